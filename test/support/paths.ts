@@ -1,0 +1,8 @@
+import { resolve } from 'node:path';
+
+// This file runs as out/test/support/paths.js.
+/** The checkout's folder. */
+export const repoRoot = resolve(__dirname, '../../..');
+
+/** Where the transpiled tests stand. */
+export const compiledTests = resolve(repoRoot, 'out/test');
