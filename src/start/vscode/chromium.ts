@@ -50,8 +50,9 @@ function npmBorne(server: VsCodeServer): Chromium {
   const folder = unpackedChromium(server);
   const path = join(folder, 'chromium');
   if (!existsSync(path)) throw new Error('no Chromium, Chrome or Edge here; name one in CHROME_PATH');
-  const env: Record<string, string> = { FONTCONFIG_PATH: join(folder, 'fonts') };
-  // It brings the few libraries along that a bare machine lacks; those of the machine go first.
+  const env: Record<string, string> = {};
+  // It brings along the fonts and the few libraries that a bare machine lacks.
+  if (!existsSync('/etc/fonts/fonts.conf')) env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf');
   if (lacksLibraries(path)) env['LD_LIBRARY_PATH'] = join(folder, 'al2023/lib');
   return { path, env };
 }

@@ -93,6 +93,15 @@ export function unpackedChromium(server: VsCodeServer): string {
   return join(server.folder, 'chromium');
 }
 
+// The one that comes with the fonts names the folder of another kind of machine.
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
+
 // The package unpacks into the temp folder of whoever asks first; here it stays with the install.
 async function unpackChromium(server: VsCodeServer): Promise<void> {
   const folder = unpackedChromium(server);
@@ -105,4 +114,5 @@ async function unpackChromium(server: VsCodeServer): Promise<void> {
     await inflate(process.argv[1] + '/bin/al2023.tar.br');`;
   const args = ['--input-type=module', '--eval', script, chromiumPackage];
   await promisify(execFile)(server.node, args, { env: { ...process.env, TMPDIR: folder } });
+  await writeFile(join(folder, 'fonts.conf'), fontConfiguration);
 }
