@@ -1,0 +1,51 @@
+import type { Range } from '../bytes/range';
+import { Tag, type BerNode } from './berNode';
+import { sequence, nothing, oid as oidOf, type Der } from './derWriter';
+import { Fields, type Decoding, type Ranged } from './fields';
+
+/**
+ * ```asn1
+ * AlgorithmIdentifier ::= SEQUENCE {
+ *   algorithm   OBJECT IDENTIFIER,
+ *   parameters  ANY DEFINED BY algorithm OPTIONAL }
+ * ```
+ * RFC 5280 4.1.1.2
+ */
+export interface AlgorithmIdentifier {
+  readonly range: Range;
+  readonly oid: Ranged<string>;
+  /** The parameters as they stand; undefined where they are absent. */
+  readonly parameters?: BerNode;
+}
+
+/** @throws SmimeError `malformed` */
+export function decodeAlgorithmIdentifier(decoding: Decoding, node: BerNode): AlgorithmIdentifier {
+  const fields = Fields.of(decoding, node, 'AlgorithmIdentifier');
+  return algorithmIdentifierOf(fields);
+}
+
+/** The same where the SEQUENCE is implicitly tagged. */
+export function decodeImplicitAlgorithmIdentifier(decoding: Decoding, node: BerNode): AlgorithmIdentifier {
+  return algorithmIdentifierOf(Fields.implicit(decoding, node));
+}
+
+function algorithmIdentifierOf(fields: Fields): AlgorithmIdentifier {
+  const oid = fields.oid('algorithm');
+  const base = { range: fields.decoding.range(fields.node), oid };
+  return fields.peek() === undefined ? base : { ...base, parameters: fields.any('parameters') };
+}
+
+/** Whether the parameters are absent or NULL. */
+export function hasNoParameters({ parameters }: AlgorithmIdentifier): boolean {
+  return parameters === undefined || (parameters.tag === Tag.null && parameters.tagClass === 0);
+}
+
+/** An AlgorithmIdentifier with the given parameters; without any where they are undefined. */
+export function algorithmIdentifier(oid: string, parameters?: Der): Der {
+  return parameters === undefined ? sequence(oidOf(oid)) : sequence(oidOf(oid), parameters);
+}
+
+/** An AlgorithmIdentifier with NULL parameters, as RSA and the older digests have it. */
+export function algorithmIdentifierWithNull(oid: string): Der {
+  return algorithmIdentifier(oid, nothing);
+}

@@ -1,0 +1,52 @@
+import { decodeLatin1, latin1 } from './text';
+import { fromBase64, toBase64 } from './base64';
+import type { SpanMap } from './byteSource';
+import type { Span } from './range';
+
+/** One `-----BEGIN label-----` block (RFC 7468), and headers as in old encrypted keys (RFC 1421). */
+export interface PemBlock {
+  readonly label: string;
+  readonly bytes: Uint8Array;
+  /** The block with its two boundary lines, in the text. */
+  readonly span: Span;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly map: SpanMap;
+}
+
+const BLOCK = /-----BEGIN ([^\r\n-]+)-----([\s\S]*?)-----END \1-----/g;
+const HEADERS = /^\s*(?:[A-Za-z0-9-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n/;
+
+/** Whether the bytes look like PEM: a boundary line stands in their first 64 KiB. */
+export function looksLikePem(bytes: Uint8Array): boolean {
+  return decodeLatin1(bytes.subarray(0, 1 << 16)).includes('-----BEGIN ');
+}
+
+/** Every PEM block of the text, in order. @throws SmimeError `notBase64` where a block's body is not base64 */
+export function readPem(bytes: Uint8Array): readonly PemBlock[] {
+  const text = decodeLatin1(bytes);
+  return [...text.matchAll(BLOCK)].map((match) => {
+    const [whole, label = '', inside = ''] = match;
+    const head = HEADERS.exec(inside)?.[0] ?? '';
+    const bodyAt = match.index + whole.indexOf(inside, label.length + 16) + head.length;
+    const body = bytes.subarray(bodyAt, bodyAt + inside.length - head.length);
+    const { bytes: decoded, map } = fromBase64(body, bodyAt);
+    const span = { start: match.index, end: match.index + whole.length };
+    return { label, bytes: decoded, span, headers: readHeaders(head), map };
+  });
+}
+
+function readHeaders(head: string): ReadonlyMap<string, string> {
+  const lines = head.trim().split(/\r?\n(?![ \t])/);
+  return new Map(lines.filter((line) => line.includes(':')).map((line) => splitHeader(line)));
+}
+
+function splitHeader(line: string): [string, string] {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+}
+
+/** A PEM block in lines of 64 characters (RFC 7468), ended by LF. */
+export function writePem(label: string, bytes: Uint8Array): Uint8Array {
+  const lines = toBase64(bytes).match(/.{1,64}/g) ?? [];
+  return latin1([`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n'));
+}

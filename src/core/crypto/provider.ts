@@ -1,0 +1,93 @@
+import type { Pace } from '../bytes/pace';
+import type { Segments } from '../bytes/segments';
+import type {
+  ContentCipher,
+  Curve,
+  DigestName,
+  KeyKind,
+  KeyTransportScheme,
+  SignatureScheme,
+} from './algorithms';
+
+/**
+ * The arithmetic that a host lends to the core. Keys go in and come out as DER: SubjectPublicKeyInfo (RFC 5280 4.1)
+ * for public keys, PrivateKeyInfo (RFC 5208) for private ones. Every method rejects with SmimeError
+ * `unsupportedAlgorithm` where the host has no such algorithm, and with `malformed` where a key cannot be read.
+ */
+export interface CryptoProvider {
+  randomBytes(length: number): Uint8Array;
+  digest(name: DigestName, data: Segments, pace: Pace): Promise<Uint8Array>;
+  hmac(name: DigestName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array>;
+  /** RFC 8018 5.2. */
+  pbkdf2(
+    name: DigestName,
+    password: Uint8Array,
+    salt: Uint8Array,
+    iterations: number,
+    length: number,
+  ): Promise<Uint8Array>;
+
+  /** CBC with the padding of RFC 5652 6.3; GCM with a tag of 16 octets. */
+  encryptContent(cipher: ContentCipher, key: CipherKey, data: Segments, pace: Pace): Promise<Encrypted>;
+  /**
+   * @param tag the authentication tag, for GCM
+   * @throws SmimeError `decryptionFailed` where the padding is wrong, `authenticationFailed` where the tag is
+   */
+  decryptContent(
+    cipher: ContentCipher,
+    key: CipherKey,
+    data: Segments,
+    tag: Uint8Array | undefined,
+    pace: Pace,
+  ): Promise<Segments>;
+  /** AES key wrap (RFC 3394). */
+  wrapKey(kek: Uint8Array, key: Uint8Array): Promise<Uint8Array>;
+  /** @throws SmimeError `decryptionFailed` where the integrity check fails */
+  unwrapKey(kek: Uint8Array, wrapped: Uint8Array): Promise<Uint8Array>;
+
+  /** Whether the signature value is right. A value of the wrong length or form is simply not right. */
+  verify(
+    spki: Uint8Array,
+    scheme: SignatureScheme,
+    data: Segments,
+    signature: Uint8Array,
+    pace: Pace,
+  ): Promise<boolean>;
+  encryptKey(spki: Uint8Array, scheme: KeyTransportScheme, key: Uint8Array): Promise<Uint8Array>;
+  /** One-pass Diffie-Hellman to the key `spki`: a fresh key pair on its curve, and the shared secret (the x coordinate). */
+  agreeEphemeral(spki: Uint8Array): Promise<{ readonly point: Uint8Array; readonly secret: Uint8Array }>;
+
+  privateKey(pkcs8: Uint8Array): Promise<PrivateKey>;
+  generateKey(kind: GeneratedKey): Promise<{ readonly pkcs8: Uint8Array; readonly spki: Uint8Array }>;
+}
+
+/** The key of a symmetric cipher with what goes beside it. */
+export interface CipherKey {
+  readonly key: Uint8Array;
+  readonly iv: Uint8Array;
+  /** Additional authenticated data, for GCM. */
+  readonly aad?: Uint8Array;
+  /** The effective key bits of RC2 (RFC 2268), where they are not those of the key. */
+  readonly effectiveBits?: number;
+}
+
+export interface Encrypted {
+  readonly ciphertext: Segments;
+  /** The authentication tag of GCM. */
+  readonly tag?: Uint8Array;
+}
+
+export type GeneratedKey =
+  { readonly kind: 'rsa'; readonly bits: number } | { readonly kind: 'ec'; readonly curve: Curve };
+
+/** A private key inside its host: it does its work there and is not shown. */
+export interface PrivateKey {
+  readonly kind: KeyKind;
+  /** Its public key as SubjectPublicKeyInfo. */
+  readonly spki: Uint8Array;
+  sign(scheme: SignatureScheme, data: Uint8Array): Promise<Uint8Array>;
+  /** The bare RSA private operation (RFC 8017 5.1.2): a block as long as the modulus, padding and all. */
+  rsaDecrypt(ciphertext: Uint8Array): Promise<Uint8Array>;
+  /** The x coordinate of this key times `point` (uncompressed, on the same curve). */
+  agree(point: Uint8Array): Promise<Uint8Array>;
+}

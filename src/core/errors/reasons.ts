@@ -1,0 +1,181 @@
+/** What a person needs to know about a reason code. */
+export interface Explanation {
+  /** One clear sentence. */
+  readonly sentence: string;
+  /** What usually causes it. */
+  readonly cause: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  /** The clause that asks for it, where there is one. */
+  readonly clause?: string;
+}
+
+/** Every reason why something could not be done. Texts of errors come from here and from nowhere else. */
+export const catalogue = {
+  cancelled: {
+    sentence: 'Cancelled.',
+    cause: 'The work was stopped on request.',
+    remedy: 'Start it again; nothing was written.',
+  },
+  notBase64: {
+    sentence: 'This is not valid base64.',
+    cause: 'The file was cut off or edited, or is not what its name says.',
+    remedy: 'Export it again, or give the DER form.',
+    clause: 'RFC 4648 §4',
+  },
+  notAMessage: {
+    sentence: 'This is not a mail message.',
+    cause: 'The file has no header fields, or is empty.',
+    remedy: 'Save the message as .eml with its full header and try again.',
+    clause: 'RFC 5322 §2.1',
+  },
+  unreadable: {
+    sentence: 'Nothing in this file could be read as mail or CMS.',
+    cause: 'The file is empty, or neither a message nor CMS in DER, PEM or base64.',
+    remedy: 'Check that it is the right file.',
+  },
+  malformed: {
+    sentence: 'The structure is damaged.',
+    cause: 'The data was cut off or changed on the way, or its producer is at fault.',
+    remedy: 'Compare it with the sender’s copy; the damaged place is named.',
+    clause: 'X.690',
+  },
+  limitExceeded: {
+    sentence: 'A limit was exceeded.',
+    cause: 'The file is very large or was made to exhaust its reader.',
+    remedy: 'Treat the file with suspicion.',
+  },
+  unsupportedAlgorithm: {
+    sentence: 'This algorithm is not supported.',
+    cause: 'The message or key uses an algorithm that is rare, outdated or very new.',
+    remedy: 'The algorithm is named by its object identifier; ask the sender for a common one.',
+  },
+  notBuilt: {
+    sentence: 'This is not built yet.',
+    cause: 'It is planned for a later version.',
+    remedy: 'See the changelog for what this version can do.',
+  },
+  usage: {
+    sentence: 'The command line was not understood.',
+    cause: 'An option or an argument is missing, unknown or contradicts another.',
+    remedy: 'Run smime --help.',
+  },
+  fileNotReadable: {
+    sentence: 'The file cannot be read.',
+    cause: 'It does not exist, or access is denied.',
+    remedy: 'Check the path and the permissions.',
+  },
+  fileNotWritable: {
+    sentence: 'The file cannot be written.',
+    cause: 'The folder is read-only, does not exist, or the disk is full.',
+    remedy: 'Choose another place; nothing was left half-written.',
+  },
+  fileExists: {
+    sentence: 'The file exists already.',
+    cause: 'An earlier run wrote it.',
+    remedy: 'Choose another name, or allow overwriting with --force.',
+  },
+  wrongPassphrase: {
+    sentence: 'The passphrase does not open the key.',
+    cause: 'It is mistyped, or belongs to another key.',
+    remedy: 'Try again; watch for the keyboard layout and trailing spaces.',
+  },
+  passphraseNeeded: {
+    sentence: 'The key is protected and no passphrase was given.',
+    cause: 'The file is an encrypted private key or a PKCS#12 file.',
+    remedy: 'Give the passphrase (on the command line with --passphrase-file).',
+  },
+  notAKey: {
+    sentence: 'No private key was found in the file.',
+    cause: 'The file holds certificates only, or is no key file.',
+    remedy: 'Give a PKCS#12 file, or PEM or DER with a private key.',
+  },
+  notACertificate: {
+    sentence: 'No certificate was found in the file.',
+    cause: 'The file holds something else, or a key without its certificate.',
+    remedy: 'Give a certificate as PEM or DER.',
+  },
+  privateKeyNotFound: {
+    sentence: 'No private key for this is at hand.',
+    cause: 'The message is encrypted to other certificates.',
+    remedy: 'Add the key of one of the recipients that are named.',
+  },
+  certificateNotFound: {
+    sentence: 'The key comes without its certificate.',
+    cause: 'The file holds a bare private key.',
+    remedy: 'Give a PKCS#12 file, or a PEM file with key and certificate together.',
+  },
+  noSigner: {
+    sentence: 'No signer was given.',
+    cause: 'Signing needs a private key with its certificate.',
+    remedy: 'Choose a signing identity (on the command line with --signer).',
+  },
+  noRecipient: {
+    sentence: 'No recipient was given.',
+    cause: 'Encrypting needs the certificate of at least one recipient.',
+    remedy: 'Choose recipients’ certificates (on the command line with --recipient).',
+  },
+  certificateUnfit: {
+    sentence: 'The certificate is not made for this.',
+    cause: 'Its keyUsage or extended key usage leaves this purpose out, or it is out of its dates.',
+    remedy: 'Use another certificate, or force it if this is a test.',
+    clause: 'RFC 8550 §4.4',
+  },
+  noMatchingRecipient: {
+    sentence: 'None of the keys fits a recipient of the message.',
+    cause: 'The message was encrypted to other certificates, or to an older or newer one of the same person.',
+    remedy: 'Compare issuer and serial number of the recipients with those of the keys.',
+    clause: 'RFC 5652 §6.2',
+  },
+  decryptionFailed: {
+    sentence: 'The content could not be decrypted.',
+    cause: 'The key does not fit, or the ciphertext was changed on the way.',
+    remedy: 'Check the recipient that was matched, and the message for changes.',
+    clause: 'RFC 5652 §6.3',
+  },
+  authenticationFailed: {
+    sentence: 'The authentication tag does not match.',
+    cause: 'The ciphertext or its authenticated attributes were changed, or the key is wrong.',
+    remedy: 'Ask for the message again; nothing of this content can be trusted.',
+    clause: 'RFC 5083 §2.2',
+  },
+  decompressionFailed: {
+    sentence: 'The content could not be decompressed.',
+    cause: 'The compressed data was cut off or changed.',
+    remedy: 'Ask for the message again.',
+    clause: 'RFC 3274 §1.1',
+  },
+  notEncrypted: {
+    sentence: 'Nothing in this message is encrypted.',
+    cause: 'The message is plain or only signed.',
+    remedy: 'Open it in the inspector instead.',
+  },
+  signingFailed: {
+    sentence: 'The private key could not sign.',
+    cause: 'The key does not fit the chosen algorithm, or its device refused.',
+    remedy: 'Choose another algorithm or key.',
+  },
+  encryptionFailed: {
+    sentence: 'The message could not be encrypted to a recipient.',
+    cause: 'The public key in the certificate cannot be used.',
+    remedy: 'Ask the recipient for a new certificate.',
+  },
+  unsavedChanges: {
+    sentence: 'The editor has changes that are not saved.',
+    cause: 'What is signed or encrypted are the bytes on disk.',
+    remedy: 'Save the message and run the command again.',
+  },
+  untrustedWorkspace: {
+    sentence: 'This is not done in an untrusted workspace.',
+    cause: 'The workspace is open in restricted mode.',
+    remedy: 'Trust the workspace if you know where it comes from.',
+  },
+  internal: {
+    sentence: 'Something went wrong inside S/MIME Workbench.',
+    cause: 'A fault of the program.',
+    remedy: 'Please report it with the log, which holds no keys and no content.',
+  },
+} as const satisfies Record<string, Explanation>;
+
+/** The code by which an error is recognised. */
+export type Reason = keyof typeof catalogue;

@@ -1,0 +1,33 @@
+import type { Range } from '../bytes/range';
+import { catalogue, type Reason } from './reasons';
+
+/** What a thrower can add to a reason: the particulars of this case, its bytes, and the error underneath. */
+export interface ErrorDetail {
+  readonly detail?: string;
+  readonly ranges?: readonly Range[];
+  readonly original?: unknown;
+}
+
+/**
+ * The one error of the core. Callers decide by `reason`, never by the text; the text is for a person and is the
+ * catalogue's sentence followed by the particulars. Never put key material, passphrases or plaintext into `detail`.
+ */
+export class SmimeError extends Error {
+  readonly reason: Reason;
+  readonly ranges: readonly Range[];
+  readonly original: unknown;
+
+  constructor(reason: Reason, { detail, ranges = [], original }: ErrorDetail = {}) {
+    const { sentence } = catalogue[reason];
+    super(detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`);
+    this.name = 'SmimeError';
+    this.reason = reason;
+    this.ranges = ranges;
+    this.original = original;
+  }
+
+  /** Whether `error` is a SmimeError, of this reason if one is named. */
+  static is(error: unknown, reason?: Reason): error is SmimeError {
+    return error instanceof SmimeError && (reason === undefined || error.reason === reason);
+  }
+}

@@ -1,0 +1,164 @@
+import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import { Tag, type BerNode } from '../asn1/berNode';
+import { readElement } from '../asn1/berReader';
+import { readBitString, readOctets, readSmallInteger, readTime } from '../asn1/berValue';
+import { Decoding, Fields, inside, type Damage, type Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import { ByteSource } from '../bytes/byteSource';
+import { toHex } from '../bytes/hex';
+import type { Range } from '../bytes/range';
+import { SmimeError } from '../errors/smimeError';
+import {
+  decodeAuthorityKeyIdentifier,
+  decodeBasicConstraints,
+  decodeExtension,
+  decodeExtKeyUsage,
+  decodeGeneralNames,
+  decodeKeyUsage,
+  type AuthorityKeyIdentifier,
+  type BasicConstraints,
+  type Extension,
+  type KeyUsage,
+} from './extensions';
+import type { GeneralName } from './generalName';
+import { decodeName, type Name } from './name';
+import { decodeSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from './subjectPublicKeyInfo';
+
+/**
+ * ```asn1
+ * Certificate ::= SEQUENCE {
+ *   tbsCertificate      TBSCertificate,
+ *   signatureAlgorithm  AlgorithmIdentifier,
+ *   signatureValue      BIT STRING }
+ *
+ * TBSCertificate ::= SEQUENCE {
+ *   version         [0] EXPLICIT Version DEFAULT v1,
+ *   serialNumber        CertificateSerialNumber,
+ *   signature           AlgorithmIdentifier,
+ *   issuer              Name,
+ *   validity            Validity,
+ *   subject             Name,
+ *   subjectPublicKeyInfo SubjectPublicKeyInfo,
+ *   issuerUniqueID  [1] IMPLICIT UniqueIdentifier OPTIONAL,
+ *   subjectUniqueID [2] IMPLICIT UniqueIdentifier OPTIONAL,
+ *   extensions      [3] EXPLICIT Extensions OPTIONAL }
+ * ```
+ * RFC 5280 4.1
+ */
+export interface Certificate {
+  readonly range: Range;
+  /** The whole encoding as it stands. */
+  readonly raw: Uint8Array;
+  /** The signed part as it stands. */
+  readonly tbs: Uint8Array;
+  readonly version: number;
+  /** In hexadecimal, without leading zeros. */
+  readonly serialNumber: Ranged<string>;
+  readonly issuer: Name;
+  readonly subject: Name;
+  /** ISO 8601, UTC. */
+  readonly notBefore: Ranged<string>;
+  readonly notAfter: Ranged<string>;
+  readonly publicKey: SubjectPublicKeyInfo;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+  readonly extensions: readonly Extension[];
+  /** In hexadecimal. */
+  readonly subjectKeyIdentifier?: string;
+  readonly authorityKeyIdentifier?: AuthorityKeyIdentifier;
+  readonly keyUsage?: readonly KeyUsage[];
+  /** Object identifiers. */
+  readonly extKeyUsage?: readonly string[];
+  readonly basicConstraints?: BasicConstraints;
+  readonly subjectAltName: readonly GeneralName[];
+}
+
+/**
+ * Decodes a certificate; an extension that is damaged is left out and noted in `decoding`.
+ * @throws SmimeError `malformed` where the certificate itself is
+ */
+export function decodeCertificate(decoding: Decoding, node: BerNode): Certificate {
+  const outer = Fields.of(decoding, node, 'Certificate');
+  const tbsNode = outer.universal('tbsCertificate', Tag.sequence);
+  const signatureAlgorithm = outer.decode('signatureAlgorithm', decodeAlgorithmIdentifier);
+  const signature = readBitString(decoding.source, outer.universal('signatureValue', Tag.bitString)).bytes;
+  const tbs = Fields.of(decoding, tbsNode, 'TBSCertificate');
+  const version = tbs.context('version', 0);
+  const serialNumber = tbs.integerHex('serialNumber');
+  tbs.decode('signature', decodeAlgorithmIdentifier);
+  const issuer = tbs.decode('issuer', decodeName);
+  const validity = Fields.of(decoding, tbs.any('validity'), 'Validity');
+  const extensions = () => decodeExtensions(decoding, tbs);
+  return {
+    range: decoding.range(node),
+    raw: decoding.source.view(node),
+    tbs: decoding.source.view(tbsNode),
+    version: version === undefined ? 1 : readSmallInteger(decoding.source, inside(decoding, version)) + 1,
+    serialNumber,
+    issuer,
+    notBefore: validity.ranged(validity.any('notBefore'), readTime),
+    notAfter: validity.ranged(validity.any('notAfter'), readTime),
+    subject: tbs.decode('subject', decodeName),
+    publicKey: tbs.decode('subjectPublicKeyInfo', decodeSubjectPublicKeyInfo),
+    signatureAlgorithm,
+    signature,
+    ...extensions(),
+  };
+}
+
+type ExtensionFacts = Pick<
+  Certificate,
+  | 'extensions'
+  | 'subjectKeyIdentifier'
+  | 'authorityKeyIdentifier'
+  | 'keyUsage'
+  | 'extKeyUsage'
+  | 'basicConstraints'
+  | 'subjectAltName'
+>;
+
+function decodeExtensions(decoding: Decoding, tbs: Fields): ExtensionFacts {
+  tbs.context('issuerUniqueID', 1);
+  tbs.context('subjectUniqueID', 2);
+  const explicit = tbs.context('extensions', 3);
+  const nodes = explicit === undefined ? [] : inside(decoding, explicit).children;
+  const extensions = decoding.each(nodes, 'extension', decodeExtension);
+  const meaning = <T>(oid: string, decode: (decoding: Decoding, node: BerNode) => T): T | undefined => {
+    const value = extensions.find((extension) => extension.oid === oid)?.value;
+    return value && decoding.attempt(value, () => decode(decoding, value));
+  };
+  return {
+    extensions,
+    ...optional('subjectKeyIdentifier', meaning(Oid.subjectKeyIdentifier, octetsAsHex)),
+    ...optional('authorityKeyIdentifier', meaning(Oid.authorityKeyIdentifier, decodeAuthorityKeyIdentifier)),
+    ...optional('keyUsage', meaning(Oid.keyUsage, decodeKeyUsage)),
+    ...optional('extKeyUsage', meaning(Oid.extKeyUsage, decodeExtKeyUsage)),
+    ...optional('basicConstraints', meaning(Oid.basicConstraints, decodeBasicConstraints)),
+    subjectAltName: meaning(Oid.subjectAltName, decodeGeneralNames) ?? [],
+  };
+}
+
+function octetsAsHex(decoding: Decoding, node: BerNode): string {
+  return toHex(readOctets(decoding.source, node));
+}
+
+function optional<Key extends string, T>(key: Key, value: T | undefined): { readonly [K in Key]?: T } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: T };
+}
+
+/** A certificate that stands alone, with what was found damaged in it. @throws SmimeError `notACertificate` */
+export function readCertificate(source: ByteSource): { certificate: Certificate; damage: readonly Damage[] } {
+  const decoding = new Decoding(source);
+  const node = readElement(source.bytes);
+  if (node === undefined) throw new SmimeError('notACertificate');
+  try {
+    return { certificate: decodeCertificate(decoding, node), damage: decoding.damage };
+  } catch (original) {
+    throw new SmimeError('notACertificate', { original, ranges: [source.range()] });
+  }
+}
+
+/** A certificate from its DER, named for error messages. @throws SmimeError `notACertificate` */
+export function certificateFromBytes(bytes: Uint8Array, name = 'certificate'): Certificate {
+  return readCertificate(ByteSource.file(name, bytes)).certificate;
+}

@@ -1,0 +1,115 @@
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { readOid, readString } from '../asn1/berValue';
+import type { Decoding } from '../asn1/fields';
+import { Oid, oidName } from '../asn1/oids';
+import { toHex } from '../bytes/hex';
+import type { Range } from '../bytes/range';
+
+/**
+ * ```asn1
+ * Name ::= CHOICE { rdnSequence  RDNSequence }
+ * RDNSequence ::= SEQUENCE OF RelativeDistinguishedName
+ * RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
+ * AttributeTypeAndValue ::= SEQUENCE { type OBJECT IDENTIFIER, value ANY }
+ * ```
+ * RFC 5280 4.1.2.4
+ */
+export interface Name {
+  readonly range: Range;
+  /** The encoding as it stands, to be compared and copied without loss. */
+  readonly raw: Uint8Array;
+  /** As RFC 4514 writes it: last RDN first. */
+  readonly text: string;
+  readonly attributes: readonly NameAttribute[];
+}
+
+export interface NameAttribute {
+  readonly range: Range;
+  readonly oid: string;
+  readonly value: string;
+}
+
+/** @throws SmimeError `malformed` */
+export function decodeName(decoding: Decoding, node: BerNode): Name {
+  if (!isUniversal(node, Tag.sequence)) throw decoding.malformed(node, 'Name is not a SEQUENCE');
+  const rdns = node.children.map((rdn) => rdn.children.map((each) => decodeAttribute(decoding, each)));
+  return {
+    range: decoding.range(node),
+    raw: decoding.source.view(node),
+    text: rdns
+      .map((rdn) => rdn.map(toRfc4514).join('+'))
+      .reverse()
+      .join(','),
+    attributes: rdns.flat(),
+  };
+}
+
+function decodeAttribute(decoding: Decoding, node: BerNode): NameAttribute {
+  const [type, value] = node.children;
+  if (!isUniversal(type, Tag.oid) || value === undefined)
+    throw decoding.malformed(node, 'name attribute is incomplete');
+  const oid = readOid(decoding.source, type);
+  type.field = 'type';
+  value.field = oidName(oid);
+  const text = isString(value)
+    ? readString(decoding.source, value)
+    : `#${toHex(decoding.source.view(value))}`;
+  return { range: decoding.range(value), oid, value: text };
+}
+
+const STRINGS: readonly number[] = [
+  Tag.utf8String,
+  Tag.numericString,
+  Tag.printableString,
+  Tag.teletexString,
+  Tag.ia5String,
+  Tag.visibleString,
+  Tag.universalString,
+  Tag.bmpString,
+];
+
+function isString(node: BerNode): boolean {
+  return node.tagClass === 0 && STRINGS.includes(node.tag);
+}
+
+// The short names that RFC 4514 section 3 allows without reservation, and those that every tool prints.
+const SHORT = new Set([
+  'CN',
+  'L',
+  'ST',
+  'O',
+  'OU',
+  'C',
+  'STREET',
+  'DC',
+  'UID',
+  'SN',
+  'GN',
+  'serialNumber',
+  'title',
+]);
+
+function toRfc4514({ oid, value }: NameAttribute): string {
+  const name = oidName(oid);
+  const type = oid === Oid.emailAddress ? 'emailAddress' : SHORT.has(name) ? name : oid;
+  return `${type}=${value.startsWith('#') ? `\\${value}` : escape(value)}`;
+}
+
+/** RFC 4514 2.4. */
+function escape(value: string): string {
+  return value
+    .replace(/["+,;<>\\]/g, '\\$&')
+    .replaceAll('\0', '\\00')
+    .replace(/^ | $/g, '\\ ');
+}
+
+/** The values of one attribute type, in order. */
+export function nameValues(name: Name, oid: string): readonly string[] {
+  return name.attributes.filter((attribute) => attribute.oid === oid).map(({ value }) => value);
+}
+
+/** What a person calls the holder: the common name, else the address, else the whole name. */
+export function commonName(name: Name): string {
+  const [first = name.text] = [...nameValues(name, '2.5.4.3'), ...nameValues(name, Oid.emailAddress)];
+  return first;
+}
