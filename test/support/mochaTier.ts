@@ -6,7 +6,7 @@ export interface TierOptions {
   /** Milliseconds for one test. */
   readonly timeout: number;
   /** Runs only the tests whose full title matches. */
-  readonly grep?: string;
+  readonly grep?: string | undefined;
 }
 
 /**

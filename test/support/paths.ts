@@ -6,3 +6,6 @@ export const repoRoot = resolve(__dirname, '../../..');
 
 /** Where the transpiled tests stand. */
 export const compiledTests = resolve(repoRoot, 'out/test');
+
+/** Where VS Code is kept between runs, and where screenshots go. */
+export const testCache = resolve(repoRoot, '.vscode-test');

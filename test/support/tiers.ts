@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 /** One tier of tests. */
 export interface Tier {
   readonly name: string;
@@ -21,4 +23,26 @@ export const tiers: readonly Tier[] = [
 /** The time that one test of a tier may take. */
 export function timeoutOf(name: string): number {
   return tiers.find((tier) => tier.name === name)?.timeout ?? 10_000;
+}
+
+/** What `--grep` of a tier's command line says. */
+export function grepOf(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { grep: { type: 'string' } },
+  });
+  return values.grep;
+}
+
+const grepVariable = 'SMIME_GREP';
+
+/** Hands `--grep` on to a suite that has no command line. */
+export function passGrepOn(grep: string | undefined): void {
+  if (grep !== undefined) process.env[grepVariable] = grep;
+}
+
+/** The `--grep` that was handed on. */
+export function grepFromEnvironment(): string | undefined {
+  return process.env[grepVariable];
 }

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compiledTests } from '../support/paths';
+
+/** What is run inside VS Code. */
+export interface HostRun {
+  /** The folder that VS Code opens. */
+  readonly folder: string;
+  /** The compiled suite; its module exports `run(): Promise<void>`. */
+  readonly suite: string;
+  /** Milliseconds for the whole. */
+  readonly timeout: number;
+}
+
+/** Gives a run of the suite on a fresh folder that is removed afterwards. */
+export async function withHostRun<T>(body: (run: HostRun) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'smime-host-'));
+  try {
+    return await body({ folder, suite: join(compiledTests, 'host/suite/index.js'), timeout: 300_000 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
