@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { ensureServer } from '../../../src/start/vscode/install';
+import { startServer } from '../../../src/start/vscode/server';
+import { repoRoot, testCache } from '../../support/paths';
+import { launchPage } from '../../support/vscode/launch';
+import { themes, type Theme } from './themes';
+
+/** What a workbench is opened on. */
+export interface WorkbenchOptions {
+  readonly theme?: Theme;
+  /** The files of the workspace, by their paths in it. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** More user settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether the folder must be trusted first, as on a person's own machine. */
+  readonly workspaceTrust?: boolean;
+}
+
+/** A VS Code in a browser with the built extension, seen and used as a person would. */
+export interface Workbench {
+  readonly page: Page;
+  /** The workspace's folder. */
+  readonly folder: string;
+  /** Opens a file of the workspace in its default editor. */
+  openFile(name: string): Promise<void>;
+  /** Runs a command of the palette by its title. */
+  runCommand(title: string): Promise<void>;
+  /** The document of the visible custom editor. */
+  customEditor(): FrameLocator;
+  /** Writes a picture of the window below .vscode-test/screenshots. */
+  screenshot(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Opens VS Code with the built extension on a fresh workspace. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const folder = freshWorkspace(options.files);
+  const installed = await ensureServer(testCache, console.log);
+  const { theme = 'dark', settings, workspaceTrust = false } = options;
+  const server = await startServer(installed, {
+    extension: repoRoot,
+    settings: { 'workbench.colorTheme': themes[theme], ...settings },
+    workspaceTrust,
+  });
+  const stopServer = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const { browser, page } = await launchPage(installed);
+    await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder }).toString()}`);
+    await explorer(page).waitFor();
+    const stop = async (): Promise<void> => {
+      await browser.close();
+      await stopServer();
+    };
+    return { page, folder, ...actions(page), stop };
+  } catch (error) {
+    console.error(server.output().slice(-40).join('\n'));
+    await stopServer();
+    throw error;
+  }
+}
+
+function freshWorkspace(files: WorkbenchOptions['files']): string {
+  const folder = mkdtempSync(join(tmpdir(), 'smime-e2e-'));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+function explorer(page: Page): Locator {
+  return page.locator('.explorer-folders-view .monaco-list-row').first();
+}
+
+function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'stop'> {
+  return {
+    openFile: async (name) => {
+      await quickInput(page, 'ControlOrMeta+P', name);
+      await page.locator('.tabs-container .tab.active', { hasText: baseName(name) }).waitFor();
+    },
+    runCommand: (title) => quickInput(page, 'F1', `>${title}`),
+    customEditor: () => page.frameLocator('iframe.webview:visible').frameLocator('iframe#active-frame'),
+    screenshot: async (name) => {
+      const path = join(testCache, 'screenshots', `${name}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+      return path;
+    },
+  };
+}
+
+async function quickInput(page: Page, key: string, text: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator('.quick-input-widget input').fill(text);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: baseName(text.replace(/^>/, '')) })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
