@@ -12,10 +12,18 @@ export interface ProcessGroup {
   kill(): void;
 }
 
-/** Starts a program in a process group of its own and collects what it prints. */
-export function startGroup(program: string, args: readonly string[]): ProcessGroup {
+/** Starts a program in a process group of its own, with `env` added, and collects what it prints. */
+export function startGroup(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ProcessGroup {
   const detached = process.platform !== 'win32';
-  const child = spawn(program, args, { detached, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    detached,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let output = '';
   const collect = (chunk: Buffer | Error): void => {
     output += chunk.toString();

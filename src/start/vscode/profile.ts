@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface Profile {
   readonly serverData: string;
   readonly extensions: string;
+  /** For its sockets, which it leaves behind. */
+  readonly temp: string;
   remove(): void;
 }
 
@@ -37,14 +39,16 @@ export function freshProfile(options: ProfileOptions): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'smime-vscode-'));
   const serverData = join(folder, 'server');
   const extensions = join(folder, 'extensions');
+  const temp = join(folder, 'tmp');
   const user = join(serverData, 'data/User');
   mkdirSync(user, { recursive: true });
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
   mkdirSync(extensions);
+  mkdirSync(temp);
   if (options.extension !== undefined) copyShipped(options.extension, join(extensions, 'workbench'));
   // Its processes may write a last time while it goes.
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  return { serverData, extensions, remove };
+  return { serverData, extensions, temp, remove };
 }
 
 function copyShipped(from: string, to: string): void {

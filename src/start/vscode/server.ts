@@ -31,7 +31,8 @@ export interface RunningServer {
  */
 export async function startServer(installed: VsCodeServer, options: ServerOptions): Promise<RunningServer> {
   const profile = freshProfile(options);
-  const group = startGroup(installed.node, [installed.main, ...flags(profile, options)]);
+  const env = { TMPDIR: profile.temp, XDG_RUNTIME_DIR: profile.temp };
+  const group = startGroup(installed.node, [installed.main, ...flags(profile, options)], env);
   const forget = onShutdown(() => {
     group.kill();
     profile.remove();
