@@ -13,6 +13,7 @@ import { Fields, type Decoding, type Ranged } from './fields';
  */
 export interface AlgorithmIdentifier {
   readonly range: Range;
+  readonly node: BerNode;
   readonly oid: Ranged<string>;
   /** The parameters as they stand; undefined where they are absent. */
   readonly parameters?: BerNode;
@@ -21,17 +22,7 @@ export interface AlgorithmIdentifier {
 /** @throws SmimeError `malformed` */
 export function decodeAlgorithmIdentifier(decoding: Decoding, node: BerNode): AlgorithmIdentifier {
   const fields = Fields.of(decoding, node, 'AlgorithmIdentifier');
-  return algorithmIdentifierOf(fields);
-}
-
-/** The same where the SEQUENCE is implicitly tagged. */
-export function decodeImplicitAlgorithmIdentifier(decoding: Decoding, node: BerNode): AlgorithmIdentifier {
-  return algorithmIdentifierOf(Fields.implicit(decoding, node));
-}
-
-function algorithmIdentifierOf(fields: Fields): AlgorithmIdentifier {
-  const oid = fields.oid('algorithm');
-  const base = { range: fields.decoding.range(fields.node), oid };
+  const base = { range: decoding.range(node), node, oid: fields.oid('algorithm') };
   return fields.peek() === undefined ? base : { ...base, parameters: fields.any('parameters') };
 }
 

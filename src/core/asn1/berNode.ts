@@ -61,12 +61,16 @@ export function content(node: BerNode): Span {
 }
 
 /** Whether the node is of the universal class with this tag. */
-export function isUniversal(node: BerNode | undefined, tag: number): node is BerNode {
+export function isUniversal(node: BerNode, tag: number): boolean;
+export function isUniversal(node: BerNode | undefined, tag: number): node is BerNode;
+export function isUniversal(node: BerNode | undefined, tag: number): boolean {
   return node?.tagClass === TagClass.universal && node.tag === tag;
 }
 
 /** Whether the node is context-specific with this tag. */
-export function isContext(node: BerNode | undefined, tag: number): node is BerNode {
+export function isContext(node: BerNode, tag: number): boolean;
+export function isContext(node: BerNode | undefined, tag: number): node is BerNode;
+export function isContext(node: BerNode | undefined, tag: number): boolean {
   return node?.tagClass === TagClass.context && node.tag === tag;
 }
 

@@ -54,6 +54,8 @@ export interface Certificate {
   readonly version: number;
   /** In hexadecimal, without leading zeros. */
   readonly serialNumber: Ranged<string>;
+  /** The INTEGER as it stands: some carry a needless zero octet, which a reference to them must repeat. */
+  readonly serialNumberDer: Uint8Array;
   readonly issuer: Name;
   readonly subject: Name;
   /** ISO 8601, UTC. */
@@ -85,6 +87,7 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
   const tbs = Fields.of(decoding, tbsNode, 'TBSCertificate');
   const version = tbs.context('version', 0);
   const serialNumber = tbs.integerHex('serialNumber');
+  const serialNumberDer = decoding.source.view(serialNumber.range);
   tbs.decode('signature', decodeAlgorithmIdentifier);
   const issuer = tbs.decode('issuer', decodeName);
   const validity = Fields.of(decoding, tbs.any('validity'), 'Validity');
@@ -95,6 +98,7 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
     tbs: decoding.source.view(tbsNode),
     version: version === undefined ? 1 : readSmallInteger(decoding.source, inside(decoding, version)) + 1,
     serialNumber,
+    serialNumberDer,
     issuer,
     notBefore: validity.ranged(validity.any('notBefore'), readTime),
     notAfter: validity.ranged(validity.any('notAfter'), readTime),

@@ -1,0 +1,70 @@
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { Identifier, integer, setOf, wrap, type Der } from '../asn1/derWriter';
+import { Fields, type Decoding, type Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import type { Range } from '../bytes/range';
+import type { Segments } from '../bytes/segments';
+import { encodeContentInfo } from './contentInfo';
+import {
+  decodeEncryptedContentInfo,
+  encodeEncryptedContentInfo,
+  type EncryptedContentInfo,
+} from './encryptedContentInfo';
+import { decodeRecipientInfo, type RecipientInfo } from './recipientInfo';
+
+/**
+ * ```asn1
+ * EnvelopedData ::= SEQUENCE {
+ *   version               CMSVersion,
+ *   originatorInfo        [0] IMPLICIT OriginatorInfo OPTIONAL,
+ *   recipientInfos        RecipientInfos,
+ *   encryptedContentInfo  EncryptedContentInfo,
+ *   unprotectedAttrs      [1] IMPLICIT UnprotectedAttributes OPTIONAL }
+ * ```
+ * RFC 5652 6.1
+ */
+export interface EnvelopedData {
+  readonly range: Range;
+  readonly version: Ranged<number>;
+  readonly recipientInfos: readonly RecipientInfo[];
+  readonly encryptedContentInfo?: EncryptedContentInfo;
+}
+
+/** Decodes as much as there is. @throws SmimeError `malformed` where it is no SEQUENCE with a version */
+export function decodeEnvelopedData(decoding: Decoding, node: BerNode): EnvelopedData {
+  const fields = Fields.of(decoding, node, 'EnvelopedData');
+  const base = { range: decoding.range(node), version: fields.version(), ...decodeEnvelope(fields) };
+  fields.context('unprotectedAttrs', 1);
+  return base;
+}
+
+/** The components that EnvelopedData and AuthEnvelopedData share. */
+export function decodeEnvelope(
+  fields: Fields,
+): Pick<EnvelopedData, 'recipientInfos' | 'encryptedContentInfo'> {
+  const { decoding, node } = fields;
+  fields.context('originatorInfo', 0);
+  const set = isUniversal(fields.peek(), Tag.set) ? fields.any('recipientInfos') : undefined;
+  const encryptedContentInfo = decoding.attempt(node, () =>
+    fields.decode('encryptedContentInfo', decodeEncryptedContentInfo),
+  );
+  return {
+    recipientInfos: decoding.each(set?.children ?? [], 'recipientInfo', decodeRecipientInfo),
+    ...(encryptedContentInfo === undefined ? {} : { encryptedContentInfo }),
+  };
+}
+
+/** A ContentInfo with an EnvelopedData: version 0 where every recipient is a ktri, else 2 (RFC 5652 6.1). */
+export function encodeEnvelopedData(
+  recipientInfos: readonly Der[],
+  algorithm: Der,
+  ciphertext: Segments,
+): Segments {
+  const transportOnly = recipientInfos.every((info) => info[0] === Identifier.sequence);
+  const body = wrap(Identifier.sequence, [
+    integer(transportOnly ? 0 : 2),
+    setOf(recipientInfos),
+    ...encodeEncryptedContentInfo(algorithm, ciphertext),
+  ]);
+  return encodeContentInfo(Oid.envelopedData, body);
+}

@@ -1,0 +1,144 @@
+import {
+  algorithmIdentifier,
+  decodeAlgorithmIdentifier,
+  type AlgorithmIdentifier,
+} from '../asn1/algorithmIdentifier';
+import { isContext, Tag, type BerNode } from '../asn1/berNode';
+import { readBitString, readOctets } from '../asn1/berValue';
+import { bitString, context, integer, octetString, sequence, type Der } from '../asn1/derWriter';
+import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import { toHex } from '../bytes/hex';
+import type { Range } from '../bytes/range';
+import type { Certificate } from '../x509/certificate';
+import { decodeIssuerAndSerialNumber, encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
+import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
+
+/**
+ * ```asn1
+ * KeyAgreeRecipientInfo ::= SEQUENCE {
+ *   version                 CMSVersion,
+ *   originator              [0] EXPLICIT OriginatorIdentifierOrKey,
+ *   ukm                     [1] EXPLICIT UserKeyingMaterial OPTIONAL,
+ *   keyEncryptionAlgorithm  KeyEncryptionAlgorithmIdentifier,
+ *   recipientEncryptedKeys  RecipientEncryptedKeys }
+ * ```
+ * RFC 5652 6.2.2
+ */
+export interface KeyAgreeRecipientInfo {
+  readonly type: 'kari';
+  readonly range: Range;
+  readonly version: Ranged<number>;
+  readonly originator: Originator;
+  readonly ukm?: Ranged<Uint8Array>;
+  readonly keyEncryptionAlgorithm: AlgorithmIdentifier;
+  readonly recipientEncryptedKeys: readonly RecipientEncryptedKey[];
+}
+
+/**
+ * ```asn1
+ * OriginatorIdentifierOrKey ::= CHOICE {
+ *   issuerAndSerialNumber  IssuerAndSerialNumber,
+ *   subjectKeyIdentifier   [0] SubjectKeyIdentifier,
+ *   originatorKey          [1] OriginatorPublicKey }
+ * ```
+ */
+export type Originator =
+  | { readonly kind: 'certificate'; readonly id: SignerIdentifier }
+  | {
+      readonly kind: 'originatorKey';
+      readonly range: Range;
+      readonly algorithm: AlgorithmIdentifier;
+      readonly publicKey: Uint8Array;
+    };
+
+/**
+ * ```asn1
+ * RecipientEncryptedKey ::= SEQUENCE {
+ *   rid           KeyAgreeRecipientIdentifier,
+ *   encryptedKey  EncryptedKey }
+ * ```
+ */
+export interface RecipientEncryptedKey {
+  readonly range: Range;
+  readonly rid: SignerIdentifier;
+  readonly encryptedKey: Ranged<Uint8Array>;
+}
+
+/** @throws SmimeError `malformed`; `node` is `[1] IMPLICIT` */
+export function decodeKeyAgreeRecipientInfo(decoding: Decoding, node: BerNode): KeyAgreeRecipientInfo {
+  const fields = Fields.implicit(decoding, node);
+  const version = fields.version();
+  const originator = fields.decode('originator', decodeOriginator);
+  const ukm = fields.context('ukm', 1);
+  const keyEncryptionAlgorithm = fields.decode('keyEncryptionAlgorithm', decodeAlgorithmIdentifier);
+  const keys = fields.universal('recipientEncryptedKeys', Tag.sequence).children;
+  return {
+    type: 'kari',
+    range: decoding.range(node),
+    version,
+    originator,
+    ...(ukm === undefined ? {} : { ukm: fields.ranged(inside(decoding, ukm), readOctets) }),
+    keyEncryptionAlgorithm,
+    recipientEncryptedKeys: decoding.each(keys, 'recipientEncryptedKey', decodeRecipientEncryptedKey),
+  };
+}
+
+function decodeOriginator(decoding: Decoding, explicit: BerNode): Originator {
+  const node = inside(decoding, explicit);
+  if (!isContext(node, 1)) return { kind: 'certificate', id: decodeSignerIdentifier(decoding, node) };
+  node.field = 'originatorKey';
+  const fields = Fields.implicit(decoding, node);
+  return {
+    kind: 'originatorKey',
+    range: decoding.range(node),
+    algorithm: fields.decode('algorithm', decodeAlgorithmIdentifier),
+    publicKey: readBitString(decoding.source, fields.universal('publicKey', Tag.bitString)).bytes,
+  };
+}
+
+function decodeRecipientEncryptedKey(decoding: Decoding, node: BerNode): RecipientEncryptedKey {
+  const fields = Fields.of(decoding, node, 'RecipientEncryptedKey');
+  const rid = fields.decode('rid', decodeRecipientIdentifier);
+  const encryptedKey = fields.ranged(fields.universal('encryptedKey', Tag.octetString), readOctets);
+  return { range: decoding.range(node), rid, encryptedKey };
+}
+
+/** KeyAgreeRecipientIdentifier: issuer and serial number, or rKeyId [0] IMPLICIT RecipientKeyIdentifier. */
+function decodeRecipientIdentifier(decoding: Decoding, node: BerNode): SignerIdentifier {
+  const range = decoding.range(node);
+  if (!isContext(node, 0)) {
+    const issuerAndSerialNumber = decodeIssuerAndSerialNumber(decoding, node);
+    return { kind: 'issuerAndSerialNumber', range, issuerAndSerialNumber };
+  }
+  const key = Fields.implicit(decoding, node).universal('subjectKeyIdentifier', Tag.octetString);
+  return {
+    kind: 'subjectKeyIdentifier',
+    range,
+    subjectKeyIdentifier: toHex(readOctets(decoding.source, key)),
+  };
+}
+
+/** What a new KeyAgreeRecipientInfo for one recipient is made of. */
+export interface NewKeyAgreement {
+  readonly recipient: Certificate;
+  /** The ephemeral public key, an uncompressed point. */
+  readonly ephemeral: Uint8Array;
+  readonly algorithm: Der;
+  readonly encryptedKey: Uint8Array;
+}
+
+/**
+ * Version 3 with an ephemeral originator key. Its algorithm carries no parameters: the curve is the recipient's
+ * (RFC 5753 3.1.1).
+ */
+export function encodeKeyAgreeRecipientInfo({
+  recipient,
+  ephemeral,
+  algorithm,
+  encryptedKey,
+}: NewKeyAgreement): Der {
+  const originatorKey = context(1, algorithmIdentifier(Oid.ecPublicKey), bitString(ephemeral));
+  const key = sequence(encodeIssuerAndSerialNumber(recipient), octetString(encryptedKey));
+  return context(1, integer(3), context(0, originatorKey), algorithm, sequence(key));
+}

@@ -1,0 +1,102 @@
+import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { context, Identifier, integer, setOf, sorted, wrap, type Der } from '../asn1/derWriter';
+import { Decoding, Fields, type Damage, type Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import type { Range } from '../bytes/range';
+import type { Segments } from '../bytes/segments';
+import { decodeCertificate, type Certificate } from '../x509/certificate';
+import { encodeContentInfo } from './contentInfo';
+import {
+  decodeEncapsulatedContentInfo,
+  encodeEncapsulatedContentInfo,
+  type EncapsulatedContentInfo,
+} from './encapsulatedContentInfo';
+import { decodeSignerInfo, type SignerInfo } from './signerInfo';
+
+/**
+ * ```asn1
+ * SignedData ::= SEQUENCE {
+ *   version           CMSVersion,
+ *   digestAlgorithms  DigestAlgorithmIdentifiers,
+ *   encapContentInfo  EncapsulatedContentInfo,
+ *   certificates      [0] IMPLICIT CertificateSet OPTIONAL,
+ *   crls              [1] IMPLICIT RevocationInfoChoices OPTIONAL,
+ *   signerInfos       SignerInfos }
+ * ```
+ * RFC 5652 5.1
+ */
+export interface SignedData {
+  readonly range: Range;
+  readonly version: Ranged<number>;
+  readonly digestAlgorithms: readonly AlgorithmIdentifier[];
+  readonly encapContentInfo?: EncapsulatedContentInfo;
+  readonly certificates: readonly Certificate[];
+  /** What could not be read among the certificates; the signatures may hold all the same. */
+  readonly certificateDamage: readonly Damage[];
+  readonly crls: readonly Range[];
+  readonly signerInfos: readonly SignerInfo[];
+}
+
+/**
+ * Decodes as much as there is: what is missing or damaged is noted in `decoding` and left out.
+ * @throws SmimeError `malformed` where it is no SEQUENCE with a version
+ */
+export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData {
+  const fields = Fields.of(decoding, node, 'SignedData');
+  const version = fields.version();
+  const set = (field: string): readonly BerNode[] =>
+    decoding.attempt(node, () => fields.universal(field, Tag.set))?.children ?? [];
+  const digestAlgorithms = decoding.each(
+    set('digestAlgorithms'),
+    'digestAlgorithm',
+    decodeAlgorithmIdentifier,
+  );
+  const encapContentInfo = decoding.attempt(node, () =>
+    fields.decode('encapContentInfo', decodeEncapsulatedContentInfo),
+  );
+  const certificates = new Decoding(decoding.source);
+  const plain = (fields.context('certificates', 0)?.children ?? []).filter((each) =>
+    isUniversal(each, Tag.sequence),
+  );
+  const crls = fields.context('crls', 1)?.children ?? [];
+  crls.forEach((crl, index) => (crl.field = `crl[${index}]`));
+  return {
+    range: decoding.range(node),
+    version,
+    digestAlgorithms,
+    ...(encapContentInfo === undefined ? {} : { encapContentInfo }),
+    certificates: certificates.each(plain, 'certificate', decodeCertificate),
+    certificateDamage: certificates.damage,
+    crls: crls.map((crl) => decoding.range(crl)),
+    signerInfos: decoding.each(set('signerInfos'), 'signerInfo', decodeSignerInfo),
+  };
+}
+
+/** What a new SignedData is made of. */
+export interface NewSignedData {
+  /** Encoded AlgorithmIdentifiers, one for each digest in use. */
+  readonly digestAlgorithms: readonly Der[];
+  /** The content of an opaque signature; undefined for a detached one. */
+  readonly eContent?: Segments | undefined;
+  /** Certificates in DER. */
+  readonly certificates: readonly Uint8Array[];
+  readonly signerInfos: readonly Der[];
+}
+
+/** A ContentInfo with a SignedData of version 1 over id-data (RFC 5652 5.1: certificates of X.509 alone, sid by issuer). */
+export function encodeSignedData({
+  digestAlgorithms,
+  eContent,
+  certificates,
+  signerInfos,
+}: NewSignedData): Segments {
+  const body = wrap(Identifier.sequence, [
+    integer(1),
+    setOf(digestAlgorithms),
+    ...encodeEncapsulatedContentInfo(Oid.data, eContent),
+    ...(certificates.length === 0 ? [] : [context(0, ...sorted(certificates))]),
+    setOf(signerInfos),
+  ]);
+  return encodeContentInfo(Oid.signedData, body);
+}

@@ -1,0 +1,107 @@
+import { algorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import { isUniversal, Tag } from '../asn1/berNode';
+import { readOctets, readSmallInteger } from '../asn1/berValue';
+import { integer, octetString, sequence, type Der } from '../asn1/derWriter';
+import type { Decoding } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import type { ContentCipher } from './algorithms';
+import { unsupported } from './signatureScheme';
+
+interface CipherFacts {
+  readonly oid: string;
+  /** Undefined for RC2, whose keys have any length. */
+  readonly keyLength: number | undefined;
+  readonly ivLength: number;
+  readonly authenticated: boolean;
+}
+
+const cbc = (oid: string, keyLength: number): CipherFacts => ({
+  oid,
+  keyLength,
+  ivLength: 16,
+  authenticated: false,
+});
+const gcm = (oid: string, keyLength: number): CipherFacts => ({
+  oid,
+  keyLength,
+  ivLength: 12,
+  authenticated: true,
+});
+
+/** The ciphers that are known, by name. */
+export const ciphers: Readonly<Record<ContentCipher, CipherFacts>> = {
+  'aes-128-cbc': cbc(Oid.aes128Cbc, 16),
+  'aes-192-cbc': cbc(Oid.aes192Cbc, 24),
+  'aes-256-cbc': cbc(Oid.aes256Cbc, 32),
+  'aes-128-gcm': gcm(Oid.aes128Gcm, 16),
+  'aes-192-gcm': gcm(Oid.aes192Gcm, 24),
+  'aes-256-gcm': gcm(Oid.aes256Gcm, 32),
+  'des-ede3-cbc': { oid: Oid.desEde3Cbc, keyLength: 24, ivLength: 8, authenticated: false },
+  'rc2-cbc': { oid: Oid.rc2Cbc, keyLength: undefined, ivLength: 8, authenticated: false },
+};
+
+const byOid = new Map(Object.entries(ciphers).map(([name, { oid }]) => [oid, name as ContentCipher]));
+
+/** A content encryption with its parameters. */
+export interface ContentEncryption {
+  readonly cipher: ContentCipher;
+  readonly keyLength: number | undefined;
+  readonly iv: Uint8Array;
+  /** Octets of the authentication tag, for GCM. */
+  readonly tagLength?: number;
+  /** For RC2 (RFC 2268 6). */
+  readonly effectiveBits?: number;
+}
+
+/** What a contentEncryptionAlgorithm means. @throws SmimeError `unsupportedAlgorithm`, `malformed` */
+export function contentEncryption(decoding: Decoding, algorithm: AlgorithmIdentifier): ContentEncryption {
+  const cipher = byOid.get(algorithm.oid.value);
+  const { parameters } = algorithm;
+  if (cipher === undefined) throw unsupported(algorithm.oid.value);
+  if (parameters === undefined) throw decoding.malformed(algorithm.node, `${cipher} without parameters`);
+  const { keyLength, ivLength } = ciphers[cipher];
+  if (isUniversal(parameters, Tag.octetString)) {
+    const iv = readOctets(decoding.source, parameters);
+    if (iv.length !== ivLength)
+      throw decoding.malformed(parameters, `initialization vector of ${iv.length} octets`);
+    return { cipher, keyLength, iv };
+  }
+  return { cipher, keyLength, ...parametersInSequence(decoding, cipher, algorithm) };
+}
+
+/**
+ * ```asn1
+ * GCMParameters ::= SEQUENCE { aes-nonce OCTET STRING, aes-ICVlen AES-GCM-ICVlen DEFAULT 12 }
+ * RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER, iv OCTET STRING }
+ * ```
+ * RFC 5084 3.2, RFC 3370 5.2
+ */
+function parametersInSequence(
+  decoding: Decoding,
+  cipher: ContentCipher,
+  { node, parameters }: AlgorithmIdentifier,
+): Pick<ContentEncryption, 'iv' | 'tagLength' | 'effectiveBits'> {
+  const [first, second] = parameters?.children ?? [];
+  if (ciphers[cipher].authenticated && isUniversal(first, Tag.octetString)) {
+    const tagLength = second === undefined ? 12 : readSmallInteger(decoding.source, second);
+    return { iv: readOctets(decoding.source, first), tagLength };
+  }
+  if (cipher === 'rc2-cbc' && isUniversal(first, Tag.integer) && isUniversal(second, Tag.octetString)) {
+    const version = readSmallInteger(decoding.source, first);
+    return { iv: readOctets(decoding.source, second), effectiveBits: rc2Bits.get(version) ?? version };
+  }
+  throw decoding.malformed(parameters ?? node, `parameters of ${cipher} are of the wrong type`);
+}
+
+/** RC2 parameter versions below 256 stand for these effective key bits (RFC 2268 6). */
+const rc2Bits: ReadonlyMap<number, number> = new Map([
+  [160, 40],
+  [120, 64],
+  [58, 128],
+]);
+
+/** The AlgorithmIdentifier of a cipher as it is written: for GCM with a tag of 16 octets. */
+export function encodeContentEncryption(cipher: ContentCipher, iv: Uint8Array): Der {
+  const { oid, authenticated } = ciphers[cipher];
+  return algorithmIdentifier(oid, authenticated ? sequence(octetString(iv), integer(16)) : octetString(iv));
+}

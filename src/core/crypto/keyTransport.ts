@@ -1,0 +1,59 @@
+import {
+  algorithmIdentifier,
+  algorithmIdentifierWithNull,
+  type AlgorithmIdentifier,
+} from '../asn1/algorithmIdentifier';
+import { isContext, type BerNode } from '../asn1/berNode';
+import { readOctets, readOid } from '../asn1/berValue';
+import { context, sequence, type Der } from '../asn1/derWriter';
+import { inside, type Decoding } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import type { KeyTransportScheme } from './algorithms';
+import { hashIdentifier, hashInside, mgf1Identifier, mgfDigest, unsupported } from './signatureScheme';
+
+/**
+ * What the keyEncryptionAlgorithm of a ktri means.
+ * ```asn1
+ * RSAES-OAEP-params ::= SEQUENCE {
+ *   hashAlgorithm     [0] HashAlgorithm DEFAULT sha1,
+ *   maskGenAlgorithm  [1] MaskGenAlgorithm DEFAULT mgf1SHA1,
+ *   pSourceAlgorithm  [2] PSourceAlgorithm DEFAULT pSpecifiedEmpty }
+ * ```
+ * RFC 8017 A.2.1
+ * @throws SmimeError `unsupportedAlgorithm`, `malformed`
+ */
+export function keyTransportScheme(decoding: Decoding, algorithm: AlgorithmIdentifier): KeyTransportScheme {
+  const { oid, parameters } = algorithm;
+  if (oid.value === Oid.rsaEncryption) return { kind: 'rsa-pkcs1' };
+  if (oid.value !== Oid.rsaesOaep) throw unsupported(oid.value);
+  const part = (tag: number) => parameters?.children.find((each) => isContext(each, tag));
+  return {
+    kind: 'rsa-oaep',
+    digest: hashInside(decoding, part(0)),
+    mgfDigest: mgfDigest(decoding, part(1)),
+    label: readLabel(decoding, part(2)),
+  };
+}
+
+function readLabel(decoding: Decoding, tagged: BerNode | undefined): Uint8Array {
+  if (tagged === undefined) return new Uint8Array();
+  const [source, label] = inside(decoding, tagged).children;
+  if (source === undefined || readOid(decoding.source, source) !== Oid.pSpecified) {
+    throw decoding.malformed(tagged, 'the source of the OAEP label is not id-pSpecified');
+  }
+  return label === undefined ? new Uint8Array() : readOctets(decoding.source, label);
+}
+
+/** The AlgorithmIdentifier of a scheme as it is written; an OAEP label is not. */
+export function encodeKeyTransportScheme(scheme: KeyTransportScheme): Der {
+  if (scheme.kind === 'rsa-pkcs1') return algorithmIdentifierWithNull(Oid.rsaEncryption);
+  const { digest, mgfDigest: mgf } = scheme;
+  // SHA-1 is the default of both, and DER leaves defaults out (X.690 11.5).
+  return algorithmIdentifier(
+    Oid.rsaesOaep,
+    sequence(
+      ...(digest === 'sha1' ? [] : [context(0, hashIdentifier(digest))]),
+      ...(mgf === 'sha1' ? [] : [context(1, mgf1Identifier(mgf))]),
+    ),
+  );
+}

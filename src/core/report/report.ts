@@ -1,0 +1,177 @@
+import type { Range } from '../bytes/range';
+import type { Reason } from '../errors/reasons';
+import type { Check } from '../verify/check';
+import type { Finding } from '../verify/finding';
+import type { Indication, SubIndication } from '../verify/indication';
+
+/** The version of this shape. Fields may join without raising it; it is raised where one changes or goes. */
+export const SCHEMA = 1;
+
+/** All that was found out about one file, as plain JSON. The command line's contract with scripts. */
+export interface Report {
+  readonly schema: typeof SCHEMA;
+  /** The file as it was named. */
+  readonly file: string;
+  readonly summary: Summary;
+  /** The layers from the outside in; a file has one at the top. */
+  readonly layers: readonly Layer[];
+  readonly signatures: readonly Signature[];
+  readonly recipients: readonly Recipient[];
+  readonly findings: readonly Finding[];
+}
+
+export interface Summary {
+  readonly signed: Extent;
+  readonly encrypted: Extent;
+  /** Whether every encrypted layer could be opened; false where there is none. */
+  readonly decrypted: boolean;
+  readonly tripleWrapped: boolean;
+  readonly indication: Indication | 'NONE';
+  readonly subIndication?: SubIndication;
+}
+
+/** How much of the body that a reader would be shown. */
+export type Extent = 'whole' | 'part' | 'none';
+
+export type LayerKind =
+  | 'mime'
+  | 'data'
+  | 'signed-data'
+  | 'signed-and-enveloped-data'
+  | 'enveloped-data'
+  | 'auth-enveloped-data'
+  | 'encrypted-data'
+  | 'compressed-data'
+  | 'digested-data'
+  | 'authenticated-data'
+  | 'certs-only';
+
+export type LayerState = 'read' | 'decrypted' | 'locked' | 'damaged';
+
+export interface Layer {
+  /** A dotted path from "1". */
+  readonly id: string;
+  readonly kind: LayerKind;
+  /** Of a SignedData with signers. */
+  readonly form?: 'detached' | 'opaque';
+  /** The media type of the entity; for bare CMS the name of its content type. */
+  readonly contentType: string;
+  /** The entity, header and all; for bare CMS the ContentInfo. */
+  readonly range: Range;
+  /** What the entity's header says, for `mime`. */
+  readonly headers?: readonly HeaderFact[];
+  /** The name that the entity gives to itself as a file. */
+  readonly filename?: string;
+  /** The bytes of the content: the body of an entity, or the ContentInfo of a CMS layer. Its source has an ASN.1 tree for CMS. */
+  readonly body: Range;
+  readonly state: LayerState;
+  /** Why it is locked or damaged. */
+  readonly problem?: { readonly reason: Reason; readonly message: string; readonly range?: Range };
+  readonly contentEncryptionAlgorithm?: AlgorithmFact;
+  readonly certificates?: readonly CertificateFact[];
+  readonly children: readonly Layer[];
+}
+
+export interface HeaderFact {
+  readonly name: string;
+  /** Decoded (RFC 2047) and unfolded. */
+  readonly value: string;
+  readonly range: Range;
+}
+
+export interface AlgorithmFact {
+  readonly oid: string;
+  readonly name: string;
+  /** By their names in the RFC, defaults filled in. */
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly range?: Range;
+}
+
+export interface CertificateFact {
+  readonly range: Range;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  /** ISO 8601. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Such as "RSA 2048" or "EC P-256". */
+  readonly publicKey: string;
+  readonly emails: readonly string[];
+  readonly keyUsage?: readonly string[];
+  readonly extKeyUsage?: readonly string[];
+  readonly subjectKeyIdentifier?: string;
+}
+
+/** How a signature or recipient names a certificate; numbers and identifiers in lower-case hexadecimal. */
+export type CertificateId =
+  | { readonly issuerAndSerialNumber: { readonly issuer: string; readonly serialNumber: string } }
+  | { readonly subjectKeyIdentifier: string }
+  | { readonly keyIdentifier: string };
+
+export interface Signature {
+  readonly layer: string;
+  readonly range: Range;
+  readonly signer: SignerFact;
+  readonly version: number;
+  readonly sid: CertificateId;
+  readonly digestAlgorithm: AlgorithmFact;
+  readonly signatureAlgorithm: AlgorithmFact;
+  readonly digest: DigestFact;
+  /** Where the signature value stands. */
+  readonly value: Range;
+  readonly attributes: readonly AttributeFact[];
+  /** As the signer claims it, ISO 8601. */
+  readonly signingTime?: string;
+  readonly indication: Indication;
+  readonly subIndication?: SubIndication;
+  /** All ten, in the order of {@link CHECKS}. */
+  readonly checks: readonly Check[];
+}
+
+/** The holder of the certificate that was used; of the sid where there is no certificate. */
+export interface SignerFact {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  readonly emails: readonly string[];
+  /** The certificate in the message or at hand; undefined where none was found. */
+  readonly certificate?: CertificateFact;
+}
+
+export interface DigestFact {
+  /** Hexadecimal; undefined without a messageDigest attribute. */
+  readonly expected?: string;
+  /** Hexadecimal; undefined where there was nothing to digest or no algorithm for it. */
+  readonly computed?: string;
+  /** Where the expected value stands. */
+  readonly expectedRange?: Range;
+  /** What was digested. */
+  readonly over?: Range;
+  /** Whether line ends were made CRLF before, or the bytes were taken as they stand. */
+  readonly lineEnds?: 'canonical' | 'as they stand';
+}
+
+export interface AttributeFact {
+  readonly oid: string;
+  readonly name: string;
+  readonly signed: boolean;
+  /** Its meaning in words; hexadecimal where it is not known. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface Recipient {
+  readonly layer: string;
+  readonly range: Range;
+  readonly type: 'ktri' | 'kari' | 'kekri' | 'pwri' | 'kemri' | 'ori';
+  readonly id: CertificateId | Readonly<Record<string, never>>;
+  readonly keyEncryptionAlgorithm: AlgorithmFact;
+  readonly contentEncryptionAlgorithm: AlgorithmFact;
+  /** Whether a key at hand is this recipient's. */
+  readonly matches: boolean;
+  /** The name of the key that matches. */
+  readonly key?: string;
+  /** What went wrong when the key that matches was used. */
+  readonly problem?: { readonly reason: Reason; readonly message: string };
+}

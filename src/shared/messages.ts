@@ -1,0 +1,88 @@
+import type { Range, Span } from '../core/bytes/range';
+import type { Report } from '../core/report/report';
+
+/** What the inspector shows: the whole state, asked for when the view is ready and sent again when it changes. */
+export interface ViewState {
+  readonly fileName: string;
+  readonly fileSize: number;
+  readonly report: Report;
+  /** Every byte source of the report's ranges. */
+  readonly sources: readonly SourceFact[];
+  /** Names of the keys that the person has given to this view. */
+  readonly keys: readonly string[];
+}
+
+/** A byte source as the view knows it: its bytes stay with the host and are served in slices. */
+export interface SourceFact {
+  readonly id: string;
+  readonly length: number;
+  /** In words, such as "file", "base64 of layer 1.2" or "decrypted from layer 1". */
+  readonly title: string;
+  /** Whether it holds BER, so that it has a structure. */
+  readonly hasStructure: boolean;
+}
+
+/** One ASN.1 element; its children are asked for by its path. */
+export interface StructureNode {
+  /** Child indexes from the root of the source. */
+  readonly path: readonly number[];
+  /** The field by its ASN.1 definition, where it is known. */
+  readonly field?: string;
+  /** Such as "SEQUENCE", "OBJECT IDENTIFIER" or "[0]". */
+  readonly type: string;
+  /** A short reading of a primitive value. */
+  readonly value?: string;
+  readonly range: Range;
+  /** Offset of the length octets and of the content. */
+  readonly lengthAt: number;
+  readonly contentAt: number;
+  readonly contentEnd: number;
+  readonly childCount: number;
+  /** What is wrong with its encoding, in words. */
+  readonly defect?: string;
+}
+
+/** Where some bytes stand: the elements around them from the root down, and what they were decoded from. */
+export interface Place {
+  /** From the root to the innermost; empty for a source without structure. */
+  readonly nodes: readonly StructureNode[];
+  /** The range and what it was decoded from, innermost first, as far as it goes. */
+  readonly trace: readonly Range[];
+  /** The lines of the file, where the bytes are in the file. */
+  readonly lines?: SourceLines;
+}
+
+export interface SourceLines {
+  /** One-based number of the first line. */
+  readonly first: number;
+  /** Latin-1, each cut at some length; without line ends. */
+  readonly lines: readonly string[];
+  /** Offset in the file of each line's start. */
+  readonly offsets: readonly number[];
+  /** The marked bytes, as offsets in the file. */
+  readonly mark: Span;
+}
+
+/** What the view asks of the host, and what comes back. */
+export interface Requests {
+  readonly state: { readonly ask: Record<string, never>; readonly answer: ViewState };
+  /** At most {@link MAX_SLICE} bytes at once. */
+  readonly bytes: { readonly ask: Range; readonly answer: Uint8Array };
+  /** The children of an element; of the source itself for an empty path. */
+  readonly children: {
+    readonly ask: {
+      readonly source: string;
+      readonly path: readonly number[];
+      readonly from: number;
+      readonly count: number;
+    };
+    readonly answer: readonly StructureNode[];
+  };
+  readonly locate: { readonly ask: Range; readonly answer: Place };
+  /** The host asks the person for a key, and tries it. */
+  readonly decrypt: { readonly ask: Record<string, never>; readonly answer: ViewState };
+  readonly copy: { readonly ask: { readonly text: string }; readonly answer: null };
+}
+
+export type RequestName = keyof Requests;
+export const MAX_SLICE = 1 << 16;
