@@ -1,0 +1,34 @@
+import type { RequestName, Requests } from './messages';
+import { isRecord } from './records';
+
+const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
+  state: () => true,
+  bytes: isRange,
+  children: ({ source, path, from, count }) =>
+    typeof source === 'string' &&
+    Array.isArray(path) &&
+    path.every(isCount) &&
+    isCount(from) &&
+    isCount(count),
+  locate: isRange,
+  decrypt: () => true,
+  copy: ({ text }) => typeof text === 'string',
+};
+
+/** Whether `name` is the name of a request. */
+export function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(shapes, name);
+}
+
+/** Whether what came with a request has the shape that the request asks for. */
+export function isAsk(name: RequestName, ask: unknown): ask is Requests[RequestName]['ask'] {
+  return isRecord(ask) && shapes[name](ask);
+}
+
+function isRange({ source, start, end }: Readonly<Record<string, unknown>>): boolean {
+  return typeof source === 'string' && isCount(start) && isCount(end) && start <= end;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
