@@ -2,18 +2,13 @@
 import { runTier, type TierOutcome } from './support/runTier';
 import { everythingIsRequired } from './support/strict';
 import { summaryOf } from './support/summary';
-import { tiers } from './support/tiers';
+import { tierOf, tiers } from './support/tiers';
 
 function main(): number {
   const names = process.argv.slice(2);
   const firstOption = names.findIndex((name) => name.startsWith('-'));
   const options = firstOption < 0 ? [] : names.splice(firstOption);
-  const unknown = names.find((name) => !tiers.some((tier) => tier.name === name));
-  if (unknown !== undefined) {
-    console.error(`there is no tier '${unknown}'; there are: ${tiers.map((tier) => tier.name).join(', ')}`);
-    return 2;
-  }
-  const chosen = names.length === 0 ? tiers : tiers.filter((tier) => names.includes(tier.name));
+  const chosen = names.length === 0 ? tiers : names.map(tierOf);
   const outcomes = chosen.map((tier) => runTier(tier, options));
   console.log(summaryOf(outcomes));
   return outcomes.every(isGood) ? 0 : 1;
@@ -25,4 +20,9 @@ function isGood(outcome: TierOutcome): boolean {
   return ranAll || !everythingIsRequired();
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} catch (error) {
+  console.error(String(error));
+  process.exitCode = 2;
+}

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ensureServer } from '../../src/start/vscode/install';
 import { startServer } from '../../src/start/vscode/server';
-import { repoRoot, testCache } from '../support/paths';
+import { repoRoot } from '../support/paths';
 import { launchPage, type BrowserPage } from '../support/vscode/launch';
+import { requireServer } from '../support/vscode/requireServer';
 import { askForMarks, HostLog } from './hostLog';
 import type { HostRun } from './hostRun';
 
@@ -12,7 +12,8 @@ import type { HostRun } from './hostRun';
  * @returns the suite's exit status.
  */
 export async function runInServer(run: HostRun): Promise<number> {
-  const installed = await ensureServer(testCache, console.log);
+  const installed = await requireServer();
+  if (installed === undefined) return 0;
   askForMarks();
   const server = await startServer(installed, { testDriver: true });
   try {

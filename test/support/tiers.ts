@@ -7,6 +7,8 @@ export interface Tier {
   readonly runner: string;
   /** Milliseconds for one test. */
   readonly timeout: number;
+  /** Whether it looks into pages of the VS Code server's browser. */
+  readonly needsBrowser?: boolean;
 }
 
 /** All tiers, in the order in which they run: the quick ones first. */
@@ -15,14 +17,22 @@ export const tiers: readonly Tier[] = [
   { name: 'conformance', runner: 'tier.js', timeout: 60_000 },
   { name: 'interop', runner: 'tier.js', timeout: 60_000 },
   { name: 'fuzz', runner: 'tier.js', timeout: 120_000 },
-  { name: 'webview', runner: 'tier.js', timeout: 60_000 },
+  { name: 'webview', runner: 'tier.js', timeout: 60_000, needsBrowser: true },
   { name: 'host', runner: 'host/run.js', timeout: 60_000 },
-  { name: 'e2e', runner: 'tier.js', timeout: 120_000 },
+  { name: 'e2e', runner: 'tier.js', timeout: 120_000, needsBrowser: true },
 ];
 
-/** The time that one test of a tier may take. */
-export function timeoutOf(name: string): number {
-  return tiers.find((tier) => tier.name === name)?.timeout ?? 10_000;
+/**
+ * The tier of that name.
+ *
+ * @throws Error when there is none.
+ */
+export function tierOf(name: string): Tier {
+  const found = tiers.find((tier) => tier.name === name);
+  if (found === undefined) {
+    throw new Error(`there is no tier '${name}'; there are: ${tiers.map((tier) => tier.name).join(', ')}`);
+  }
+  return found;
 }
 
 /** What `--grep` of a tier's command line says. */

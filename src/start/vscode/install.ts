@@ -78,7 +78,7 @@ export async function ensureServer(cache: string, say: (line: string) => void): 
 }
 
 async function install(folder: string): Promise<void> {
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1'];
   // --force: code-server asks for the Node that it runs on, not for the one that installs it.
   await runNpm(['install', '--prefix', folder, '--force', ...flags, ...packages()], folder);
   const server = serverIn(folder);

@@ -1,7 +1,7 @@
 import { reporters } from 'mocha';
 import { runMocha } from '../../support/mochaTier';
 import { testFilesIn } from '../../support/testFiles';
-import { grepFromEnvironment, timeoutOf } from '../../support/tiers';
+import { grepFromEnvironment, tierOf } from '../../support/tiers';
 import { report } from '../hostLog';
 
 /**
@@ -12,7 +12,7 @@ import { report } from '../hostLog';
 export async function run(): Promise<void> {
   reporters.Base.consoleLog = report;
   const grep = grepFromEnvironment();
-  const options = { timeout: timeoutOf('host'), grep };
+  const options = { timeout: tierOf('host').timeout, grep };
   const failed = await runMocha(testFilesIn(__dirname), options);
   if (failed > 0) throw new Error(`${failed} tests failed`);
 }
