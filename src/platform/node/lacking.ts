@@ -1,0 +1,13 @@
+import { SmimeError } from '../../core/errors/smimeError';
+
+/**
+ * The result of `make`, or `unsupportedAlgorithm`: what node:crypto has depends on its library, which is OpenSSL in
+ * Node and BoringSSL in Electron, so an algorithm is never assumed to be there.
+ */
+export function unlessLacking<T>(algorithm: string, make: () => T): T {
+  try {
+    return make();
+  } catch (original) {
+    throw new SmimeError('unsupportedAlgorithm', { detail: algorithm, original });
+  }
+}
