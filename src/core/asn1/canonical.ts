@@ -4,6 +4,7 @@ import { content, isUniversal, Tag, type BerNode } from './berNode';
 import { readOctets } from './berValue';
 import { wrap, type Der } from './derWriter';
 
+const SET = 0x31;
 // Deeper than any signed attribute; what is deeper is copied as it stands.
 const MAX_DEPTH = 32;
 
@@ -17,6 +18,6 @@ export function toDer(source: ByteSource, node: BerNode, identifier?: number, de
   if (!node.constructed || depth > MAX_DEPTH) return concat(wrap(octet, [source.view(content(node))]));
   if (isUniversal(node, Tag.octetString)) return concat(wrap(Tag.octetString, [readOctets(source, node)]));
   const children = node.children.map((child) => toDer(source, child, undefined, depth + 1));
-  const isSet = isUniversal(node, Tag.set) || identifier !== undefined;
+  const isSet = octet === SET;
   return concat(wrap(octet, isSet ? children.sort(compare) : children));
 }

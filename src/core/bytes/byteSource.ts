@@ -14,7 +14,7 @@ export type Origin =
   | { readonly kind: 'decoded'; readonly encoding: Encoding; readonly map: SpanMap }
   | { readonly kind: 'opened'; readonly how: 'decrypted' | 'decompressed'; readonly from: Range };
 
-export type Encoding = 'base64' | 'quoted-printable' | 'pem' | 'joined octet strings';
+export type Encoding = 'base64' | 'quoted-printable' | 'pem' | 'joined octet strings' | 'part';
 
 /**
  * Bytes and where they came from. `id` is unique within one opened file and is what a {@link Range} names.

@@ -1,0 +1,75 @@
+import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import type { Decoding } from '../asn1/fields';
+import { Oid, oidName } from '../asn1/oids';
+import { toHex } from '../bytes/hex';
+import { contentEncryption } from '../crypto/contentEncryption';
+import { keyAgreementScheme } from '../crypto/keyAgreement';
+import { keyTransportScheme } from '../crypto/keyTransport';
+import { signatureScheme } from '../crypto/signatureScheme';
+import { SmimeError } from '../errors/smimeError';
+import type { AlgorithmFact } from './report';
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+/** An algorithm by name and object identifier, its parameters with their defaults filled in where they are known. */
+export function algorithmFact(decoding: Decoding, algorithm: AlgorithmIdentifier): AlgorithmFact {
+  const { oid, range } = algorithm;
+  const parameters = parametersOf(decoding, algorithm);
+  return { oid: oid.value, name: oidName(oid.value), range, ...(parameters && { parameters }) };
+}
+
+/** An algorithm that is not there: an ori of unknown kind has none, nor has an EnvelopedData cut off before it. */
+export const noAlgorithm: AlgorithmFact = { oid: '', name: '' };
+
+function parametersOf(decoding: Decoding, algorithm: AlgorithmIdentifier): Parameters | undefined {
+  const read = readers.get(algorithm.oid.value);
+  try {
+    return read?.(decoding, algorithm);
+  } catch (error) {
+    // What cannot be read is named by the check that needs it.
+    if (SmimeError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+type Reader = (decoding: Decoding, algorithm: AlgorithmIdentifier) => Parameters | undefined;
+
+const readPss: Reader = (decoding, algorithm) => {
+  const scheme = signatureScheme(decoding, algorithm, '');
+  if (scheme.kind !== 'rsa-pss') return undefined;
+  const { digest, mgfDigest, saltLength } = scheme;
+  return { hashAlgorithm: digest, maskGenAlgorithm: `mgf1 with ${mgfDigest}`, saltLength };
+};
+
+const readOaep: Reader = (decoding, algorithm) => {
+  const scheme = keyTransportScheme(decoding, algorithm);
+  if (scheme.kind !== 'rsa-oaep') return undefined;
+  const { digest, mgfDigest, label } = scheme;
+  return { hashAlgorithm: digest, maskGenAlgorithm: `mgf1 with ${mgfDigest}`, pSource: toHex(label) };
+};
+
+const readAgreement: Reader = (decoding, algorithm) => ({
+  keyWrap: `id-${keyAgreementScheme(decoding, algorithm).wrap}-wrap`,
+});
+
+const readCipher: Reader = (decoding, algorithm) => {
+  const { iv, tagLength, effectiveBits } = contentEncryption(decoding, algorithm);
+  return {
+    iv: toHex(iv),
+    ...(tagLength !== undefined && { tagLength }),
+    ...(effectiveBits !== undefined && { effectiveKeyBits: effectiveBits }),
+  };
+};
+
+const readers: ReadonlyMap<string, Reader> = new Map([
+  [Oid.rsassaPss, readPss],
+  [Oid.rsaesOaep, readOaep],
+  ...[Oid.ecdhStdSha1, Oid.ecdhStdSha224, Oid.ecdhStdSha256, Oid.ecdhStdSha384, Oid.ecdhStdSha512].map(
+    (oid): [string, Reader] => [oid, readAgreement],
+  ),
+  ...[Oid.aes128Cbc, Oid.aes192Cbc, Oid.aes256Cbc, Oid.aes128Gcm, Oid.aes192Gcm, Oid.aes256Gcm].map(
+    (oid): [string, Reader] => [oid, readCipher],
+  ),
+  [Oid.desEde3Cbc, readCipher],
+  [Oid.rc2Cbc, readCipher],
+]);

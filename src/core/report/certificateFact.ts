@@ -1,0 +1,28 @@
+import { oidName } from '../asn1/oids';
+import { certificateAddresses } from '../x509/addresses';
+import type { Certificate } from '../x509/certificate';
+import type { KeyKind } from '../crypto/algorithms';
+import type { CertificateFact } from './report';
+
+export function certificateFact(certificate: Certificate): CertificateFact {
+  const { keyUsage, extKeyUsage, subjectKeyIdentifier } = certificate;
+  return {
+    range: certificate.range,
+    subject: certificate.subject.text,
+    issuer: certificate.issuer.text,
+    serialNumber: certificate.serialNumber.value,
+    notBefore: certificate.notBefore.value,
+    notAfter: certificate.notAfter.value,
+    publicKey: describeKey(certificate.publicKey.kind),
+    emails: certificateAddresses(certificate),
+    ...(keyUsage && { keyUsage }),
+    ...(extKeyUsage && { extKeyUsage: extKeyUsage.map(oidName) }),
+    ...(subjectKeyIdentifier !== undefined && { subjectKeyIdentifier }),
+  };
+}
+
+function describeKey(kind: KeyKind): string {
+  if (kind.kind === 'rsa') return `RSA ${kind.bits}`;
+  if (kind.kind === 'rsa-pss') return `RSA ${kind.bits}, for PSS only`;
+  return kind.kind === 'ec' ? `EC ${kind.curve}` : oidName(kind.oid);
+}

@@ -1,0 +1,89 @@
+import type { BerNode } from '../asn1/berNode';
+import { ByteSource } from '../bytes/byteSource';
+import { lineNumber } from '../bytes/lines';
+import type { Pace } from '../bytes/pace';
+import type { SourceSet } from '../bytes/sourceSet';
+import type { Decryptor } from '../keys/decryptor';
+import { allLayers, isCms, isEncrypted, isSigned, type CmsLayer, type SignedLayer } from '../smime/layer';
+import type { Platform } from '../smime/platform';
+import { unwrap } from '../smime/unwrap';
+import type { Finding } from '../verify/finding';
+import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
+import { verifySignatures, type SignatureResult } from '../verify/verifySignature';
+import type { Certificate } from '../x509/certificate';
+import { findingsOf } from './findings';
+import { layerFact } from './layerFact';
+import { recipientFacts } from './recipientFact';
+import { SCHEMA, type Report } from './report';
+import { signatureFact } from './signatureFact';
+import { summarise } from './summary';
+
+/** What a file is opened with. */
+export interface OpenOptions {
+  readonly keys: readonly Decryptor[];
+  /** Trust anchors. */
+  readonly trust: readonly Certificate[];
+  /** Further certificates, to find signers and to build paths with. */
+  readonly certificates: readonly Certificate[];
+  /** The time at which the verdicts are to hold. */
+  readonly at: Date;
+}
+
+/** A report and what it speaks of. */
+export interface Opened {
+  readonly report: Report;
+  readonly sources: SourceSet;
+  /** The root of the ASN.1 of each source that is CMS, by the source's id; nodes carry the names of their fields. */
+  readonly trees: ReadonlyMap<string, BerNode>;
+}
+
+/**
+ * Opens every layer of a file and judges every signature.
+ * @param file the file as it was named
+ * @throws SmimeError `unreadable` where not even a first layer can be made out, `cancelled`
+ */
+export async function openFile(
+  file: string,
+  bytes: Uint8Array,
+  options: OpenOptions,
+  platform: Platform,
+  pace: Pace,
+): Promise<Opened> {
+  const { root, sources } = await unwrap(ByteSource.file(file, bytes), options.keys, platform, pace);
+  const layers = [...allLayers(root)];
+  const results = new Map<SignedLayer, readonly SignatureResult[]>();
+  const atHand = [
+    ...options.certificates,
+    ...options.trust,
+    ...options.keys.flatMap(({ certificates }) => certificates),
+  ];
+  for (const layer of layers.filter(isSigned)) {
+    results.set(layer, await verifySignatures(layer, atHand, platform.crypto, pace));
+  }
+  const report: Report = {
+    schema: SCHEMA,
+    file,
+    summary: summarise(root, verdictOf([...results.values()])),
+    layers: [layerFact(root)],
+    signatures: [...results].flatMap(([layer, found]) => found.map((result) => signatureFact(layer, result))),
+    recipients: layers.filter(isEncrypted).flatMap(recipientFacts),
+    findings: findingsOf(root, results).map((finding) => withLine(finding, bytes, sources)),
+  };
+  return { report, sources, trees: treesOf(layers.filter(isCms)) };
+}
+
+function verdictOf(results: readonly (readonly SignatureResult[])[]): Verdict | undefined {
+  return foldLayers(results.flatMap((signers) => foldSigners(signers.map(({ verdict }) => verdict)) ?? []));
+}
+
+function withLine(finding: Omit<Finding, 'line'>, bytes: Uint8Array, sources: SourceSet): Finding {
+  const inFile = finding.range && sources.inFile(finding.range);
+  return inFile === undefined ? finding : { ...finding, line: lineNumber(bytes, inFile.start) };
+}
+
+function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {
+  const trees = new Map<string, BerNode>();
+  for (const { decoding, contentInfo } of layers)
+    if (contentInfo) trees.set(decoding.source.id, contentInfo.node);
+  return trees;
+}

@@ -1,0 +1,82 @@
+import { ByteSource } from '../bytes/byteSource';
+import type { Pace } from '../bytes/pace';
+import type { Segments } from '../bytes/segments';
+import { SmimeError } from '../errors/smimeError';
+import type { Decryptor } from '../keys/decryptor';
+import { mergeDecrypted } from '../mime/protection';
+import {
+  allLayers,
+  isCms,
+  isEncrypted,
+  isSigned,
+  type Content,
+  type EncryptedLayer,
+  type Layer,
+} from './layer';
+import type { Platform } from './platform';
+import { unwrap } from './unwrap';
+
+/** What is to be taken off, and what is to be written. */
+export interface DecryptOptions {
+  /** Go on to the entity inside the innermost CMS layer. */
+  readonly allLayers: boolean;
+  /** Put the outer header fields before the entity. */
+  readonly message: boolean;
+}
+
+/**
+ * What was inside the outermost encrypted layer, found through signatures around it; exact bytes.
+ * @throws SmimeError `notEncrypted`, `noMatchingRecipient`, `privateKeyNotFound`, `decryptionFailed`,
+ *   `authenticationFailed`, `unsupportedAlgorithm`, `unreadable`, `cancelled`
+ */
+export async function decryptMessage(
+  bytes: Uint8Array,
+  keys: readonly Decryptor[],
+  options: DecryptOptions,
+  platform: Platform,
+  pace: Pace,
+): Promise<Segments> {
+  const { root } = await unwrap(ByteSource.file('message', bytes), keys, platform, pace);
+  const encrypted = [...allLayers(root)].find((layer) => isLocked(layer) || isEncrypted(layer));
+  if (encrypted === undefined) throw new SmimeError('notEncrypted');
+  const first = contentOf(encrypted);
+  if (first === undefined) throw problemOf(encrypted);
+  const { source, span } = options.allLayers ? innermost(encrypted.children[0], first) : first;
+  const inner = [source.view(span)];
+  return options.message && root.entity !== undefined ? mergeDecrypted(bytes, inner) : inner;
+}
+
+/** An encrypted kind that this version does not open. */
+function isLocked({ kind }: Layer): boolean {
+  return kind === 'encrypted-data' || kind === 'signed-and-enveloped-data';
+}
+
+function problemOf(layer: Layer): SmimeError {
+  const { problem } = layer as EncryptedLayer;
+  return problem ?? new SmimeError('decryptionFailed');
+}
+
+/** Follows signatures, encryption and compression inward as long as each holds one content. */
+function innermost(layer: Layer | undefined, found: Content): Content {
+  if (layer === undefined) return found;
+  if (isCms(layer)) {
+    const content = contentOf(layer);
+    if (content === undefined && isEncrypted(layer)) throw problemOf(layer);
+    return content === undefined ? found : innermost(layer.children[0], content);
+  }
+  const [first, second] = layer.children;
+  if (
+    layer.kind !== 'mime' ||
+    second === undefined ||
+    !isSigned(second) ||
+    second.detachedContent === undefined
+  ) {
+    return found;
+  }
+  return innermost(first, second.detachedContent);
+}
+
+function contentOf(layer: Layer): Content | undefined {
+  if (isSigned(layer)) return layer.eContent;
+  return 'content' in layer ? layer.content : undefined;
+}

@@ -1,0 +1,16 @@
+import { SmimeError } from '../errors/smimeError';
+import type { Certificate } from '../x509/certificate';
+import { commonName } from '../x509/name';
+import { unfitness, type Purpose } from '../x509/purpose';
+
+/**
+ * Refuses a certificate that is not made for the purpose, unless the person insists.
+ * @throws SmimeError `certificateUnfit` naming the holder and the reason
+ */
+export function requireFitness(certificate: Certificate, purpose: Purpose, force: boolean): void {
+  const why = force ? undefined : unfitness(certificate, purpose);
+  if (why === undefined) return;
+  throw new SmimeError('certificateUnfit', {
+    detail: `“${commonName(certificate.subject)}” cannot ${purpose === 'sign' ? 'sign' : 'be encrypted to'}: ${why}`,
+  });
+}

@@ -1,0 +1,108 @@
+import type { Decoding, Damage } from '../asn1/fields';
+import type { ByteSource } from '../bytes/byteSource';
+import type { Range, Span } from '../bytes/range';
+import type { AuthEnvelopedData } from '../cms/authEnvelopedData';
+import type { ContentInfo } from '../cms/contentInfo';
+import type { EnvelopedData } from '../cms/envelopedData';
+import type { SignedData } from '../cms/signedData';
+import type { SmimeError } from '../errors/smimeError';
+import type { Defect } from '../mime/defect';
+import type { MimeEntity } from '../mime/entity';
+import type { Certificate } from '../x509/certificate';
+import type { OpenedRecipient } from './recipients';
+
+/** Bytes of a layer's content: a span of a source. */
+export interface Content {
+  readonly source: ByteSource;
+  readonly span: Span;
+}
+
+interface LayerBase {
+  /** A dotted path from "1". */
+  readonly id: string;
+  readonly contentType: string;
+  readonly range: Range;
+  readonly children: readonly Layer[];
+  readonly defects: readonly Defect[];
+  /** The MIME entity that is, or that carries, the layer; undefined for bare CMS. */
+  readonly entity?: MimeEntity | undefined;
+}
+
+/** An entity that is not CMS, multipart/signed included. */
+export interface MimeLayer extends LayerBase {
+  readonly kind: 'mime';
+  readonly source: ByteSource;
+  readonly entity: MimeEntity;
+}
+
+/** Content that is neither MIME nor CMS; or certificates that stand alone. */
+export interface DataLayer extends LayerBase {
+  readonly kind: 'data';
+  readonly certificates: readonly Certificate[];
+}
+
+interface CmsBase extends LayerBase {
+  /** The source whose first element is the ContentInfo. */
+  readonly decoding: Decoding;
+  readonly contentInfo?: ContentInfo;
+  /** What is wrong with the structure; empty where it is whole. */
+  readonly damage: readonly Damage[];
+}
+
+export interface SignedLayer extends CmsBase {
+  readonly kind: 'signed-data' | 'certs-only';
+  readonly signedData: SignedData;
+  /** The content inside; undefined for a detached signature. */
+  readonly eContent?: Content | undefined;
+  /** The first part of a multipart/signed. */
+  readonly detachedContent?: Content | undefined;
+}
+
+export interface EncryptedLayer extends CmsBase {
+  readonly kind: 'enveloped-data' | 'auth-enveloped-data';
+  readonly envelopedData: EnvelopedData | AuthEnvelopedData;
+  readonly recipients: readonly OpenedRecipient[];
+  /** What was inside; undefined while it is locked. */
+  readonly content?: Content | undefined;
+  readonly problem?: SmimeError | undefined;
+}
+
+export interface OtherCmsLayer extends CmsBase {
+  readonly kind:
+    | 'compressed-data'
+    | 'encrypted-data'
+    | 'digested-data'
+    | 'authenticated-data'
+    | 'signed-and-enveloped-data';
+  readonly content?: Content | undefined;
+  readonly problem?: SmimeError | undefined;
+}
+
+/** CMS so damaged that its type's decoding could not begin. */
+export interface DamagedLayer extends CmsBase {
+  readonly kind: 'signed-data' | 'enveloped-data';
+  readonly damaged: true;
+}
+
+export type CmsLayer = SignedLayer | EncryptedLayer | OtherCmsLayer | DamagedLayer;
+
+/** One layer of a message, opened as far as it could be. */
+export type Layer = MimeLayer | DataLayer | CmsLayer;
+
+export function isSigned(layer: Layer): layer is SignedLayer {
+  return 'signedData' in layer;
+}
+
+export function isEncrypted(layer: Layer): layer is EncryptedLayer {
+  return 'envelopedData' in layer;
+}
+
+export function isCms(layer: Layer): layer is CmsLayer {
+  return 'decoding' in layer;
+}
+
+/** A layer and all below it, from the outside in. */
+export function* allLayers(layer: Layer): Generator<Layer> {
+  yield layer;
+  for (const child of layer.children) yield* allLayers(child);
+}

@@ -1,0 +1,181 @@
+import { firstDefect, type BerNode } from '../asn1/berNode';
+import { Decoding, type Damage } from '../asn1/fields';
+import { Oid, oidName } from '../asn1/oids';
+import type { ByteSource } from '../bytes/byteSource';
+import { concat } from '../bytes/segments';
+import { decodeAuthEnvelopedData } from '../cms/authEnvelopedData';
+import { decodeCompressedData } from '../cms/compressedData';
+import { readContentInfo, type ContentInfo } from '../cms/contentInfo';
+import { contentSource } from '../cms/encapsulatedContentInfo';
+import { decodeEnvelopedData } from '../cms/envelopedData';
+import { decodeSignedData } from '../cms/signedData';
+import { unsupported } from '../crypto/signatureScheme';
+import { SmimeError } from '../errors/smimeError';
+import { mediaType } from '../mime/entityFields';
+import type { CmsLayer, Content, EncryptedLayer, Layer, OtherCmsLayer, SignedLayer } from './layer';
+import { unlock } from './unlock';
+import type { CmsPlace, Unwrapper } from './unwrap';
+
+// An attacker's small message can inflate without end.
+const MAX_INFLATED = 1 << 28;
+
+/** A CMS structure that has been recognised, ready to be opened by its type. */
+interface Recognised {
+  readonly unwrapper: Unwrapper;
+  readonly place: CmsPlace;
+  readonly decoding: Decoding;
+  readonly info: ContentInfo;
+  readonly content: BerNode;
+}
+
+type Base = Pick<
+  SignedLayer,
+  'id' | 'contentType' | 'range' | 'entity' | 'defects' | 'decoding' | 'contentInfo' | 'damage'
+>;
+
+/** Opens the CMS structure at the start of `source`, as far as it can be read. */
+export async function openCms(unwrapper: Unwrapper, source: ByteSource, place: CmsPlace): Promise<CmsLayer> {
+  const decoding = new Decoding(source);
+  try {
+    const info = readContentInfo(decoding);
+    const { content } = info;
+    if (content === undefined) throw decoding.malformed(info.node, 'the ContentInfo has no content');
+    content.field = oidName(info.contentType.value);
+    return await openByType({ unwrapper, place, decoding, info, content });
+  } catch (error) {
+    if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
+    const damage = { range: error.ranges[0] ?? source.range(), detail: error.message };
+    return { ...base(decoding, place), kind: 'signed-data', damaged: true, damage: [damage], children: [] };
+  }
+}
+
+function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
+  switch (found.info.contentType.value) {
+    case Oid.signedData:
+      return openSignedData(found);
+    case Oid.envelopedData:
+      return openEncrypted(found, 'enveloped-data');
+    case Oid.authEnvelopedData:
+      return openEncrypted(found, 'auth-enveloped-data');
+    case Oid.compressedData:
+      return openCompressed(found);
+    case Oid.encryptedData:
+      return closed(found, 'encrypted-data');
+    case Oid.digestedData:
+      return closed(found, 'digested-data');
+    case Oid.authenticatedData:
+      return closed(found, 'authenticated-data');
+    case Oid.signedAndEnvelopedData:
+      return closed(found, 'signed-and-enveloped-data');
+    default:
+      throw unsupported(found.info.contentType.value);
+  }
+}
+
+async function openSignedData(found: Recognised): Promise<SignedLayer> {
+  const { unwrapper, place, decoding, content } = found;
+  const signedData = decodeSignedData(decoding, content);
+  const node = signedData.encapContentInfo?.eContent;
+  const eContent =
+    node && whole(unwrapper.sources.add(contentSource(decoding.source, node, `${place.id}:content`)));
+  const isBag =
+    signedData.signerInfos.length === 0 && node === undefined && place.detachedContent === undefined;
+  return {
+    ...baseOf(found),
+    kind: isBag ? 'certs-only' : 'signed-data',
+    signedData,
+    eContent,
+    detachedContent: place.detachedContent,
+    children: eContent === undefined ? [] : [await inside(found, eContent)],
+  };
+}
+
+async function openEncrypted(found: Recognised, kind: EncryptedLayer['kind']): Promise<EncryptedLayer> {
+  const { unwrapper, place, decoding, content: node } = found;
+  const decode = kind === 'enveloped-data' ? decodeEnvelopedData : decodeAuthEnvelopedData;
+  const envelopedData = decode(decoding, node);
+  const { keys, platform, pace, sources } = unwrapper;
+  const { recipients, plaintext, problem } = await unlock(decoding, envelopedData, keys, platform, pace);
+  const layer = { ...baseOf(found), kind, envelopedData, recipients };
+  if (plaintext === undefined) return { ...layer, problem, children: [] };
+  const range = envelopedData.encryptedContentInfo?.range ?? decoding.range(node);
+  const content = whole(
+    sources.add(decoding.source.opened(`${place.id}:decrypted`, plaintext, 'decrypted', range)),
+  );
+  return { ...layer, content, children: [await inside(found, content)] };
+}
+
+async function openCompressed(found: Recognised): Promise<OtherCmsLayer> {
+  const { unwrapper, place, decoding, content: node } = found;
+  const { compressionAlgorithm, encapContentInfo } = decodeCompressedData(decoding, node);
+  const layer = { ...baseOf(found), kind: 'compressed-data' as const };
+  const { eContent } = encapContentInfo;
+  try {
+    if (compressionAlgorithm.oid.value !== Oid.zlib) throw unsupported(compressionAlgorithm.oid.value);
+    if (eContent === undefined) throw decoding.malformed(node, 'the compressed content is missing');
+    const content = await inflated(unwrapper, decoding, eContent, place.id);
+    return { ...layer, content, children: [await inside(found, content)] };
+  } catch (error) {
+    if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
+    return { ...layer, problem: error, children: [] };
+  }
+}
+
+async function inflated(
+  { platform, pace, sources }: Unwrapper,
+  decoding: Decoding,
+  eContent: BerNode,
+  id: string,
+): Promise<Content> {
+  const compressed = contentSource(decoding.source, eContent, `${id}:compressed`);
+  const segments = await platform.compression.inflate([compressed.bytes], MAX_INFLATED, pace);
+  const range = decoding.range(eContent);
+  return whole(
+    sources.add(decoding.source.opened(`${id}:decompressed`, concat(segments), 'decompressed', range)),
+  );
+}
+
+/** A content type that is recognised and shown, and opened by a later version. */
+function closed(found: Recognised, kind: OtherCmsLayer['kind']): OtherCmsLayer {
+  const problem = new SmimeError('notBuilt', { detail: `opening ${oidName(found.info.contentType.value)}` });
+  return { ...baseOf(found), kind, problem, children: [] };
+}
+
+function inside({ unwrapper, place }: Recognised, content: Content): Promise<Layer> {
+  return unwrapper.openContent(content, `${place.id}.1`, place.depth + 1);
+}
+
+function whole(source: ByteSource): Content {
+  return { source, span: { start: 0, end: source.bytes.length } };
+}
+
+function baseOf({ decoding, place, info }: Recognised): Base {
+  return { ...base(decoding, place), contentInfo: info, ...named(place, info) };
+}
+
+function base(decoding: Decoding, { id, range, entity, defects }: CmsPlace): Omit<Base, 'contentInfo'> {
+  return {
+    id,
+    contentType: entity === undefined ? 'application/pkcs7-mime' : mediaType(entity),
+    range: range ?? decoding.source.range(),
+    entity,
+    defects,
+    decoding,
+    damage: decoding.damage,
+  };
+}
+
+/** Bare CMS is named after its content type, and its bytes are those of the ContentInfo. */
+function named({ entity }: CmsPlace, info: ContentInfo): Partial<Pick<Base, 'contentType' | 'range'>> {
+  return entity === undefined ? { contentType: oidName(info.contentType.value), range: info.range } : {};
+}
+
+/** What is wrong with a structure: what its decoding noted, and the first element whose encoding is damaged. */
+export function damageOf({ decoding, contentInfo, damage }: CmsLayer): readonly Damage[] {
+  const node = contentInfo && firstDefect(contentInfo.node);
+  if (node === undefined) return damage;
+  return [
+    ...damage,
+    { range: decoding.range(node), detail: `the encoding is damaged (${node.defect ?? 'unknown'})` },
+  ];
+}

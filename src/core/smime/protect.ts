@@ -1,0 +1,60 @@
+import type { Pace } from '../bytes/pace';
+import type { Segments } from '../bytes/segments';
+import { SmimeError } from '../errors/smimeError';
+import type { Signer } from '../keys/signer';
+import { messageWith } from '../mime/writer';
+import { splitForProtection } from '../mime/protection';
+import type { Certificate } from '../x509/certificate';
+import { encryptEntity, type EncryptOptions } from './encryptEntity';
+import type { Platform } from './platform';
+import { signEntity, type SignOptions } from './signEntity';
+
+/** The four modes of a gateway's sending profile. */
+export type Mode = 'sign' | 'encrypt' | 'signEncrypt' | 'tripleWrap';
+
+export interface ProtectOptions extends SignOptions, EncryptOptions {
+  /**
+   * One, or several: all of them in one SignedData, but for the triple wrap, where the first signs inside and the
+   * second outside.
+   */
+  readonly signers: readonly Signer[];
+  readonly recipients: readonly Certificate[];
+}
+
+type Step = { readonly sign: readonly Signer[] } | { readonly encryptTo: readonly Certificate[] };
+
+/**
+ * Turns a message into S/MIME, layer in layer (RFC 8551 3, RFC 2634 1.1). The content is made safe for transport
+ * first; Content-* fields move inside, all other header fields stay outside as they are.
+ * @param message the bytes of an .eml
+ * @returns the bytes of the new message, in segments
+ * @throws SmimeError `notAMessage`, `noSigner`, `noRecipient`, `certificateUnfit`, `signingFailed`, `encryptionFailed`, `cancelled`
+ */
+export async function protect(
+  message: Uint8Array,
+  mode: Mode,
+  options: ProtectOptions,
+  platform: Platform,
+  pace: Pace,
+): Promise<Segments> {
+  const steps = stepsOf(mode, options);
+  const { outerHeader, inner } = await splitForProtection(message, pace);
+  let entity = inner;
+  for (const step of steps) {
+    entity =
+      'sign' in step
+        ? await signEntity(entity, step.sign, options, platform, pace)
+        : await encryptEntity(entity, step.encryptTo, options, platform, pace);
+  }
+  return messageWith(outerHeader, entity);
+}
+
+function stepsOf(mode: Mode, { signers, recipients }: ProtectOptions): readonly Step[] {
+  const encrypt: Step = { encryptTo: recipients };
+  if (mode !== 'sign' && recipients.length === 0) throw new SmimeError('noRecipient');
+  if (mode === 'encrypt') return [encrypt];
+  if (signers.length === 0) throw new SmimeError('noSigner');
+  if (mode === 'sign') return [{ sign: signers }];
+  if (mode === 'signEncrypt') return [{ sign: signers }, encrypt];
+  return [{ sign: signers.slice(0, 1) }, encrypt, { sign: signers.slice(-1) }];
+}

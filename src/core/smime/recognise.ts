@@ -1,0 +1,62 @@
+import { isUniversal, Tag } from '../asn1/berNode';
+import { readElement } from '../asn1/berReader';
+import { decodeLatin1 } from '../bytes/text';
+import { fileName, mediaType } from '../mime/entityFields';
+import type { MimeEntity } from '../mime/entity';
+
+const CMS_TYPES = new Set([
+  'application/pkcs7-mime',
+  'application/x-pkcs7-mime',
+  'application/pkcs7-signature',
+  'application/x-pkcs7-signature',
+]);
+const CMS_NAMES = /\.(?:p7m|p7s|p7c|p7z|p7b)$/i;
+const NAMELESS = new Set([
+  'application/octet-stream',
+  'application/x-pkcs7-certificates',
+  'application/binary',
+]);
+
+/**
+ * Whether an entity carries CMS: by its type, or as gateways and old clients mislabel it, by its file name
+ * (RFC 8551 3.2.1 and 3.9).
+ */
+export function carriesCms(entity: MimeEntity): boolean {
+  const type = mediaType(entity);
+  return CMS_TYPES.has(type) || (NAMELESS.has(type) && CMS_NAMES.test(fileName(entity) ?? ''));
+}
+
+/** Whether an entity is a multipart/signed of S/MIME: by its protocol, or by the type of its second part. */
+export function isMultipartSigned(entity: MimeEntity): boolean {
+  const [, second] = entity.children;
+  if (mediaType(entity) !== 'multipart/signed' || second === undefined) return false;
+  const protocol = entity.contentType.params.get('protocol')?.value.toLowerCase() ?? '';
+  return /pkcs7-signature$/.test(protocol) || carriesCms(second);
+}
+
+const FIRST_FIELD = /^(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:/;
+const MIME_FIELD = /^(?:content-[!-9;-~]+|mime-version)[ \t]*:/im;
+
+/** Whether decrypted or encapsulated bytes are an entity: a header with a MIME field, or an empty header. */
+export function looksLikeEntity(bytes: Uint8Array): boolean {
+  const text = decodeLatin1(bytes.subarray(0, 1 << 14));
+  if (/^\r?\n/.test(text)) return true;
+  const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+  return FIRST_FIELD.test(head) && MIME_FIELD.test(head);
+}
+
+/** Whether the bytes are base64 text of something that starts like a SEQUENCE. */
+export function looksLikeBase64Cms(bytes: Uint8Array): boolean {
+  return /^\s*M[A-Za-z0-9+/]{3}[A-Za-z0-9+/=\s]*$/.test(decodeLatin1(bytes.subarray(0, 1 << 12)));
+}
+
+/** Whether the bytes are a certificate in DER: a SEQUENCE of a SEQUENCE, an AlgorithmIdentifier and a BIT STRING. */
+export function looksLikeCertificate(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x30) return false;
+  const [tbs, algorithm, signature] = readElement(bytes)?.children ?? [];
+  return (
+    isUniversal(tbs, Tag.sequence) &&
+    isUniversal(algorithm, Tag.sequence) &&
+    isUniversal(signature, Tag.bitString)
+  );
+}

@@ -1,0 +1,185 @@
+import { ByteSource } from '../bytes/byteSource';
+import { decodeBase64 } from '../bytes/base64';
+import { join } from '../bytes/joined';
+import type { Pace } from '../bytes/pace';
+import { looksLikePem, readPem } from '../bytes/pem';
+import type { Range, Span } from '../bytes/range';
+import { SourceSet } from '../bytes/sourceSet';
+import { looksLikeContentInfo } from '../cms/contentInfo';
+import { SmimeError } from '../errors/smimeError';
+import type { Decryptor } from '../keys/decryptor';
+import { decodeBody } from '../mime/decodeBody';
+import type { Defect } from '../mime/defect';
+import type { MimeEntity } from '../mime/entity';
+import { mediaType } from '../mime/entityFields';
+import { readEntity } from '../mime/readEntity';
+import { readCertificate } from '../x509/certificate';
+import { openCms } from './openCms';
+import type { Content, Layer } from './layer';
+import type { Platform } from './platform';
+import {
+  carriesCms,
+  isMultipartSigned,
+  looksLikeBase64Cms,
+  looksLikeCertificate,
+  looksLikeEntity,
+} from './recognise';
+
+// A message within a message within a message: deeper than any honest nesting of layers.
+const MAX_DEPTH = 24;
+
+/** A file opened layer by layer, and every byte source met on the way. */
+export interface Unwrapped {
+  readonly root: Layer;
+  readonly sources: SourceSet;
+}
+
+/** Where a CMS structure was found. */
+export interface CmsPlace {
+  readonly id: string;
+  readonly depth: number;
+  /** What is shown as the layer's bytes: the entity, or the ContentInfo itself. */
+  readonly range?: Range;
+  readonly entity?: MimeEntity;
+  readonly defects: readonly Defect[];
+  /** The first part of the multipart/signed around it. */
+  readonly detachedContent?: Content;
+}
+
+/**
+ * Opens every layer of a file: MIME, CMS, what is inside, and so on, as far as the keys go. Signatures are not judged
+ * here. Damage is noted in the layer that has it.
+ * @throws SmimeError `unreadable` where not even a first layer can be made out, `cancelled`
+ */
+export async function unwrap(
+  file: ByteSource,
+  keys: readonly Decryptor[],
+  platform: Platform,
+  pace: Pace,
+): Promise<Unwrapped> {
+  const unwrapper = new Unwrapper(keys, platform, pace);
+  unwrapper.sources.add(file);
+  return { root: await unwrapper.openFile(file), sources: unwrapper.sources };
+}
+
+/** What one opening carries along. */
+export class Unwrapper {
+  readonly sources = new SourceSet();
+
+  constructor(
+    readonly keys: readonly Decryptor[],
+    readonly platform: Platform,
+    readonly pace: Pace,
+  ) {}
+
+  async openFile(file: ByteSource): Promise<Layer> {
+    const place = { id: '1', depth: 0, defects: [] };
+    const bare = await this.bareCms(file, place.id);
+    if (bare !== undefined) return openCms(this, bare, place);
+    const certificates = this.certificates(file);
+    if (certificates !== undefined) return certificates;
+    const entity = readEntity(file);
+    if (entity.fields.length === 0) throw new SmimeError('unreadable', { ranges: [file.range()] });
+    return this.openEntity(file, entity, place.id, place.depth);
+  }
+
+  /** The source that holds a ContentInfo in DER, PEM or base64; undefined for anything else. */
+  private async bareCms(source: ByteSource, id: string): Promise<ByteSource | undefined> {
+    const { bytes } = source;
+    if (looksLikeContentInfo(bytes)) return source;
+    if (looksLikePem(bytes)) return this.cmsInPem(source, id);
+    if (!looksLikeBase64Cms(bytes)) return undefined;
+    const { bytes: decoded, map } = await decodeBase64(bytes, { start: 0, end: bytes.length }, this.pace);
+    if (!looksLikeContentInfo(decoded)) return undefined;
+    return this.sources.add(source.decoded(`${id}:base64`, decoded, 'base64', map));
+  }
+
+  private cmsInPem(source: ByteSource, id: string): ByteSource | undefined {
+    const block = readPem(source.bytes).find(({ bytes }) => looksLikeContentInfo(bytes));
+    return block && this.sources.add(source.decoded(`${id}:pem`, block.bytes, 'pem', block.map));
+  }
+
+  /** A file of certificates alone, in DER or PEM. */
+  private certificates(source: ByteSource): Layer | undefined {
+    const found = looksLikeCertificate(source.bytes) ? [source] : this.certificatesInPem(source);
+    if (found.length === 0) return undefined;
+    const certificates = found.map((each) => readCertificate(each).certificate);
+    const contentType = 'application/pkix-cert';
+    return {
+      kind: 'data',
+      id: '1',
+      contentType,
+      range: source.range(),
+      children: [],
+      defects: [],
+      certificates,
+    };
+  }
+
+  private certificatesInPem(source: ByteSource): readonly ByteSource[] {
+    if (!looksLikePem(source.bytes)) return [];
+    const blocks = readPem(source.bytes).filter(({ bytes }) => looksLikeCertificate(bytes));
+    return blocks.map(({ bytes, map }, index) =>
+      this.sources.add(source.decoded(`1:pem[${index}]`, bytes, 'pem', map)),
+    );
+  }
+
+  /** An entity with all that it carries. */
+  async openEntity(source: ByteSource, entity: MimeEntity, id: string, depth: number): Promise<Layer> {
+    if (depth < MAX_DEPTH && carriesCms(entity))
+      return this.openCmsEntity(source, entity, { id, depth, defects: [] });
+    const children: Layer[] = [];
+    const signed = isMultipartSigned(entity);
+    for (const [index, child] of entity.children.entries()) {
+      const childId = `${id}.${index + 1}`;
+      const isSignature = signed && index === 1 && carriesCms(child);
+      const first = entity.children[0];
+      children.push(
+        isSignature && first !== undefined
+          ? await this.openCmsEntity(source, child, {
+              id: childId,
+              depth: depth + 1,
+              defects: [],
+              detachedContent: { source, span: first.range },
+            })
+          : await this.openEntity(source, child, childId, depth + 1),
+      );
+    }
+    const { range, defects } = entity;
+    return { kind: 'mime', id, contentType: mediaType(entity), range, source, entity, children, defects };
+  }
+
+  private async openCmsEntity(source: ByteSource, entity: MimeEntity, place: CmsPlace): Promise<Layer> {
+    const body = await decodeBody(source, entity, `${place.id}:body`, this.pace);
+    const decoded =
+      body.source === source
+        ? this.excerpt(source, body.span, `${place.id}:body`)
+        : this.sources.add(body.source);
+    const cms = (await this.bareCms(decoded, `${place.id}:body`)) ?? decoded;
+    const defects = [...entity.defects, ...body.defects];
+    return openCms(this, cms, { ...place, range: entity.range, entity, defects });
+  }
+
+  /** A part of a source as a source of its own. */
+  private excerpt(source: ByteSource, span: Span, id: string): ByteSource {
+    const { bytes, map } = join(source.bytes, [span]);
+    return this.sources.add(source.decoded(id, bytes, 'part', map));
+  }
+
+  /** What a CMS layer holds: CMS again, an entity, or plain data. */
+  async openContent({ source, span }: Content, id: string, depth: number): Promise<Layer> {
+    const bytes = source.view(span);
+    if (depth < MAX_DEPTH && looksLikeContentInfo(bytes)) {
+      const whole = span.start === 0 && span.end === source.bytes.length;
+      return openCms(this, whole ? source : this.excerpt(source, span, `${id}:part`), {
+        id,
+        depth,
+        defects: [],
+      });
+    }
+    if (depth < MAX_DEPTH && looksLikeEntity(bytes))
+      return this.openEntity(source, readEntity(source, span), id, depth);
+    const range = source.range(span);
+    return { kind: 'data', id, contentType: 'data', range, children: [], defects: [], certificates: [] };
+  }
+}

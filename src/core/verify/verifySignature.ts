@@ -1,0 +1,63 @@
+import type { Pace } from '../bytes/pace';
+import type { SignerInfo } from '../cms/signerInfo';
+import type { CryptoProvider } from '../crypto/provider';
+import type { SignedLayer } from '../smime/layer';
+import type { Certificate } from '../x509/certificate';
+import { CHECKS, type Check } from './check';
+import { notBuilt } from './checkReasons';
+import { compareDigest, type DigestComparison } from './messageDigestCheck';
+import { checkSignatureValue } from './signatureValueCheck';
+import { contentsDiffer, signedContent, type Reading } from './signedContent';
+import { checkStructure } from './structureCheck';
+import { fold, type Verdict } from './verdict';
+
+/** What was found out about one signature. */
+export interface SignatureResult {
+  readonly info: SignerInfo;
+  readonly digest: DigestComparison;
+  readonly certificate?: Certificate;
+  /** All ten, in order. */
+  readonly checks: readonly Check[];
+  readonly verdict: Verdict;
+  /** How the line ends of the content had to be taken for it to fit. */
+  readonly lineEnds?: Reading['lineEnds'];
+}
+
+/**
+ * Judges every signature of a layer by independent checks; none stops at another's failure.
+ * @param certificates those at hand beside the message's own
+ */
+export async function verifySignatures(
+  layer: SignedLayer,
+  certificates: readonly Certificate[],
+  crypto: CryptoProvider,
+  pace: Pace,
+): Promise<readonly SignatureResult[]> {
+  const content = await signedContent(layer, pace);
+  const differs = await contentsDiffer(layer, pace);
+  const pool = [...layer.signedData.certificates, ...certificates];
+  const results: SignatureResult[] = [];
+  for (const info of layer.signedData.signerInfos) {
+    const digest = await compareDigest(layer.decoding, info, content, crypto, pace);
+    const value = await checkSignatureValue(layer.decoding, info, content, pool, crypto, pace);
+    const structure = checkStructure(layer, info, {
+      contentsDiffer: differs,
+      signedNotDer: value.signedNotDer,
+    });
+    const checks = inOrder([structure, digest.check, value.check]);
+    const lineEnds = info.signedAttrs === undefined ? value.lineEnds : digest.lineEnds;
+    results.push({
+      info,
+      digest,
+      checks,
+      verdict: fold(checks),
+      ...(value.certificate && { certificate: value.certificate }),
+      ...(lineEnds && { lineEnds }),
+    });
+  }
+  return results;
+}
+
+function inOrder(made: readonly Check[]): readonly Check[] {
+  return CHECKS.map((id) => made.find((check) => check.id === id) ?? notBuilt(id));
+}

@@ -1,0 +1,29 @@
+import { Oid } from '../asn1/oids';
+import type { Certificate } from './certificate';
+import type { KeyUsage } from './extensions';
+
+/** What a certificate is to be used for in S/MIME. */
+export type Purpose = 'sign' | 'encrypt';
+
+/**
+ * Why a certificate does not serve a purpose, in words; undefined where it does.
+ * No keyUsage and no extended key usage restrict nothing (RFC 8550 4.4.2 and 4.4.4).
+ */
+export function unfitness(certificate: Certificate, purpose: Purpose): string | undefined {
+  const { keyUsage, extKeyUsage } = certificate;
+  const wanted = wantedUsages(certificate, purpose);
+  if (keyUsage !== undefined && !wanted.some((usage) => keyUsage.includes(usage))) {
+    return `its keyUsage allows ${keyUsage.join(', ') || 'nothing'}, not ${wanted.join(' or ')}`;
+  }
+  if (extKeyUsage !== undefined && !extKeyUsage.some((oid) => MAIL.includes(oid))) {
+    return 'its extended key usage leaves emailProtection out';
+  }
+  return undefined;
+}
+
+const MAIL: readonly string[] = [Oid.emailProtection, Oid.anyExtendedKeyUsage];
+
+function wantedUsages({ publicKey }: Certificate, purpose: Purpose): readonly KeyUsage[] {
+  if (purpose === 'sign') return ['digitalSignature', 'nonRepudiation'];
+  return [publicKey.kind.kind === 'ec' ? 'keyAgreement' : 'keyEncipherment'];
+}
