@@ -1,0 +1,55 @@
+import { strict as assert } from 'node:assert';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { toHex } from '../../../src/core/bytes/hex';
+import { utf8 } from '../../../src/core/bytes/text';
+import { SmimeError } from '../../../src/core/errors/smimeError';
+import { unlessLacking } from '../../../src/platform/node/lacking';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+
+// Of 'abc': RFC 1321 A.5, FIPS 180-4
+const vectors = [
+  ['md5', '900150983cd24fb0d6963f7d28e17f72'],
+  ['sha1', 'a9993e364706816aba3e25717850c26c9cd0d89d'],
+  ['sha224', '23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7'],
+  ['sha256', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+  [
+    'sha384',
+    'cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7',
+  ],
+  [
+    'sha512',
+    'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
+  ],
+] as const;
+
+describe('digests on node', () => {
+  for (const [name, wanted] of vectors) {
+    it(`${name} agrees with its standard, over segments`, async () => {
+      const value = await nodeCrypto.digest(name, [utf8('a'), utf8(''), utf8('bc')], unhurried);
+      assert.equal(toHex(value), wanted);
+      assert.ok(!Buffer.isBuffer(value));
+    });
+  }
+
+  it('HMAC agrees with RFC 4231 4.3', async () => {
+    const value = await nodeCrypto.hmac('sha256', utf8('Jefe'), utf8('what do ya want for nothing?'));
+    assert.equal(toHex(value), '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+  });
+
+  it('PBKDF2 agrees with RFC 6070 and RFC 7914 11', async () => {
+    const sha1 = await nodeCrypto.pbkdf2('sha1', utf8('password'), utf8('salt'), 4096, 20);
+    assert.equal(toHex(sha1), '4b007901b765489abead49d926f721d065a429c1');
+    const sha256 = await nodeCrypto.pbkdf2('sha256', utf8('passwd'), utf8('salt'), 1, 32);
+    assert.equal(toHex(sha256), '55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc');
+  });
+
+  it('names what the host lacks', () => {
+    const lacking = () => {
+      throw new Error('Invalid digest: whirlpool');
+    };
+    assert.throws(
+      () => unlessLacking('whirlpool', lacking),
+      (error) => SmimeError.is(error, 'unsupportedAlgorithm') && error.message.includes('whirlpool'),
+    );
+  });
+});
