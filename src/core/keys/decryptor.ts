@@ -16,7 +16,11 @@ export interface Decryptor {
    * @param keyLength octets of the key that the content cipher needs; undefined where it leaves that open
    * @throws SmimeError `decryptionFailed` with OAEP only, `unsupportedAlgorithm` where the key is no RSA key
    */
-  decryptKey(scheme: KeyTransportScheme, encryptedKey: Uint8Array, keyLength: number | undefined): Promise<Uint8Array>;
+  decryptKey(
+    scheme: KeyTransportScheme,
+    encryptedKey: Uint8Array,
+    keyLength: number | undefined,
+  ): Promise<Uint8Array>;
   /**
    * The shared secret of ECDH: the x coordinate, as long as the curve's field (SEC 1 3.3.1).
    * @param point the other side's public key, uncompressed

@@ -1,0 +1,74 @@
+import { equal } from '../bytes/segments';
+import type { CryptoProvider, PrivateKey } from '../crypto/provider';
+import { SmimeError } from '../errors/smimeError';
+import type { Certificate } from '../x509/certificate';
+import { chainOf } from './chainOf';
+import type { CertificateEntry, KeyEntry, KeyMaterial } from './keyMaterial';
+import { readPublicKey, samePublicKey } from './samePublicKey';
+
+/** A private key with what belongs to it. */
+export interface Identity {
+  /** The friendlyName of PKCS#12, or the name of the file. */
+  readonly name: string;
+  readonly privateKey: PrivateKey;
+  readonly certificate?: Certificate;
+  /** Other certificates of the same key, such as one that was renewed: messages may name any of them. */
+  readonly otherCertificates: readonly Certificate[];
+  /** The certificates above it, its issuer first. */
+  readonly chain: readonly Certificate[];
+}
+
+/**
+ * Brings keys and certificates together. A certificate belongs to a key when it holds its public half; labels only
+ * choose among several such, for anybody can write them.
+ * @param name for keys that have none
+ * @throws SmimeError the first one met, where not a single key can be used
+ */
+export async function identitiesOf(
+  { keys, certificates }: KeyMaterial,
+  crypto: CryptoProvider,
+  name: string,
+): Promise<readonly Identity[]> {
+  const identities: Identity[] = [];
+  const failures: SmimeError[] = [];
+  for (const key of keys) {
+    const privateKey = await crypto.privateKey(key.pkcs8).catch((error: unknown) => asFailure(error));
+    if (privateKey instanceof SmimeError) failures.push(privateKey);
+    else if (!identities.some((each) => equal(each.privateKey.spki, privateKey.spki))) {
+      identities.push({
+        name: key.friendlyName ?? name,
+        privateKey,
+        ...belongingTo(key, privateKey, certificates),
+      });
+    }
+  }
+  const [failure] = failures;
+  if (identities.length === 0 && failure !== undefined) throw failure;
+  return identities;
+}
+
+function asFailure(error: unknown): SmimeError {
+  if (SmimeError.is(error)) return error;
+  throw error;
+}
+
+function belongingTo(
+  { localKeyId }: KeyEntry,
+  { spki }: PrivateKey,
+  entries: readonly CertificateEntry[],
+): Pick<Identity, 'certificate' | 'otherCertificates' | 'chain'> {
+  const publicKey = readPublicKey(spki);
+  const [first, ...others] = entries
+    .filter(({ certificate }) => samePublicKey(certificate.publicKey, publicKey))
+    .toSorted((a, b) => preference(b, localKeyId).localeCompare(preference(a, localKeyId)));
+  if (first === undefined) return { otherCertificates: [], chain: [] };
+  const { certificate } = first;
+  const pool = entries.map((entry) => entry.certificate);
+  const otherCertificates = others.map((entry) => entry.certificate);
+  return { certificate, otherCertificates, chain: chainOf(certificate, pool) };
+}
+
+/** Sorts by label first, then by the start of validity: the newest certificate is the one to sign with. */
+function preference({ certificate, localKeyId }: CertificateEntry, wanted: string | undefined): string {
+  return `${wanted !== undefined && localKeyId === wanted ? 1 : 0} ${certificate.notBefore.value}`;
+}

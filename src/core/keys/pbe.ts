@@ -1,0 +1,34 @@
+import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import type { Decoding } from '../asn1/fields';
+import { unhurried } from '../bytes/pace';
+import { concat } from '../bytes/segments';
+import type { ContentCipher } from '../crypto/algorithms';
+import type { CipherKey, CryptoProvider } from '../crypto/provider';
+import type { PassphraseForm } from './passphrase';
+import { PBES2, readPbes2 } from './pbes2';
+import { readPkcs12Pbe } from './pkcs12Pbe';
+
+/** Encryption under a passphrase: the cipher, and how its key comes about. */
+export interface Pbe {
+  readonly cipher: ContentCipher;
+  derive(crypto: CryptoProvider, passphrase: PassphraseForm): Promise<CipherKey>;
+}
+
+/**
+ * What a passphrase-based encryption algorithm means: PBES2 (RFC 8018 6.2) and the schemes of RFC 7292 C.
+ * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
+ */
+export function readPbe(decoding: Decoding, algorithm: AlgorithmIdentifier): Pbe {
+  return algorithm.oid.value === PBES2 ? readPbes2(decoding, algorithm) : readPkcs12Pbe(decoding, algorithm);
+}
+
+/** @throws SmimeError `decryptionFailed` where the padding shows that the passphrase is wrong; not always it does */
+export async function decryptPbe(
+  crypto: CryptoProvider,
+  encryption: Pbe,
+  passphrase: PassphraseForm,
+  ciphertext: Uint8Array,
+): Promise<Uint8Array> {
+  const key = await encryption.derive(crypto, passphrase);
+  return concat(await crypto.decryptContent(encryption.cipher, key, [ciphertext], undefined, unhurried));
+}

@@ -1,0 +1,62 @@
+import { fromHex } from '../bytes/hex';
+import { unhurried } from '../bytes/pace';
+import type { PemBlock } from '../bytes/pem';
+import { concat } from '../bytes/segments';
+import type { ContentCipher } from '../crypto/algorithms';
+import { ciphers } from '../crypto/contentEncryption';
+import { hash, type Hashing } from '../crypto/hash';
+import type { CryptoProvider } from '../crypto/provider';
+import { SmimeError } from '../errors/smimeError';
+import type { PassphraseForm } from './passphrase';
+
+const SALT_LENGTH = 8;
+
+const names: ReadonlyMap<string, ContentCipher> = new Map([
+  ['AES-128-CBC', 'aes-128-cbc'],
+  ['AES-192-CBC', 'aes-192-cbc'],
+  ['AES-256-CBC', 'aes-256-cbc'],
+  ['DES-EDE3-CBC', 'des-ede3-cbc'],
+]);
+
+/** Whether a PEM block is encrypted in the way of RFC 1421, as OpenSSL long did it. */
+export function isEncryptedPem({ headers }: Pick<PemBlock, 'headers'>): boolean {
+  return headers.has('DEK-Info');
+}
+
+/**
+ * The decrypted body of such a block.
+ * @throws SmimeError `decryptionFailed` where the passphrase is wrong (not always it shows), `unsupportedAlgorithm`,
+ * `malformed`
+ */
+export async function decryptPem(
+  crypto: CryptoProvider,
+  { headers, bytes }: Pick<PemBlock, 'headers' | 'bytes'>,
+  { text }: PassphraseForm,
+): Promise<Uint8Array> {
+  const [name = '', hex = ''] = (headers.get('DEK-Info') ?? '').split(',').map((part) => part.trim());
+  const cipher = names.get(name.toUpperCase());
+  if (cipher === undefined) throw new SmimeError('unsupportedAlgorithm', { detail: name });
+  const { keyLength = 0, ivLength } = ciphers[cipher];
+  if (hex.length !== 2 * ivLength || !/^[0-9a-f]*$/i.test(hex)) {
+    throw new SmimeError('malformed', { detail: 'DEK-Info without its initialization vector' });
+  }
+  const iv = fromHex(hex);
+  const key = await bytesToKey(crypto, text, iv.subarray(0, SALT_LENGTH), keyLength);
+  return concat(await crypto.decryptContent(cipher, { key, iv }, [bytes], undefined, unhurried));
+}
+
+/** OpenSSL's EVP_BytesToKey with MD5 and one round; the salt is the start of the initialization vector. */
+async function bytesToKey(
+  crypto: Hashing,
+  passphrase: Uint8Array,
+  salt: Uint8Array,
+  length: number,
+): Promise<Uint8Array> {
+  let key: Uint8Array = new Uint8Array();
+  let last: Uint8Array = key;
+  while (key.length < length) {
+    last = await hash(crypto, 'md5', last, passphrase, salt);
+    key = concat([key, last]);
+  }
+  return key.slice(0, length);
+}

@@ -1,0 +1,118 @@
+import { Tag, type BerNode } from '../asn1/berNode';
+import { readElement } from '../asn1/berReader';
+import { octetSource, readOctets } from '../asn1/berValue';
+import { Decoding, Fields, inside } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import { ByteSource } from '../bytes/byteSource';
+import { decodeEncryptedContentInfo } from '../cms/encryptedContentInfo';
+import type { CryptoProvider } from '../crypto/provider';
+import { unsupported } from '../crypto/signatureScheme';
+import { SmimeError } from '../errors/smimeError';
+import { merged, type KeyMaterial } from './keyMaterial';
+import { withPassphrase, type PassphraseForm } from './passphrase';
+import { decryptPbe, readPbe } from './pbe';
+import { decodeMacData, type MacCheck } from './pkcs12Mac';
+import { readSafeContents, type BagOpener } from './safeContents';
+
+/**
+ * ```asn1
+ * PFX ::= SEQUENCE {
+ *   version   INTEGER { v3(3) },
+ *   authSafe  ContentInfo,
+ *   macData   MacData OPTIONAL }
+ * ```
+ * RFC 7292 4. Files whose integrity rests on a signature are not read; nobody writes them.
+ */
+interface Pfx {
+  readonly authSafe: ByteSource;
+  readonly mac?: MacCheck;
+}
+
+function decodePfx(decoding: Decoding, node: BerNode): Pfx {
+  const fields = Fields.of(decoding, node, 'PFX');
+  fields.version();
+  const { contentType, content } = contentOf(decoding, fields.any('authSafe'));
+  if (contentType !== Oid.data) throw unsupported(contentType);
+  const authSafe = octetSource(decoding.source, content, 'authSafe');
+  const macData = fields.optional('macData', Tag.sequence);
+  return macData === undefined ? { authSafe } : { authSafe, mac: decodeMacData(decoding, macData) };
+}
+
+function contentOf(decoding: Decoding, node: BerNode): { contentType: string; content: BerNode } {
+  const fields = Fields.of(decoding, node, 'ContentInfo');
+  const contentType = fields.oid('contentType').value;
+  const tagged = fields.context('content', 0);
+  if (tagged === undefined) throw decoding.malformed(node, 'content is missing');
+  return { contentType, content: inside(decoding, tagged) };
+}
+
+/**
+ * The keys and certificates of a PKCS#12 file, DER or BER.
+ * @throws SmimeError `wrongPassphrase`, `passphraseNeeded`, `malformed`, `unsupportedAlgorithm`, `limitExceeded`
+ */
+export async function readPkcs12(
+  decoding: Decoding,
+  node: BerNode,
+  passphrases: readonly string[],
+  crypto: CryptoProvider,
+): Promise<KeyMaterial> {
+  const pfx = decodePfx(decoding, node);
+  return withPassphrase(passphrases, (form) => openWith(pfx, { crypto, form }));
+}
+
+async function openWith({ authSafe, mac }: Pfx, opener: BagOpener): Promise<KeyMaterial | undefined> {
+  if (mac !== undefined && !(await mac(opener.crypto, opener.form, authSafe.bytes))) return undefined;
+  const decoding = new Decoding(authSafe);
+  const parts: KeyMaterial[] = [];
+  for (const info of rootSequence(decoding).children) parts.push(await readContents(decoding, info, opener));
+  return merged(parts);
+}
+
+/** One ContentInfo of AuthenticatedSafe ::= SEQUENCE OF ContentInfo (RFC 7292 4.1). */
+async function readContents(decoding: Decoding, info: BerNode, opener: BagOpener): Promise<KeyMaterial> {
+  const { contentType, content } = contentOf(decoding, info);
+  if (contentType === Oid.data) {
+    const contents = new Decoding(octetSource(decoding.source, content, 'SafeContents'));
+    return readSafeContents(contents, rootSequence(contents), opener);
+  }
+  if (contentType !== Oid.encryptedData) throw unsupported(contentType);
+  const plaintext = await decryptContents(decoding, content, opener);
+  const contents = new Decoding(ByteSource.file('SafeContents', plaintext));
+  return readSafeContents(contents, decryptedSequence(contents), opener);
+}
+
+/**
+ * ```asn1
+ * EncryptedData ::= SEQUENCE {
+ *   version               CMSVersion,
+ *   encryptedContentInfo  EncryptedContentInfo }
+ * ```
+ * RFC 5652 8
+ */
+async function decryptContents(
+  decoding: Decoding,
+  node: BerNode,
+  { crypto, form }: { crypto: CryptoProvider; form: PassphraseForm },
+): Promise<Uint8Array> {
+  const fields = Fields.of(decoding, node, 'EncryptedData');
+  fields.version();
+  const info = fields.decode('encryptedContentInfo', decodeEncryptedContentInfo);
+  if (info.encryptedContent === undefined) throw decoding.malformed(node, 'encryptedContent is missing');
+  const ciphertext = readOctets(decoding.source, info.encryptedContent);
+  return decryptPbe(crypto, readPbe(decoding, info.contentEncryptionAlgorithm), form, ciphertext);
+}
+
+function rootSequence(decoding: Decoding): BerNode {
+  const node = readElement(decoding.source.bytes);
+  if (node?.tag === Tag.sequence && node.defect === undefined) return node;
+  throw new SmimeError('malformed', { detail: 'the contents of the PKCS#12 file are damaged' });
+}
+
+/** The same of what was decrypted: there it is the passphrase that is wrong, though the padding looked right. */
+function decryptedSequence(decoding: Decoding): BerNode {
+  try {
+    return rootSequence(decoding);
+  } catch (original) {
+    throw new SmimeError('decryptionFailed', { original });
+  }
+}

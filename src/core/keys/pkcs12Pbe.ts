@@ -1,0 +1,53 @@
+import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import { Tag } from '../asn1/berNode';
+import { readOctets } from '../asn1/berValue';
+import { Fields, type Decoding } from '../asn1/fields';
+import { concat } from '../bytes/segments';
+import type { ContentCipher } from '../crypto/algorithms';
+import { unsupported } from '../crypto/signatureScheme';
+import { checkIterations } from './limits';
+import type { Pbe } from './pbe';
+import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
+
+interface Scheme {
+  readonly cipher: ContentCipher;
+  readonly keyLength: number;
+}
+
+/** The schemes of RFC 7292 C but for those with RC4. */
+const schemes: ReadonlyMap<string, Scheme> = new Map([
+  ['1.2.840.113549.1.12.1.3', { cipher: 'des-ede3-cbc', keyLength: 24 }],
+  ['1.2.840.113549.1.12.1.4', { cipher: 'des-ede3-cbc', keyLength: 16 }],
+  ['1.2.840.113549.1.12.1.5', { cipher: 'rc2-cbc', keyLength: 16 }],
+  ['1.2.840.113549.1.12.1.6', { cipher: 'rc2-cbc', keyLength: 5 }],
+]);
+const IV_LENGTH = 8;
+
+/**
+ * ```asn1
+ * pkcs-12PbeParams ::= SEQUENCE { salt OCTET STRING, iterations INTEGER }
+ * ```
+ * RFC 7292 C
+ * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
+ */
+export function readPkcs12Pbe(decoding: Decoding, { oid, parameters, node }: AlgorithmIdentifier): Pbe {
+  const scheme = schemes.get(oid.value);
+  if (scheme === undefined) throw unsupported(oid.value);
+  const fields = Fields.of(decoding, parameters ?? node, 'pkcs-12PbeParams');
+  const salt = readOctets(decoding.source, fields.universal('salt', Tag.octetString));
+  const iterations = checkIterations(fields.version('iterations').value);
+  return {
+    cipher: scheme.cipher,
+    async derive(crypto, { bmp }) {
+      const input = { digest: 'sha1', password: bmp, salt, iterations } as const;
+      const key = await pkcs12Kdf(crypto, { ...input, purpose: Purpose.key }, scheme.keyLength);
+      const iv = await pkcs12Kdf(crypto, { ...input, purpose: Purpose.iv }, IV_LENGTH);
+      return { key: scheme.cipher === 'des-ede3-cbc' ? threeKeys(key) : key, iv };
+    },
+  };
+}
+
+/** Triple DES of two keys takes the first once more as third. */
+function threeKeys(key: Uint8Array): Uint8Array {
+  return key.length === 16 ? concat([key, key.subarray(0, 8)]) : key;
+}
