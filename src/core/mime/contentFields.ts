@@ -86,8 +86,11 @@ export function readContentId(source: ByteSource, field: HeaderField | undefined
   return { value, range: source.range({ start, end: field.valueRange.start + scanner.at }) };
 }
 
-function scannerOf(source: ByteSource, { valueRange }: HeaderField): HeaderScanner {
-  return new HeaderScanner(source.latin1(valueRange));
+/** A value is read up to this length; a longer one was made to exhaust its reader. */
+const LONGEST = 1 << 16;
+
+function scannerOf(source: ByteSource, { valueRange: { start, end } }: HeaderField): HeaderScanner {
+  return new HeaderScanner(source.latin1({ start, end: Math.min(end, start + LONGEST) }));
 }
 
 function unreadable(field: HeaderField): Defect {

@@ -32,7 +32,8 @@ export class DelimiterLines {
     let at = bytes.indexOf(DASH, start);
     while (at !== -1) {
       if (bytes[at + 1] === DASH && (at === start || bytes[at - 1] === LF)) this.push(at);
-      const near = Math.min(++at + NEAR, bytes.length);
+      while (bytes[at] === DASH) at++;
+      const near = Math.min(at + NEAR, bytes.length);
       while (at < near && bytes[at] !== DASH) at++;
       if (at === near) at = bytes.indexOf(DASH, at);
     }

@@ -58,11 +58,12 @@ class HeaderReader {
   }
 
   /** A line and the continuation lines after it. */
-  private logicalLine(at: number): Line {
-    let line = lineAt(this.bytes, at);
-    if (line.end === at) return line;
-    while (isBlank(this.bytes[line.next])) line = { ...lineAt(this.bytes, line.next), start: at };
-    return line;
+  private logicalLine(start: number): Line {
+    const { bytes } = this;
+    let { end, next } = lineAt(bytes, start);
+    if (end === start) return { start, end, next };
+    while (isBlank(bytes[next])) ({ end, next } = lineAt(bytes, next));
+    return { start, end, next };
   }
 
   private take(line: Line): void {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { latin1 } from '../../../src/core/bytes/text';
 
 /** The words of mail, out of which chance makes messages that are nearly right. */

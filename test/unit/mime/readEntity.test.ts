@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ByteSource } from '../../../src/core/bytes/byteSource';
 import type { Range } from '../../../src/core/bytes/range';
 import { latin1 } from '../../../src/core/bytes/text';
@@ -32,7 +32,7 @@ describe('readEntity: header', () => {
     const { entity, text } = read('Subject:  one\r\n two \r\nTo: a@b\r\n\r\nbody');
     const subject = field(entity, 'subject');
     equal(subject?.value, 'one two');
-    deepEqual(subject && [subject.range, subject.nameRange, subject.valueRange].map((range) => text(range)), [
+    deepEqual([subject.range, subject.nameRange, subject.valueRange].map((range) => text(range)), [
       'Subject:  one\r\n two \r\n',
       'Subject',
       'one\r\n two',

@@ -1,0 +1,106 @@
+import { ByteSource } from '../bytes/byteSource';
+import type { Pace } from '../bytes/pace';
+import { concat, pieces, type Segments } from '../bytes/segments';
+import { latin1 } from '../bytes/text';
+import { SmimeError } from '../errors/smimeError';
+import { bodyCharset } from './bodyCharset';
+import { decodeBody } from './decodeBody';
+import type { Edits } from './edits';
+import type { DefectKind } from './defect';
+import type { HeaderField, MimeEntity } from './entity';
+import { allDefects, field } from './entityFields';
+import { readHeader } from './headerFields';
+import { writeField } from './headerWriter';
+import { budgetOf, defaultLimits } from './limits';
+import { isContentField, isHiddenField, isMimeVersion, outerHeader, writtenField } from './outerHeader';
+import { skipPrologue } from './prologue';
+import { readEntity } from './readEntity';
+import type { ProtectionNote } from './protectionNote';
+import { planTransfer } from './transferPlan';
+
+/** A message taken apart for signing or encrypting. */
+export interface Protection {
+  /** The fields that stay outside, each with its line end; no empty line. */
+  readonly outerHeader: Segments;
+  /** The entity to sign or encrypt, in canonical form and safe for transport. */
+  readonly inner: Segments;
+  readonly notes: readonly ProtectionNote[];
+}
+
+const CRLF = latin1('\r\n');
+const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'tooManyFields']);
+
+/**
+ * Takes a message apart for protection (RFC 8551 3.1): Content-* fields move inside unchanged, all others stay
+ * outside as they are; Bcc is left out. Leaves that could not travel as 7bit are given a transfer encoding, all else
+ * keeps its bytes but for CRLF line ends.
+ * @param message the bytes of an .eml, with any line ends
+ * @throws SmimeError `notAMessage` where there is no header field; `limitExceeded` where it has more parts, fields
+ *   or depth than are read; `cancelled`
+ */
+export async function splitForProtection(message: Uint8Array, pace: Pace): Promise<Protection> {
+  const source = ByteSource.file('message', message);
+  const entity = readEntity(source);
+  if (entity.fields.length === 0) throw new SmimeError('notAMessage');
+  const beyond = allDefects(entity).filter(({ kind }) => tooMuch.has(kind));
+  if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
+  const removed = entity.fields.filter((each) => isHiddenField(each));
+  const { edits, notes } = await planTransfer(source, entity, pace);
+  return {
+    outerHeader: outerHeader(source, entity.fields),
+    inner: [
+      ...(await addedType(source, entity, pace)),
+      ...innerHeader(source, entity, edits),
+      CRLF,
+      ...(await edits.apply(message, entity.bodyRange, pace)),
+    ],
+    notes: [...removed.map(({ range }): ProtectionNote => ({ kind: 'bccRemoved', range })), ...notes],
+  };
+}
+
+/** The Content-* fields in their order, edited where the plan says so. */
+function innerHeader(source: ByteSource, { fields, headerRange }: MimeEntity, edits: Edits): Segments {
+  const changed = edits.startingIn(headerRange);
+  const write = (each: HeaderField): Segments =>
+    changed.get(each.range.start)?.bytes ?? writtenField(source, each);
+  const inserted = changed.get(headerRange.end)?.bytes ?? [];
+  return [...fields.filter((each) => isContentField(each)).flatMap(write), ...inserted];
+}
+
+/** What the message should have said of itself. */
+async function addedType(source: ByteSource, entity: MimeEntity, pace: Pace): Promise<Segments> {
+  if (field(entity, 'Content-Type') !== undefined) return [];
+  const { source: decoded, span } = await decodeBody(source, entity, 'body', pace);
+  const charset = await bodyCharset(decoded.view(span), pace);
+  return [writeField({ name: 'Content-Type', value: 'text/plain', params: { charset } })];
+}
+
+/**
+ * A decrypted entity as a message again: the outer header fields, without Content-* and Bcc, before the entity's own
+ * bytes. MIME-Version stands once.
+ * @param message the message that was encrypted
+ * @param inner the entity that was inside; its bytes stay as they are
+ */
+export function mergeDecrypted(message: Uint8Array, inner: Segments): Segments {
+  const outer = headerOf(message);
+  if (outer.fields.length === 0) return inner;
+  const brought = headerOf(concat([...headPieces(inner)])).fields.some((each) => isMimeVersion(each));
+  return [...outerHeader(outer.source, outer.fields, !brought), ...inner];
+}
+
+function headerOf(bytes: Uint8Array): { source: ByteSource; fields: readonly HeaderField[] } {
+  const source = ByteSource.file('message', bytes);
+  const { start } = skipPrologue(source, { start: 0, end: bytes.length });
+  const { fields } = readHeader(source, { start, end: bytes.length }, budgetOf(defaultLimits));
+  return { source, fields };
+}
+
+/** Enough of the entity to hold its header; its content is not put together for that. */
+function* headPieces(segments: Segments): Generator<Uint8Array> {
+  let left = 1 << 20;
+  for (const piece of pieces(segments, left)) {
+    if (left <= 0) return;
+    yield piece;
+    left -= piece.length;
+  }
+}

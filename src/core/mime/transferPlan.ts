@@ -1,0 +1,134 @@
+import type { ByteSource } from '../bytes/byteSource';
+import type { Pace } from '../bytes/pace';
+import type { Range } from '../bytes/range';
+import { latin1 } from '../bytes/text';
+import { hasBareLf } from './canonical';
+import { Edits } from './edits';
+import type { MimeEntity } from './entity';
+import { entities, fields, mediaType } from './entityFields';
+import { writeField } from './headerWriter';
+import { encodeLeaf, isBinary, leafEncoding } from './leafEncoding';
+import { CR, LF } from './lines';
+import type { ProtectionNote } from './protectionNote';
+import { isSevenBit, transferSafety } from './transferSafety';
+
+/** What must change in a message before it is signed or encrypted. */
+export interface TransferPlan {
+  readonly edits: Edits;
+  readonly notes: readonly ProtectionNote[];
+}
+
+/**
+ * Finds the leaves that need a transfer encoding, encodes them, and corrects what the entities around them say
+ * (RFC 8551 3.1.3). Signed and encrypted entities are left alone.
+ */
+export async function planTransfer(
+  source: ByteSource,
+  message: MimeEntity,
+  pace: Pace,
+): Promise<TransferPlan> {
+  const planner = new Planner(source, pace);
+  await planner.inside(message);
+  return planner;
+}
+
+/** What has become of an entity. */
+interface Outcome {
+  /** A leaf in it was encoded. */
+  readonly encoded: boolean;
+  /** It holds something that is not 7bit. */
+  readonly unsafe: boolean;
+}
+
+const identities = new Set(['7bit', '8bit', 'binary']);
+const protectedTypes = new Set([
+  'multipart/signed',
+  'multipart/encrypted',
+  'application/pkcs7-mime',
+  'application/x-pkcs7-mime',
+]);
+
+class Planner implements TransferPlan {
+  readonly edits = new Edits();
+  readonly notes: ProtectionNote[] = [];
+  private readonly source: ByteSource;
+  private readonly pace: Pace;
+  /** Whether the message's own line ends are CRLF, so that an LF alone means something else. */
+  private readonly hasCrlf: boolean;
+
+  constructor(source: ByteSource, pace: Pace) {
+    this.source = source;
+    this.pace = pace;
+    const firstLine = source.bytes.subarray(0, source.bytes.indexOf(LF) + 1);
+    this.hasCrlf = firstLine.at(-2) === CR;
+  }
+
+  /** An entity's content. Its header is looked at by whoever holds it, for a message's own stays outside. */
+  async inside(entity: MimeEntity): Promise<Outcome> {
+    if (protectedTypes.has(mediaType(entity))) return this.protectedEntity(entity);
+    return entity.children.length > 0 ? this.composite(entity) : this.leaf(entity);
+  }
+
+  private async composite(entity: MimeEntity): Promise<Outcome> {
+    const { multipart, children, transferEncoding } = entity;
+    const outcomes: Outcome[] = [];
+    const around = multipart === undefined ? [] : [multipart.preamble, multipart.epilogue];
+    for (const range of [...around, ...children.map(({ headerRange }) => headerRange)]) {
+      outcomes.push(await this.kept(range));
+    }
+    for (const child of children) outcomes.push(await this.inside(child));
+    const encoded = outcomes.some((outcome) => outcome.encoded);
+    const unsafe = outcomes.some((outcome) => outcome.unsafe);
+    if (encoded && !unsafe && transferEncoding.name !== '7bit') this.setEncoding(entity, '7bit');
+    return { encoded, unsafe };
+  }
+
+  private async leaf(entity: MimeEntity): Promise<Outcome> {
+    const { bodyRange, contentType, transferEncoding } = entity;
+    // No transfer encoding may stand on a multipart (RFC 2045 6.4), be it one that could not be cut.
+    if (!identities.has(transferEncoding.name) || contentType.type === 'multipart')
+      return this.kept(bodyRange);
+    const body = this.source.view(bodyRange);
+    const encoding = leafEncoding(entity, body.length, await transferSafety(body, this.pace));
+    if (encoding === 'none') return { encoded: false, unsafe: false };
+    const encodedLeaf = await encodeLeaf(body, encoding, this.pace);
+    this.setEncoding(entity, encodedLeaf.encoding);
+    this.edits.replace(bodyRange, encodedLeaf.body);
+    this.notes.push({ kind: 'encoded', range: bodyRange });
+    return { encoded: true, unsafe: false };
+  }
+
+  private async kept(range: Range): Promise<Outcome> {
+    const unsafe = !isSevenBit(await transferSafety(this.source.view(range), this.pace));
+    if (unsafe) this.notes.push({ kind: 'unsafeKept', range });
+    return { encoded: false, unsafe };
+  }
+
+  private async protectedEntity(entity: MimeEntity): Promise<Outcome> {
+    const { bodyRange } = entity;
+    const bytes = this.source.view(bodyRange);
+    const unsafe = !isSevenBit(await transferSafety(bytes, this.pace));
+    const rewritten = this.hasCrlf && mediaType(entity) === 'multipart/signed' && hasBareLf(bytes);
+    if (unsafe || rewritten) this.notes.push({ kind: 'signedPartUnsafe', range: bodyRange });
+    for (const inner of entities(entity)) if (inner.children.length === 0) await this.keepIfBinary(inner);
+    return { encoded: false, unsafe };
+  }
+
+  /** Binary content keeps its bytes: what looks like a line end in it is none. */
+  private async keepIfBinary(leaf: MimeEntity): Promise<void> {
+    const body = this.source.view(leaf.bodyRange);
+    if (isBinary(leaf, await transferSafety(body, this.pace))) this.edits.replace(leaf.bodyRange, [body]);
+  }
+
+  /** One Content-Transfer-Encoding, where the first stood, else at the end of the header. */
+  private setEncoding(entity: MimeEntity, value: string): void {
+    const { headerRange, bodyRange } = entity;
+    const line = writeField({ name: 'Content-Transfer-Encoding', value });
+    const [first, ...others] = fields(entity, 'Content-Transfer-Encoding');
+    for (const { range } of others) this.edits.replace(range, []);
+    if (first !== undefined) this.edits.replace(first.range, [line]);
+    // A part may have no header, and then not even the empty line after it.
+    else if (bodyRange.start === headerRange.end) this.edits.insert(headerRange.end, [line, latin1('\r\n')]);
+    else this.edits.insert(headerRange.end, [line]);
+  }
+}
