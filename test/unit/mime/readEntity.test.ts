@@ -32,11 +32,10 @@ describe('readEntity: header', () => {
     const { entity, text } = read('Subject:  one\r\n two \r\nTo: a@b\r\n\r\nbody');
     const subject = field(entity, 'subject');
     equal(subject?.value, 'one two');
-    deepEqual([subject.range, subject.nameRange, subject.valueRange].map((range) => text(range)), [
-      'Subject:  one\r\n two \r\n',
-      'Subject',
-      'one\r\n two',
-    ]);
+    deepEqual(
+      [subject.range, subject.nameRange, subject.valueRange].map((range) => text(range)),
+      ['Subject:  one\r\n two \r\n', 'Subject', 'one\r\n two'],
+    );
     equal(text(entity.headerRange), 'Subject:  one\r\n two \r\nTo: a@b\r\n');
     equal(text(entity.bodyRange), 'body');
   });
