@@ -1,0 +1,61 @@
+import { l10n } from 'vscode';
+import type { Uri } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Segments } from '../../core/bytes/segments';
+import type { Decryptor } from '../../core/keys/decryptor';
+import { decryptMessage } from '../../core/smime/decryptMessage';
+import { baseName } from '../files/paths';
+import { readBytes } from '../files/read';
+import { writeResult } from '../files/writeResult';
+import type { Host } from '../host';
+import { pickDecryptors } from '../keys/pickDecryptors';
+import { paced } from '../prompts/watchedPace';
+import { messageFor, saved } from './activeMessage';
+import { openInspector } from './openInspector';
+
+/**
+ * Decrypts a message into a file beside it, after the person has agreed to have the plaintext on disk.
+ * @param keysAtHand the keys that the person gave to the inspector of this file
+ */
+export async function decryptToFile(
+  host: Host,
+  title: string,
+  argument: unknown,
+  keysAtHand: (uri: Uri) => readonly Decryptor[],
+): Promise<void> {
+  const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
+  const message = await readBytes(uri);
+  const run = async (keys: readonly Decryptor[]): Promise<Segments> =>
+    paced(host.prompts, l10n.t('{0}: {1}', title, baseName(uri)), async (pace) =>
+      decryptMessage(message, keys, { allLayers: false, message: true }, host.platform, pace),
+    );
+  const plaintext = await withKeys(host, title, keysAtHand(uri), run);
+  const agreed = await host.prompts.confirm({
+    message: l10n.t('The decrypted message will be written to disk.'),
+    detail: l10n.t(
+      'It will stand unprotected beside {0}, for everyone to read who can read that folder. To only look at it, decrypt it in the inspector.',
+      baseName(uri),
+    ),
+    action: l10n.t('Write Plaintext'),
+  });
+  if (!agreed) throw new SmimeError('cancelled');
+  await openInspector(await writeResult(uri, 'decrypted', plaintext, host.writing));
+}
+
+/** Tries the keys at hand first; only where none fits is the person asked for another. */
+async function withKeys(
+  host: Host,
+  title: string,
+  keys: readonly Decryptor[],
+  run: (keys: readonly Decryptor[]) => Promise<Segments>,
+): Promise<Segments> {
+  try {
+    // Without a key as well: a message that is not encrypted is found out before anyone is asked for one.
+    return await run(keys);
+  } catch (error) {
+    const isWithoutKey =
+      SmimeError.is(error, 'privateKeyNotFound') || SmimeError.is(error, 'noMatchingRecipient');
+    if (!isWithoutKey) throw error;
+    return run([...keys, ...(await pickDecryptors(host, title))]);
+  }
+}

@@ -1,0 +1,50 @@
+import { commands, Disposable, l10n } from 'vscode';
+import { guard } from '../errors/guard';
+import { inBackground } from '../errors/inBackground';
+import type { InspectorEditor } from '../editor/inspectorEditor';
+import type { Host } from '../host';
+import { RememberedPassphrases } from '../keys/secrets';
+import { messageFor, saved } from './activeMessage';
+import { createTestIdentities } from './createTestIdentities';
+import { decryptToFile } from './decrypt';
+import { openInspector } from './openInspector';
+import { protectMessage } from './protect';
+import { commandIds, titleOf, type CommandId } from './titles';
+
+type Command = (title: string, argument: unknown) => Promise<void>;
+
+/** Registers every command; each runs inside the one error wrapper. */
+export function registerCommands(host: Host, inspector: InspectorEditor): Disposable {
+  const all = commandsOf(host, inspector);
+  return Disposable.from(
+    ...commandIds.map((id) =>
+      commands.registerCommand(id, async (argument: unknown) =>
+        guard(host, titleOf(id), async () => all[id](titleOf(id), argument)),
+      ),
+    ),
+  );
+}
+
+function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<CommandId, Command>> {
+  const inspect: Command = async (_title, argument) =>
+    openInspector(await saved(await messageFor(argument, host.prompts), host.prompts));
+  return {
+    'smime.sign': async (title, argument) => protectMessage(host, 'sign', title, argument),
+    'smime.encrypt': async (title, argument) => protectMessage(host, 'encrypt', title, argument),
+    'smime.signEncrypt': async (title, argument) => protectMessage(host, 'signEncrypt', title, argument),
+    'smime.tripleWrap': async (title, argument) => protectMessage(host, 'tripleWrap', title, argument),
+    'smime.decrypt': async (title, argument) =>
+      decryptToFile(host, title, argument, (uri) => inspector.keysFor(uri)),
+    'smime.verify': inspect,
+    'smime.inspect': inspect,
+    'smime.createTestIdentities': async (title) => createTestIdentities(host, title),
+    'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
+  };
+}
+
+async function forgetPassphrases(host: Host, title: string): Promise<void> {
+  const count = await new RememberedPassphrases(host.secrets).forgetAll();
+  inBackground(host.log, title, async () => {
+    await host.prompts.done(l10n.t('{0}: {1} forgotten.', title, count), []);
+  });
+}

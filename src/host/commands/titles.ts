@@ -1,0 +1,31 @@
+import { l10n } from 'vscode';
+
+/** The commands by their names in the manifest. */
+export const commandIds = [
+  'smime.sign',
+  'smime.encrypt',
+  'smime.signEncrypt',
+  'smime.tripleWrap',
+  'smime.decrypt',
+  'smime.verify',
+  'smime.inspect',
+  'smime.createTestIdentities',
+  'smime.forgetPassphrases',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** What a command is called in questions and messages. */
+export function titleOf(id: CommandId): string {
+  const titles: Readonly<Record<CommandId, string>> = {
+    'smime.sign': l10n.t('Sign'),
+    'smime.encrypt': l10n.t('Encrypt'),
+    'smime.signEncrypt': l10n.t('Sign and Encrypt'),
+    'smime.tripleWrap': l10n.t('Triple Wrap'),
+    'smime.decrypt': l10n.t('Decrypt'),
+    'smime.verify': l10n.t('Verify'),
+    'smime.inspect': l10n.t('Open in Inspector'),
+    'smime.createTestIdentities': l10n.t('Create Test Identities'),
+    'smime.forgetPassphrases': l10n.t('Forget Remembered Passphrases'),
+  };
+  return titles[id];
+}

@@ -1,0 +1,49 @@
+import { env, l10n } from 'vscode';
+import { MAX_SLICE, type StructureNode, type ViewState } from '../../shared/messages';
+import type { Handlers } from '../../shared/messenger';
+import { baseName } from '../files/paths';
+import type { Host } from '../host';
+import { pickDecryptors } from '../keys/pickDecryptors';
+import type { InspectorDocument } from './inspectorDocument';
+import { placeOf } from './place';
+import { childrenAt } from './structure/elements';
+import { structureNode } from './structure/structureNode';
+import { viewState } from './viewState';
+
+/** The state of a document as its views show it. @throws SmimeError what opening the file throws */
+export async function stateOf(document: InspectorDocument): Promise<ViewState> {
+  const opened = await document.opened();
+  const keys = document.keys.map(({ label }) => label);
+  return viewState(baseName(document.uri), opened.bytes.length, opened, keys);
+}
+
+/** How a document answers what its views ask. */
+export function answers(host: Host, document: InspectorDocument): Handlers {
+  return {
+    state: async () => stateOf(document),
+    bytes: async ({ source, start, end }) => {
+      const { sources } = await document.opened();
+      // A copy: what is posted takes along the whole buffer that it is a view of.
+      return new Uint8Array(sources.view({ source, start, end: Math.min(end, start + MAX_SLICE) }));
+    },
+    children: async ({ source, path, from, count }): Promise<readonly StructureNode[]> => {
+      const { sources, trees } = await document.opened();
+      const bytes = sources.get(source);
+      const root = trees.get(source);
+      if (bytes === undefined || root === undefined) return [];
+      return childrenAt(root, path, from, count).map((element) => structureNode(bytes, element));
+    },
+    locate: async (range) => {
+      const opened = await document.opened();
+      return placeOf(opened, range, opened.lines);
+    },
+    decrypt: async () => {
+      await document.tryKeys(await pickDecryptors(host, l10n.t('Decrypt')));
+      return stateOf(document);
+    },
+    copy: async ({ text }) => {
+      await env.clipboard.writeText(text);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { EventEmitter } from 'vscode';
+import type { CustomDocument, Uri } from 'vscode';
+import { makePace } from '../../core/bytes/pace';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Decryptor } from '../../core/keys/decryptor';
+import { openFile, type Opened } from '../../core/report/open';
+import type { Layer } from '../../core/report/report';
+import { baseName } from '../files/paths';
+import { readBytes } from '../files/read';
+import type { Host } from '../host';
+import { knownCertificates, trustedCertificates } from '../keys/certificateSettings';
+import { LineIndex } from './lineIndex';
+
+/** A file as it was read, with what was found in it. */
+export interface OpenedFile extends Opened {
+  readonly bytes: Uint8Array;
+  /** Where its lines start, found when first asked for. */
+  readonly lines: () => LineIndex;
+}
+
+/**
+ * A file in the inspector: its bytes, held once, the report on them, and the keys that the person gave for it, which
+ * stay in memory for as long as it is open. Several views may show it.
+ */
+export class InspectorDocument implements CustomDocument {
+  private readonly changes = new EventEmitter<void>();
+  /** Fires when what was found has changed, also where it cannot be read any more. */
+  readonly onDidChange = this.changes.event;
+  private readonly disposal = new EventEmitter<void>();
+  readonly onDidDispose = this.disposal.event;
+  private keyring: readonly Decryptor[] = [];
+  private opening: Promise<OpenedFile> | undefined;
+  private stop: AbortController | undefined;
+
+  constructor(
+    readonly uri: Uri,
+    private readonly host: Host,
+  ) {}
+
+  get keys(): readonly Decryptor[] {
+    return this.keyring;
+  }
+
+  /**
+   * What was found in the file; opened on first use.
+   * @throws SmimeError `fileNotReadable`, `unreadable`, `cancelled` once the document is closed
+   */
+  async opened(): Promise<OpenedFile> {
+    for (;;) {
+      const opening = this.opening ?? this.begin(this.keyring);
+      try {
+        return await opening;
+      } catch (error) {
+        // Overtaken by a later opening: that one counts.
+        if (opening === this.opening) throw error;
+      }
+    }
+  }
+
+  /** Reads the file again. */
+  async reload(): Promise<void> {
+    await this.begin(this.keyring).catch(() => undefined);
+    this.changes.fire();
+  }
+
+  /**
+   * Tries more keys, and keeps them where they open something.
+   * @throws SmimeError with the reason why they do not
+   */
+  async tryKeys(keys: readonly Decryptor[]): Promise<void> {
+    const before = await this.opened();
+    const all = [...this.keyring, ...keys];
+    const after = await this.begin(all, before.bytes);
+    const stillLocked = lockedIn(after.report.layers);
+    if (after.sources.all().length <= before.sources.all().length && stillLocked !== undefined) {
+      this.opening = Promise.resolve(before);
+      throw new SmimeError(stillLocked.problem?.reason ?? 'noMatchingRecipient');
+    }
+    this.keyring = all;
+    this.changes.fire();
+  }
+
+  dispose(): void {
+    this.stop?.abort();
+    this.keyring = [];
+    this.disposal.fire();
+    this.disposal.dispose();
+    this.changes.dispose();
+  }
+
+  /** Starts to open the file and gives up on what was under way. */
+  private begin(keys: readonly Decryptor[], known?: Uint8Array): Promise<OpenedFile> {
+    this.stop?.abort();
+    const stop = new AbortController();
+    this.stop = stop;
+    const opening = this.read(keys, stop.signal, known);
+    // Whoever asks hears of the failure; nobody may be asking yet.
+    opening.catch(() => undefined);
+    this.opening = opening;
+    return opening;
+  }
+
+  private async read(
+    keys: readonly Decryptor[],
+    signal: AbortSignal,
+    known: Uint8Array | undefined,
+  ): Promise<OpenedFile> {
+    const bytes = known ?? (await readBytes(this.uri));
+    const [trust, certificates] = await Promise.all([
+      trustedCertificates(this.uri),
+      knownCertificates(this.uri),
+    ]);
+    const options = { keys, trust, certificates, at: new Date() };
+    const pace = makePace({ now: () => performance.now(), signal });
+    const opened = await openFile(baseName(this.uri), bytes, options, this.host.platform, pace);
+    let lines: LineIndex | undefined;
+    return { ...opened, bytes, lines: () => (lines ??= new LineIndex(bytes)) };
+  }
+}
+
+function lockedIn(layers: readonly Layer[]): Layer | undefined {
+  for (const layer of layers) {
+    const locked = layer.state === 'locked' ? layer : lockedIn(layer.children);
+    if (locked !== undefined) return locked;
+  }
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import { workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import { baseName } from './paths';
+
+/**
+ * The bytes of a file as they lie on its file system, whatever that is; never the text of an editor, which has been
+ * decoded and may have had its line ends changed.
+ * @throws SmimeError `fileNotReadable`
+ */
+export async function readBytes(uri: Uri): Promise<Uint8Array> {
+  try {
+    const { buffer, byteOffset, byteLength } = await workspace.fs.readFile(uri);
+    // It may be a Buffer, whose slice() does not copy as that of a Uint8Array does.
+    return new Uint8Array(buffer, byteOffset, byteLength);
+  } catch (original) {
+    throw new SmimeError('fileNotReadable', { detail: baseName(uri), original });
+  }
+}
+
+/** Whether something stands at `uri`. */
+export async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

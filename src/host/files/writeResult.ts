@@ -1,0 +1,33 @@
+import { Uri } from 'vscode';
+import type { Segments } from '../../core/bytes/segments';
+import { SmimeError } from '../../core/errors/smimeError';
+import { baseName, folderOf } from './paths';
+import { resultNames, type ResultKind } from './resultNames';
+import { writeNew, type Writing } from './writeNew';
+
+const MOST_NAMES = 1000;
+
+/**
+ * Writes a result beside its original under the first name that is free.
+ * @returns where it stands
+ * @throws SmimeError `fileNotWritable`; `fileExists` where a thousand names are taken
+ */
+export async function writeResult(
+  original: Uri,
+  kind: ResultKind,
+  content: Segments,
+  writing: Writing,
+): Promise<Uri> {
+  let tried = 0;
+  for (const name of resultNames(baseName(original), kind)) {
+    const uri = Uri.joinPath(folderOf(original), name);
+    try {
+      await writeNew({ uri, content }, writing);
+      return uri;
+    } catch (error) {
+      // Also where another took the name between our look and our writing.
+      if (!SmimeError.is(error, 'fileExists') || ++tried >= MOST_NAMES) throw error;
+    }
+  }
+  throw new SmimeError('fileExists');
+}

@@ -1,0 +1,90 @@
+import { Uri, workspace } from 'vscode';
+import type { WorkspaceFolder } from 'vscode';
+import { toHex } from '../../core/bytes/hex';
+import { readCertificates } from '../../core/keys/readCertificates';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Certificate } from '../../core/x509/certificate';
+import { findInWorkspace } from '../files/findInWorkspace';
+import { baseName } from '../files/paths';
+import { readBytes } from '../files/read';
+
+/** A certificate and the file that it was found in. */
+export interface FoundCertificate {
+  readonly certificate: Certificate;
+  readonly uri: Uri;
+}
+
+const PATTERN = '**/*.{pem,crt,cer,der}';
+const MOST_FILES = 300;
+const MOST_BYTES = 1 << 20;
+
+/** Every certificate in files of the workspace, each once. Files that hold something else are passed over. */
+export async function certificatesInWorkspace(): Promise<readonly FoundCertificate[]> {
+  return certificatesIn(await findInWorkspace(PATTERN, MOST_FILES));
+}
+
+/** Every certificate in these files, each once. Files that hold something else are passed over. */
+export async function certificatesIn(files: readonly Uri[]): Promise<readonly FoundCertificate[]> {
+  const found = await Promise.all(files.map(certificatesOrNone));
+  return distinct(found.flat());
+}
+
+/** @throws SmimeError `fileNotReadable`, `notACertificate` */
+export async function certificatesOf(uri: Uri): Promise<readonly FoundCertificate[]> {
+  const certificates = readCertificates(await readBytes(uri), baseName(uri));
+  return certificates.map((certificate) => ({ certificate, uri }));
+}
+
+/** Each certificate once, the first of equal ones. */
+export function distinct(found: readonly FoundCertificate[]): readonly FoundCertificate[] {
+  const byBytes = new Map<string, FoundCertificate>();
+  for (const each of found) {
+    const key = toHex(each.certificate.raw);
+    if (!byBytes.has(key)) byBytes.set(key, each);
+  }
+  return [...byBytes.values()];
+}
+
+async function certificatesOrNone(uri: Uri): Promise<readonly FoundCertificate[]> {
+  try {
+    // A large file under such a name is a message or worse, and reading it would cost memory for nothing.
+    if ((await workspace.fs.stat(uri)).size > MOST_BYTES) return [];
+    return await certificatesOf(uri);
+  } catch (error) {
+    if (SmimeError.is(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * The files that a setting's path names: itself, or what lies in it if it is a folder. Relative paths are below the
+ * workspace folder of `base`, or the first one.
+ */
+export async function filesAt(path: string, base: Uri | undefined): Promise<readonly Uri[]> {
+  const uri = resolved(path, base);
+  if (uri === undefined) return [];
+  try {
+    const { type } = await workspace.fs.stat(uri);
+    if (type % 64 !== FOLDER) return [uri];
+    const entries = await workspace.fs.readDirectory(uri);
+    return entries
+      .filter(([name, kind]) => kind % 64 !== FOLDER && /\.(?:pem|crt|cer|der)$/i.test(name))
+      .map(([name]) => Uri.joinPath(uri, name));
+  } catch {
+    return [];
+  }
+}
+
+// FileType.Directory; a link to one has another bit besides.
+const FOLDER = 2;
+
+function resolved(path: string, base: Uri | undefined): Uri | undefined {
+  if (/^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path)) return Uri.file(path);
+  const folder = folderFor(base);
+  return folder === undefined ? undefined : Uri.joinPath(folder.uri, path);
+}
+
+function folderFor(base: Uri | undefined): WorkspaceFolder | undefined {
+  const [first] = workspace.workspaceFolders ?? [];
+  return (base === undefined ? undefined : workspace.getWorkspaceFolder(base)) ?? first;
+}

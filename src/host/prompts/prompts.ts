@@ -1,0 +1,97 @@
+import type { Uri } from 'vscode';
+
+/** The answer of a person who wants the question before this one again. */
+export const BACK = Symbol('back');
+export type Back = typeof BACK;
+
+/** What every question of a chain of questions carries. */
+export interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+  /** One-based; undefined for a question that stands alone. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly canGoBack: boolean;
+}
+
+/** One line of a list. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly value: T;
+  readonly description?: string;
+  readonly detail?: string;
+  /** The heading that it stands under; choices of one group stand together. */
+  readonly group?: string;
+  /** The name of a codicon. */
+  readonly icon?: string;
+  /** Whether it is chosen already, where several can be. */
+  readonly picked?: boolean;
+}
+
+export interface ChoiceQuestion<T> extends Question {
+  readonly choices: readonly Choice<T>[];
+}
+
+export interface SeveralQuestion<T> extends ChoiceQuestion<T> {
+  /** What the button offers that leads to the file dialog. */
+  readonly browse: string;
+}
+
+/** What was chosen so far, and whether the person wants to add from files. */
+export interface SeveralAnswer<T> {
+  readonly chosen: readonly T[];
+  readonly browse: boolean;
+}
+
+export interface PassphraseQuestion extends Question {
+  /** What was wrong with the one before. */
+  readonly problem?: string;
+}
+
+export interface PassphraseAnswer {
+  readonly passphrase: string;
+  /** Whether to keep it in the secret storage. */
+  readonly remember: boolean;
+}
+
+export interface FilesQuestion {
+  readonly title: string;
+  readonly openLabel: string;
+  /** Extensions by the name of their kind; undefined asks for a folder. */
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+  readonly several: boolean;
+  readonly start?: Uri;
+}
+
+export interface Confirmation {
+  readonly message: string;
+  readonly detail: string;
+  /** What the button does. */
+  readonly action: string;
+}
+
+/** Work that takes long enough to be watched and stopped. */
+export interface Watched {
+  readonly signal: AbortSignal;
+  report(text: string): void;
+}
+
+/**
+ * All that a person is asked and told. Questions that are dismissed reject with SmimeError `cancelled`.
+ * An interface, so that tests can answer in the person's place.
+ */
+export interface Prompts {
+  choose<T>(question: ChoiceQuestion<T>): Promise<T | Back>;
+  chooseSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back>;
+  passphrase(question: PassphraseQuestion): Promise<PassphraseAnswer | Back>;
+  /** Empty where the dialog was dismissed. */
+  files(question: FilesQuestion): Promise<readonly Uri[]>;
+  /** A modal question; false where it was dismissed. */
+  confirm(confirmation: Confirmation): Promise<boolean>;
+  /** Tells of a failure; resolves with the button that was pressed. */
+  failed(message: string, buttons: readonly string[]): Promise<string | undefined>;
+  /** Tells of a success. */
+  done(message: string, buttons: readonly string[]): Promise<string | undefined>;
+  /** Shows that work is under way, with a button that stops it. */
+  watch<T>(title: string, work: (watched: Watched) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,84 @@
+import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
+import type { Disposable, Event, QuickInput, QuickInputButton } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import { BACK, type Back, type PassphraseAnswer, type PassphraseQuestion, type Question } from './prompts';
+
+/** What the two kinds of quick input have in common besides QuickInput. */
+export interface Asking extends QuickInput {
+  buttons: readonly QuickInputButton[];
+  readonly onDidAccept: Event<void>;
+  readonly onDidTriggerButton: Event<QuickInputButton>;
+}
+
+/** Puts a question's title and step on an input, with a way back where there is one. */
+export function dress(input: Asking, question: Question, buttons: readonly QuickInputButton[] = []): void {
+  input.title = question.title;
+  input.step = question.step;
+  input.totalSteps = question.totalSteps;
+  input.ignoreFocusOut = true;
+  input.buttons = [...(question.canGoBack ? [QuickInputButtons.Back] : []), ...buttons];
+}
+
+/**
+ * Shows an input until it is answered.
+ * @param answer the answer as it stands when the person accepts; undefined keeps the input open
+ * @param pressed the answer that a button other than Back gives; undefined keeps the input open
+ * @throws SmimeError `cancelled` where it is dismissed
+ */
+export async function answerOf<T>(
+  input: Asking,
+  answer: () => T | undefined,
+  pressed: (button: QuickInputButton) => T | undefined,
+): Promise<T | Back> {
+  const subscriptions: Disposable[] = [input];
+  try {
+    return await new Promise<T | Back>((resolve, reject) => {
+      const settle = (value: T | Back | undefined): void => {
+        if (value !== undefined) resolve(value);
+      };
+      subscriptions.push(
+        input.onDidAccept(() => settle(answer())),
+        input.onDidTriggerButton((button) =>
+          settle(button === QuickInputButtons.Back ? BACK : pressed(button)),
+        ),
+        input.onDidHide(() => reject(new SmimeError('cancelled'))),
+      );
+      input.show();
+    });
+  } finally {
+    for (const subscription of subscriptions) subscription.dispose();
+  }
+}
+
+/** Asks for a passphrase; a button switches whether it is to be remembered. */
+export async function askPassphrase(question: PassphraseQuestion): Promise<PassphraseAnswer | Back> {
+  const input = window.createInputBox();
+  let remember = false;
+  const dressed = (): void => {
+    dress(input, question, [rememberButton(remember)]);
+    input.prompt = remember
+      ? l10n.t('It will be kept in the secret storage of VS Code. Press Enter to confirm.')
+      : l10n.t('It is used once. The button above keeps it in the secret storage of VS Code.');
+  };
+  dressed();
+  input.password = true;
+  input.placeholder = question.placeholder;
+  input.validationMessage = question.problem;
+  input.onDidChangeValue(() => (input.validationMessage = undefined));
+  return answerOf(
+    input,
+    () => ({ passphrase: input.value, remember }),
+    () => {
+      remember = !remember;
+      dressed();
+      return undefined;
+    },
+  );
+}
+
+function rememberButton(remember: boolean): QuickInputButton {
+  return {
+    iconPath: new ThemeIcon(remember ? 'pinned' : 'pin'),
+    tooltip: remember ? l10n.t('Do Not Remember') : l10n.t('Remember This Passphrase'),
+  };
+}

@@ -1,0 +1,40 @@
+import { Disposable, ExtensionMode } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import type { Platform } from '../core/smime/platform';
+import { registerCommands } from './commands/register';
+import { InspectorEditor } from './editor/inspectorEditor';
+import type { Log } from './errors/log';
+import type { LocalWriter } from './files/writeNew';
+import type { Host } from './host';
+import { windowPrompts } from './prompts/windowPrompts';
+import { ReplaceablePrompts, type TestApi } from './testing';
+
+/** What differs between the hosts. */
+export interface HostParts {
+  readonly platform: Platform;
+  readonly log: Log;
+  /** Where the host has files of its own. */
+  readonly writeLocal?: LocalWriter;
+}
+
+/** Puts the host together and registers all that it offers. @returns the tests' own door, under tests alone */
+export function startHost(
+  context: ExtensionContext,
+  { platform, log, writeLocal }: HostParts,
+): TestApi | undefined {
+  const prompts = new ReplaceablePrompts(windowPrompts);
+  const host: Host = {
+    platform,
+    get prompts() {
+      return prompts.current;
+    },
+    log,
+    writing: { local: writeLocal, randomBytes: (length) => platform.crypto.randomBytes(length) },
+    secrets: context.secrets,
+    memory: context.globalState,
+    extensionUri: context.extensionUri,
+  };
+  const inspector = new InspectorEditor(host);
+  context.subscriptions.push(Disposable.from(inspector.register(), registerCommands(host, inspector)));
+  return context.extensionMode === ExtensionMode.Test ? prompts : undefined;
+}
