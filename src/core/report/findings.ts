@@ -116,8 +116,8 @@ function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResu
     const message = 'The signed attributes are not in DER: their order or their encoding is another';
     findings.push(structural('signedAttrsNotDer', 'warning', message, signedAttrs.range, 'RFC 5652 §5.3'));
   }
-  if (layer.detachedContent !== undefined && lineEnds === 'as they stand') {
-    const message = 'The signature is over bare LF line ends: it fails once a relay makes them CRLF';
+  if (layer.detachedContent !== undefined && lineEnds !== 'canonical' && lineEnds !== undefined) {
+    const message = 'The signature is over bare LF line ends, not over CRLF: other readers find it broken';
     const at = layer.detachedContent.source.range(layer.detachedContent.span);
     findings.push({
       rule: 'signedOverBareLf',

@@ -2,6 +2,7 @@ import type { Range } from '../bytes/range';
 import type { Reason } from '../errors/reasons';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
+import type { LineEnds } from '../verify/signedContent';
 import type { Indication, SubIndication } from '../verify/indication';
 
 /** The version of this shape. Fields may join without raising it; it is raised where one changes or goes. */
@@ -148,8 +149,8 @@ export interface DigestFact {
   readonly expectedRange?: Range;
   /** What was digested. */
   readonly over?: Range;
-  /** Whether line ends were made CRLF before, or the bytes were taken as they stand. */
-  readonly lineEnds?: 'canonical' | 'as they stand';
+  /** How the line ends were taken: made CRLF (canonical), as they stand, or with the CRs taken away. */
+  readonly lineEnds?: LineEnds;
 }
 
 export interface AttributeFact {

@@ -4,6 +4,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
 import { messageWith } from '../mime/writer';
 import { splitForProtection } from '../mime/protection';
+import type { ProtectionNote } from '../mime/protectionNote';
 import type { Certificate } from '../x509/certificate';
 import { encryptEntity, type EncryptOptions } from './encryptEntity';
 import type { Platform } from './platform';
@@ -21,13 +22,20 @@ export interface ProtectOptions extends SignOptions, EncryptOptions {
   readonly recipients: readonly Certificate[];
 }
 
+/** A message made into S/MIME, and what its sender should know. */
+export interface ProtectedMessage {
+  /** The bytes of the new message. */
+  readonly message: Segments;
+  /** What was done to the content to make it safe for transport, and what could not be; ranges are of the original. */
+  readonly notes: readonly ProtectionNote[];
+}
+
 type Step = { readonly sign: readonly Signer[] } | { readonly encryptTo: readonly Certificate[] };
 
 /**
  * Turns a message into S/MIME, layer in layer (RFC 8551 3, RFC 2634 1.1). The content is made safe for transport
  * first; Content-* fields move inside, all other header fields stay outside as they are.
  * @param message the bytes of an .eml
- * @returns the bytes of the new message, in segments
  * @throws SmimeError `notAMessage`, `noSigner`, `noRecipient`, `certificateUnfit`, `signingFailed`, `encryptionFailed`, `cancelled`
  */
 export async function protect(
@@ -36,9 +44,9 @@ export async function protect(
   options: ProtectOptions,
   platform: Platform,
   pace: Pace,
-): Promise<Segments> {
+): Promise<ProtectedMessage> {
   const steps = stepsOf(mode, options);
-  const { outerHeader, inner } = await splitForProtection(message, pace);
+  const { outerHeader, inner, notes } = await splitForProtection(message, pace);
   let entity = inner;
   for (const step of steps) {
     entity =
@@ -46,7 +54,7 @@ export async function protect(
         ? await signEntity(entity, step.sign, options, platform, pace)
         : await encryptEntity(entity, step.encryptTo, options, platform, pace);
   }
-  return messageWith(outerHeader, entity);
+  return { message: messageWith(outerHeader, entity), notes };
 }
 
 function stepsOf(mode: Mode, { signers, recipients }: ProtectOptions): readonly Step[] {

@@ -5,12 +5,13 @@ import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
 import { firstValue, octetsOf } from '../cms/attribute';
 import type { SignerInfo } from '../cms/signerInfo';
+import type { DigestName } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
 import type { CryptoProvider } from '../crypto/provider';
 import { equal } from '../bytes/segments';
 import type { Check } from './check';
 import { checked } from './checkReasons';
-import type { Reading, SignedContent } from './signedContent';
+import type { LineEnds, SignedContent } from './signedContent';
 
 /** The digest that was signed beside the one of what is here. */
 export interface DigestComparison {
@@ -20,7 +21,7 @@ export interface DigestComparison {
   readonly computed?: string;
   readonly expectedRange?: Range;
   readonly over?: Range;
-  readonly lineEnds?: Reading['lineEnds'];
+  readonly lineEnds?: LineEnds;
 }
 
 /** Compares the message-digest attribute with the digest of the content, in each way of reading its line ends. */
@@ -41,14 +42,39 @@ export async function compareDigest(
   if (content === undefined) {
     return { ...known, check: checked(info.signedAttrs === undefined ? 'noSignedAttributes' : 'noContent') };
   }
-  const tried: { readonly lineEnds: Reading['lineEnds']; readonly value: Uint8Array }[] = [];
-  for (const { lineEnds, segments } of content.readings) {
-    tried.push({ lineEnds, value: await crypto.digest(digest, segments, pace) });
+  const found = await matching(digest, expected?.value, content, crypto, pace);
+  return {
+    ...known,
+    computed: toHex(found.value),
+    over: content.range,
+    lineEnds: found.lineEnds,
+    check: result(info, expected?.range, found.matches),
+  };
+}
+
+interface Found {
+  readonly value: Uint8Array;
+  readonly lineEnds: LineEnds;
+  readonly matches: boolean;
+}
+
+/** The digest of the first reading that gives the expected one; where none does, of the right reading. */
+async function matching(
+  digest: DigestName,
+  expected: Uint8Array | undefined,
+  { readings }: SignedContent,
+  crypto: CryptoProvider,
+  pace: Pace,
+): Promise<Found> {
+  let first: Found | undefined;
+  for (const { lineEnds, segments } of readings) {
+    const value = await crypto.digest(digest, await segments(), pace);
+    const found = { value, lineEnds, matches: expected !== undefined && equal(value, expected) };
+    if (found.matches) return found;
+    first ??= found;
+    if (expected === undefined) break;
   }
-  const match = tried.find(({ value }) => expected !== undefined && equal(value, expected.value));
-  const shown = match ?? tried[0];
-  const computed = shown && { computed: toHex(shown.value), over: content.range, lineEnds: shown.lineEnds };
-  return { ...known, ...computed, check: result(info, expected?.range, match !== undefined) };
+  return first as Found;
 }
 
 function result({ signedAttrs }: SignerInfo, expected: Range | undefined, matches: boolean): Check {

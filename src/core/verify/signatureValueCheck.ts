@@ -9,7 +9,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { checked } from './checkReasons';
-import type { Reading, SignedContent } from './signedContent';
+import type { LineEnds, SignedContent } from './signedContent';
 
 /** Whose key the signature value was made with, and over what. */
 export interface SignatureValueResult {
@@ -19,13 +19,13 @@ export interface SignatureValueResult {
   /** The value fits the signed attributes as they stand, but not their DER. */
   readonly signedNotDer: boolean;
   /** How the content was read where the signature is over the content itself. */
-  readonly lineEnds?: Reading['lineEnds'];
+  readonly lineEnds?: LineEnds;
 }
 
 interface Candidate {
-  readonly data: Segments;
+  readonly data: () => Promise<Segments>;
   readonly notDer?: boolean;
-  readonly lineEnds?: Reading['lineEnds'];
+  readonly lineEnds?: LineEnds;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function checkSignatureValue(
     const scheme = signatureScheme(decoding, info.signatureAlgorithm, info.digestAlgorithm.oid.value);
     for (const certificate of named) {
       for (const { data, notDer = false, lineEnds } of candidates) {
-        if (!(await crypto.verify(certificate.publicKey.raw, scheme, data, bytes, pace))) continue;
+        if (!(await crypto.verify(certificate.publicKey.raw, scheme, await data(), bytes, pace))) continue;
         const check = checked('signatureHolds', { range });
         return { check, certificate, signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
       }
@@ -74,7 +74,7 @@ function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undef
     return (content?.readings ?? []).map(({ segments, lineEnds }) => ({ data: segments, lineEnds }));
   }
   const { der, asTheyStand } = signedAttrs;
-  return equal(der, asTheyStand)
-    ? [{ data: [der] }]
-    : [{ data: [der] }, { data: [asTheyStand], notDer: true }];
+  const right: Candidate = { data: () => Promise.resolve([der]) };
+  if (equal(der, asTheyStand)) return [right];
+  return [right, { data: () => Promise.resolve([asTheyStand]), notDer: true }];
 }

@@ -1,38 +1,44 @@
 import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
 import { byteLength, concat, equal, type Segments } from '../bytes/segments';
+import { bareLfSegments } from '../mime/bareLf';
 import { canonicalSegments, hasBareLf } from '../mime/canonical';
-import type { Content, SignedLayer } from '../smime/layer';
+import type { SignedLayer } from '../smime/layer';
 
 /** The bytes that a signature is over, in the ways in which its signer may have taken them. */
 export interface SignedContent {
   readonly range: Range;
+  /** The right one first; those behind it are tried where it does not fit, and are worth a finding. */
   readonly readings: readonly Reading[];
 }
 
+/** How the line ends of the content were taken. */
+export type LineEnds = 'canonical' | 'as they stand' | 'bare LF';
+
 export interface Reading {
-  readonly lineEnds: 'canonical' | 'as they stand';
-  readonly segments: Segments;
+  readonly lineEnds: LineEnds;
+  segments(): Promise<Segments>;
 }
 
 /**
  * What the signatures of a layer are over: the first part of a multipart/signed where there is one, since that is
- * what a reader is shown, even if other content is hidden inside; else the content inside. Text in transit may have
- * lost its CRLF, so a part is read in canonical form first (RFC 8551 3.1.1) and as it stands second.
+ * what a reader is shown, even if other content is hidden inside; else the content inside. A part is read in
+ * canonical form first (RFC 8551 3.1.1); then as it stands, and with the CRs taken away that a relay may have put in,
+ * for there are senders that sign bare LF.
  */
-export async function signedContent(layer: SignedLayer, pace: Pace): Promise<SignedContent | undefined> {
-  if (layer.detachedContent !== undefined) return detached(layer.detachedContent, pace);
-  const { eContent } = layer;
-  if (eContent === undefined) return undefined;
-  const segments = [eContent.source.view(eContent.span)];
-  return { range: eContent.source.range(eContent.span), readings: [{ lineEnds: 'as they stand', segments }] };
-}
-
-async function detached({ source, span }: Content, pace: Pace): Promise<SignedContent> {
-  const bytes = source.view(span);
-  const canonical: Reading = { lineEnds: 'canonical', segments: await canonicalSegments(bytes, pace) };
-  const asTheyStand: Reading = { lineEnds: 'as they stand', segments: [bytes] };
-  return { range: source.range(span), readings: hasBareLf(bytes) ? [canonical, asTheyStand] : [canonical] };
+export function signedContent(
+  { detachedContent, eContent }: SignedLayer,
+  pace: Pace,
+): SignedContent | undefined {
+  const content = detachedContent ?? eContent;
+  if (content === undefined) return undefined;
+  const bytes = content.source.view(content.span);
+  const asTheyStand: Reading = { lineEnds: 'as they stand', segments: () => Promise.resolve([bytes]) };
+  const range = content.source.range(content.span);
+  if (detachedContent === undefined) return { range, readings: [asTheyStand] };
+  const canonical: Reading = { lineEnds: 'canonical', segments: () => canonicalSegments(bytes, pace) };
+  const bareLf: Reading = { lineEnds: 'bare LF', segments: () => bareLfSegments(bytes, pace) };
+  return { range, readings: hasBareLf(bytes) ? [canonical, asTheyStand, bareLf] : [canonical, bareLf] };
 }
 
 /**

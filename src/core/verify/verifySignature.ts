@@ -7,7 +7,7 @@ import { CHECKS, type Check } from './check';
 import { notBuilt } from './checkReasons';
 import { compareDigest, type DigestComparison } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
-import { contentsDiffer, signedContent, type Reading } from './signedContent';
+import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
 import { fold, type Verdict } from './verdict';
 
@@ -20,7 +20,7 @@ export interface SignatureResult {
   readonly checks: readonly Check[];
   readonly verdict: Verdict;
   /** How the line ends of the content had to be taken for it to fit. */
-  readonly lineEnds?: Reading['lineEnds'];
+  readonly lineEnds?: LineEnds;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function verifySignatures(
   crypto: CryptoProvider,
   pace: Pace,
 ): Promise<readonly SignatureResult[]> {
-  const content = await signedContent(layer, pace);
+  const content = signedContent(layer, pace);
   const differs = await contentsDiffer(layer, pace);
   const pool = [...layer.signedData.certificates, ...certificates];
   const results: SignatureResult[] = [];

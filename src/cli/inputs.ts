@@ -1,0 +1,111 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { concat } from '../core/bytes/segments';
+import { decodeUtf8Loosely } from '../core/bytes/text';
+import { SmimeError } from '../core/errors/smimeError';
+import type { Decryptor } from '../core/keys/decryptor';
+import { decryptorOf } from '../core/keys/decryptorOf';
+import type { Identity } from '../core/keys/identity';
+import { signerOf } from '../core/keys/signerOf';
+import { readCertificates } from '../core/keys/readCertificates';
+import { readKeyFile } from '../core/keys/readKeyFile';
+import type { Signer } from '../core/keys/signer';
+import type { Certificate } from '../core/x509/certificate';
+import { readFileBytes } from '../platform/node/files';
+import { nodeCrypto } from '../platform/node/nodeCrypto';
+import { usage, type Options } from './options';
+
+/** The bytes of a FILE; of standard input for `-`. @throws SmimeError `fileNotReadable` naming it */
+export async function readInput(file: string): Promise<Uint8Array> {
+  return file === '-' ? readStandardInput() : readFileBytes(file);
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of process.stdin as AsyncIterable<Uint8Array>) pieces.push(piece);
+  return concat(pieces);
+}
+
+/** The passphrases of every `--passphrase-file`, one a line. An empty line is the empty passphrase. */
+export async function readPassphrases(options: Options): Promise<readonly string[]> {
+  const files = await Promise.all(options.list('passphrase-file').map(readFileBytes));
+  return files.flatMap((bytes) => {
+    const lines = decodeUtf8Loosely(bytes).split(/\r?\n/);
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  });
+}
+
+/** The identities of a K. @throws SmimeError where it cannot be opened: that ends the run at once */
+async function readIdentities(path: string, passphrases: readonly string[]): Promise<readonly Identity[]> {
+  return readKeyFile(await readFileBytes(path), passphrases, nodeCrypto, path);
+}
+
+/** Every key of `--key`. */
+export async function readKeys(options: Options): Promise<readonly Decryptor[]> {
+  const passphrases = await readPassphrases(options);
+  const certificates = await readCertificatesOf(options.list('cert'));
+  const keys: Decryptor[] = [];
+  for (const path of options.list('key')) {
+    for (const identity of await readIdentities(path, passphrases))
+      keys.push(decryptorOf(identity, certificates, nodeCrypto));
+  }
+  return keys;
+}
+
+/** Every signer of `--signer`; of a file with several keys, the first that has a certificate. */
+export async function readSigners(options: Options): Promise<readonly Signer[]> {
+  const passphrases = await readPassphrases(options);
+  const signers: Signer[] = [];
+  for (const path of options.list('signer')) {
+    const identities = await readIdentities(path, passphrases);
+    const chosen = identities.find(({ certificate }) => certificate !== undefined) ?? identities[0];
+    if (chosen === undefined) throw new SmimeError('notAKey', { detail: path });
+    signers.push(signerOf(chosen));
+  }
+  return signers;
+}
+
+/** Every certificate of files and folders. @throws SmimeError `fileNotReadable`, `notACertificate` naming the file */
+export async function readCertificatesOf(paths: readonly string[]): Promise<readonly Certificate[]> {
+  const found: Certificate[] = [];
+  for (const path of paths) {
+    if (await isFolder(path)) found.push(...(await certificatesIn(path)));
+    else found.push(...readCertificates(await readFileBytes(path), path));
+  }
+  return found;
+}
+
+/** Whether a path is a folder; false where there is nothing. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The certificates of every file of a folder that holds some; other files are passed over. */
+export async function certificatesIn(folder: string): Promise<readonly Certificate[]> {
+  const names = await readdir(folder).catch((original: unknown) => {
+    throw new SmimeError('fileNotReadable', { detail: folder, original });
+  });
+  const found: Certificate[] = [];
+  for (const name of names.sort()) {
+    try {
+      found.push(...readCertificates(await readFileBytes(join(folder, name)), name));
+    } catch (error) {
+      if (!SmimeError.is(error)) throw error;
+    }
+  }
+  return found;
+}
+
+/** `--at`, or now. @throws SmimeError `usage` */
+export function readTimeOption(options: Options): Date {
+  const text = options.text('at');
+  if (text === undefined) return new Date();
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()) || !/^\d{4}-\d\d/.test(text))
+    throw usage(`--at takes ISO 8601, not “${text}”`);
+  return at;
+}

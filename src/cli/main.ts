@@ -1,0 +1,62 @@
+import { SmimeError } from '../core/errors/smimeError';
+import { printable } from '../core/report/text';
+import { decrypt, decryptOptions } from './decrypt';
+import { HELP } from './help';
+import { inspect, inspectOptions, verify } from './inspect';
+import { readOptions, usage, type OptionName, type Options } from './options';
+import { print } from './output';
+import { pki, pkiOptions } from './pki';
+import { protectFile, protectOptions } from './protect';
+
+interface Command {
+  readonly options: readonly OptionName[];
+  readonly run: (options: Options) => Promise<number>;
+}
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['inspect', { options: inspectOptions, run: inspect }],
+  ['verify', { options: inspectOptions, run: verify }],
+  ['decrypt', { options: decryptOptions, run: decrypt }],
+  ['sign', { options: protectOptions, run: (options: Options) => protectFile('sign', options) }],
+  ['encrypt', { options: protectOptions, run: (options: Options) => protectFile('encrypt', options) }],
+  [
+    'sign-encrypt',
+    { options: protectOptions, run: (options: Options) => protectFile('signEncrypt', options) },
+  ],
+  ['triple', { options: protectOptions, run: (options: Options) => protectFile('tripleWrap', options) }],
+  ['pki', { options: pkiOptions, run: pki }],
+]);
+
+const LATER = ['lint', 'compare', 'chain'];
+const COULD_NOT_BE_DONE = 2;
+
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help' || args.includes('--help')) {
+    await print(HELP);
+    return name === undefined ? COULD_NOT_BE_DONE : 0;
+  }
+  if (LATER.includes(name)) throw new SmimeError('notBuilt', { detail: name });
+  const command = commands.get(name);
+  if (command === undefined) throw usage(`there is no command “${name}”`);
+  return command.run(readOptions(args, command.options));
+}
+
+/** One clear sentence with a way on; never a stack trace. */
+function explain(error: unknown): string {
+  if (SmimeError.is(error)) return error.message;
+  return `Something went wrong inside smime: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+// A reader that has seen enough, such as head, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+run(process.argv.slice(2)).then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    process.stderr.write(`smime: ${printable(explain(error))}\n`);
+    process.exitCode = COULD_NOT_BE_DONE;
+  },
+);

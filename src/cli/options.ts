@@ -1,0 +1,123 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { SmimeError } from '../core/errors/smimeError';
+
+const text = { type: 'string' } as const;
+const list = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
+
+/** Every option of every command, by name. */
+const all = {
+  json: flag,
+  key: list,
+  trust: list,
+  cert: list,
+  crl: list,
+  ocsp: list,
+  at: text,
+  'require-revocation': flag,
+  'passphrase-file': list,
+  'secret-key-file': list,
+  out: { type: 'string', short: 'o' },
+  'all-layers': flag,
+  message: flag,
+  signer: list,
+  recipient: list,
+  detached: flag,
+  opaque: flag,
+  digest: text,
+  cipher: text,
+  pss: flag,
+  oaep: text,
+  legacy: flag,
+  profile: text,
+  profiles: text,
+  force: flag,
+  algorithm: text,
+} as const satisfies NonNullable<ParseArgsConfig['options']>;
+
+export type OptionName = keyof typeof all;
+
+/** Options that later versions bring; they are understood, and refused. */
+const LATER: readonly OptionName[] = [
+  'crl',
+  'ocsp',
+  'require-revocation',
+  'secret-key-file',
+  'legacy',
+  'profile',
+  'profiles',
+];
+
+/** A command line as it was given: options of a command, and its files. */
+export interface Options {
+  readonly files: readonly string[];
+  flag(name: OptionName): boolean;
+  text(name: OptionName): string | undefined;
+  list(name: OptionName): readonly string[];
+}
+
+/**
+ * Reads the arguments behind the command.
+ * @param allowed the options that the command knows
+ * @throws SmimeError `usage` for an unknown or incomplete option, `notBuilt` for one that a later version brings
+ */
+export function readOptions(args: readonly string[], allowed: readonly OptionName[]): Options {
+  const { values, positionals } = parse(args.map(withDefaultOaep));
+  const given = values as Partial<Record<OptionName, string | boolean | string[]>>;
+  for (const name of Object.keys(given) as OptionName[]) {
+    if (!allowed.includes(name)) throw usage(`--${name} is no option of this command`);
+    if (LATER.includes(name)) throw new SmimeError('notBuilt', { detail: `--${name}` });
+  }
+  return {
+    files: positionals,
+    flag: (name) => given[name] === true,
+    text: (name) => asText(given[name]),
+    list: (name) => asList(given[name]),
+  };
+}
+
+/** `--oaep` alone means SHA-256. */
+function withDefaultOaep(argument: string): string {
+  return argument === '--oaep' ? '--oaep=sha256' : argument;
+}
+
+function parse(args: readonly string[]): { values: object; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw usage(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+function asText(value: string | boolean | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function asList(value: string | boolean | string[] | undefined): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A `usage` error. */
+export function usage(detail: string): SmimeError {
+  return new SmimeError('usage', { detail });
+}
+
+/** The one FILE of a command. @throws SmimeError `usage` */
+export function oneFile({ files }: Options): string {
+  const [file] = files;
+  if (file === undefined || files.length > 1) throw usage('exactly one FILE is wanted');
+  return file;
+}
+
+/** The value of an option that takes one of a few words. @throws SmimeError `usage` naming them */
+export function choice<T extends string>(
+  options: Options,
+  name: OptionName,
+  choices: readonly T[],
+): T | undefined {
+  const value = options.text(name);
+  if (value === undefined) return undefined;
+  const found = choices.find((each) => each === value);
+  if (found === undefined) throw usage(`--${name} is one of ${choices.join(', ')}, not “${value}”`);
+  return found;
+}

@@ -1,0 +1,46 @@
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SmimeError } from '../core/errors/smimeError';
+import { createTestPki } from '../core/keys/testPki';
+import { nodeCrypto } from '../platform/node/nodeCrypto';
+import { writeWhole } from '../platform/node/files';
+import { choice, oneFile, type OptionName, type Options } from './options';
+
+export const pkiOptions: readonly OptionName[] = ['algorithm', 'force'];
+
+const ALGORITHMS = ['rsa', 'ec', 'ed25519', 'ml-dsa'] as const;
+const PASSPHRASE = 'smime';
+
+/** `pki DIR`: a throwaway test CA with identities that sign and that receive. */
+export async function pki(options: Options): Promise<number> {
+  const folder = oneFile(options);
+  const algorithm = choice(options, 'algorithm', ALGORITHMS) ?? 'rsa';
+  if (algorithm === 'ed25519' || algorithm === 'ml-dsa') {
+    throw new SmimeError('notBuilt', { detail: `--algorithm ${algorithm}` });
+  }
+  const files = await createTestPki({
+    algorithm,
+    crypto: nodeCrypto,
+    now: new Date(),
+    passphrase: PASSPHRASE,
+  });
+  const overwrite = options.flag('force');
+  if (!overwrite) await refuseExisting(folder, [...files.keys()]);
+  await mkdir(folder, { recursive: true }).catch((original: unknown) => {
+    throw new SmimeError('fileNotWritable', { detail: folder, original });
+  });
+  for (const [name, bytes] of files) await writeWhole(join(folder, name), [bytes], { overwrite });
+  return 0;
+}
+
+/** All or nothing: a folder that holds one of the files already is left as it is. */
+async function refuseExisting(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const path = join(folder, name);
+    const exists = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (exists) throw new SmimeError('fileExists', { detail: path });
+  }
+}

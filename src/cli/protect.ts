@@ -1,0 +1,106 @@
+import { ByteSource } from '../core/bytes/byteSource';
+import { lineNumber } from '../core/bytes/lines';
+import type { Span } from '../core/bytes/range';
+import type { ContentCipher, DigestName } from '../core/crypto/algorithms';
+import { SmimeError } from '../core/errors/smimeError';
+import { fieldAddresses } from '../core/mime/addresses';
+import { fields } from '../core/mime/entityFields';
+import type { ProtectionNoteKind } from '../core/mime/protectionNote';
+import { readEntity } from '../core/mime/readEntity';
+import { protect, type Mode } from '../core/smime/protect';
+import { certificatesFor } from '../core/smime/recipientPool';
+import type { Certificate } from '../core/x509/certificate';
+import { pace, platform } from './host';
+import { certificatesIn, isFolder, readCertificatesOf, readInput, readSigners } from './inputs';
+import { choice, oneFile, usage, type OptionName, type Options } from './options';
+import { checkOutput, writeResult } from './output';
+
+export const protectOptions: readonly OptionName[] = [
+  'signer',
+  'recipient',
+  'detached',
+  'opaque',
+  'digest',
+  'cipher',
+  'pss',
+  'oaep',
+  'legacy',
+  'profile',
+  'profiles',
+  'force',
+  'out',
+  'passphrase-file',
+  'secret-key-file',
+];
+
+const DIGESTS: readonly DigestName[] = ['sha256', 'sha384', 'sha512'];
+const CIPHERS: readonly ContentCipher[] = ['aes-256-gcm', 'aes-128-gcm', 'aes-256-cbc', 'aes-128-cbc'];
+const LATER = ['aes-192-gcm', 'aes-192-cbc', '3des'];
+
+/** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out. */
+export async function protectFile(mode: Mode, options: Options): Promise<number> {
+  if (options.flag('detached') && options.flag('opaque'))
+    throw usage('--detached and --opaque exclude each other');
+  const file = oneFile(options);
+  const later = LATER.find((name) => name === options.text('cipher'));
+  if (later !== undefined) throw new SmimeError('notBuilt', { detail: `--cipher ${later}` });
+  const settings = {
+    signMode: options.flag('opaque') ? ('opaque' as const) : ('detached' as const),
+    digest: choice(options, 'digest', DIGESTS),
+    cipher: choice(options, 'cipher', CIPHERS),
+    oaep: choice(options, 'oaep', DIGESTS),
+    pss: options.flag('pss'),
+    force: options.flag('force'),
+    now: new Date(),
+  };
+  await checkOutput(options);
+  const message = await readInput(file);
+  const signers = mode === 'encrypt' ? [] : await readSigners(options);
+  const recipients = mode === 'sign' ? [] : await readRecipients(options, message);
+  const made = await protect(message, mode, { ...settings, signers, recipients }, platform, pace());
+  await writeResult(options, made.message);
+  for (const { kind, range } of made.notes) warn(warnings[kind], message, range);
+  return 0;
+}
+
+/** What a sender should know; what is harmless is not said. */
+const warnings: Readonly<Record<ProtectionNoteKind, string | undefined>> = {
+  encoded: undefined,
+  bccRemoved: undefined,
+  signedPartUnsafe:
+    'a signed or encrypted part inside may be changed on the way, for it is not safe for transport',
+  unsafeKept: 'a part that is not 7 bit was kept as it is',
+};
+
+function warn(text: string | undefined, message: Uint8Array, range: Span): void {
+  if (text !== undefined) process.stderr.write(`smime: line ${lineNumber(message, range.start)}: ${text}\n`);
+}
+
+/** Files are recipients; a folder is a pool from which the addresses of To and Cc are served. */
+async function readRecipients(options: Options, message: Uint8Array): Promise<readonly Certificate[]> {
+  const paths = options.list('recipient');
+  const pool: Certificate[] = [];
+  const named: Certificate[] = [];
+  for (const path of paths) {
+    if (await isFolder(path)) pool.push(...(await certificatesIn(path)));
+    else named.push(...leavesOf(await readCertificatesOf([path])));
+  }
+  if (pool.length === 0) return named;
+  const { found, missing } = certificatesFor(addressesOf(message), pool);
+  if (missing.length > 0)
+    throw new SmimeError('noRecipient', { detail: `no certificate for ${missing.join(', ')}` });
+  return [...named, ...found];
+}
+
+/** A file of several certificates is a chain: its first stands for the recipient. */
+function leavesOf(certificates: readonly Certificate[]): readonly Certificate[] {
+  return certificates.slice(0, 1);
+}
+
+/** The addresses of To and Cc. */
+function addressesOf(message: Uint8Array): readonly string[] {
+  const source = ByteSource.file('message', message);
+  const entity = readEntity(source);
+  const found = ['To', 'Cc'].flatMap((name) => fields(entity, name));
+  return found.flatMap((each) => fieldAddresses(source, each).addresses.map(({ address }) => address));
+}

@@ -1,0 +1,110 @@
+import type { Check } from '../verify/check';
+import type { Finding } from '../verify/finding';
+import type { CertificateId, Layer, Recipient, Report, Signature } from './report';
+
+const MARKS: Readonly<Record<Check['status'], string>> = {
+  passed: 'ok  ',
+  failed: 'FAIL',
+  indeterminate: '?   ',
+  notRun: '-   ',
+};
+
+/** Control characters and bidirectional overrides of a hostile message, which a terminal would obey, made visible. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u{${character.charCodeAt(0).toString(16)}}`;
+  });
+}
+
+/** The report for a terminal: what it is, the layers, each signature with its checks, recipients, findings. */
+export function reportText(report: Report): string {
+  const lines = [
+    `${report.file}: ${summaryLine(report)}`,
+    ...report.layers.flatMap((layer) => layerLines(layer, 1)),
+    ...report.signatures.flatMap((signature) => ['', ...signatureLines(signature)]),
+    ...(report.recipients.length > 0 ? ['', 'Recipients', ...report.recipients.map(recipientLine)] : []),
+    ...(report.findings.length > 0 ? ['', 'Findings', ...report.findings.map(findingLine)] : []),
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** The verdict line by line: the whole first, then each check of each signature. */
+export function verdictText(report: Report): string {
+  const lines = [
+    `${report.file}: ${summaryLine(report)}`,
+    ...report.signatures.flatMap(signatureLines),
+    ...report.findings.filter(({ severity }) => severity !== 'info').map(findingLine),
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+function summaryLine({ summary }: Report): string {
+  const { signed, encrypted, decrypted, tripleWrapped, indication, subIndication } = summary;
+  const words = [
+    tripleWrapped ? 'triple wrapped' : undefined,
+    signed === 'none' ? 'not signed' : signed === 'part' ? 'signed in part' : 'signed',
+    encrypted === 'none' ? undefined : encrypted === 'part' ? 'encrypted in part' : 'encrypted',
+    encrypted === 'none' ? undefined : decrypted ? 'opened' : 'locked',
+  ];
+  const verdict = indication === 'NONE' ? [] : [indicationText(indication, subIndication)];
+  return [...words.filter((word) => word !== undefined), ...verdict].join(', ');
+}
+
+function indicationText(indication: string, subIndication: string | undefined): string {
+  return subIndication === undefined ? indication : `${indication} (${subIndication})`;
+}
+
+function layerLines(layer: Layer, depth: number): readonly string[] {
+  const { id, kind, form, contentType, state, range, problem } = layer;
+  const cipher = layer.contentEncryptionAlgorithm?.name;
+  const facts = [kind, form, contentType, cipher, state === 'read' ? undefined : state, layer.filename];
+  const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
+  const place = `${range.end - range.start} bytes at ${range.start} of ${range.source}`;
+  const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problem.message}`];
+  return [`${own}, ${place}`, ...why, ...layer.children.flatMap((child) => layerLines(child, depth + 1))];
+}
+
+function signatureLines(signature: Signature): readonly string[] {
+  const { layer, signer, digestAlgorithm, signatureAlgorithm, signingTime, indication, subIndication } =
+    signature;
+  const who = signer.subject === '' ? idText(signature.sid) : signer.subject;
+  return [
+    `Signature of layer ${layer} by ${who}: ${indicationText(indication, subIndication)}`,
+    `  ${digestAlgorithm.name}, ${signatureAlgorithm.name}${signingTime === undefined ? '' : `, signed ${signingTime}`}`,
+    ...digestLines(signature),
+    ...signature.checks.map(checkLine),
+  ];
+}
+
+function digestLines({ digest: { expected, computed } }: Signature): readonly string[] {
+  if (expected === undefined || computed === undefined || expected === computed) return [];
+  return [`  digest signed ${expected}`, `  digest here   ${computed}`];
+}
+
+function checkLine({ id, status, message, clause }: Check): string {
+  return `  ${MARKS[status]} ${id.padEnd(17)} ${message ?? ''} [${clause}]`;
+}
+
+function recipientLine(recipient: Recipient): string {
+  const { layer, type, id, keyEncryptionAlgorithm, matches, key, problem } = recipient;
+  const mark = matches ? `, opened with ${key ?? 'a key at hand'}` : '';
+  const failed = problem === undefined ? mark : `, ${problem.message}`;
+  return `  layer ${layer} ${type} ${idText(id)}, ${keyEncryptionAlgorithm.name}${failed}`;
+}
+
+function idText(id: CertificateId | Readonly<Record<string, never>>): string {
+  if ('issuerAndSerialNumber' in id && id.issuerAndSerialNumber) {
+    const { issuer, serialNumber } = id.issuerAndSerialNumber;
+    return `serial number ${serialNumber} of ${issuer}`;
+  }
+  if ('subjectKeyIdentifier' in id) return `key ${id.subjectKeyIdentifier}`;
+  return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'unnamed';
+}
+
+function findingLine({ severity, rule, message, layer, line }: Finding): string {
+  const place = [
+    layer === undefined ? undefined : `layer ${layer}`,
+    line === undefined ? undefined : `line ${line}`,
+  ];
+  return `  ${severity} ${rule}: ${message} (${place.filter((part) => part !== undefined).join(', ')})`;
+}
