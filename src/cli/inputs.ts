@@ -90,7 +90,7 @@ export async function certificatesIn(folder: string): Promise<readonly Certifica
     throw new SmimeError('fileNotReadable', { detail: folder, original });
   });
   const found: Certificate[] = [];
-  for (const name of names.sort()) {
+  for (const name of names.toSorted()) {
     try {
       found.push(...readCertificates(await readFileBytes(join(folder, name)), name));
     } catch (error) {

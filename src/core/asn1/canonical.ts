@@ -19,5 +19,5 @@ export function toDer(source: ByteSource, node: BerNode, identifier?: number, de
   if (isUniversal(node, Tag.octetString)) return concat(wrap(Tag.octetString, [readOctets(source, node)]));
   const children = node.children.map((child) => toDer(source, child, undefined, depth + 1));
   const isSet = octet === SET;
-  return concat(wrap(octet, isSet ? children.sort(compare) : children));
+  return concat(wrap(octet, isSet ? children.toSorted(compare) : children));
 }

@@ -46,7 +46,7 @@ export function setOf(items: readonly Der[]): Der {
 
 /** Encodings in the order that DER asks of a SET OF. */
 export function sorted(items: readonly Der[]): readonly Der[] {
-  return [...items].sort(compare);
+  return items.toSorted(compare);
 }
 
 /** `[tag]` EXPLICIT around, or IMPLICIT in place of, a constructed type. */

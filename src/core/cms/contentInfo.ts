@@ -1,7 +1,7 @@
 import { type BerNode } from '../asn1/berNode';
 import { readBer } from '../asn1/berReader';
 import { Identifier, oid, wrap } from '../asn1/derWriter';
-import { Decoding, Fields, inside, type Ranged } from '../asn1/fields';
+import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
 import type { ByteSource } from '../bytes/byteSource';
 import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';

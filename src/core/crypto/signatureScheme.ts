@@ -6,7 +6,7 @@ import {
 import { isContext, type BerNode } from '../asn1/berNode';
 import { readOid, readSmallInteger } from '../asn1/berValue';
 import { context, integer, oid, sequence, type Der } from '../asn1/derWriter';
-import { Decoding, inside } from '../asn1/fields';
+import { inside, type Decoding } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import { SmimeError } from '../errors/smimeError';
 import type { DigestName, SignatureScheme } from './algorithms';

@@ -9,11 +9,12 @@ const MARKS: Readonly<Record<Check['status'], string>> = {
   notRun: '-   ',
 };
 
-/** Control characters and bidirectional overrides of a hostile message, which a terminal would obey, made visible. */
+/** General category Cc, line and paragraph separators, and the bidirectional controls of Unicode. */
+const OBEYED = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text of a hostile message with everything visible that a terminal would obey. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u{${character.charCodeAt(0).toString(16)}}`;
-  });
+  return text.replace(OBEYED, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** The report for a terminal: what it is, the layers, each signature with its checks, recipients, findings. */
@@ -93,7 +94,7 @@ function recipientLine(recipient: Recipient): string {
 }
 
 function idText(id: CertificateId | Readonly<Record<string, never>>): string {
-  if ('issuerAndSerialNumber' in id && id.issuerAndSerialNumber) {
+  if ('issuerAndSerialNumber' in id) {
     const { issuer, serialNumber } = id.issuerAndSerialNumber;
     return `serial number ${serialNumber} of ${issuer}`;
   }

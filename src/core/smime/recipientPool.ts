@@ -20,7 +20,7 @@ export function certificatesFor(addresses: readonly string[], pool: readonly Cer
       .filter(
         (certificate) => hasAddress(certificate, address) && unfitness(certificate, 'encrypt') === undefined,
       )
-      .sort((a, b) => b.notAfter.value.localeCompare(a.notAfter.value));
+      .toSorted((a, b) => b.notAfter.value.localeCompare(a.notAfter.value));
     if (best === undefined) missing.push(address);
     else found.push(best);
   }

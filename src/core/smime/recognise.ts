@@ -31,7 +31,7 @@ export function isMultipartSigned(entity: MimeEntity): boolean {
   const [, second] = entity.children;
   if (mediaType(entity) !== 'multipart/signed' || second === undefined) return false;
   const protocol = entity.contentType.params.get('protocol')?.value.toLowerCase() ?? '';
-  return /pkcs7-signature$/.test(protocol) || carriesCms(second);
+  return protocol.endsWith('pkcs7-signature') || carriesCms(second);
 }
 
 const FIRST_FIELD = /^(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:/;

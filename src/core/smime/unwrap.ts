@@ -1,4 +1,4 @@
-import { ByteSource } from '../bytes/byteSource';
+import type { ByteSource } from '../bytes/byteSource';
 import { decodeBase64 } from '../bytes/base64';
 import { join } from '../bytes/joined';
 import type { Pace } from '../bytes/pace';

@@ -17,7 +17,7 @@ export type LineEnds = 'canonical' | 'as they stand' | 'bare LF';
 
 export interface Reading {
   readonly lineEnds: LineEnds;
-  segments(): Promise<Segments>;
+  readonly segments: () => Promise<Segments>;
 }
 
 /**

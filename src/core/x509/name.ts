@@ -38,7 +38,7 @@ export function decodeName(decoding: Decoding, node: BerNode): Name {
     raw: decoding.source.view(node),
     text: rdns
       .map((rdn) => rdn.map(toRfc4514).join('+'))
-      .reverse()
+      .toReversed()
       .join(','),
     attributes: rdns.flat(),
   };
