@@ -1,6 +1,8 @@
 import { type Pace, PIECE } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
-import { CR, LF } from './lines';
+
+const CR = 0x0d;
+const LF = 0x0a;
 
 /**
  * The canonical form of text: every LF without a CR before it becomes CRLF, all else stays as it is (RFC 8551 3.1.1).

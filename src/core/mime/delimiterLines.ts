@@ -1,7 +1,9 @@
 import type { Span } from '../bytes/range';
 import { utf8 } from '../bytes/text';
-import { beforeLineEnd, CR, isBlank, LF } from './lines';
+import { beforeLineEnd, isBlank } from './lines';
 
+const CR = 0x0d;
+const LF = 0x0a;
 const DASH = 0x2d;
 const NEAR = 16;
 

@@ -1,5 +1,6 @@
 import type { Span } from '../bytes/range';
 
+// A loop over every byte has its own constants: not every build makes imported ones as cheap.
 export const CR = 0x0d;
 export const LF = 0x0a;
 

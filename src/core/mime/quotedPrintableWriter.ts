@@ -1,7 +1,8 @@
 import { type Pace, PIECE } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
-import { CR, LF } from './lines';
 
+const CR = 0x0d;
+const LF = 0x0a;
 const EQUALS = 0x3d;
 const SPACE = 0x20;
 const TAB = 0x09;

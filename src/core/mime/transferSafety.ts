@@ -1,5 +1,7 @@
 import { type Pace, PIECE } from '../bytes/pace';
-import { CR, LF } from './lines';
+
+const CR = 0x0d;
+const LF = 0x0a;
 
 /** What in a body decides whether it can travel as it is, and which encoding suits it. */
 export interface TransferSafety {
