@@ -1,0 +1,260 @@
+import type { Range } from '../core/bytes/range';
+import type { Finding } from '../core/verify/finding';
+import type { Place, ViewState } from '../shared/messages';
+import { RefusedError, type ViewEnd } from '../shared/messenger';
+import { BytesPanel } from './bytes/bytesPanel';
+import { button, element, fill, setAria } from './dom/element';
+import { foreign } from './dom/foreign';
+import { keepFocus } from './dom/keepFocus';
+import { listenForRanges } from './dom/rangeRef';
+import { Findings } from './layers/findings';
+import { Footer } from './layers/footer';
+import { Header } from './layers/header';
+import { LayerTree } from './layers/layerTree';
+import { Notice } from './layers/notice';
+import { VerdictStrip } from './layers/verdictStrip';
+import { LayerPanel } from './sections/layerPanel';
+import { modelOf, shownRange, type Model } from './state/model';
+import { kept, restored, type Kept, type Selection } from './state/selection';
+import { firstToSee, verdictOn } from './state/verdicts';
+import { StructureTree } from './structure/structureTree';
+
+/** Where the selection is kept while the view is hidden. */
+export interface Memory {
+  readonly recall: () => unknown;
+  readonly keep: (selection: Kept) => void;
+}
+
+/** The inspector: what is chosen, and who shows it. */
+export class App {
+  readonly #root: HTMLElement;
+  readonly #line: ViewEnd;
+  readonly #memory: Memory;
+  readonly #notice = new Notice();
+  readonly #header = new Header();
+  readonly #footer = new Footer();
+  readonly #strip: VerdictStrip;
+  readonly #layers: LayerTree;
+  readonly #findings: Findings;
+  readonly #structure: StructureTree;
+  readonly #panel: LayerPanel;
+  readonly #bytes: BytesPanel;
+  #model: Model | undefined;
+  #selection: Selection | undefined;
+  #isBusy = false;
+  #locating = 0;
+
+  constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
+    this.#root = root;
+    this.#line = line;
+    this.#memory = memory;
+    const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
+    this.#strip = new VerdictStrip({ chooseLayer, decrypt: () => void this.#decrypt() });
+    this.#layers = new LayerTree(chooseLayer);
+    this.#findings = new Findings((finding) => this.#chooseFinding(finding));
+    this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
+    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }));
+    this.#bytes = new BytesPanel(line, {
+      pick: (source, offset) => void this.#pick(source, offset),
+      showStructure: (range) => this.#showStructure(range),
+      fail: (error, again) => this.#fail(error, again),
+      tell: (news) => this.#notice.tell(news),
+    });
+    listenForRanges(root, (range) => this.#choose({ mark: range }));
+    line.onChanged((state) => this.#take(state));
+  }
+
+  /** Tells the host that the view is ready, and shows what it answers. */
+  async start(): Promise<void> {
+    setAria(this.#root, 'busy', true);
+    fill(this.#root, element('p', { class: 'whole', role: 'status' }, 'Reading the message…'));
+    try {
+      this.#take(await this.#line.ask('state', {}));
+    } catch (error) {
+      this.#showFailure(error);
+    }
+    setAria(this.#root, 'busy', undefined);
+  }
+
+  #take(state: ViewState): void {
+    const isFirst = this.#model === undefined;
+    const model = modelOf(state);
+    this.#model = model;
+    this.#bytes.forget();
+    this.#structure.forget();
+    const first = firstToSee(model);
+    if (first === undefined) {
+      this.#model = undefined;
+      this.#showWhole(
+        'There is nothing in this file that could be shown.',
+        'It is empty, or not a mail message.',
+      );
+      return;
+    }
+    const before = isFirst ? restored(this.#memory.recall()) : this.#selection;
+    this.#selection = stillThere(model, before) ?? { layer: first, tab: 'overview' };
+    if (!this.#root.contains(this.#strip.element)) this.#compose();
+    this.#draw();
+    this.#locate({ wasPicked: false });
+  }
+
+  #compose(): void {
+    const aside = element(
+      'nav',
+      { class: 'aside', aria: { label: 'Layers and findings' } },
+      element('h2', {}, 'Layers'),
+      this.#layers.element,
+      this.#findings.element,
+    );
+    const top = element(
+      'div',
+      { class: 'top' },
+      this.#header.element,
+      this.#notice.element,
+      this.#strip.element,
+    );
+    const left = element('div', { class: 'reading' }, top, aside, this.#panel.element);
+    fill(this.#root, left, this.#bytes.element, this.#footer.element);
+  }
+
+  #draw(): void {
+    const model = this.#model;
+    const selection = this.#selection;
+    if (model === undefined || selection === undefined) return;
+    keepFocus(this.#root, () => {
+      this.#header.show(model);
+      this.#strip.show(model, selection.layer, this.#isBusy);
+      this.#layers.show(model, selection.layer);
+      this.#findings.show(model.state.report.findings);
+      this.#footer.show(model.state.keys);
+      this.#drawPanel(model, selection);
+    });
+    this.#panel.mark(selection.mark, false);
+  }
+
+  #drawPanel(model: Model, selection: Selection): void {
+    const layer = model.layer(selection.layer);
+    if (layer === undefined) return;
+    const chooseLayer = (id: string): void => this.#choose({ layer: id, mark: undefined });
+    const decrypt = (): void => void this.#decrypt();
+    this.#panel.show({ model, layer, isBusy: this.#isBusy, decrypt, chooseLayer }, selection);
+  }
+
+  #choose(change: Partial<Selection>, known: { place?: Place; wasPicked?: boolean } = {}): void {
+    const before = this.#selection;
+    if (before === undefined) return;
+    this.#selection = { ...before, ...change };
+    this.#memory.keep(kept(this.#selection));
+    const { layer, tab, mark } = this.#selection;
+    const { wasPicked = false, place } = known;
+    if (layer !== before.layer || tab !== before.tab) this.#draw();
+    this.#panel.mark(mark, wasPicked);
+    if ('mark' in change || layer !== before.layer) this.#locate({ wasPicked, place });
+    else if (tab === 'structure') this.#locate({ wasPicked: true });
+  }
+
+  #chooseFinding({ layer, range }: Finding): void {
+    const known = layer !== undefined && this.#model?.layer(layer) !== undefined;
+    this.#choose({ ...(known && { layer }), mark: range });
+  }
+
+  async #pick(source: string, offset: number): Promise<void> {
+    const byte = { source, start: offset, end: offset + 1 };
+    try {
+      const place = await this.#line.ask('locate', byte);
+      const innermost = place.nodes.at(-1)?.range;
+      this.#choose({ mark: innermost ?? byte }, { wasPicked: true, place });
+    } catch (error) {
+      this.#fail(error, () => void this.#pick(source, offset));
+    }
+  }
+
+  #showStructure(range: Range): void {
+    const layers = this.#model?.layers.filter(({ body }) => body.source === range.source);
+    const layer = layers?.at(-1);
+    if (layer !== undefined) this.#choose({ layer: layer.id, tab: 'structure', mark: range });
+  }
+
+  #locate({ wasPicked, place }: { wasPicked: boolean; place?: Place | undefined }): void {
+    const model = this.#model;
+    const selection = this.#selection;
+    const layer = selection === undefined ? undefined : model?.layer(selection.layer);
+    if (model === undefined || selection === undefined || layer === undefined) return;
+    this.#bytes.show(model, selection, wasPicked);
+    const range = selection.mark ?? shownRange(layer);
+    void this.#findPlace(model, selection, range, place);
+  }
+
+  async #findPlace(
+    model: Model,
+    selection: Selection,
+    range: Range,
+    known: Place | undefined,
+  ): Promise<void> {
+    const turn = ++this.#locating;
+    try {
+      // Of a picked byte only its element is known; the lines are those of the whole element.
+      const isWhole = known !== undefined && known.nodes.length === 0;
+      const place = isWhole ? known : await this.#line.ask('locate', range);
+      if (turn !== this.#locating) return;
+      this.#bytes.place(model, range, selection, place);
+      if (selection.mark === undefined) this.#structure.unchoose();
+      else await this.#structure.reveal(range.source, place.nodes);
+    } catch (error) {
+      if (turn !== this.#locating) return;
+      this.#bytes.placeUnknown(messageOf(error), () => this.#locate({ wasPicked: true }));
+    }
+  }
+
+  async #decrypt(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#notice.clear();
+    this.#draw();
+    let news: string | undefined;
+    try {
+      const state = await this.#line.ask('decrypt', {});
+      this.#isBusy = false;
+      this.#take(state);
+      news = this.#opened();
+    } catch (error) {
+      this.#isBusy = false;
+      this.#draw();
+      this.#fail(error, () => void this.#decrypt(), 'Choose another key…');
+    }
+    if (news !== undefined) this.#notice.tell(news);
+  }
+
+  #opened(): string | undefined {
+    const layer = this.#model?.layer(this.#selection?.layer ?? '');
+    return this.#model === undefined || layer === undefined
+      ? undefined
+      : verdictOn(this.#model, layer).headline;
+  }
+
+  #fail(error: unknown, go: () => void, label = 'Try again'): void {
+    if (error instanceof RefusedError && error.reason === 'cancelled') return;
+    this.#notice.fail(messageOf(error), { label, go });
+  }
+
+  #showFailure(error: unknown): void {
+    const again = button({ class: 'primary' }, () => void this.start(), 'Try again');
+    this.#showWhole('This file cannot be shown.', messageOf(error), again);
+  }
+
+  #showWhole(title: string, text: string, ...more: readonly HTMLElement[]): void {
+    const content = [element('h1', {}, title), element('p', {}, foreign(text)), ...more];
+    fill(this.#root, element('div', { class: 'whole', role: 'alert' }, ...content));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
+}
+
+function stillThere(model: Model, selection: Selection | undefined): Selection | undefined {
+  if (selection === undefined || model.layer(selection.layer) === undefined) return undefined;
+  const { mark } = selection;
+  const isThere = mark !== undefined && mark.end <= (model.source(mark.source)?.length ?? -1);
+  return { ...selection, mark: isThere ? mark : undefined };
+}

@@ -1,0 +1,178 @@
+import type { Range } from '../../core/bytes/range';
+import type { SourceFact, StructureNode } from '../../shared/messages';
+import { button, element, fill, setAria } from '../dom/element';
+import { bytes } from '../words/numbers';
+import type { ByteCache } from './byteCache';
+import { caretAfter } from './hexKeys';
+import { cellId, hexRow, type RowContext } from './hexRow';
+import { HexScroll } from './hexScroll';
+
+/** What the hex view shows. */
+export interface HexContent {
+  readonly source: SourceFact;
+  readonly mark?: Range | undefined;
+  /** The element whose tag, length and value are coloured apart. */
+  readonly node?: StructureNode | undefined;
+}
+
+/** The bytes of a source in hexadecimal and as text, of which only the rows in sight are drawn. */
+export class HexView {
+  readonly element: HTMLElement;
+  readonly #cache: ByteCache;
+  readonly #pick: (offset: number) => void;
+  readonly #grid = element('div', { class: 'hex', role: 'grid', tabIndex: 0 });
+  readonly #space = element('div', { class: 'hex-space', role: 'presentation' });
+  readonly #rows = element('div', { class: 'hex-rows', role: 'presentation' });
+  readonly #probe = element('span', { class: 'hex-probe', aria: { hidden: true } }, '0'.repeat(64));
+  readonly #failure = element('div', { class: 'hex-failure', role: 'status' });
+  #content: HexContent | undefined;
+  #scroll = new HexScroll(0, 18, 0);
+  #perRow = 16;
+  #top = 0;
+  #caret = 0;
+
+  constructor(cache: ByteCache, pick: (offset: number) => void) {
+    this.#cache = cache;
+    this.#pick = pick;
+    this.#space.append(this.#rows);
+    this.#grid.append(this.#probe, this.#space);
+    this.element = element('div', { class: 'hex-holder' }, this.#grid, this.#failure);
+    this.#grid.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.#grid.addEventListener('click', (event) => this.#clicked(event));
+    this.#grid.addEventListener('keydown', (event) => this.#pressed(event));
+    new ResizeObserver(() => this.#measure()).observe(this.#grid);
+  }
+
+  /** Shows a source; `reveal` brings the range into sight. */
+  show(content: HexContent, reveal?: Range): void {
+    const isOther = content.source.id !== this.#content?.source.id;
+    this.#content = content;
+    const { title, length } = content.source;
+    setAria(this.#grid, 'label', `Bytes of ${title}, ${bytes(length)}`);
+    if (isOther) {
+      this.#caret = 0;
+      this.#measure();
+      this.#scrollTo(0);
+    }
+    if (reveal !== undefined) this.#reveal(reveal);
+    this.#draw();
+  }
+
+  /** Draws again what has arrived meanwhile. */
+  refresh(): void {
+    this.#draw();
+  }
+
+  #reveal({ start, end }: Range): void {
+    if (this.#caret < start || this.#caret >= end) this.#caret = start;
+    const first = Math.floor(start / this.#perRow);
+    const last = Math.floor(Math.max(start, end - 1) / this.#perRow);
+    const isInSight = first >= this.#top && last < this.#top + this.#scroll.visible;
+    if (isInSight) return;
+    const spare = Math.max(0, this.#scroll.visible - (last - first + 1));
+    this.#scrollTo(first - Math.min(Math.floor(spare / 2), 4));
+  }
+
+  #scrollTo(row: number): void {
+    this.#top = Math.max(0, Math.min(row, this.#scroll.rows - this.#scroll.visible));
+    this.#grid.scrollTop = this.#scroll.pixels(this.#top);
+  }
+
+  #measure(): void {
+    if (this.#content === undefined) return;
+    const { width, height } = this.#probe.getBoundingClientRect();
+    const style = getComputedStyle(this.#grid);
+    const inner = this.#grid.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const characters = width === 0 ? 80 : Math.floor(inner / (width / 64));
+    const anchor = this.#top * this.#perRow;
+    // Offset, gap, three characters a byte, gap, one character a byte.
+    this.#perRow = characters >= this.#digits() + 3 + 16 * 4 ? 16 : 8;
+    const rows = Math.ceil(this.#content.source.length / this.#perRow);
+    this.#scroll = new HexScroll(rows, height === 0 ? 18 : height, this.#grid.clientHeight);
+    this.#space.style.setProperty('height', `${this.#scroll.height}px`);
+    setAria(this.#grid, 'rowcount', rows);
+    this.#scrollTo(Math.floor(anchor / this.#perRow));
+    this.#draw();
+  }
+
+  #digits(): number {
+    return Math.max(4, ((this.#content?.source.length ?? 1) - 1).toString(16).length);
+  }
+
+  #scrolled(): void {
+    const top = this.#scroll.topRow(this.#grid.scrollTop);
+    if (top === this.#top) return;
+    this.#top = top;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#content === undefined) return;
+    const { source } = this.#content;
+    const start = this.#top * this.#perRow;
+    const screen = this.#scroll.visible * this.#perRow;
+    this.#cache.want(source, start - screen, start + 2 * screen);
+    const context = this.#rowContext(this.#content);
+    const made: HTMLElement[] = [];
+    for (let at = start; at < Math.min(start + screen, source.length); at += this.#perRow) {
+      made.push(hexRow(context, at));
+    }
+    if (source.length === 0) made.push(element('p', { class: 'hint' }, 'There are no bytes here.'));
+    fill(this.#rows, ...made);
+    const isCaretDrawn = this.#caret >= start && this.#caret < start + screen && source.length > 0;
+    setAria(this.#grid, 'activedescendant', isCaretDrawn ? cellId(this.#caret) : undefined);
+    this.#sayFailure(start, screen);
+  }
+
+  #rowContext({ source, mark, node }: HexContent): RowContext {
+    const isHere = (range: Range | undefined): boolean => range?.source === source.id;
+    return {
+      digits: this.#digits(),
+      perRow: this.#perRow,
+      length: source.length,
+      mark: isHere(mark) ? mark : undefined,
+      node: isHere(node?.range) ? node : undefined,
+      caret: this.#caret,
+      byteAt: (offset) => this.#cache.at(source.id, offset),
+      hasFailed: (offset) => this.#cache.hasFailed(source.id, offset),
+    };
+  }
+
+  #sayFailure(start: number, screen: number): void {
+    const id = this.#content?.source.id ?? '';
+    const hasFailed = this.#cache.hasFailed(id, start) || this.#cache.hasFailed(id, start + screen - 1);
+    if (!hasFailed) fill(this.#failure);
+    else if (this.#failure.childElementCount === 0) {
+      const retry = button({ class: 'secondary' }, () => this.#cache.retry(), 'Try again');
+      fill(this.#failure, element('span', {}, 'These bytes could not be read.'), retry);
+    }
+  }
+
+  #clicked({ target }: Event): void {
+    const at =
+      target instanceof Element ? target.closest<HTMLElement>('[data-at]')?.dataset['at'] : undefined;
+    if (at === undefined) return;
+    this.#caret = Number(at);
+    this.#draw();
+    this.#pick(this.#caret);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (this.#content === undefined || this.#content.source.length === 0) return;
+    const { length } = this.#content.source;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#pick(this.#caret);
+      return;
+    }
+    const { visible } = this.#scroll;
+    const to = caretAfter(event, this.#caret, { perRow: this.#perRow, visible, length });
+    if (to === undefined) return;
+    event.preventDefault();
+    this.#caret = to;
+    const row = Math.floor(to / this.#perRow);
+    if (row < this.#top) this.#scrollTo(row);
+    else if (row >= this.#top + visible) this.#scrollTo(row - visible + 1);
+    this.#draw();
+  }
+}

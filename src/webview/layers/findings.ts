@@ -1,0 +1,68 @@
+import type { Finding } from '../../core/verify/finding';
+import { capped } from '../dom/capped';
+import { button, element, fill } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { icon, type IconName } from '../dom/icon';
+import type { Tone } from '../words/checks';
+import { count, plural } from '../words/numbers';
+
+const looks: Readonly<Record<Finding['severity'], readonly [Tone, IconName]>> = {
+  error: ['bad', 'cross'],
+  warning: ['warn', 'warning'],
+  info: ['plain', 'info'],
+};
+const order: readonly Finding['severity'][] = ['error', 'warning', 'info'];
+
+/** What a person should know beside the verdicts; choosing a finding shows where it stands. */
+export class Findings {
+  readonly element = element('section', { class: 'findings', aria: { label: 'Findings' } });
+  readonly #choose: (finding: Finding) => void;
+
+  constructor(choose: (finding: Finding) => void) {
+    this.#choose = choose;
+  }
+
+  /** Shows the findings, the gravest first. */
+  show(findings: readonly Finding[]): void {
+    const sorted = findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    const list = element('ul', { class: 'finding-list' });
+    fill(
+      this.element,
+      element('h2', {}, 'Findings ', element('span', { class: 'badge' }, count(findings.length))),
+      sorted.length === 0
+        ? element('p', { class: 'hint' }, 'Nothing was found that calls for attention.')
+        : element('p', { class: 'hint' }, tally(findings)),
+      sorted.length === 0 ? undefined : capped(sorted, list, (finding) => this.#item(finding)),
+    );
+  }
+
+  #item(finding: Finding): HTMLElement {
+    const { severity, message, rule, category, clause, line, range, layer } = finding;
+    const [tone, name] = looks[severity];
+    const where = line === undefined ? category : `line ${count(line)} · ${category}`;
+    const content = [
+      element('span', { class: `tone-${tone}` }, icon(name, severity)),
+      element(
+        'span',
+        { class: 'finding-text' },
+        foreign(message),
+        element('span', { class: 'finding-where' }, where),
+      ),
+    ];
+    const title = clause === undefined ? rule : `${rule} · ${clause}`;
+    const isPlaced = range !== undefined || layer !== undefined;
+    if (!isPlaced) return element('li', { class: 'finding', title }, ...content);
+    return element(
+      'li',
+      {},
+      button({ class: 'finding', title }, () => this.#choose(finding), ...content),
+    );
+  }
+}
+
+function tally(findings: readonly Finding[]): string {
+  const of = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const parts = [plural(of('error'), 'error'), plural(of('warning'), 'warning'), plural(of('info'), 'note')];
+  return parts.filter((part) => !part.startsWith('0 ')).join(' · ');
+}

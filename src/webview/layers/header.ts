@@ -1,0 +1,60 @@
+import type { HeaderFact, Summary } from '../../core/report/report';
+import { element, fill } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { rangeRef } from '../dom/rangeRef';
+import type { Model } from '../state/model';
+import { size } from '../words/numbers';
+
+/** What the message says of itself, and in one line how it is protected. */
+export class Header {
+  readonly element = element('header', { class: 'header' });
+
+  /** Shows the header of a state. */
+  show({ state }: Model): void {
+    const headers = state.report.layers[0]?.headers ?? [];
+    const subject = headerOf(headers, 'subject');
+    const title =
+      subject === undefined
+        ? element('h1', {}, foreign(state.fileName))
+        : element('h1', { title: state.fileName }, valueOf(subject, '(empty subject)'));
+    const fields = ['from', 'to', 'cc', 'date'].map((name) => fieldOf(headerOf(headers, name)));
+    const file = element(
+      'span',
+      { class: 'field' },
+      label('File'),
+      foreign(state.fileName),
+      ` · ${size(state.fileSize)}`,
+    );
+    fill(
+      this.element,
+      title,
+      element('p', { class: 'fields' }, ...fields, file, protection(state.report.summary)),
+    );
+  }
+}
+
+function headerOf(headers: readonly HeaderFact[], name: string): HeaderFact | undefined {
+  return headers.find((header) => header.name.toLowerCase() === name);
+}
+
+function valueOf({ value, range }: HeaderFact, empty: string): HTMLElement {
+  return rangeRef(range, { class: 'quiet' }, foreign(value.trim() === '' ? empty : value));
+}
+
+function fieldOf(header: HeaderFact | undefined): HTMLElement | undefined {
+  if (header === undefined) return undefined;
+  return element('span', { class: 'field' }, label(header.name), valueOf(header, '(empty)'));
+}
+
+function label(name: string): HTMLElement {
+  return element('span', { class: 'field-name' }, foreign(name), ' ');
+}
+
+const extents = { whole: 'whole body', part: 'only a part', none: 'nothing' } as const;
+
+function protection({ signed, encrypted, tripleWrapped }: Summary): HTMLElement {
+  const wrapped = tripleWrapped ? ' · triple wrapped' : '';
+  const className = signed === 'part' || encrypted === 'part' ? 'field caution' : 'field';
+  const text = `signed: ${extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
+  return element('span', { class: className }, label('Covered'), text);
+}

@@ -1,0 +1,46 @@
+import { button, element, fill } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { icon } from '../dom/icon';
+
+/** What a person can do after a failure. */
+export interface WayOn {
+  readonly label: string;
+  readonly go: () => void;
+}
+
+/** A failure in words, with a way on; and news for a screen reader. */
+export class Notice {
+  readonly element = element('div', { class: 'notice-holder' });
+  readonly #news = element('div', { class: 'visually-hidden', role: 'status' });
+  readonly #place = element('div', { role: 'alert' });
+
+  constructor() {
+    this.element.append(this.#news, this.#place);
+  }
+
+  /** Shows a failure until it is dismissed or something succeeds. */
+  fail(message: string, wayOn: WayOn): void {
+    const dismiss = (): void => this.clear();
+    fill(
+      this.#place,
+      element(
+        'div',
+        { class: 'notice edge-bad' },
+        element('span', { class: 'tone-bad' }, icon('cross', 'Error')),
+        foreign(message, 'notice-text'),
+        button({ class: 'secondary', data: { focus: 'notice' } }, wayOn.go, wayOn.label),
+        button({ class: 'secondary' }, dismiss, 'Dismiss'),
+      ),
+    );
+  }
+
+  /** Tells a screen reader what has changed. */
+  tell(message: string): void {
+    this.#news.textContent = message;
+  }
+
+  /** Takes the failure away. */
+  clear(): void {
+    fill(this.#place);
+  }
+}

@@ -1,0 +1,85 @@
+import { button, element, fill } from '../dom/element';
+import { disarmed, foreign } from '../dom/foreign';
+import { icon } from '../dom/icon';
+import type { Model } from '../state/model';
+import { verdictsOf, type Verdict } from '../state/verdicts';
+
+/** What the strip asks for. */
+export interface StripEvents {
+  readonly chooseLayer: (layer: string) => void;
+  readonly decrypt: () => void;
+}
+
+/** One card for each layer of protection, outermost first: the first thing that a person should read. */
+export class VerdictStrip {
+  readonly element = element('ol', { class: 'strip', aria: { label: 'Verdicts, outermost layer first' } });
+  readonly #events: StripEvents;
+
+  constructor(events: StripEvents) {
+    this.#events = events;
+  }
+
+  /** Shows the verdicts of a state; `isBusy` while a key is being tried. */
+  show(model: Model, chosen: string, isBusy: boolean): void {
+    const verdicts = verdictsOf(model);
+    const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, isBusy));
+    fill(this.element, ...(cards.length === 0 ? [unprotected()] : cards));
+  }
+
+  #card(verdict: Verdict, isChosen: boolean, isBusy: boolean): HTMLElement {
+    const { look, place, headline, detail, layer, isLocked } = verdict;
+    const choose = button(
+      {
+        class: 'card-choose',
+        title: `${disarmed(headline)}\n${disarmed(detail)}`,
+        data: { focus: `card ${layer}` },
+        aria: { pressed: isChosen },
+      },
+      () => this.#events.chooseLayer(layer),
+      element('span', { class: 'card-place' }, `${place} · ${look.word}`),
+      element(
+        'span',
+        { class: 'card-headline' },
+        element('span', { class: `tone-${look.tone}` }, icon(look.icon)),
+        foreign(headline),
+      ),
+      foreign(detail, 'card-detail'),
+    );
+    const classes = `card edge-${look.tone}${isChosen ? ' chosen' : ''}`;
+    return element('li', { class: classes }, choose, isLocked ? this.#decrypt(isBusy) : undefined);
+  }
+
+  #decrypt(isBusy: boolean): HTMLButtonElement {
+    return decryptButton(isBusy, 'strip', this.#events.decrypt);
+  }
+}
+
+/** The button that asks for a key; while one is being tried it says so and cannot be pressed again. */
+export function decryptButton(isBusy: boolean, place: string, decrypt: () => void): HTMLButtonElement {
+  const made = button(
+    { class: 'primary', data: { focus: `decrypt ${place}` }, aria: { disabled: isBusy ? true : undefined } },
+    () => {
+      if (!isBusy) decrypt();
+    },
+    icon('key'),
+    isBusy ? 'Waiting for the key…' : 'Decrypt with a key…',
+  );
+  return made;
+}
+
+function unprotected(): HTMLElement {
+  return element(
+    'li',
+    { class: 'card edge-plain' },
+    element(
+      'div',
+      { class: 'card-choose' },
+      element('span', { class: 'card-headline' }, icon('info'), 'Neither signed nor encrypted'),
+      element(
+        'span',
+        { class: 'card-detail' },
+        'Nothing protects this message, and nothing says who wrote it',
+      ),
+    ),
+  );
+}

@@ -1,0 +1,40 @@
+import type { CertificateFact } from '../../core/report/report';
+import { capped } from '../dom/capped';
+import { element, type Child } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { factOf, factList, placeFact, spaced, time, type Fact } from './facts';
+import { hint, section, type PageContext } from './section';
+
+/** The certificates that a layer carries, as it carries them: that they are there says nothing of their being trusted. */
+export function certificates({ layer }: PageContext): Child[] {
+  const all = layer.certificates ?? [];
+  if (all.length === 0) return [hint('This layer carries no certificates.')];
+  return [capped(all, element('div'), certificate)];
+}
+
+function certificate(fact: CertificateFact): HTMLElement {
+  return section(foreign(commonName(fact.subject)), factList(certificateFacts(fact)));
+}
+
+/** What there is to know of a certificate. */
+export function certificateFacts(fact: CertificateFact): (Fact | undefined)[] {
+  const identifier = fact.subjectKeyIdentifier;
+  return [
+    { name: 'Subject', value: fact.subject, range: fact.range },
+    factOf('Addresses', fact.emails.length === 0 ? undefined : fact.emails.join(', ')),
+    { name: 'Issuer', value: fact.subject === fact.issuer ? 'itself (self-issued)' : fact.issuer },
+    { name: 'Serial number', value: spaced(fact.serialNumber), isCode: true },
+    { name: 'Valid', value: `${time(fact.notBefore)} to ${time(fact.notAfter)}` },
+    factOf('Public key', fact.publicKey),
+    factOf('Key usage', fact.keyUsage?.join(', ')),
+    factOf('Extended key usage', fact.extKeyUsage?.join(', ')),
+    factOf('Key identifier', identifier === undefined ? undefined : spaced(identifier), { isCode: true }),
+    placeFact('Bytes', fact.range),
+  ];
+}
+
+/** The CN of a name in the form of RFC 4514, else the whole name. */
+function commonName(subject: string): string {
+  const found = /(?:^|[,+])CN=((?:\\.|[^,+\\])+)/i.exec(subject);
+  return found?.[1]?.replaceAll(/\\(.)/g, '$1') ?? (subject === '' ? '(empty subject)' : subject);
+}

@@ -1,0 +1,111 @@
+import type { Signature } from '../../core/report/report';
+import { button, element, type Child } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { icon } from '../dom/icon';
+import { decryptButton } from '../layers/verdictStrip';
+import { verdictOn } from '../state/verdicts';
+import type { StatusLook } from '../words/checks';
+import { isCms, isEncrypted, kindNames } from '../words/kinds';
+import { plural } from '../words/numbers';
+import { signatureWords, signerName } from '../words/signatureWords';
+import { checksTable } from './checksTable';
+import { digestDiff } from './digestDiff';
+import { algorithmFact, factList, factOf, placeFact } from './facts';
+import { section, type PageContext } from './section';
+
+/** What a layer is, and why its verdict is what it is. */
+export function overview(context: PageContext): Child[] {
+  const { model, layer } = context;
+  const signatures = model.signaturesOf(layer.id);
+  return [
+    damage(context),
+    ...(signatures.length > 0 ? signatures.map((signature) => signed(signature, signatures.length)) : []),
+    signatures.length === 0 && isCms(layer) && layer.state !== 'damaged' ? summary(context) : undefined,
+    signedBy(context),
+    section(isCms(layer) ? 'This layer' : 'This part', layerFacts(context)),
+  ];
+}
+
+function signed(signature: Signature, howMany: number): HTMLElement {
+  const { look, title, text } = signatureWords(signature);
+  const heading = howMany === 1 ? title : `${signerName(signature)}: ${title}`;
+  const digestFailed = signature.checks.some(
+    ({ id, status }) => id === 'message-digest' && status === 'failed',
+  );
+  const why = whyBox(look, heading, text, digestFailed ? digestDiff(signature.digest) : undefined);
+  return element('div', { class: 'signature' }, why, checksTable(signature.checks));
+}
+
+/** The heart of a page: one sentence that says how it stands, and one that says why. */
+function whyBox(look: StatusLook, title: string, text: string, ...more: readonly Child[]): HTMLElement {
+  return element(
+    'section',
+    { class: `why edge-${look.tone}` },
+    element(
+      'h2',
+      {},
+      element('span', { class: `tone-${look.tone}` }, icon(look.icon, look.word)),
+      foreign(title),
+    ),
+    element('p', {}, foreign(text)),
+    ...more,
+  );
+}
+
+function damage({ layer }: PageContext): HTMLElement | undefined {
+  if (layer.state !== 'damaged') return undefined;
+  const look: StatusLook = { tone: 'bad', icon: 'warning', word: 'damaged' };
+  const title = `${kindNames[layer.kind]} is damaged`;
+  const text = `${layer.problem?.message ?? 'Its structure could not be read to the end.'} What could be read is shown.`;
+  return whyBox(look, title, text, factList([placeFact('Damaged at', layer.problem?.range)]));
+}
+
+function summary(context: PageContext): HTMLElement {
+  const { model, layer } = context;
+  const { look, headline, detail } = verdictOn(model, layer);
+  if (!isEncrypted(layer)) return whyBox(look, headline, detail);
+  if (layer.state !== 'locked') return whyBox(look, headline, openedText(context));
+  const text =
+    'Only a private key of one of the recipients opens it. The key stays in VS Code; it is used for this view and not sent anywhere.';
+  const problem = layer.problem === undefined ? undefined : element('p', {}, foreign(layer.problem.message));
+  return whyBox(look, headline, text, problem, decryptButton(context.isBusy, 'page', context.decrypt));
+}
+
+function openedText({ model, layer }: PageContext): string {
+  const recipients = model.recipientsOf(layer.id);
+  const inside = layer.children[0];
+  const found = inside === undefined ? '' : ` Inside is ${inside.contentType}.`;
+  const isAuthenticated = layer.kind === 'auth-enveloped-data';
+  const guard = isAuthenticated
+    ? ' Its authentication tag matches: the ciphertext was not changed.'
+    : ' This kind of encryption does not notice changes to the ciphertext; only a signature does.';
+  return `It was encrypted for ${plural(recipients.length, 'recipient')}.${found}${guard}`;
+}
+
+function signedBy({ model, layer, chooseLayer }: PageContext): HTMLElement | undefined {
+  const signing = layer.children.find(({ form }) => form === 'detached');
+  if (signing === undefined || isCms(layer)) return undefined;
+  const { look, headline } = verdictOn(model, signing);
+  const go = button({ class: 'secondary' }, () => chooseLayer(signing.id), 'Show the signature');
+  return whyBox(
+    look,
+    headline,
+    'The first part of this entity is signed by the SignedData in its second.',
+    go,
+  );
+}
+
+function layerFacts({ layer }: PageContext): HTMLElement {
+  return factList([
+    factOf(
+      'Kind',
+      layer.form === undefined ? kindNames[layer.kind] : `${kindNames[layer.kind]}, ${layer.form}`,
+    ),
+    factOf('Content type', layer.contentType),
+    factOf('File name', layer.filename),
+    algorithmFact('Content encryption', layer.contentEncryptionAlgorithm),
+    placeFact('Bytes', layer.range),
+    placeFact(isCms(layer) ? 'ContentInfo' : 'Body', layer.body),
+    factOf('Layer', layer.id),
+  ]);
+}

@@ -1,0 +1,54 @@
+import type { Layer } from '../../core/report/report';
+import type { Child } from '../dom/element';
+import type { Model } from '../state/model';
+import type { TabId } from '../state/selection';
+import { certificates } from './certificates';
+import { digests } from './digests';
+import { headers } from './headers';
+import { overview } from './overview';
+import { recipients } from './recipients';
+import type { PageContext } from './section';
+import { signers } from './signers';
+
+/** A page that a layer has. */
+export interface Page {
+  readonly id: TabId;
+  readonly title: string;
+  readonly count?: number | undefined;
+}
+
+/** The pages that there is something to say on. */
+export function pagesOf(model: Model, layer: Layer): Page[] {
+  const signatures = model.signaturesOf(layer.id).length;
+  const recipientCount = model.recipientsOf(layer.id).length;
+  const certificateCount = layer.certificates?.length ?? 0;
+  const headerCount = layer.headers?.length ?? 0;
+  const all: (Page & { readonly exists: boolean })[] = [
+    { id: 'overview', title: 'Overview', exists: true },
+    { id: 'digest', title: 'Digest', exists: signatures > 0 },
+    { id: 'signers', title: 'Signers', count: signatures, exists: signatures > 0 },
+    { id: 'recipients', title: 'Recipients', count: recipientCount, exists: recipientCount > 0 },
+    { id: 'certificates', title: 'Certificates', count: certificateCount, exists: certificateCount > 0 },
+    { id: 'headers', title: 'Headers', count: headerCount, exists: headerCount > 0 },
+    { id: 'structure', title: 'Structure', exists: hasStructure(model, layer) },
+  ];
+  return all.filter(({ exists }) => exists);
+}
+
+/** What stands on a page. The structure is a tree of its own and not drawn here. */
+export function pageContent(id: Exclude<TabId, 'structure'>, context: PageContext): Child[] {
+  return writers[id](context);
+}
+
+const writers: Readonly<Record<Exclude<TabId, 'structure'>, (context: PageContext) => Child[]>> = {
+  overview,
+  digest: digests,
+  signers,
+  recipients,
+  certificates,
+  headers,
+};
+
+function hasStructure(model: Model, layer: Layer): boolean {
+  return model.source(layer.body.source)?.hasStructure === true;
+}

@@ -1,0 +1,132 @@
+import type { Layer, Recipient } from '../../core/report/report';
+import type { StatusLook } from '../words/checks';
+import { isEncrypted, kindNames } from '../words/kinds';
+import { plural } from '../words/numbers';
+import { signatureWords, signerName } from '../words/signatureWords';
+import type { Model } from './model';
+
+/** What the view says about one layer of protection. */
+export interface Verdict {
+  readonly layer: string;
+  readonly look: StatusLook;
+  /** Which layer it is, such as "Outer signature". */
+  readonly place: string;
+  readonly headline: string;
+  readonly detail: string;
+  /** Whether a key would open it. */
+  readonly isLocked: boolean;
+}
+
+/** The verdicts on all layers that protect something, outermost first. */
+export function verdictsOf(model: Model): Verdict[] {
+  return model.protection.map((layer) => verdictOn(model, layer));
+}
+
+/** The layer that a person should look at first: what failed, what is locked, what is outermost. */
+export function firstToSee(model: Model): string | undefined {
+  const verdicts = verdictsOf(model);
+  const worst =
+    verdicts.find(({ look }) => look.tone === 'bad') ??
+    verdicts.find(({ isLocked }) => isLocked) ??
+    verdicts.find(({ look }) => look.tone === 'warn');
+  return (worst ?? verdicts[0])?.layer ?? model.layers[0]?.id;
+}
+
+/** The verdict on one layer of protection. */
+export function verdictOn(model: Model, layer: Layer): Verdict {
+  const base = { layer: layer.id, place: placeOf(model, layer), isLocked: layer.state === 'locked' };
+  if (layer.state === 'damaged') {
+    const detail = layer.problem?.message ?? 'It is shown as far as it can be read.';
+    return { ...base, look: damaged, headline: `${kindNames[layer.kind]} is damaged`, detail };
+  }
+  if (isEncrypted(layer)) return { ...base, ...encryption(model, layer) };
+  if (layer.kind === 'signed-data') return { ...base, ...signing(model, layer) };
+  return { ...base, ...other(layer) };
+}
+
+type Said = Pick<Verdict, 'look' | 'headline' | 'detail'>;
+
+const damaged: StatusLook = { tone: 'bad', icon: 'warning', word: 'damaged' };
+
+function signing(model: Model, layer: Layer): Said {
+  const signatures = model.signaturesOf(layer.id);
+  const [only] = signatures;
+  if (only === undefined) {
+    const look: StatusLook = { tone: 'plain', icon: 'certificate', word: 'not signed' };
+    return { look, headline: 'Nobody has signed this', detail: 'SignedData without signers' };
+  }
+  const words = signatures.map(signatureWords);
+  const worst =
+    words.find(({ look }) => look.tone === 'bad') ??
+    words.find(({ look }) => look.tone === 'warn') ??
+    words.find(({ look }) => look.tone === 'unsure') ??
+    signatureWords(only);
+  const names = signatures.map(signerName).join(', ');
+  if (signatures.length > 1) {
+    const alike = words.filter(({ headline }) => headline === worst.headline).length;
+    const headline = `${worst.headline} (${alike} of ${signatures.length} signers)`;
+    return { look: worst.look, headline, detail: `${worst.because} · ${names}` };
+  }
+  return {
+    look: worst.look,
+    headline: worst.headline,
+    detail: `${worst.because} · ${names} · ${only.signatureAlgorithm.name}`,
+  };
+}
+
+function encryption(model: Model, layer: Layer): Said {
+  const recipients = model.recipientsOf(layer.id);
+  const cipher = layer.contentEncryptionAlgorithm?.name ?? 'unknown cipher';
+  const key = recipients.find(({ matches }) => matches)?.key;
+  if (layer.state === 'locked') {
+    const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
+    const detail = layer.problem === undefined ? cipher : `${layer.problem.message} · ${cipher}`;
+    return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
+  }
+  const headline = key === undefined ? 'Encrypted, opened' : `Encrypted, opened with “${key}”`;
+  const detail = [cipher, plural(recipients.length, 'recipient'), ...keyAlgorithms(recipients)].join(' · ');
+  return { look: { tone: 'good', icon: 'unlock', word: 'opened' }, headline, detail };
+}
+
+function other(layer: Layer): Said {
+  const plain = { tone: 'plain', word: 'read' } as const;
+  if (layer.kind === 'compressed-data') {
+    const detail = 'Compression protects nothing';
+    return { look: { ...plain, icon: 'archive' }, headline: 'Compressed', detail };
+  }
+  if (layer.kind === 'certs-only') {
+    const detail = plural(layer.certificates?.length ?? 0, 'certificate');
+    return {
+      look: { ...plain, icon: 'certificate' },
+      headline: 'Certificates only, nothing is signed',
+      detail,
+    };
+  }
+  return { look: { ...plain, icon: 'info' }, headline: kindNames[layer.kind], detail: layer.contentType };
+}
+
+function forWhom(recipients: readonly Recipient[]): string {
+  return recipients.length === 0 ? 'nobody that is named' : plural(recipients.length, 'recipient');
+}
+
+function keyAlgorithms(recipients: readonly Recipient[]): string[] {
+  return [...new Set(recipients.map(({ keyEncryptionAlgorithm }) => keyEncryptionAlgorithm.name))].slice(
+    0,
+    3,
+  );
+}
+
+function placeOf(model: Model, layer: Layer): string {
+  const name = familyOf(layer);
+  const alike = model.protection.filter((candidate) => familyOf(candidate) === name);
+  if (alike.length < 2) return name;
+  const place = alike.indexOf(layer);
+  if (place === 0) return `Outer ${name.toLowerCase()}`;
+  return place === alike.length - 1 ? `Inner ${name.toLowerCase()}` : `${name} ${place + 1}`;
+}
+
+function familyOf(layer: Layer): string {
+  if (isEncrypted(layer)) return 'Encryption';
+  if (layer.kind === 'signed-data') return 'Signature';
+  return layer.kind === 'compressed-data' ? 'Compression' : 'Layer';
+}

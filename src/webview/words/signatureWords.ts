@@ -1,0 +1,134 @@
+import type { Signature } from '../../core/report/report';
+import type { CheckId } from '../../core/verify/check';
+import type { SubIndication } from '../../core/verify/indication';
+import { listOf, type StatusLook, type Tone } from './checks';
+import type { IconName } from '../dom/icon';
+
+/** What is said about one signature: a line for its card, and the whole of it for its page. */
+export interface SignatureWords {
+  readonly look: StatusLook;
+  readonly headline: string;
+  /** Why it is no better than it is, in a few words. */
+  readonly because: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Puts a verdict into words. Only TOTAL_PASSED is called valid. */
+export function signatureWords(signature: Signature): SignatureWords {
+  if (signature.indication === 'TOTAL_PASSED') return passed(signature);
+  if (signature.indication === 'TOTAL_FAILED') return failed(signature);
+  return holds(signature) ? undecided(signature) : unknown(signature);
+}
+
+/** Whether the content is what was signed, whoever signed it. */
+export function holds(signature: Signature): boolean {
+  const digest = checkOf(signature, 'message-digest');
+  const overContent = digest?.status === 'notRun' && digest.reason === 'noSignedAttributes';
+  return (
+    checkOf(signature, 'signature-value')?.status === 'passed' && (digest?.status === 'passed' || overContent)
+  );
+}
+
+/** The holder of the signature as people know him: an address, else the subject. */
+export function signerName({ signer }: Signature): string {
+  if (signer.emails[0] !== undefined) return signer.emails[0];
+  return signer.subject === '' ? `serial number ${signer.serialNumber}` : signer.subject;
+}
+
+function passed(signature: Signature): SignatureWords {
+  const notRun = signature.checks.filter(({ status }) => status === 'notRun');
+  const rest = notRun.length === 0 ? '' : ` Not run: ${listOf(notRun)}.`;
+  return {
+    look: look('good', 'check', 'valid'),
+    headline: 'Signature is valid',
+    because: notRun.length === 0 ? 'every check passed' : `not run: ${listOf(notRun)}`,
+    title: 'This signature is valid',
+    text: `The content is as it was signed, and every check that ran has passed.${rest}`,
+  };
+}
+
+const failures: Readonly<Partial<Record<SubIndication, readonly [headline: string, text: string]>>> = {
+  HASH_FAILURE: [
+    'Content was changed after signing',
+    'The digest that was signed is not the digest of what is here.',
+  ],
+  SIG_CRYPTO_FAILURE: [
+    'Signature value does not fit',
+    'The signature value was not made with the key of this certificate over these bytes.',
+  ],
+  FORMAT_FAILURE: [
+    'Signature is malformed',
+    'The structure breaks a rule without which a signature means nothing.',
+  ],
+  EXPIRED: ['Signed after the certificate had expired', 'A trusted time proves it.'],
+  NOT_YET_VALID: ['Signed before the certificate was valid', 'A trusted time proves it.'],
+  REVOKED: ['Signed after the certificate was revoked', 'A trusted time proves it.'],
+};
+
+function failed(signature: Signature): SignatureWords {
+  const [headline, text] = (signature.subIndication && failures[signature.subIndication]) ?? [
+    'Signature failed',
+    'A check failed that nothing can make up for.',
+  ];
+  const isSound =
+    signature.subIndication === 'HASH_FAILURE' && checkOf(signature, 'signature-value')?.status === 'passed';
+  const sound =
+    ' The signature itself is sound: it was made with the key of this certificate over these attributes.';
+  return {
+    look: look('bad', 'cross', 'failed'),
+    headline,
+    because: signature.subIndication === 'HASH_FAILURE' ? 'digest does not match' : 'TOTAL_FAILED',
+    title: headline,
+    text: isSound ? text + sound : text,
+  };
+}
+
+const doubts: Readonly<Partial<Record<SubIndication, string>>> = {
+  NO_SIGNING_CERTIFICATE_FOUND: 'the certificate of the signer is missing',
+  NO_CERTIFICATE_CHAIN_FOUND: 'no path to a trusted root',
+  CHAIN_CONSTRAINTS_FAILURE: 'the certificates do not allow this use',
+  REVOKED_NO_POE: 'the certificate is revoked',
+  REVOKED_CA_NO_POE: 'an issuing certificate is revoked',
+  OUT_OF_BOUNDS_NO_POE: 'the certificate is out of its dates',
+  CRYPTO_CONSTRAINTS_FAILURE_NO_POE: 'weak algorithms',
+  SIG_CONSTRAINTS_FAILURE: 'it does not speak for the sender, or for all of the message',
+  TRY_LATER: 'revocation could not be asked about',
+};
+
+function undecided(signature: Signature): SignatureWords {
+  const open = signature.checks.filter(({ status }) => status !== 'passed' && status !== 'notRun');
+  const notRun = signature.checks.filter(({ status }) => status === 'notRun');
+  const doubt = signature.subIndication && doubts[signature.subIndication];
+  const parts = [
+    'What is here is what the holder of this key signed. Whether to believe in the signer is not decided.',
+    open.length === 0 ? '' : ` Against it: ${listOf(open)}.`,
+    notRun.length === 0 ? '' : ` Not checked: ${listOf(notRun)}.`,
+  ];
+  return {
+    look: look(doubt === undefined && open.length === 0 ? 'unsure' : 'warn', 'half', 'not decided'),
+    headline: 'Signature value and digest hold',
+    because: doubt ?? 'not everything is checked yet',
+    title: 'The content is as it was signed; the verdict is not complete',
+    text: parts.join(''),
+  };
+}
+
+function unknown(signature: Signature): SignatureWords {
+  const doubt = signature.subIndication && doubts[signature.subIndication];
+  return {
+    look: look('warn', 'question', 'not decided'),
+    headline: 'Signature could not be checked',
+    because: doubt ?? 'see the checks',
+    title: 'Nothing can be said about this signature yet',
+    text: `Its digest and value were not both confirmed${doubt === undefined ? '' : `: ${doubt}`}. The checks say why.`,
+  };
+}
+
+function checkOf(signature: Signature, id: CheckId): Signature['checks'][number] | undefined {
+  return signature.checks.find((check) => check.id === id);
+}
+
+function look(tone: Tone, icon: IconName, word: string): StatusLook {
+  return { tone, icon, word };
+}
