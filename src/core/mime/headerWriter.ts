@@ -9,7 +9,8 @@ export interface FieldToWrite {
 }
 
 const LONGEST = 78;
-const token = /^[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+$/;
+// Less than a token may hold: old readers trip over dots and the like outside quotes.
+const bare = /^[0-9A-Za-z-]+$/;
 const ascii = /^[ -~]*$/;
 
 /** The field with its line end, folded between parameters to lines of at most 78 characters where that can be had. */
@@ -28,9 +29,9 @@ export function writeField({ name, value, params = {} }: FieldToWrite): Uint8Arr
   return latin1([...lines, line, ''].join('\r\n'));
 }
 
-/** `name=value`, the value quoted where it must be (RFC 2045 5.1), encoded where it is not ASCII (RFC 2231 4). */
+/** `name=value`, the value quoted unless it is a plain word (RFC 2045 5.1), encoded where it is not ASCII (RFC 2231 4). */
 function writeParameter([name, value]: readonly [string, string]): string {
-  if (token.test(value)) return `${name}=${value}`;
+  if (bare.test(value)) return `${name}=${value}`;
   if (ascii.test(value)) return `${name}="${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
   return `${name}*=utf-8''${percentEncoded(value)}`;
 }
