@@ -51,6 +51,8 @@ export interface BerNode extends Span {
   readonly contentEnd: number;
   readonly children: readonly BerNode[];
   readonly defect?: BerDefect;
+  /** How many bytes its length asks for beyond what is there. */
+  readonly missing?: number;
   /** The field that this is by the ASN.1 definition that was read here; set by whoever decodes. */
   field?: string;
 }

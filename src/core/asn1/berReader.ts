@@ -101,7 +101,10 @@ class Reader {
       end,
       children: NO_CHILDREN,
     };
-    if (wanted > limit) node.defect = wanted > this.bytes.length ? 'truncated' : 'overruns';
+    if (wanted > limit) {
+      node.defect = wanted > this.bytes.length ? 'truncated' : 'overruns';
+      node.missing = wanted - limit;
+    }
     this.add(node);
     return header.constructed ? this.open(node) : end;
   }

@@ -31,7 +31,7 @@ export class Decoding {
       return decode();
     } catch (error) {
       if (!SmimeError.is(error)) throw error;
-      this.damage.push({ range: error.ranges[0] ?? this.range(node), detail: error.message });
+      this.damage.push({ range: error.ranges[0] ?? this.range(node), detail: error.detail ?? error.message });
       return undefined;
     }
   }

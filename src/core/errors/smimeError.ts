@@ -14,6 +14,8 @@ export interface ErrorDetail {
  */
 export class SmimeError extends Error {
   readonly reason: Reason;
+  /** The particulars without the catalogue's sentence. */
+  readonly detail: string | undefined;
   readonly ranges: readonly Range[];
   readonly original: unknown;
 
@@ -22,6 +24,7 @@ export class SmimeError extends Error {
     super(detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`);
     this.name = 'SmimeError';
     this.reason = reason;
+    this.detail = detail;
     this.ranges = ranges;
     this.original = original;
   }

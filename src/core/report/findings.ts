@@ -4,7 +4,15 @@ import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
 import { digestOf } from '../crypto/digests';
 import type { Defect, DefectKind } from '../mime/defect';
-import { allLayers, isCms, isSigned, type CmsLayer, type Layer, type SignedLayer } from '../smime/layer';
+import {
+  allLayers,
+  isCms,
+  isSigned,
+  isSigning,
+  type CmsLayer,
+  type Layer,
+  type SignedLayer,
+} from '../smime/layer';
 import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { SignatureResult } from '../verify/verifySignature';
@@ -50,7 +58,7 @@ function signedFindings(layer: SignedLayer, results: readonly SignatureResult[])
     range,
     clause: 'RFC 5280 §4',
   }));
-  if (layer.kind === 'signed-data' && signedData.signerInfos.length === 0) {
+  if (layer.kind === 'signed-data' && !isSigning(layer)) {
     const message = 'There is no signer: nothing here is signed';
     findings.push({
       rule: 'noSigners',

@@ -4,7 +4,7 @@ import type { SmimeError } from '../errors/smimeError';
 import { decodeHeaderText } from '../mime/encodedWords';
 import { fileName } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
-import { isCms, isEncrypted, isSigned, type CmsLayer, type Layer } from '../smime/layer';
+import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
 import { damageOf } from '../smime/openCms';
 import { certificateFact } from './certificateFact';
 import { contentAlgorithm } from './recipientFact';
@@ -35,7 +35,7 @@ function headerFact({ name, value, range }: MimeEntity['fields'][number]): Heade
 }
 
 function formOf(layer: Layer): Pick<LayerFact, 'form'> {
-  if (!isSigned(layer) || layer.kind !== 'signed-data') return {};
+  if (!isSigned(layer) || !isSigning(layer)) return {};
   return {
     form: layer.detachedContent !== undefined || layer.eContent === undefined ? 'detached' : 'opaque',
   };
@@ -49,7 +49,7 @@ function bodyOf(layer: Layer): Range {
 function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
   const certificates = isSigned(layer)
     ? layer.signedData.certificates
-    : layer.kind === 'data'
+    : 'certificates' in layer
       ? layer.certificates
       : [];
   return certificates.length === 0 ? {} : { certificates: certificates.map(certificateFact) };

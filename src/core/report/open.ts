@@ -4,7 +4,17 @@ import { lineNumber } from '../bytes/lines';
 import type { Pace } from '../bytes/pace';
 import type { SourceSet } from '../bytes/sourceSet';
 import type { Decryptor } from '../keys/decryptor';
-import { allLayers, isCms, isEncrypted, isSigned, type CmsLayer, type SignedLayer } from '../smime/layer';
+import {
+  allLayers,
+  isCms,
+  isEncrypted,
+  isSigned,
+  isSigning,
+  type CmsLayer,
+  type DamagedLayer,
+  type Layer,
+  type SignedLayer,
+} from '../smime/layer';
 import type { Platform } from '../smime/platform';
 import { unwrap } from '../smime/unwrap';
 import type { Finding } from '../verify/finding';
@@ -14,8 +24,8 @@ import type { Certificate } from '../x509/certificate';
 import { findingsOf } from './findings';
 import { layerFact } from './layerFact';
 import { recipientFacts } from './recipientFact';
-import { SCHEMA, type Report } from './report';
-import { signatureFact } from './signatureFact';
+import { SCHEMA, type Report, type Signature } from './report';
+import { signatureFact, unreadableSignature } from './signatureFact';
 import { summarise } from './summary';
 
 /** What a file is opened with. */
@@ -60,20 +70,34 @@ export async function openFile(
   for (const layer of layers.filter(isSigned)) {
     results.set(layer, await verifySignatures(layer, atHand, platform.crypto, pace));
   }
+  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));
   const report: Report = {
     schema: SCHEMA,
     file,
-    summary: summarise(root, verdictOf([...results.values()])),
+    summary: summarise(root, verdictOf(signatures)),
     layers: [layerFact(root)],
-    signatures: [...results].flatMap(([layer, found]) => found.map((result) => signatureFact(layer, result))),
+    signatures,
     recipients: layers.filter(isEncrypted).flatMap(recipientFacts),
     findings: findingsOf(root, results).map((finding) => withLine(finding, bytes, sources)),
   };
   return { report, sources, trees: treesOf(layers.filter(isCms)) };
 }
 
-function verdictOf(results: readonly (readonly SignatureResult[])[]): Verdict | undefined {
-  return foldLayers(results.flatMap((signers) => foldSigners(signers.map(({ verdict }) => verdict)) ?? []));
+function signaturesOf(
+  layer: SignedLayer | DamagedLayer,
+  results: ReadonlyMap<Layer, readonly SignatureResult[]>,
+): readonly Signature[] {
+  const found = results.get(layer) ?? [];
+  if (!isSigned(layer) || found.length === 0) return [unreadableSignature(layer)];
+  return found.map((result) => signatureFact(layer, result));
+}
+
+/** The signers of a layer together, then the layers together. */
+function verdictOf(signatures: readonly Signature[]): Verdict | undefined {
+  const layers = [...new Set(signatures.map(({ layer }) => layer))];
+  return foldLayers(
+    layers.flatMap((id) => foldSigners(signatures.filter(({ layer }) => layer === id)) ?? []),
+  );
 }
 
 function withLine(finding: Omit<Finding, 'line'>, bytes: Uint8Array, sources: SourceSet): Finding {

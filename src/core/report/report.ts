@@ -104,8 +104,9 @@ export interface CertificateFact {
   readonly subjectKeyIdentifier?: string;
 }
 
-/** How a signature or recipient names a certificate; numbers and identifiers in lower-case hexadecimal. */
+/** How a signature or recipient names a certificate; numbers and identifiers in lower-case hexadecimal. Empty: not at all. */
 export type CertificateId =
+  | Readonly<Record<string, never>>
   | { readonly issuerAndSerialNumber: { readonly issuer: string; readonly serialNumber: string } }
   | { readonly subjectKeyIdentifier: string }
   | { readonly keyIdentifier: string };
@@ -166,7 +167,7 @@ export interface Recipient {
   readonly layer: string;
   readonly range: Range;
   readonly type: 'ktri' | 'kari' | 'kekri' | 'pwri' | 'kemri' | 'ori';
-  readonly id: CertificateId | Readonly<Record<string, never>>;
+  readonly id: CertificateId;
   readonly keyEncryptionAlgorithm: AlgorithmFact;
   readonly contentEncryptionAlgorithm: AlgorithmFact;
   /** Whether a key at hand is this recipient's. */

@@ -1,7 +1,10 @@
-import type { SignedLayer } from '../smime/layer';
+import type { CmsLayer, SignedLayer } from '../smime/layer';
+import { damageOf } from '../smime/openCms';
+import { unreadableChecks } from '../verify/unreadableSignature';
+import { fold } from '../verify/verdict';
 import type { SignatureResult } from '../verify/verifySignature';
 import { certificateAddresses } from '../x509/addresses';
-import { algorithmFact } from './algorithmFact';
+import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { attributeFact, signingTimeOf } from './attributeFact';
 import { certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
@@ -32,6 +35,29 @@ export function signatureFact({ id, decoding }: SignedLayer, result: SignatureRe
   };
 }
 
+const nobody: SignerFact = { subject: '', issuer: '', serialNumber: '', emails: [] };
+
+/** A signature of which no SignerInfo could be read. */
+export function unreadableSignature(layer: CmsLayer): Signature {
+  const [damage] = damageOf(layer);
+  const checks = unreadableChecks(damage);
+  const range = damage?.range ?? layer.range;
+  return {
+    layer: layer.id,
+    range,
+    signer: nobody,
+    version: 0,
+    sid: {},
+    digestAlgorithm: noAlgorithm,
+    signatureAlgorithm: noAlgorithm,
+    digest: {},
+    value: range,
+    attributes: [],
+    ...fold(checks),
+    checks,
+  };
+}
+
 function digestFact({
   digest: { expected, computed, expectedRange, over, lineEnds },
 }: SignatureResult): DigestFact {
@@ -55,10 +81,5 @@ function signerFact({ certificate, info: { sid } }: SignatureResult): SignerFact
     };
   }
   const named = sid.kind === 'issuerAndSerialNumber' ? sid.issuerAndSerialNumber : undefined;
-  return {
-    subject: '',
-    issuer: named?.issuer.text ?? '',
-    serialNumber: named?.serialNumber.value ?? '',
-    emails: [],
-  };
+  return { ...nobody, issuer: named?.issuer.text ?? '', serialNumber: named?.serialNumber.value ?? '' };
 }

@@ -1,4 +1,4 @@
-import { isCms, isEncrypted, isSigned, allLayers, type Layer } from '../smime/layer';
+import { isCms, isEncrypted, isSigning, allLayers, type Layer } from '../smime/layer';
 import type { Verdict } from '../verify/verdict';
 import type { Extent, Summary } from './report';
 
@@ -10,9 +10,8 @@ export function summarise(root: Layer, verdict: Verdict | undefined): Summary {
   const whole = protections(root);
   const layers = [...allLayers(root)];
   const encrypted = layers.filter(isEncryptedKind);
-  const signed = layers.some((layer) => isSigned(layer) && layer.signedData.signerInfos.length > 0);
   return {
-    signed: extent(whole.includes('signed'), signed),
+    signed: extent(whole.includes('signed'), layers.some(isSigning)),
     encrypted: extent(whole.includes('encrypted'), encrypted.length > 0),
     decrypted:
       encrypted.length > 0 && encrypted.every((layer) => isEncrypted(layer) && layer.content !== undefined),
@@ -46,13 +45,12 @@ function protections(layer: Layer): readonly Protection[] {
     const own = ownProtection(layer);
     return first === undefined ? own : [...own, ...protections(first)];
   }
-  const pair = layer.kind === 'mime' && layer.children.length === 2;
-  if (!pair || first === undefined || second === undefined || !isSigned(second) || !second.detachedContent)
-    return [];
+  const isPair = layer.contentType === 'multipart/signed' && layer.children.length === 2;
+  if (!isPair || first === undefined || second?.kind !== 'signed-data') return [];
   return [...ownProtection(second), ...protections(first)];
 }
 
 function ownProtection(layer: Layer): readonly Protection[] {
   if (isEncryptedKind(layer)) return ['encrypted'];
-  return isSigned(layer) && layer.signedData.signerInfos.length > 0 ? ['signed'] : [];
+  return isSigning(layer) ? ['signed'] : [];
 }

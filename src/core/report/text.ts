@@ -68,13 +68,26 @@ function layerLines(layer: Layer, depth: number): readonly string[] {
 function signatureLines(signature: Signature): readonly string[] {
   const { layer, signer, digestAlgorithm, signatureAlgorithm, signingTime, indication, subIndication } =
     signature;
+  const when = signingTime === undefined ? '' : `, signed ${signingTime}`;
   const who = signer.subject === '' ? idText(signature.sid) : signer.subject;
   return [
     `Signature of layer ${layer} by ${who}: ${indicationText(indication, subIndication)}`,
-    `  ${digestAlgorithm.name}, ${signatureAlgorithm.name}${signingTime === undefined ? '' : `, signed ${signingTime}`}`,
+    ...(digestAlgorithm.name === '' ? [] : [`  ${digestAlgorithm.name}, ${signatureAlgorithm.name}${when}`]),
     ...digestLines(signature),
-    ...signature.checks.map(checkLine),
+    ...signature.checks.filter(isMade).map(checkLine),
+    ...unmadeLine(signature.checks.filter((check) => !isMade(check))),
   ];
+}
+
+function isMade({ reason }: Check): boolean {
+  return reason !== 'notBuilt' && reason !== 'structureDamaged';
+}
+
+/** What was not checked, in one line: it must not be overlooked, nor hide what was. */
+function unmadeLine([first, ...rest]: readonly Check[]): readonly string[] {
+  if (first === undefined) return [];
+  const ids = [first, ...rest].map(({ id }) => id).join(', ');
+  return [`  ${MARKS.notRun} ${(first.message ?? 'Not checked').replace(/[.:].*$/, '')}: ${ids}`];
 }
 
 function digestLines({ digest: { expected, computed } }: Signature): readonly string[] {
@@ -93,13 +106,13 @@ function recipientLine(recipient: Recipient): string {
   return `  layer ${layer} ${type} ${idText(id)}, ${keyEncryptionAlgorithm.name}${failed}`;
 }
 
-function idText(id: CertificateId | Readonly<Record<string, never>>): string {
+function idText(id: CertificateId): string {
   if ('issuerAndSerialNumber' in id) {
     const { issuer, serialNumber } = id.issuerAndSerialNumber;
     return `serial number ${serialNumber} of ${issuer}`;
   }
   if ('subjectKeyIdentifier' in id) return `key ${id.subjectKeyIdentifier}`;
-  return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'unnamed';
+  return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'nobody that is named';
 }
 
 function findingLine({ severity, rule, message, layer, line }: Finding): string {

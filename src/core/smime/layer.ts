@@ -78,9 +78,9 @@ export interface OtherCmsLayer extends CmsBase {
   readonly problem?: SmimeError | undefined;
 }
 
-/** CMS so damaged that its type's decoding could not begin. */
+/** CMS so damaged that the decoding of its type could not begin; the kind is what the entity around it claims. */
 export interface DamagedLayer extends CmsBase {
-  readonly kind: 'signed-data' | 'enveloped-data';
+  readonly kind: 'signed-data' | 'enveloped-data' | 'auth-enveloped-data' | 'compressed-data' | 'data';
   readonly damaged: true;
 }
 
@@ -95,6 +95,12 @@ export function isSigned(layer: Layer): layer is SignedLayer {
 
 export function isEncrypted(layer: Layer): layer is EncryptedLayer {
   return 'envelopedData' in layer;
+}
+
+/** Whether a layer carries signatures, readable or damaged: certificates alone and a SignedData without signers do not. */
+export function isSigning(layer: Layer): layer is SignedLayer | DamagedLayer {
+  if (!isCms(layer) || layer.kind !== 'signed-data') return false;
+  return !isSigned(layer) || layer.signedData.signerInfos.length > 0 || layer.damage.length > 0;
 }
 
 export function isCms(layer: Layer): layer is CmsLayer {

@@ -1,4 +1,5 @@
 import { firstDefect, type BerNode } from '../asn1/berNode';
+import { describeDefect } from '../asn1/describeDefect';
 import { Decoding, type Damage } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import type { ByteSource } from '../bytes/byteSource';
@@ -12,7 +13,15 @@ import { decodeSignedData } from '../cms/signedData';
 import { unsupported } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import { mediaType } from '../mime/entityFields';
-import type { CmsLayer, Content, EncryptedLayer, Layer, OtherCmsLayer, SignedLayer } from './layer';
+import type {
+  CmsLayer,
+  Content,
+  DamagedLayer,
+  EncryptedLayer,
+  Layer,
+  OtherCmsLayer,
+  SignedLayer,
+} from './layer';
 import { unlock } from './unlock';
 import type { CmsPlace, Unwrapper } from './unwrap';
 
@@ -44,9 +53,29 @@ export async function openCms(unwrapper: Unwrapper, source: ByteSource, place: C
     return await openByType({ unwrapper, place, decoding, info, content });
   } catch (error) {
     if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
-    const damage = { range: error.ranges[0] ?? source.range(), detail: error.message };
-    return { ...base(decoding, place), kind: 'signed-data', damaged: true, damage: [damage], children: [] };
+    const damage = { range: error.ranges[0] ?? source.range(), detail: error.detail ?? error.message };
+    return {
+      ...base(decoding, place),
+      kind: claimedKind(place),
+      damaged: true,
+      damage: [damage],
+      children: [],
+    };
   }
+}
+
+const claims: ReadonlyMap<string, DamagedLayer['kind']> = new Map([
+  ['signed-data', 'signed-data'],
+  ['enveloped-data', 'enveloped-data'],
+  ['authenveloped-data', 'auth-enveloped-data'],
+  ['compressed-data', 'compressed-data'],
+]);
+
+/** What damaged CMS is by the entity around it (RFC 8551 3.2.2). */
+function claimedKind({ entity, detachedContent }: CmsPlace): DamagedLayer['kind'] {
+  const isSignature = entity !== undefined && mediaType(entity).endsWith('pkcs7-signature');
+  if (isSignature || detachedContent !== undefined) return 'signed-data';
+  return claims.get(entity?.contentType.params.get('smime-type')?.value.toLowerCase() ?? '') ?? 'data';
 }
 
 function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
@@ -174,8 +203,5 @@ function named({ entity }: CmsPlace, info: ContentInfo): Partial<Pick<Base, 'con
 export function damageOf({ decoding, contentInfo, damage }: CmsLayer): readonly Damage[] {
   const node = contentInfo && firstDefect(contentInfo.node);
   if (node === undefined) return damage;
-  return [
-    ...damage,
-    { range: decoding.range(node), detail: `the encoding is damaged (${node.defect ?? 'unknown'})` },
-  ];
+  return [{ range: decoding.range(node), detail: describeDefect(node) }, ...damage];
 }

@@ -165,13 +165,12 @@ export function checked(
   };
 }
 
-/** A check that this version does not make. Not checked is not good. */
-export function notBuilt(id: CheckId): Check {
-  return {
-    id,
-    status: 'notRun',
-    reason: 'notBuilt',
-    message: 'Not checked by this version.',
-    clause: clauses[id],
-  };
+const notMade = {
+  notBuilt: 'Not checked by this version.',
+  structureDamaged: 'Not checked: the structure is damaged.',
+} as const;
+
+/** A check that was not made. Not checked is not good. */
+export function notRun(id: CheckId, reason: keyof typeof notMade): Check {
+  return { id, status: 'notRun', reason, message: notMade[reason], clause: clauses[id] };
 }

@@ -37,11 +37,16 @@ function isGood({ status, reason }: Check): boolean {
 export function foldSigners(verdicts: readonly Verdict[]): Verdict | undefined {
   const [first] = verdicts;
   if (first === undefined) return undefined;
-  if (verdicts.every(({ indication }) => indication === first.indication)) return first;
+  if (verdicts.every(({ indication }) => indication === first.indication)) return alone(first);
   return {
     ...withSub(verdicts.find(({ indication }) => indication !== 'TOTAL_PASSED')),
     indication: 'INDETERMINATE',
   };
+}
+
+/** Just the verdict of what carries one. */
+function alone(carrier: Verdict): Verdict {
+  return { indication: carrier.indication, ...withSub(carrier) };
 }
 
 function withSub(verdict: Verdict | undefined): Pick<Verdict, 'subIndication'> {
@@ -54,7 +59,7 @@ const order: readonly Indication[] = ['TOTAL_FAILED', 'INDETERMINATE', 'TOTAL_PA
 export function foldLayers(verdicts: readonly Verdict[]): Verdict | undefined {
   for (const wanted of order) {
     const found = verdicts.find(({ indication }) => indication === wanted);
-    if (found !== undefined) return found;
+    if (found !== undefined) return alone(found);
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { CryptoProvider } from '../crypto/provider';
 import type { SignedLayer } from '../smime/layer';
 import type { Certificate } from '../x509/certificate';
 import { CHECKS, type Check } from './check';
-import { notBuilt } from './checkReasons';
+import { notRun } from './checkReasons';
 import { compareDigest, type DigestComparison } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
@@ -59,5 +59,5 @@ export async function verifySignatures(
 }
 
 function inOrder(made: readonly Check[]): readonly Check[] {
-  return CHECKS.map((id) => made.find((check) => check.id === id) ?? notBuilt(id));
+  return CHECKS.map((id) => made.find((check) => check.id === id) ?? notRun(id, 'notBuilt'));
 }
