@@ -31,7 +31,8 @@ function versioned(source: ByteSource, [, second, third, ...rest]: readonly BerN
   }
   if (isUniversal(second, Tag.octetString)) return 'ecPrivateKey';
   if (!isUniversal(second, Tag.integer)) return 'other';
-  return rest.length >= 6 ? 'rsaPrivateKey' : 'dsaPrivateKey';
+  // Nine integers (RFC 8017 A.1.2) or six; a bare RSA public key has two.
+  return rest.length >= 6 ? 'rsaPrivateKey' : rest.length === 3 ? 'dsaPrivateKey' : 'other';
 }
 
 function personalInformation(source: ByteSource, { children: [contentType] }: BerNode): KeyStructure {

@@ -23,11 +23,7 @@ export function importPublicKey(spki: Uint8Array): NodePublicKey {
   const node = readElement(spki);
   if (node === undefined) throw new SmimeError('malformed', { detail: 'the public key is empty' });
   const info = decodeSubjectPublicKeyInfo(decoding, node);
-  const oid = info.algorithm.oid.value;
-  const isRsa = info.kind.kind === 'rsa' || info.kind.kind === 'rsa-pss';
-  // Explicit curve parameters are not taken: they let a forger choose a generator (CVE-2020-0601).
-  const isNamedCurve = oid === Oid.ecPublicKey && isUniversal(info.algorithm.parameters, Tag.oid);
-  if (!isRsa && !isNamedCurve) throw unsupported(oid);
+  assertUsable(info);
   try {
     const key = createPublicKey({ key: Buffer.from(hostForm(info)), format: 'der', type: 'spki' });
     return { key, info, decoding };
@@ -35,6 +31,15 @@ export function importPublicKey(spki: Uint8Array): NodePublicKey {
     if (info.kind.kind === 'unknown') throw unsupported(info.kind.oid);
     throw new SmimeError('malformed', { detail: 'the public key cannot be used', original });
   }
+}
+
+/** @throws SmimeError `unsupportedAlgorithm` */
+function assertUsable({ kind, algorithm }: SubjectPublicKeyInfo): void {
+  if (kind.kind === 'rsa' || kind.kind === 'rsa-pss') return;
+  if (algorithm.oid.value !== Oid.ecPublicKey) throw unsupported(algorithm.oid.value);
+  if (isUniversal(algorithm.parameters, Tag.oid)) return;
+  // Explicit parameters let a forger choose the generator (CVE-2020-0601); RFC 5480 2.1.1 forbids them.
+  throw new SmimeError('unsupportedAlgorithm', { detail: 'an EC key whose curve is not named' });
 }
 
 /** An RSA key for PSS alone is handed over as a common one: BoringSSL does not know it, and OpenSSL limits its use. */

@@ -1,0 +1,71 @@
+import { BitString, Integer, OctetString } from 'asn1js';
+import {
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Extension,
+  ExtKeyUsage,
+  GeneralName,
+  GeneralNames,
+} from 'pkijs';
+import { Oid } from '../asn1/oids';
+import { KEY_USAGES, type KeyUsage } from '../x509/extensions';
+
+const CRL_NUMBER = '2.5.29.20';
+const RFC822_NAME = 1;
+
+/** What pkijs calls the structures that it can encode. */
+interface Encodable {
+  toBER(): ArrayBuffer;
+}
+
+function extension(extnID: string, value: Encodable, critical = false): Extension {
+  return new Extension({ extnID, critical, extnValue: value.toBER() });
+}
+
+/** @param pathLength how many authorities may stand below; undefined for any number */
+export function authority(pathLength?: number): Extension {
+  const constraints = new BasicConstraints({
+    cA: true,
+    ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }),
+  });
+  return extension(Oid.basicConstraints, constraints.toSchema(), true);
+}
+
+export function endEntity(): Extension {
+  return extension(Oid.basicConstraints, new BasicConstraints({ cA: false }).toSchema(), true);
+}
+
+/** KeyUsage ::= BIT STRING, without trailing zero bits as DER asks of named bits (X.690 11.2.2). */
+export function keyUsage(usages: readonly KeyUsage[]): Extension {
+  const positions = usages.map((usage) => KEY_USAGES.indexOf(usage));
+  const octet = positions.reduce((bits, position) => bits | (0x80 >> position), 0);
+  const unusedBits = 7 - Math.max(...positions);
+  const bits = new BitString({ valueHex: Uint8Array.of(octet).buffer, unusedBits });
+  return extension(Oid.keyUsage, bits, true);
+}
+
+export function emailProtection(): Extension {
+  return extension(Oid.extKeyUsage, new ExtKeyUsage({ keyPurposes: [Oid.emailProtection] }).toSchema());
+}
+
+export function emailAddress(address: string): Extension {
+  const names = new GeneralNames({ names: [new GeneralName({ type: RFC822_NAME, value: address })] });
+  return extension(Oid.subjectAltName, names.toSchema());
+}
+
+export function subjectKeyIdentifier(identifier: Uint8Array): Extension {
+  return extension(Oid.subjectKeyIdentifier, octets(identifier));
+}
+
+export function authorityKeyIdentifier(identifier: Uint8Array): Extension {
+  const aki = new AuthorityKeyIdentifier({ keyIdentifier: octets(identifier) });
+  return extension(Oid.authorityKeyIdentifier, aki.toSchema());
+}
+
+export function crlNumber(value: number): Extension {
+  return extension(CRL_NUMBER, new Integer({ value }));
+}
+
+function octets(bytes: Uint8Array): OctetString {
+  return new OctetString({ valueHex: bytes.slice().buffer });
+}
