@@ -3,6 +3,7 @@ import type { SpanMap } from './byteSource';
 import type { Pace } from './pace';
 import { PIECE } from './pace';
 import type { Span } from './range';
+import { Runs } from './runs';
 import { pieces, type Segments } from './segments';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -19,53 +20,6 @@ export interface Base64Decoded {
   readonly strays: readonly number[];
   /** Where the body ends in the middle of a group of four, or goes on after its padding. */
   readonly irregular: boolean;
-}
-
-/** Runs of base64 characters without a gap: run i starts at character `first[i]` of the text and at offset `at[i]`. */
-class Runs {
-  private first = new Uint32Array(64);
-  private at = new Uint32Array(64);
-  length = 0;
-
-  push(first: number, at: number): void {
-    if (this.length === this.first.length) {
-      this.first = grow(this.first);
-      this.at = grow(this.at);
-    }
-    this.first[this.length] = first;
-    this.at[this.length++] = at;
-  }
-
-  /** The offset of character number `index`. */
-  offsetOf(index: number): number {
-    const run = lastAtMost(this.first, this.length, index);
-    return (this.at[run] ?? 0) + index - (this.first[run] ?? 0);
-  }
-
-  /** The number of the first character at or after `offset`. */
-  indexAt(offset: number): number {
-    const run = lastAtMost(this.at, this.length, offset);
-    const index = (this.first[run] ?? 0) + Math.max(0, offset - (this.at[run] ?? 0));
-    return run + 1 < this.length ? Math.min(index, this.first[run + 1] ?? index) : index;
-  }
-}
-
-function grow(old: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(old.length * 2);
-  larger.set(old);
-  return larger;
-}
-
-/** The last position whose value is at most `wanted`; 0 where none is. */
-function lastAtMost(sorted: Uint32Array, length: number, wanted: number): number {
-  let low = 0;
-  let high = length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] ?? 0) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Decodes piece by piece, so that the caller can pause between pieces. */
@@ -168,7 +122,7 @@ function bytesOfCharacters(runs: Runs, span: Span, length: number): Span | undef
   const last = runs.indexAt(span.end) - 1;
   if (last < first) return undefined;
   const start = Math.floor((first * 3) / 4);
-  const end = Math.min(length, Math.floor((last * 3) / 4) + 1);
+  const end = Math.min(length, Math.ceil(((last + 1) * 3) / 4));
   return end > start ? { start, end } : undefined;
 }
 

@@ -13,7 +13,7 @@ export interface PemBlock {
   readonly map: SpanMap;
 }
 
-const BLOCK = /-----BEGIN ([^\r\n-]+)-----([\s\S]*?)-----END \1-----/g;
+const BOUNDARY = /-----(BEGIN|END) ([^\r\n-]+)-----/g;
 const HEADERS = /^\s*(?:[A-Za-z0-9-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n/;
 
 /** Whether the bytes look like PEM: a boundary line stands in their first 64 KiB. */
@@ -21,18 +21,39 @@ export function looksLikePem(bytes: Uint8Array): boolean {
   return decodeLatin1(bytes.subarray(0, 1 << 16)).includes('-----BEGIN ');
 }
 
-/** Every PEM block of the text, in order. @throws SmimeError `notBase64` where a block's body is not base64 */
+/**
+ * Every PEM block of the text, in order: a BEGIN whose next boundary is its own END.
+ * @throws SmimeError `notBase64` where a block's body is not base64
+ */
 export function readPem(bytes: Uint8Array): readonly PemBlock[] {
   const text = decodeLatin1(bytes);
-  return [...text.matchAll(BLOCK)].map((match) => {
-    const [whole, label = '', inside = ''] = match;
-    const head = HEADERS.exec(inside)?.[0] ?? '';
-    const bodyAt = match.index + whole.indexOf(inside, label.length + 16) + head.length;
-    const body = bytes.subarray(bodyAt, bodyAt + inside.length - head.length);
-    const { bytes: decoded, map } = fromBase64(body, bodyAt);
-    const span = { start: match.index, end: match.index + whole.length };
-    return { label, bytes: decoded, span, headers: readHeaders(head), map };
-  });
+  const blocks: PemBlock[] = [];
+  let begin: RegExpExecArray | undefined;
+  // Boundary by boundary and not block by block: a search for each missing END would take quadratic time.
+  for (const boundary of text.matchAll(BOUNDARY)) {
+    const [, what, label = ''] = boundary;
+    if (what === 'BEGIN') begin = boundary;
+    else if (begin?.[2] === label) {
+      blocks.push(readBlock(bytes, text, label, begin, boundary));
+      begin = undefined;
+    } else begin = undefined;
+  }
+  return blocks;
+}
+
+function readBlock(
+  bytes: Uint8Array,
+  text: string,
+  label: string,
+  begin: RegExpExecArray,
+  end: RegExpExecArray,
+): PemBlock {
+  const inside = begin.index + begin[0].length;
+  const head = HEADERS.exec(text.slice(inside, end.index))?.[0] ?? '';
+  const bodyAt = inside + head.length;
+  const { bytes: decoded, map } = fromBase64(bytes.subarray(bodyAt, end.index), bodyAt);
+  const span = { start: begin.index, end: end.index + end[0].length };
+  return { label, bytes: decoded, span, headers: readHeaders(head), map };
 }
 
 function readHeaders(head: string): ReadonlyMap<string, string> {

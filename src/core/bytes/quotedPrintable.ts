@@ -1,8 +1,10 @@
 import type { SpanMap } from './byteSource';
-import { join } from './joined';
 import type { Span } from './range';
+import { Runs } from './runs';
 
 const EQUALS = 0x3d;
+const SPACE = 0x20;
+const TAB = 0x09;
 const CR = 0x0d;
 const LF = 0x0a;
 
@@ -19,79 +21,92 @@ export interface QuotedPrintableDecoded {
  * Trailing white space of a line is transport padding and is taken away (rule 3).
  */
 export function decodeQuotedPrintable(source: Uint8Array, span: Span): QuotedPrintableDecoded {
-  const text = source.slice(span.start, span.end);
+  // What lies beyond the body is none of its escapes.
+  const text = source.subarray(0, span.end);
+  const out = new Uint8Array(span.end - span.start);
   const strays: number[] = [];
-  const runs: Span[] = [];
-  let from = 0;
-  let solid = 0;
-  const keep = (to: number, next: number): void => {
-    if (to > from) runs.push({ start: span.start + from, end: span.start + to });
-    from = next;
+  const runs = new Runs();
+  let written = 0;
+  let next = -1;
+  const write = (byte: number, at: number): void => {
+    if (at !== next) runs.push(written, at);
+    out[written++] = byte;
+    next = at + 1;
   };
-  for (let at = 0; at < text.length; at++) {
-    const byte = text[at];
-    if (byte === EQUALS) {
-      const escape = readEscape(text, at);
-      if (escape === undefined) strays.push(span.start + at);
-      else if (escape.value === undefined) keep(at, escape.end);
-      else {
-        // The decoded byte takes the place of the escape's last character, so that every decoded byte has one of its own.
-        keep(at, escape.end - 1);
-        text[escape.end - 1] = escape.value;
-        solid = escape.end;
-      }
-      if (escape !== undefined) at = escape.end - 1;
-    } else if (byte === LF) {
-      const lineEnd = at > 0 && text[at - 1] === CR ? at - 1 : at;
-      const trimmed = trimmedEnd(text, Math.max(from, solid), lineEnd);
-      if (trimmed < lineEnd) keep(trimmed, lineEnd);
+  for (let at = span.start; at < text.length;) {
+    const byte = text[at] ?? 0;
+    const escape = byte === EQUALS ? readEscape(text, at) : undefined;
+    if (escape !== undefined) {
+      // A decoded byte stands at the last character of its escape.
+      if (escape.value !== undefined) write(escape.value, escape.end - 1);
+      at = escape.end;
+    } else if (byte === SPACE || byte === TAB) {
+      const end = blanksEnd(text, at);
+      if (isLineEnd(text, end)) at = end;
+      else while (at < end) write(text[at] ?? 0, at++);
+    } else {
+      if (byte === EQUALS) strays.push(at);
+      write(byte, at++);
     }
   }
-  keep(trimmedEnd(text, Math.max(from, solid), text.length), text.length);
-  const { bytes, map } = join(
-    text,
-    runs.map((run) => ({ start: run.start - span.start, end: run.end - span.start })),
-  );
-  return { bytes, map: shifted(map, span.start, source), strays };
+  return { bytes: out.subarray(0, written), map: mapOf(runs, text, written), strays };
 }
 
 /** The end of an escape and its byte; no byte for a soft line break; undefined where there is no escape. */
 function readEscape(text: Uint8Array, at: number): { end: number; value: number | undefined } | undefined {
+  const value = escapedByte(text, at);
+  if (value !== undefined) return { end: at + 3, value };
+  const end = blanksEnd(text, at + 1);
+  if (end === text.length) return { end, value };
+  if (!isLineEnd(text, end)) return undefined;
+  return { end: end + (text[end] === CR ? 2 : 1), value };
+}
+
+/** The byte that `=` and two hexadecimal digits stand for. */
+function escapedByte(text: Uint8Array, at: number): number | undefined {
   const high = hexValue(text[at + 1]);
   const low = hexValue(text[at + 2]);
-  if (high !== undefined && low !== undefined) return { end: at + 3, value: high * 16 + low };
-  let end = at + 1;
-  while (text[end] === 0x20 || text[end] === 0x09) end++;
-  if (end === text.length) return { end, value: undefined };
-  if (text[end] === CR) end++;
-  return text[end] === LF ? { end: end + 1, value: undefined } : undefined;
+  return text[at] === EQUALS && high !== undefined && low !== undefined ? high * 16 + low : undefined;
 }
 
-function hexValue(byte: number | undefined): number | undefined {
-  if (byte === undefined) return undefined;
-  const value = Number.parseInt(String.fromCharCode(byte), 16);
-  return Number.isNaN(value) ? undefined : value;
+function hexValue(byte = 0): number | undefined {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  // A to F and a to f differ in one bit.
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : undefined;
 }
 
-function trimmedEnd(text: Uint8Array, from: number, end: number): number {
-  let trimmed = end;
-  while (trimmed > from && (text[trimmed - 1] === 0x20 || text[trimmed - 1] === 0x09)) trimmed--;
-  return trimmed;
+function blanksEnd(text: Uint8Array, from: number): number {
+  let end = from;
+  while (text[end] === SPACE || text[end] === TAB) end++;
+  return end;
 }
 
-/** The map of the joined runs, in the parent's offsets, an escape counted whole. */
-function shifted(map: SpanMap, by: number, source: Uint8Array): SpanMap {
+function isLineEnd(text: Uint8Array, at: number): boolean {
+  return at === text.length || text[at] === LF || (text[at] === CR && text[at + 1] === LF);
+}
+
+/** An escape is counted whole in both directions. */
+function mapOf(runs: Runs, text: Uint8Array, length: number): SpanMap {
+  const startOf = (index: number): number => {
+    const at = runs.offsetOf(index);
+    return escapedByte(text, at - 2) === undefined ? at : at - 2;
+  };
   return {
-    toParent: (span) => {
-      const { start, end } = map.toParent(span);
-      return { start: escapeStart(source, start + by), end: end + by };
+    toParent: ({ start, end }) => ({
+      start: startOf(start),
+      end: end > start ? runs.offsetOf(end - 1) + 1 : startOf(start),
+    }),
+    fromParent: (span) => {
+      const start = runs.indexAt(span.start);
+      const end = Math.min(length, runs.indexAt(escapeEnd(text, span.end)));
+      return end > start ? { start, end } : undefined;
     },
-    fromParent: ({ start, end }) => map.fromParent({ start: Math.max(0, start - by), end: end - by }),
   };
 }
 
-function escapeStart(source: Uint8Array, at: number): number {
-  const isEscape =
-    source[at - 2] === EQUALS && hexValue(source[at - 1]) !== undefined && hexValue(source[at]) !== undefined;
-  return isEscape ? at - 2 : at;
+/** `end`, or where the escape ends that reaches over it. */
+function escapeEnd(text: Uint8Array, end: number): number {
+  if (escapedByte(text, end - 1) !== undefined) return end + 2;
+  return escapedByte(text, end - 2) === undefined ? end : end + 1;
 }

@@ -1,0 +1,107 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { decodeQuotedPrintable } from '../../../src/core/bytes/quotedPrintable';
+import { latin1 } from '../../../src/core/bytes/text';
+import { runs } from '../../support/seeded';
+import { assertMap } from '../../support/spanMaps';
+
+const decode = (text: string, start = 0, end = text.length) =>
+  decodeQuotedPrintable(latin1(text), { start, end });
+const decoded = (text: string) => Buffer.from(decode(text).bytes).toString('latin1');
+
+/** A piece of text and what it is decoded to; `literal` pieces yield byte by byte. */
+interface Piece {
+  readonly text: string;
+  readonly bytes: string;
+}
+
+const pieces: fc.Arbitrary<Piece> = fc.oneof(
+  fc.constantFrom('a', 'Z9', '!', '\t.', '\xe9').map((text) => ({ text, bytes: text })),
+  fc.constantFrom('\r\n', '\n', ' x', 'x ').map((text) => ({ text, bytes: text })),
+  fc
+    .tuple(fc.nat(255), fc.boolean())
+    .map(([byte, upper]) => ({ text: escape(byte, upper), bytes: String.fromCharCode(byte) })),
+  fc.constantFrom('=\r\n', '=\n', '= \t\r\n').map((text) => ({ text, bytes: '' })),
+);
+
+function escape(byte: number, upper: boolean): string {
+  const hex = byte.toString(16).padStart(2, '0');
+  return `=${upper ? hex.toUpperCase() : hex}`;
+}
+
+describe('quoted-printable', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['', ''],
+    ['a=3Db', 'a=b'],
+    ['=e9=C3', '\xe9\xc3'],
+    ['one=\r\ntwo', 'onetwo'],
+    ['one=\ntwo', 'onetwo'],
+    ['one= \t\r\ntwo', 'onetwo'],
+    ['one=', 'one'],
+    ['one=  ', 'one'],
+    ['blank \t\r\nnext', 'blank\r\nnext'],
+    ['blank \nnext ', 'blank\nnext'],
+    ['kept=20\r\nx', 'kept \r\nx'],
+    ['kept=20 \r\nx', 'kept \r\nx'],
+    ['kept=09  \r\nx', 'kept\t\r\nx'],
+    [' =20', '  '],
+    ['=0D=0A', '\r\n'],
+    ['=0D\n', '\r\n'],
+    ['x =\r\n y', 'x  y'],
+    ['=3D41', '=41'],
+    ['==41', '=A'],
+    ['=4', '=4'],
+    ['=G1=', '=G1'],
+    ['\r\n\r\n', '\r\n\r\n'],
+    ['a\rb', 'a\rb'],
+    ['   ', ''],
+  ];
+  for (const [text, bytes] of table) {
+    it(JSON.stringify(text), () => assert.equal(decoded(text), bytes));
+  }
+
+  it('names an equals sign that starts no escape', () => {
+    assert.deepEqual(decode('xx=G1 ==41=\r\n=', 2).strays, [2, 6]);
+  });
+
+  it('maps every byte to its escape, and every character of an escape to its byte', () =>
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 20 }),
+        fc.constantFrom('', 'X: y\r\n\r\n'),
+        (parts, before) => {
+          // A full stop after each piece keeps blanks from being the end of a line.
+          const yields = new Map<number, readonly number[]>();
+          let text = before;
+          let length = 0;
+          for (const { text: piece, bytes } of parts.flatMap((part) => [part, { text: '.', bytes: '.' }])) {
+            const single = piece.startsWith('=') && bytes !== '';
+            Array.from(piece).forEach((_, at) =>
+              yields.set(text.length + at, bytes === '' ? [] : [length + (single ? 0 : at)]),
+            );
+            text += piece;
+            length += bytes.length;
+          }
+          const { bytes, map } = decode(text, before.length);
+          assert.equal(bytes.length, length);
+          assertMap(map, length, yields);
+        },
+      ),
+      runs(300),
+    ));
+
+  it('does not change what it reads', () => {
+    const source = latin1('a=3Db');
+    decodeQuotedPrintable(source, { start: 0, end: 5 });
+    assert.deepEqual(source, latin1('a=3Db'));
+  });
+
+  it('takes no more than a few bytes for each escape', () => {
+    const text = latin1('=41'.repeat(2_000_000));
+    const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+    const before = used();
+    const { bytes } = decodeQuotedPrintable(text, { start: 0, end: text.length });
+    assert.equal(bytes.length, 2_000_000);
+    assert.ok(used() - before < 60e6, `${used() - before} bytes`);
+  });
+});
