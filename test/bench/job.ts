@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { concat } from '../../src/core/bytes/segments';
 import { decryptorOf } from '../../src/core/keys/decryptorOf';
 import type { Identity } from '../../src/core/keys/identity';
@@ -11,16 +11,12 @@ import { protect, type Mode } from '../../src/core/smime/protect';
 import { nodePlatform } from '../support/nodePlatform';
 import { bareCrypto } from './baseline';
 import { watchLoop, type Stretch } from './loopWatch';
-import { messageOf, type Shape } from './shapes';
 
 /** One measurement, in a process of its own so that its memory is its own. */
 export interface Job {
   readonly what: 'make' | 'open';
   readonly mode: Mode;
-  readonly shape: Shape;
-  /** Bytes of the attachment. */
-  readonly size: number;
-  /** Where the identities are and the results go. */
+  /** Where identities and the message are, and where the result goes. */
   readonly folder: string;
 }
 
@@ -30,10 +26,8 @@ export interface Measured {
   readonly stretches: readonly Stretch[];
   /** The same hashes and ciphers with node:crypto alone. */
   readonly bare: number;
-  /** Bytes. */
-  readonly peakMemory: number;
-  /** The memory before the work, the message included. */
-  readonly memoryBefore: number;
+  /** The bytes that the work took at its peak, the message itself not counted. */
+  readonly memory: number;
   readonly messageLength: number;
   /** What opening said. */
   readonly outcome?: string;
@@ -48,8 +42,11 @@ async function identity({ folder }: Job, name: string): Promise<Identity> {
   return first;
 }
 
-function resultPath({ folder, shape, mode }: Job): string {
-  return join(folder, shape.replaceAll(/\W+/g, '-'), `${mode}.eml`);
+/** The message that is made into S/MIME, written by whoever gives out the jobs. */
+export const MESSAGE = 'message.eml';
+
+function resultPath({ folder, mode }: Job): string {
+  return join(folder, `${mode}.eml`);
 }
 
 async function make(job: Job): Promise<Measured> {
@@ -60,11 +57,10 @@ async function make(job: Job): Promise<Measured> {
   });
   const settings = { signMode: 'detached', pss: false, force: false, now: new Date() } as const;
   const options = { ...settings, signers: [signer], recipients };
-  const message = messageOf(job.shape, job.size);
+  const message = new Uint8Array(readFileSync(join(job.folder, MESSAGE)));
   const memoryBefore = process.memoryUsage.rss();
   const watched = await watchLoop((pace) => protect(message, job.mode, options, nodePlatform, pace));
   const measured = measuredOf(job, message, memoryBefore, watched);
-  mkdirSync(dirname(resultPath(job)), { recursive: true });
   writeFileSync(resultPath(job), concat(watched.result.message));
   return measured;
 }
@@ -92,17 +88,13 @@ function measuredOf(
   memoryBefore: number,
   { total, longestBlock, stretches }: Pick<Measured, 'total' | 'longestBlock' | 'stretches'>,
 ): Measured {
-  const peakMemory = process.resourceUsage().maxRSS * 1024;
+  const memory = process.resourceUsage().maxRSS * 1024 - memoryBefore;
   const bare = bareCrypto(mode, message);
   const messageLength = message.length;
-  return { total, longestBlock, stretches, bare, peakMemory, memoryBefore, messageLength };
+  return { total, longestBlock, stretches, bare, memory, messageLength };
 }
 
-const job = JSON.parse(process.argv[2] ?? '') as Job;
-(job.what === 'make' ? make(job) : open(job)).then(
-  (measured) => console.log(JSON.stringify(measured)),
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
+/** Runs one job. */
+export function runJob(job: Job): Promise<Measured> {
+  return job.what === 'make' ? make(job) : open(job);
+}
