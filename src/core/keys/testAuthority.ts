@@ -14,6 +14,8 @@ import { encodeSignatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import { readPublicKey } from './samePublicKey';
 
+const COMMON_NAME = '2.5.4.3';
+
 /** A freshly made key with its name. */
 export interface TestKey {
   readonly commonName: string;
@@ -54,18 +56,12 @@ function schemaOf(der: Uint8Array) {
   return result;
 }
 
-/** A name of organization and common name. */
+/** A common name and nothing else: pkijs would put a second attribute into the same RDN. */
 export function nameOf({ commonName }: TestKey): RelativeDistinguishedNames {
+  const value = new Utf8String({ value: commonName });
   return new RelativeDistinguishedNames({
-    typesAndValues: [
-      attribute('2.5.4.10', 'S/MIME Workbench throwaway PKI'),
-      attribute('2.5.4.3', commonName),
-    ],
+    typesAndValues: [new AttributeTypeAndValue({ type: COMMON_NAME, value })],
   });
-}
-
-function attribute(type: string, value: string): AttributeTypeAndValue {
-  return new AttributeTypeAndValue({ type, value: new Utf8String({ value }) });
 }
 
 /** UTCTime to 2049, then GeneralizedTime (RFC 5280 4.1.2.5). */

@@ -57,8 +57,8 @@ export async function createTestPki(options: TestPkiOptions): Promise<ReadonlyMa
 
 async function createAuthorities({ algorithm, crypto, now }: TestPkiOptions): Promise<Authorities> {
   const [root, intermediate] = await Promise.all([
-    newKey(crypto, algorithm, 'Test Root CA'),
-    newKey(crypto, algorithm, 'Test Intermediate CA'),
+    newKey(crypto, algorithm, 'S/MIME Workbench Test Root CA'),
+    newKey(crypto, algorithm, 'S/MIME Workbench Test Intermediate CA'),
   ]);
   const usage = keyUsage(['keyCertSign', 'cRLSign']);
   const rootCertificate = await testCertificate(crypto, {

@@ -26,7 +26,7 @@ export const testKeys: Readonly<Record<TestPkiAlgorithm, GeneratedKey>> = {
   ec: { kind: 'ec', curve: 'P-256' },
 };
 
-/** The key usage of a person's certificate (RFC 8550 4.4.2). */
+/** The key usage of a person's certificate (RFC 8550 4.4.2); RFC 8813 3 forbids keyEncipherment in EC certificates. */
 export function usageOf({ receives }: TestPerson, algorithm: TestPkiAlgorithm): readonly KeyUsage[] {
   if (!receives) return ['digitalSignature', 'nonRepudiation'];
   return [algorithm === 'rsa' ? 'keyEncipherment' : 'keyAgreement'];

@@ -1,0 +1,66 @@
+import { strict as assert } from 'node:assert';
+import { createTestPki } from '../../src/core/keys/testPki';
+import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
+import { Openssl } from '../support/openssl';
+import { describeWithPeer } from '../support/peers';
+
+const signers = ['alice', 'gateway'];
+const receivers = ['bob', 'dana'];
+
+describeWithPeer('openssl', 'openssl judges the test PKI', (program) => {
+  for (const algorithm of ['rsa', 'ec'] as const) {
+    describe(algorithm, () => {
+      let openssl: Openssl;
+      before(async () => {
+        openssl = new Openssl(program);
+        const files = await createTestPki({ algorithm, crypto: nodeCrypto, now: new Date() });
+        for (const [name, bytes] of files) openssl.write(name, bytes);
+      });
+      after(() => openssl.dispose());
+
+      const verify = (name: string, ...purpose: readonly string[]) =>
+        openssl.run(
+          ...['verify', '-x509_strict', ...purpose, '-CAfile', 'root.pem', '-untrusted', 'intermediate.pem'],
+          ...['-CRLfile', 'crl.pem', '-crl_check_all', `${name}.pem`],
+        );
+
+      for (const name of signers) {
+        it(`takes ${name}'s certificate for signing and for nothing else`, () => {
+          verify(name, '-purpose', 'smimesign');
+          assert.throws(() => verify(name, '-purpose', 'smimeencrypt'));
+          assert.throws(() => verify(name, '-purpose', 'sslclient'));
+        });
+      }
+
+      for (const name of receivers) {
+        it(`takes ${name}'s certificate for encryption`, () => {
+          // openssl asks for keyEncipherment, which RFC 8813 3 forbids in EC certificates.
+          if (algorithm === 'rsa') verify(name, '-purpose', 'smimeencrypt');
+          else verify(name);
+          assert.throws(() => verify(name, '-purpose', 'smimesign'));
+        });
+      }
+
+      for (const name of [...signers, ...receivers]) {
+        it(`reads ${name}.p12`, () => {
+          const arguments_ = ['pkcs12', '-in', `${name}.p12`, '-passin', 'pass:smime', '-noenc'];
+          const text = Buffer.from(openssl.run(...arguments_)).toString();
+          assert.equal(text.match(/BEGIN CERTIFICATE/g)?.length, 3);
+          assert.match(text, /BEGIN PRIVATE KEY/);
+          assert.match(text, new RegExp(`friendlyName: ${name} Test`, 'i'));
+          assert.throws(() => openssl.run('pkcs12', '-in', `${name}.p12`, '-passin', 'pass:wrong', '-noenc'));
+        });
+      }
+
+      it('has CRLs of both authorities', () => {
+        const text = Buffer.from(openssl.read('crl.pem')).toString();
+        const [root = '', intermediate = ''] = text.split(/(?<=END X509 CRL-----\n)/);
+        openssl.write('root.crl', root);
+        openssl.write('intermediate.crl', intermediate);
+        for (const name of ['root', 'intermediate']) {
+          openssl.run('crl', '-in', `${name}.crl`, '-CAfile', `${name}.pem`, '-noout');
+        }
+      });
+    });
+  }
+});
