@@ -86,7 +86,7 @@ async function readRecipients(options: Options, message: Uint8Array): Promise<re
     else named.push(...leavesOf(await readCertificatesOf([path])));
   }
   if (pool.length === 0) return named;
-  const { found, missing } = certificatesFor(addressesOf(message), pool);
+  const { found, missing } = certificatesFor(addressesOf(message), pool, named);
   if (missing.length > 0)
     throw new SmimeError('noRecipient', { detail: `no certificate for ${missing.join(', ')}` });
   return [...named, ...found];

@@ -27,6 +27,18 @@ export const Tag = {
   bmpString: 30,
 } as const;
 
+/** The character string types (X.680 41). */
+export const STRING_TAGS: readonly number[] = [
+  Tag.utf8String,
+  Tag.numericString,
+  Tag.printableString,
+  Tag.teletexString,
+  Tag.ia5String,
+  Tag.visibleString,
+  Tag.universalString,
+  Tag.bmpString,
+];
+
 /** What is wrong with a node's encoding. Its bytes are still there to look at. */
 export type BerDefect =
   | 'truncated' // the bytes end inside it

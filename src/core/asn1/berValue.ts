@@ -105,7 +105,10 @@ export function readOctets(source: ByteSource, node: BerNode): Uint8Array {
 
 /** An OCTET STRING's content as a source of its own, named `id`, that knows the way back to its segments. */
 export function octetSource(source: ByteSource, node: BerNode, id: string): ByteSource {
-  const { bytes, map } = join(source.bytes, leaves(node).map(content));
+  const chunks = leaves(node).map(content);
+  // One without octets still has its place.
+  if (chunks.length === 0) chunks.push({ start: node.contentStart, end: node.contentStart });
+  const { bytes, map } = join(source.bytes, chunks);
   return source.decoded(id, bytes, 'joined octet strings', map);
 }
 
@@ -143,7 +146,10 @@ export function readTime(source: ByteSource, node: BerNode): string {
   const [, year = '', month, day, hour, minute = '00', second = '00', zone = 'Z'] = match;
   const fullYear = utc ? String(Number(year) + (Number(year) < 50 ? 2000 : 1900)) : year;
   const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const date = new Date(`${fullYear}-${month}-${day}T00:00:00Z`);
   const at = new Date(`${fullYear}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
-  if (Number.isNaN(at.getTime())) throw malformed(source, node, `“${text}” is no valid time`);
+  // A Date makes 1 March of 30 February, and midnight of 24 o'clock.
+  const exists = date.getUTCDate() === Number(day) && Number(hour) < 24;
+  if (!exists || Number.isNaN(at.getTime())) throw malformed(source, node, `“${text}” is no valid time`);
   return at.toISOString().replace(/\.\d+Z/, 'Z');
 }

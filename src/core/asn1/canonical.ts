@@ -1,23 +1,57 @@
 import type { ByteSource } from '../bytes/byteSource';
 import { compare, concat } from '../bytes/segments';
-import { content, isUniversal, Tag, type BerNode } from './berNode';
-import { readOctets } from './berValue';
-import { wrap, type Der } from './derWriter';
+import { content, isUniversal, STRING_TAGS, Tag, TagClass, type BerNode } from './berNode';
+import { readBitString, readOctets } from './berValue';
+import { lengthOctets, type Der } from './derWriter';
 
 const SET = 0x31;
 // Deeper than any signed attribute; what is deeper is copied as it stands.
 const MAX_DEPTH = 32;
 
-/**
- * The DER form of a BER element (X.690 10 and 11): definite lengths, strings primitive, sets in order.
- * @param identifier the identifier octet to write instead of the element's own, as RFC 5652 5.4 asks for signedAttrs
- */
-export function toDer(source: ByteSource, node: BerNode, identifier?: number, depth = 0): Der {
-  const own = source.bytes[node.start] ?? 0;
-  const octet = identifier ?? own;
-  if (!node.constructed || depth > MAX_DEPTH) return concat(wrap(octet, [source.view(content(node))]));
-  if (isUniversal(node, Tag.octetString)) return concat(wrap(Tag.octetString, [readOctets(source, node)]));
-  const children = node.children.map((child) => toDer(source, child, undefined, depth + 1));
-  const isSet = octet === SET;
-  return concat(wrap(octet, isSet ? children.toSorted(compare) : children));
+/** How a DER form differs from the whole one. */
+export interface DerOptions {
+  /** The identifier octet to write instead of the element's own, as RFC 5652 5.4 asks for signedAttrs. */
+  readonly identifier?: number;
+  /** How many levels are put into DER; what is deeper is copied as it stands. */
+  readonly depth?: number;
+}
+
+/** The DER form of a BER element (X.690 10 and 11): definite lengths, strings primitive, sets in order. */
+export function toDer(
+  source: ByteSource,
+  node: BerNode,
+  { identifier, depth = MAX_DEPTH }: DerOptions = {},
+): Der {
+  if (depth <= 0) return source.view(node);
+  const octets = identifier === undefined ? identifierOctets(source, node) : Uint8Array.of(identifier);
+  if (!node.constructed) return element(octets, [source.view(content(node))]);
+  const string = stringOctets(source, node);
+  if (string !== undefined) return element(Uint8Array.of(node.tag), string);
+  const children = node.children.map((child) => toDer(source, child, { depth: depth - 1 }));
+  return element(octets, octets[0] === SET ? children.sort(compare) : children);
+}
+
+function element(identifier: Uint8Array, contents: readonly Uint8Array[]): Der {
+  const inside = concat(contents);
+  return concat([identifier, Uint8Array.from(lengthOctets(inside.length)), inside]);
+}
+
+/** One octet, or several for tags above 30 (X.690 8.1.2.4). */
+function identifierOctets({ bytes }: ByteSource, { start, contentStart }: BerNode): Uint8Array {
+  let end = start + 1;
+  if (((bytes[start] ?? 0) & 0x1f) === 0x1f) {
+    while (end < contentStart && (bytes[end] ?? 0) >= 0x80) end++;
+    end++;
+  }
+  return bytes.subarray(start, Math.min(end, contentStart));
+}
+
+/** The joined segments of a constructed string; undefined for what is no string. */
+function stringOctets(source: ByteSource, node: BerNode): readonly Uint8Array[] | undefined {
+  if (isUniversal(node, Tag.bitString)) {
+    const { bytes, unused } = readBitString(source, node);
+    return [Uint8Array.of(unused), bytes];
+  }
+  const isString = node.tagClass === TagClass.universal && STRING_TAGS.includes(node.tag);
+  return isString || isUniversal(node, Tag.octetString) ? [readOctets(source, node)] : undefined;
 }

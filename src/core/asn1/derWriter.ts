@@ -19,7 +19,8 @@ export const Identifier = {
   contextPrimitive: (tag: number): number => CONTEXT | tag,
 };
 
-function lengthOctets(length: number): number[] {
+/** The shortest form of a length (X.690 10.1). */
+export function lengthOctets(length: number): number[] {
   if (length < 0x80) return [length];
   const octets: number[] = [];
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);

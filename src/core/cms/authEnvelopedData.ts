@@ -44,7 +44,7 @@ export function decodeAuthEnvelopedData(decoding: Decoding, node: BerNode): Auth
   return {
     ...base,
     ...(mac && { mac }),
-    ...(authAttrs && { aad: toDer(decoding.source, authAttrs, SET) }),
+    ...(authAttrs && { aad: toDer(decoding.source, authAttrs, { identifier: SET }) }),
   };
 }
 

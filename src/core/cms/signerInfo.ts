@@ -34,17 +34,24 @@ export interface SignerInfo {
   readonly unsignedAttrs: readonly Attribute[];
 }
 
-/** The signed attributes, and the two byte strings that a signer may have signed. */
+/** The signed attributes, and the byte strings that a signer may have signed. */
 export interface SignedAttributes {
   readonly range: Range;
   readonly attributes: readonly Attribute[];
   /** Their DER with the tag of a SET OF, which is what is to be signed (RFC 5652 5.4). */
   readonly der: Uint8Array;
+  /**
+   * The same with the attribute values as they stand: what most implementations compute. It differs where a value
+   * holds BER, such as an issuer's name that its CA did not write in DER.
+   */
+  readonly derAround: Uint8Array;
   /** Their encoding as it stands but for that tag; the same as `der` unless the producer is at fault. */
   readonly asTheyStand: Uint8Array;
 }
 
 const SET = 0x31;
+// SET OF, Attribute, attrValues.
+const LEVELS = 3;
 
 /** @throws SmimeError `malformed`; a damaged attribute is left out and noted */
 export function decodeSignerInfo(decoding: Decoding, node: BerNode): SignerInfo {
@@ -75,7 +82,8 @@ function decodeSignedAttributes(decoding: Decoding, node: BerNode): SignedAttrib
   return {
     range: decoding.range(node),
     attributes: decoding.each(node.children, 'attribute', decodeAttribute),
-    der: toDer(source, node, SET),
+    der: toDer(source, node, { identifier: SET }),
+    derAround: toDer(source, node, { identifier: SET, depth: LEVELS }),
     asTheyStand,
   };
 }

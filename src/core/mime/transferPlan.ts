@@ -1,7 +1,10 @@
+import { encodeBase64Lines } from '../bytes/base64';
 import type { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
+import type { Segments } from '../bytes/segments';
 import { latin1 } from '../bytes/text';
+import { decodeBody } from './decodeBody';
 import { hasBareLf } from './canonical';
 import { Edits } from './edits';
 import type { MimeEntity } from './entity';
@@ -10,6 +13,7 @@ import { writeField } from './headerWriter';
 import { encodeLeaf, isBinary, leafEncoding } from './leafEncoding';
 import { CR, LF } from './lines';
 import type { ProtectionNote } from './protectionNote';
+import { encodeQuotedPrintable } from './quotedPrintableWriter';
 import { isSevenBit, transferSafety } from './transferSafety';
 
 /** What must change in a message before it is signed or encrypted. */
@@ -46,6 +50,11 @@ const protectedTypes = new Set([
   'multipart/encrypted',
   'application/pkcs7-mime',
   'application/x-pkcs7-mime',
+]);
+
+const refolders: ReadonlyMap<string, (body: Uint8Array, pace: Pace) => Promise<Segments>> = new Map([
+  ['base64', (body, pace) => encodeBase64Lines([body], pace)],
+  ['quoted-printable', encodeQuotedPrintable],
 ]);
 
 class Planner implements TransferPlan {
@@ -86,14 +95,27 @@ class Planner implements TransferPlan {
   private async leaf(entity: MimeEntity): Promise<Outcome> {
     const { bodyRange, contentType, transferEncoding } = entity;
     // No transfer encoding may stand on a multipart (RFC 2045 6.4), be it one that could not be cut.
-    if (!identities.has(transferEncoding.name) || contentType.type === 'multipart')
-      return this.kept(bodyRange);
+    if (contentType.type === 'multipart') return this.kept(bodyRange);
+    if (!identities.has(transferEncoding.name)) return this.encodedLeaf(entity);
     const body = this.source.view(bodyRange);
     const encoding = leafEncoding(entity, body.length, await transferSafety(body, this.pace));
     if (encoding === 'none') return { encoded: false, unsafe: false };
     const encodedLeaf = await encodeLeaf(body, encoding, this.pace);
     this.setEncoding(entity, encodedLeaf.encoding);
     this.edits.replace(bodyRange, encodedLeaf.body);
+    this.notes.push({ kind: 'encoded', range: bodyRange });
+    return { encoded: true, unsafe: false };
+  }
+
+  /** A body that has its encoding already, and yet lines that are too long for transport: it is folded anew. */
+  private async encodedLeaf(entity: MimeEntity): Promise<Outcome> {
+    const { bodyRange, transferEncoding } = entity;
+    const refold = refolders.get(transferEncoding.name);
+    const safe = isSevenBit(await transferSafety(this.source.view(bodyRange), this.pace));
+    if (safe || refold === undefined) return this.kept(bodyRange);
+    const { source, span, defects } = await decodeBody(this.source, entity, 'refolded', this.pace);
+    if (defects.length > 0) return this.kept(bodyRange);
+    this.edits.replace(bodyRange, await refold(source.view(span), this.pace));
     this.notes.push({ kind: 'encoded', range: bodyRange });
     return { encoded: true, unsafe: false };
   }

@@ -59,7 +59,9 @@ export async function openFile(
   platform: Platform,
   pace: Pace,
 ): Promise<Opened> {
-  const { root, sources } = await unwrap(ByteSource.file(file, bytes), options.keys, platform, pace);
+  const source = ByteSource.file(file, bytes);
+  const { root, sources } = await unwrap(source, options.keys, platform, pace);
+  const isText = !isCms(root) || root.entity !== undefined || root.decoding.source !== source;
   const layers = [...allLayers(root)];
   const results = new Map<SignedLayer, readonly SignatureResult[]>();
   const atHand = [
@@ -78,7 +80,7 @@ export async function openFile(
     layers: [layerFact(root)],
     signatures,
     recipients: layers.filter(isEncrypted).flatMap(recipientFacts),
-    findings: findingsOf(root, results).map((finding) => withLine(finding, bytes, sources)),
+    findings: findingsOf(root, results).map((finding) => withLine(finding, source, sources, isText)),
   };
   return { report, sources, trees: treesOf(layers.filter(isCms)) };
 }
@@ -100,9 +102,15 @@ function verdictOf(signatures: readonly Signature[]): Verdict | undefined {
   );
 }
 
-function withLine(finding: Omit<Finding, 'line'>, bytes: Uint8Array, sources: SourceSet): Finding {
-  const inFile = finding.range && sources.inFile(finding.range);
-  return inFile === undefined ? finding : { ...finding, line: lineNumber(bytes, inFile.start) };
+/** Lines are counted where the file is text: bare DER has none. */
+function withLine(
+  finding: Omit<Finding, 'line'>,
+  file: ByteSource,
+  sources: SourceSet,
+  isText: boolean,
+): Finding {
+  const inFile = isText && finding.range ? sources.inFile(finding.range) : undefined;
+  return inFile === undefined ? finding : { ...finding, line: lineNumber(file.bytes, inFile.start) };
 }
 
 function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {

@@ -73,8 +73,11 @@ function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undef
   if (signedAttrs === undefined) {
     return (content?.readings ?? []).map(({ segments, lineEnds }) => ({ data: segments, lineEnds }));
   }
-  const { der, asTheyStand } = signedAttrs;
-  const right: Candidate = { data: () => Promise.resolve([der]) };
-  if (equal(der, asTheyStand)) return [right];
-  return [right, { data: () => Promise.resolve([asTheyStand]), notDer: true }];
+  const { der, derAround, asTheyStand } = signedAttrs;
+  const candidate = (bytes: Uint8Array): Candidate => ({ data: () => Promise.resolve([bytes]) });
+  return [
+    candidate(der),
+    ...(equal(derAround, der) ? [] : [candidate(derAround)]),
+    ...(equal(asTheyStand, derAround) ? [] : [{ ...candidate(asTheyStand), notDer: true }]),
+  ];
 }

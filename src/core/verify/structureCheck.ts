@@ -98,7 +98,7 @@ function checkProtection(decoding: Decoding, info: SignerInfo): Check | undefine
     signature !== undefined &&
     equal(toDer(decoding.source, digest), toDer(decoding.source, info.digestAlgorithm.node)) &&
     equal(
-      toDer(decoding.source, asSequence(signature), 0x30),
+      toDer(decoding.source, asSequence(signature), { identifier: 0x30 }),
       toDer(decoding.source, info.signatureAlgorithm.node),
     );
   return same ? undefined : checked('algorithmProtectionDiffers', { range: decoding.range(value) });

@@ -1,4 +1,4 @@
-import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { isUniversal, STRING_TAGS, Tag, type BerNode } from '../asn1/berNode';
 import { readOid, readString } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
@@ -57,19 +57,8 @@ function decodeAttribute(decoding: Decoding, node: BerNode): NameAttribute {
   return { range: decoding.range(value), oid, value: text };
 }
 
-const STRINGS: readonly number[] = [
-  Tag.utf8String,
-  Tag.numericString,
-  Tag.printableString,
-  Tag.teletexString,
-  Tag.ia5String,
-  Tag.visibleString,
-  Tag.universalString,
-  Tag.bmpString,
-];
-
 function isString(node: BerNode): boolean {
-  return node.tagClass === 0 && STRINGS.includes(node.tag);
+  return node.tagClass === 0 && STRING_TAGS.includes(node.tag);
 }
 
 // The short names that RFC 4514 section 3 allows without reservation, and those that every tool prints.

@@ -333,3 +333,20 @@ describe('mergeDecrypted', () => {
     equal(merge('MIIB', 'Content-Type: text/plain\r\n\r\nx'), 'Content-Type: text/plain\r\n\r\nx');
   });
 });
+
+describe('splitForProtection: lines too long under an encoding', () => {
+  it('folds base64 anew, its content the same', async () => {
+    const content = Buffer.alloc(3000, 'long lines ');
+    const message = crlf('Content-Transfer-Encoding: base64', '', content.toString('base64'), '');
+    const { inner, notes } = await split(message);
+    deepEqual(notes, ['encoded']);
+    const [, body = ''] = inner.split('\r\n\r\n');
+    equal(Math.max(...body.split('\r\n').map(({ length }) => length)), 76);
+    deepEqual(Buffer.from(body, 'base64'), content);
+  });
+
+  it('keeps what is not clean base64, and says so', async () => {
+    const message = crlf('Content-Transfer-Encoding: base64', '', `${'AAAA'.repeat(300)}!`, '');
+    deepEqual((await split(message)).notes, ['unsafeKept']);
+  });
+});
