@@ -92,7 +92,7 @@ export class BytesPanel {
     fill(this.#crumbs, ...crumbs(place.nodes, range));
     fill(this.#note, isElement ? elementNote(node) : undefined, traceWords(place, range, model));
     const title = element('h2', {}, 'Source lines');
-    if (place.lines === undefined) fill(this.#lines, title, noLines(source));
+    if (place.lines === undefined) fill(this.#lines, title, noLines());
     else fill(this.#lines, title, sourceLines(place.lines));
     this.#lines.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
   }
@@ -140,12 +140,7 @@ export class BytesPanel {
   }
 }
 
-function noLines({ title }: SourceFact): HTMLElement {
-  const text = element(
-    'p',
-    { class: 'hint' },
-    'These bytes have no lines in the file: they come from what was ',
-  );
-  text.append(foreign(title), '.');
-  return text;
+function noLines(): HTMLElement {
+  const text = 'These bytes have no lines in the file: they come out of decryption or decompression.';
+  return element('p', { class: 'hint' }, text);
 }

@@ -9,13 +9,20 @@ import { partsOf } from './elementParts';
 
 /** The path of field names to the marked bytes, each of which can be chosen; then how many there are, and where. */
 export function crumbs(nodes: readonly StructureNode[], range: Range): Child[] {
-  const named = nodes.filter(({ field }, index) => field !== undefined || index === nodes.length - 1);
+  const named = nodes.filter((node, index) => isTelling(node, nodes[index + 1]));
   const path = named.flatMap((node, index): Child[] => [
     index === 0 ? undefined : element('span', { class: 'crumb-mark', aria: { hidden: true } }, '›'),
     rangeRef(node.range, { class: 'crumb', title: node.type }, foreign(node.field ?? node.type)),
   ]);
   const where = `${bytes(range.end - range.start)} at 0x${offset(range.start)}`;
   return [...path, element('span', { class: 'crumb-where' }, path.length === 0 ? where : ` · ${where}`)];
+}
+
+// Left out on the way: what has no name, a wrapper, and the list whose member comes next by its number.
+function isTelling({ field }: StructureNode, next: StructureNode | undefined): boolean {
+  if (next === undefined) return true;
+  if (field === undefined || field === 'content' || field === 'ContentInfo') return false;
+  return next.field?.startsWith(`${field}[`) !== true;
 }
 
 /** The chosen element taken apart: its tag, length and value in the colours that they have among the bytes. */

@@ -47,7 +47,7 @@ function fieldOf(header: HeaderFact | undefined): HTMLElement | undefined {
 }
 
 function label(name: string): HTMLElement {
-  return element('span', { class: 'field-name' }, foreign(name), ' ');
+  return element('span', { class: 'field-name' }, foreign(name));
 }
 
 const extents = { whole: 'whole body', part: 'only a part', none: 'nothing' } as const;
@@ -56,5 +56,5 @@ function protection({ signed, encrypted, tripleWrapped }: Summary): HTMLElement 
   const wrapped = tripleWrapped ? ' · triple wrapped' : '';
   const className = signed === 'part' || encrypted === 'part' ? 'field caution' : 'field';
   const text = `signed: ${extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
-  return element('span', { class: className }, label('Covered'), text);
+  return element('span', { class: className }, label('Covered'), foreign(text));
 }

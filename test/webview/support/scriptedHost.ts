@@ -1,0 +1,73 @@
+import type { Range } from '../../../src/core/bytes/range';
+import type { Place, SourceLines, StructureNode } from '../../../src/shared/messages';
+import type { Handlers } from '../../../src/shared/messenger';
+import type { Drawn } from './asn1Sketch';
+import type { Message, Source } from './message';
+import { need, stateOf } from './states';
+
+/** What a host that knows the fixture answers. Tests replace the answers that they are about. */
+export function scriptedHost(message: Message, key?: string): Handlers {
+  return {
+    state: () => stateOf(message, key),
+    bytes: ({ source, start, end }) =>
+      new Uint8Array(need(message.sources, source).bytes.subarray(start, end)),
+    children: ({ source, path, from, count }) =>
+      childrenOf(need(message.sources, source), path).slice(from, from + count),
+    locate: (range) => locate(message, range),
+    decrypt: () => stateOf(message, 'Bob'),
+    copy: () => null,
+  };
+}
+
+function childrenOf({ root }: Source, path: readonly number[]): StructureNode[] {
+  if (root === undefined) return [];
+  const [, ...rest] = path;
+  const parent = rest.reduce<Drawn | undefined>((drawn, index) => drawn?.children[index], root);
+  return path.length === 0 ? [root.node] : (parent?.children ?? []).map(({ node }) => node);
+}
+
+function locate(message: Message, range: Range): Place {
+  const source = need(message.sources, range.source);
+  const trace = [range];
+  for (
+    let at = source, { start, end } = range;
+    at.from !== undefined;
+    at = need(message.sources, at.from.source)
+  ) {
+    const { from } = at;
+    start = from.start + folded(Math.floor(start / 3) * 4);
+    end = from.start + folded(Math.ceil(end / 3) * 4);
+    trace.push({ source: from.source, start, end: Math.min(end, from.end) });
+  }
+  const inFile = trace.find((step) => step.source === 'file');
+  const lines = inFile && linesAround(need(message.sources, 'file').bytes, inFile);
+  return { nodes: nodesAround(source.root, range), trace, ...(lines && { lines }) };
+}
+
+function folded(characters: number): number {
+  return characters + Math.floor(characters / 64) * 2;
+}
+
+function nodesAround(root: Drawn | undefined, { start, end }: Range): StructureNode[] {
+  const found: StructureNode[] = [];
+  for (let at = root; at !== undefined;) {
+    found.push(at.node);
+    at = at.children.find(({ node }) => node.range.start <= start && end <= node.range.end);
+  }
+  return found;
+}
+
+function linesAround(file: Buffer, mark: Range): SourceLines {
+  const all = file.toString('latin1').split('\r\n');
+  const offsets: number[] = [];
+  let at = 0;
+  for (const line of all) {
+    offsets.push(at);
+    at += line.length + 2;
+  }
+  const marked = offsets.findLastIndex((offset) => offset <= mark.start);
+  const last = offsets.findLastIndex((offset) => offset < mark.end);
+  const from = Math.max(0, marked - 3);
+  const to = Math.min(last + 4, from + 24);
+  return { first: from + 1, lines: all.slice(from, to), offsets: offsets.slice(from, to), mark };
+}
