@@ -1,0 +1,78 @@
+import { strict as assert } from 'node:assert';
+import { X509Certificate } from 'node:crypto';
+import { Oid } from '../../../src/core/asn1/oids';
+import { readCertificates } from '../../../src/core/keys/readCertificates';
+import { createTestPki } from '../../../src/core/keys/testPki';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { read } from './keySupport';
+
+const now = new Date('2026-03-04T05:06:07.890Z');
+
+for (const algorithm of ['ec', 'rsa'] as const) {
+  describe(`a test PKI of ${algorithm} keys`, () => {
+    let files: ReadonlyMap<string, Uint8Array>;
+    before(async () => {
+      files = await createTestPki({ algorithm, crypto: nodeCrypto, now, passphrase: 'another' });
+    });
+    const file = (name: string) => files.get(name) ?? new Uint8Array();
+    const certificate = (name: string) => {
+      const [first] = readCertificates(file(name), name);
+      assert.ok(first);
+      return first;
+    };
+
+    it('has the files that were promised', () => {
+      const names = ['alice', 'bob', 'dana', 'gateway'].flatMap((name) => [`${name}.p12`, `${name}.pem`]);
+      assert.deepEqual(
+        [...files.keys()].toSorted(),
+        [...names, 'crl.pem', 'intermediate.pem', 'root.pem'].toSorted(),
+      );
+    });
+
+    it('gives every person the right profile', () => {
+      const encrypts = algorithm === 'rsa' ? 'keyEncipherment' : 'keyAgreement';
+      for (const [name, address, usage] of [
+        ['alice', 'alice@example.org', ['digitalSignature', 'nonRepudiation']],
+        ['gateway', 'gateway@example.org', ['digitalSignature', 'nonRepudiation']],
+        ['bob', 'bob@example.net', [encrypts]],
+        ['dana', 'dana@example.net', [encrypts]],
+      ] as const) {
+        const facts = certificate(`${name}.pem`);
+        assert.equal(facts.version, 3);
+        assert.deepEqual(facts.keyUsage, usage);
+        assert.deepEqual(facts.extKeyUsage, [Oid.emailProtection]);
+        assert.equal(facts.basicConstraints?.cA, false);
+        assert.match(JSON.stringify(facts.subjectAltName), new RegExp(address));
+        assert.equal(facts.serialNumber.value.length, 32);
+        assert.equal(facts.notBefore.value, '2026-03-03T05:06:07Z');
+        assert.equal(facts.notAfter.value, '2027-03-03T05:06:07Z');
+        const { subjectKeyIdentifier } = certificate('intermediate.pem');
+        assert.equal(facts.authorityKeyIdentifier?.keyIdentifier, subjectKeyIdentifier);
+      }
+    });
+
+    it('has authorities that are such, with signatures that hold', () => {
+      const [root, intermediate, bob] = ['root.pem', 'intermediate.pem', 'bob.pem'].map(
+        (name) => new X509Certificate(file(name)),
+      );
+      assert.ok(root && intermediate && bob);
+      assert.ok(
+        root.verify(root.publicKey) &&
+          intermediate.verify(root.publicKey) &&
+          bob.verify(intermediate.publicKey),
+      );
+      assert.deepEqual(certificate('intermediate.pem').basicConstraints, { cA: true, pathLenConstraint: 0 });
+      assert.deepEqual(certificate('root.pem').basicConstraints, { cA: true });
+      assert.deepEqual(certificate('root.pem').keyUsage, ['keyCertSign', 'cRLSign']);
+      assert.equal(certificate('root.pem').notAfter.value, '2036-03-03T05:06:07Z');
+      assert.equal(certificate('intermediate.pem').notAfter.value, '2031-03-03T05:06:07Z');
+    });
+
+    it('opens with the passphrase that was asked for', async () => {
+      const [identity] = await read(file('dana.p12'), 'another');
+      assert.equal(identity?.name, 'Dana Test');
+      assert.equal(identity.certificate?.subject.text, 'CN=Dana Test');
+      assert.equal(identity.chain.length, 2);
+    });
+  });
+}
