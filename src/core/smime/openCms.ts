@@ -3,7 +3,7 @@ import { describeDefect } from '../asn1/describeDefect';
 import { Decoding, type Damage } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import type { ByteSource } from '../bytes/byteSource';
-import { concat } from '../bytes/segments';
+import { gather } from '../bytes/segments';
 import { decodeAuthEnvelopedData } from '../cms/authEnvelopedData';
 import { decodeCompressedData } from '../cms/compressedData';
 import { readContentInfo, type ContentInfo } from '../cms/contentInfo';
@@ -22,15 +22,15 @@ import type {
   OtherCmsLayer,
   SignedLayer,
 } from './layer';
+import type { CmsPlace, Opening } from './opening';
 import { unlock } from './unlock';
-import type { CmsPlace, Unwrapper } from './unwrap';
 
 // An attacker's small message can inflate without end.
 const MAX_INFLATED = 1 << 28;
 
 /** A CMS structure that has been recognised, ready to be opened by its type. */
 interface Recognised {
-  readonly unwrapper: Unwrapper;
+  readonly opening: Opening;
   readonly place: CmsPlace;
   readonly decoding: Decoding;
   readonly info: ContentInfo;
@@ -43,14 +43,14 @@ type Base = Pick<
 >;
 
 /** Opens the CMS structure at the start of `source`, as far as it can be read. */
-export async function openCms(unwrapper: Unwrapper, source: ByteSource, place: CmsPlace): Promise<CmsLayer> {
+export async function openCms(opening: Opening, source: ByteSource, place: CmsPlace): Promise<CmsLayer> {
   const decoding = new Decoding(source);
   try {
     const info = readContentInfo(decoding);
     const { content } = info;
     if (content === undefined) throw decoding.malformed(info.node, 'the ContentInfo has no content');
     content.field = oidName(info.contentType.value);
-    return await openByType({ unwrapper, place, decoding, info, content });
+    return await openByType({ opening, place, decoding, info, content });
   } catch (error) {
     if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
     const damage = { range: error.ranges[0] ?? source.range(), detail: error.detail ?? error.message };
@@ -102,11 +102,11 @@ function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
 }
 
 async function openSignedData(found: Recognised): Promise<SignedLayer> {
-  const { unwrapper, place, decoding, content } = found;
+  const { opening, place, decoding, content } = found;
   const signedData = decodeSignedData(decoding, content);
   const node = signedData.encapContentInfo?.eContent;
   const eContent =
-    node && whole(unwrapper.sources.add(contentSource(decoding.source, node, `${place.id}:content`)));
+    node && whole(opening.sources.add(contentSource(decoding.source, node, `${place.id}:content`)));
   const isBag =
     signedData.signerInfos.length === 0 && node === undefined && place.detachedContent === undefined;
   return {
@@ -120,10 +120,10 @@ async function openSignedData(found: Recognised): Promise<SignedLayer> {
 }
 
 async function openEncrypted(found: Recognised, kind: EncryptedLayer['kind']): Promise<EncryptedLayer> {
-  const { unwrapper, place, decoding, content: node } = found;
+  const { opening, place, decoding, content: node } = found;
   const decode = kind === 'enveloped-data' ? decodeEnvelopedData : decodeAuthEnvelopedData;
   const envelopedData = decode(decoding, node);
-  const { keys, platform, pace, sources } = unwrapper;
+  const { keys, platform, pace, sources } = opening;
   const { recipients, plaintext, problem } = await unlock(decoding, envelopedData, keys, platform, pace);
   const layer = { ...baseOf(found), kind, envelopedData, recipients };
   if (plaintext === undefined) return { ...layer, problem, children: [] };
@@ -135,14 +135,14 @@ async function openEncrypted(found: Recognised, kind: EncryptedLayer['kind']): P
 }
 
 async function openCompressed(found: Recognised): Promise<OtherCmsLayer> {
-  const { unwrapper, place, decoding, content: node } = found;
+  const { opening, place, decoding, content: node } = found;
   const { compressionAlgorithm, encapContentInfo } = decodeCompressedData(decoding, node);
   const layer = { ...baseOf(found), kind: 'compressed-data' as const };
   const { eContent } = encapContentInfo;
   try {
     if (compressionAlgorithm.oid.value !== Oid.zlib) throw unsupported(compressionAlgorithm.oid.value);
     if (eContent === undefined) throw decoding.malformed(node, 'the compressed content is missing');
-    const content = await inflated(unwrapper, decoding, eContent, place.id);
+    const content = await inflated(opening, decoding, eContent, place.id);
     return { ...layer, content, children: [await inside(found, content)] };
   } catch (error) {
     if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
@@ -151,7 +151,7 @@ async function openCompressed(found: Recognised): Promise<OtherCmsLayer> {
 }
 
 async function inflated(
-  { platform, pace, sources }: Unwrapper,
+  { platform, pace, sources }: Opening,
   decoding: Decoding,
   eContent: BerNode,
   id: string,
@@ -160,7 +160,9 @@ async function inflated(
   const segments = await platform.compression.inflate([compressed.bytes], MAX_INFLATED, pace);
   const range = decoding.range(eContent);
   return whole(
-    sources.add(decoding.source.opened(`${id}:decompressed`, concat(segments), 'decompressed', range)),
+    sources.add(
+      decoding.source.opened(`${id}:decompressed`, await gather(segments, pace), 'decompressed', range),
+    ),
   );
 }
 
@@ -170,8 +172,8 @@ function closed(found: Recognised, kind: OtherCmsLayer['kind']): OtherCmsLayer {
   return { ...baseOf(found), kind, problem, children: [] };
 }
 
-function inside({ unwrapper, place }: Recognised, content: Content): Promise<Layer> {
-  return unwrapper.openContent(content, `${place.id}.1`, place.depth + 1);
+function inside({ opening, place }: Recognised, content: Content): Promise<Layer> {
+  return opening.openContent(content, `${place.id}.1`, place.depth + 1);
 }
 
 function whole(source: ByteSource): Content {

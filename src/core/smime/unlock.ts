@@ -2,7 +2,7 @@ import { content } from '../asn1/berNode';
 import { leaves } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
 import type { Pace } from '../bytes/pace';
-import { concat, type Segments } from '../bytes/segments';
+import { gather, type Segments } from '../bytes/segments';
 import type { AuthEnvelopedData } from '../cms/authEnvelopedData';
 import type { EncryptedContentInfo } from '../cms/encryptedContentInfo';
 import type { EnvelopedData } from '../cms/envelopedData';
@@ -117,5 +117,5 @@ async function decryptContent(
   }
   const ciphertext: Segments = leaves(encryptedContent).map((leaf) => decoding.source.view(content(leaf)));
   const cipherKey = { key, iv, ...(aad && { aad }), ...(effectiveBits !== undefined && { effectiveBits }) };
-  return concat(await crypto.decryptContent(cipher, cipherKey, ciphertext, tag, pace));
+  return gather(await crypto.decryptContent(cipher, cipherKey, ciphertext, tag, pace), pace);
 }

@@ -3,19 +3,19 @@ import { decodeBase64 } from '../bytes/base64';
 import { join } from '../bytes/joined';
 import type { Pace } from '../bytes/pace';
 import { looksLikePem, readPem } from '../bytes/pem';
-import type { Range, Span } from '../bytes/range';
+import type { Span } from '../bytes/range';
 import { SourceSet } from '../bytes/sourceSet';
 import { looksLikeContentInfo } from '../cms/contentInfo';
 import { SmimeError } from '../errors/smimeError';
 import type { Decryptor } from '../keys/decryptor';
 import { decodeBody } from '../mime/decodeBody';
-import type { Defect } from '../mime/defect';
 import type { MimeEntity } from '../mime/entity';
 import { mediaType } from '../mime/entityFields';
 import { readEntity } from '../mime/readEntity';
 import { readCertificate } from '../x509/certificate';
 import { openCms } from './openCms';
 import type { Content, Layer } from './layer';
+import type { CmsPlace, Opening } from './opening';
 import type { Platform } from './platform';
 import {
   carriesCms,
@@ -32,18 +32,6 @@ const MAX_DEPTH = 24;
 export interface Unwrapped {
   readonly root: Layer;
   readonly sources: SourceSet;
-}
-
-/** Where a CMS structure was found. */
-export interface CmsPlace {
-  readonly id: string;
-  readonly depth: number;
-  /** What is shown as the layer's bytes: the entity, or the ContentInfo itself. */
-  readonly range?: Range;
-  readonly entity?: MimeEntity;
-  readonly defects: readonly Defect[];
-  /** The first part of the multipart/signed around it. */
-  readonly detachedContent?: Content;
 }
 
 /**
@@ -63,7 +51,7 @@ export async function unwrap(
 }
 
 /** What one opening carries along. */
-export class Unwrapper {
+class Unwrapper implements Opening {
   readonly sources = new SourceSet();
 
   constructor(
@@ -78,7 +66,7 @@ export class Unwrapper {
     if (bare !== undefined) return openCms(this, bare, place);
     const certificates = this.certificates(file);
     if (certificates !== undefined) return certificates;
-    const entity = readEntity(file);
+    const entity = await this.readEntity(file);
     if (entity.fields.length === 0) throw new SmimeError('unreadable', { ranges: [file.range()] });
     return this.openEntity(file, entity, place.id, place.depth);
   }
@@ -124,6 +112,14 @@ export class Unwrapper {
     );
   }
 
+  /** Going through all bytes for delimiter lines is one piece of work. */
+  private async readEntity(source: ByteSource, span?: Span): Promise<MimeEntity> {
+    await this.pace.breathe();
+    const entity = readEntity(source, span);
+    await this.pace.breathe();
+    return entity;
+  }
+
   /** An entity with all that it carries. */
   async openEntity(source: ByteSource, entity: MimeEntity, id: string, depth: number): Promise<Layer> {
     if (depth < MAX_DEPTH && carriesCms(entity))
@@ -166,7 +162,6 @@ export class Unwrapper {
     return this.sources.add(source.decoded(id, bytes, 'part', map));
   }
 
-  /** What a CMS layer holds: CMS again, an entity, or plain data. */
   async openContent({ source, span }: Content, id: string, depth: number): Promise<Layer> {
     const bytes = source.view(span);
     if (depth < MAX_DEPTH && looksLikeContentInfo(bytes)) {
@@ -178,7 +173,7 @@ export class Unwrapper {
       });
     }
     if (depth < MAX_DEPTH && looksLikeEntity(bytes))
-      return this.openEntity(source, readEntity(source, span), id, depth);
+      return this.openEntity(source, await this.readEntity(source, span), id, depth);
     const range = source.range(span);
     return { kind: 'data', id, contentType: 'data', range, children: [], defects: [], certificates: [] };
   }

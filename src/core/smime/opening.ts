@@ -1,0 +1,30 @@
+import type { Pace } from '../bytes/pace';
+import type { Range } from '../bytes/range';
+import type { SourceSet } from '../bytes/sourceSet';
+import type { Decryptor } from '../keys/decryptor';
+import type { Defect } from '../mime/defect';
+import type { MimeEntity } from '../mime/entity';
+import type { Content, Layer } from './layer';
+import type { Platform } from './platform';
+
+/** What the opening of one file carries along from layer to layer. */
+export interface Opening {
+  readonly sources: SourceSet;
+  readonly keys: readonly Decryptor[];
+  readonly platform: Platform;
+  readonly pace: Pace;
+  /** Opens what a layer holds: CMS again, an entity, or plain data. */
+  openContent(content: Content, id: string, depth: number): Promise<Layer>;
+}
+
+/** Where a CMS structure was found. */
+export interface CmsPlace {
+  readonly id: string;
+  readonly depth: number;
+  /** What is shown as the layer's bytes where it is not the ContentInfo itself: the entity. */
+  readonly range?: Range;
+  readonly entity?: MimeEntity;
+  readonly defects: readonly Defect[];
+  /** The first part of the multipart/signed around it. */
+  readonly detachedContent?: Content;
+}
