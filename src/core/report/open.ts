@@ -1,6 +1,6 @@
 import type { BerNode } from '../asn1/berNode';
 import { ByteSource } from '../bytes/byteSource';
-import { lineNumber } from '../bytes/lines';
+import { lineNumbers } from '../bytes/lines';
 import type { Pace } from '../bytes/pace';
 import type { SourceSet } from '../bytes/sourceSet';
 import type { Decryptor } from '../keys/decryptor';
@@ -73,6 +73,7 @@ export async function openFile(
     results.set(layer, await verifySignatures(layer, atHand, platform.crypto, pace));
   }
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));
+  const findings = findingsOf(root, results);
   const report: Report = {
     schema: SCHEMA,
     file,
@@ -80,7 +81,7 @@ export async function openFile(
     layers: [layerFact(root)],
     signatures,
     recipients: layers.filter(isEncrypted).flatMap(recipientFacts),
-    findings: findingsOf(root, results).map((finding) => withLine(finding, source, sources, isText)),
+    findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };
   return { report, sources, trees: treesOf(layers.filter(isCms)) };
 }
@@ -103,14 +104,22 @@ function verdictOf(signatures: readonly Signature[]): Verdict | undefined {
 }
 
 /** Lines are counted where the file is text: bare DER has none. */
-function withLine(
-  finding: Omit<Finding, 'line'>,
+async function withLines(
+  findings: readonly Finding[],
   file: ByteSource,
   sources: SourceSet,
-  isText: boolean,
-): Finding {
-  const inFile = isText && finding.range ? sources.inFile(finding.range) : undefined;
-  return inFile === undefined ? finding : { ...finding, line: lineNumber(file.bytes, inFile.start) };
+  pace: Pace,
+): Promise<readonly Finding[]> {
+  const offsets = findings.map(({ range }) => range && sources.inFile(range)?.start);
+  const lines = await lineNumbers(
+    file.bytes,
+    offsets.filter((offset) => offset !== undefined),
+    pace,
+  );
+  return findings.map((finding, index) => {
+    const line = lines.get(offsets[index] ?? -1);
+    return line === undefined ? finding : { ...finding, line };
+  });
 }
 
 function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {

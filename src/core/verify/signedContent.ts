@@ -1,8 +1,8 @@
 import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
-import { byteLength, concat, equal, type Segments } from '../bytes/segments';
+import { equalInPieces, gather, type Segments } from '../bytes/segments';
 import { bareLfSegments } from '../mime/bareLf';
-import { canonicalSegments, hasBareLf } from '../mime/canonical';
+import { canonicalSegments } from '../mime/canonical';
 import type { SignedLayer } from '../smime/layer';
 
 /** The bytes that a signature is over, in the ways in which its signer may have taken them. */
@@ -24,7 +24,8 @@ export interface Reading {
  * What the signatures of a layer are over: the first part of a multipart/signed where there is one, since that is
  * what a reader is shown, even if other content is hidden inside; else the content inside. A part is read in
  * canonical form first (RFC 8551 3.1.1); then as it stands, and with the CRs taken away that a relay may have put in,
- * for there are senders that sign bare LF.
+ * for there are senders that sign bare LF. Where no LF is bare the second is the first again, which costs less than
+ * to find out each time.
  */
 export function signedContent(
   { detachedContent, eContent }: SignedLayer,
@@ -38,7 +39,7 @@ export function signedContent(
   if (detachedContent === undefined) return { range, readings: [asTheyStand] };
   const canonical: Reading = { lineEnds: 'canonical', segments: () => canonicalSegments(bytes, pace) };
   const bareLf: Reading = { lineEnds: 'bare LF', segments: () => bareLfSegments(bytes, pace) };
-  return { range, readings: hasBareLf(bytes) ? [canonical, asTheyStand, bareLf] : [canonical, bareLf] };
+  return { range, readings: [canonical, asTheyStand, bareLf] };
 }
 
 /**
@@ -52,5 +53,5 @@ export async function contentsDiffer(
   if (eContent === undefined || detachedContent === undefined) return false;
   const inside = await canonicalSegments(eContent.source.view(eContent.span), pace);
   const beside = await canonicalSegments(detachedContent.source.view(detachedContent.span), pace);
-  return byteLength(inside) !== byteLength(beside) || !equal(concat(inside), concat(beside));
+  return !(await equalInPieces(await gather(inside, pace), await gather(beside, pace), pace));
 }
