@@ -18,11 +18,10 @@ describeWithPeer('openssl', 'openssl judges the test PKI', (program) => {
       });
       after(() => openssl.dispose());
 
+      const path = ['-CAfile', 'root.pem', '-untrusted', 'intermediate.pem'];
+      const revocation = ['-CRLfile', 'crl.pem', '-crl_check_all'];
       const verify = (name: string, ...purpose: readonly string[]) =>
-        openssl.run(
-          ...['verify', '-x509_strict', ...purpose, '-CAfile', 'root.pem', '-untrusted', 'intermediate.pem'],
-          ...['-CRLfile', 'crl.pem', '-crl_check_all', `${name}.pem`],
-        );
+        openssl.run('verify', '-x509_strict', ...purpose, ...path, ...revocation, `${name}.pem`);
 
       for (const name of signers) {
         it(`takes ${name}'s certificate for signing and for nothing else`, () => {
@@ -43,8 +42,8 @@ describeWithPeer('openssl', 'openssl judges the test PKI', (program) => {
 
       for (const name of [...signers, ...receivers]) {
         it(`reads ${name}.p12`, () => {
-          const arguments_ = ['pkcs12', '-in', `${name}.p12`, '-passin', 'pass:smime', '-noenc'];
-          const text = Buffer.from(openssl.run(...arguments_)).toString();
+          const reading = ['pkcs12', '-in', `${name}.p12`, '-passin', 'pass:smime', '-noenc'];
+          const text = Buffer.from(openssl.run(...reading)).toString();
           assert.equal(text.match(/BEGIN CERTIFICATE/g)?.length, 3);
           assert.match(text, /BEGIN PRIVATE KEY/);
           assert.match(text, new RegExp(`friendlyName: ${name} Test`, 'i'));

@@ -16,7 +16,8 @@ const keyFor = (cipher: ContentCipher) => ({
   iv: nodeCrypto.randomBytes(ciphers[cipher].ivLength),
 });
 const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
-const { encryptContent, decryptContent } = nodeCrypto;
+const encryptContent: typeof nodeCrypto.encryptContent = (...all) => nodeCrypto.encryptContent(...all);
+const decryptContent: typeof nodeCrypto.decryptContent = (...all) => nodeCrypto.decryptContent(...all);
 
 describe('ciphers of content on node', () => {
   for (const cipher of [...cbc, ...gcm]) {

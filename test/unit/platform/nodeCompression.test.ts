@@ -8,7 +8,7 @@ import { SmimeError } from '../../../src/core/errors/smimeError';
 import { nodeCompression } from '../../../src/platform/node/nodeCompression';
 
 const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
-const { inflate } = nodeCompression;
+const inflate: typeof nodeCompression.inflate = (...all) => nodeCompression.inflate(...all);
 const ample = 1 << 24;
 
 describe('ZLIB on node', () => {

@@ -9,6 +9,7 @@ import { SmimeError } from '../../../src/core/errors/smimeError';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 
 const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
+const noLabel = new Uint8Array();
 const contentKey = utf8('0123456789abcdef');
 
 describe('key transport on node', () => {
@@ -18,7 +19,11 @@ describe('key transport on node', () => {
     ({ pkcs8 } = await nodeCrypto.generateKey({ kind: 'rsa', bits: 2048 }));
     rsa = await nodeCrypto.privateKey(pkcs8);
   });
-  const oaep = (digest: OaepScheme['digest'], mgfDigest = digest, label = new Uint8Array()): OaepScheme => {
+  const oaep = (
+    digest: OaepScheme['digest'],
+    mgfDigest = digest,
+    label: Uint8Array = noLabel,
+  ): OaepScheme => {
     return { kind: 'rsa-oaep', digest, mgfDigest, label };
   };
 
