@@ -7,7 +7,7 @@ import type { Log } from './errors/log';
 import type { LocalWriter } from './files/writeNew';
 import type { Host } from './host';
 import { windowPrompts } from './prompts/windowPrompts';
-import { ReplaceablePrompts, type TestApi } from './testing';
+import { ReplaceablePrompts, testApi, type TestApi } from './testing';
 
 /** What differs between the hosts. */
 export interface HostParts {
@@ -36,5 +36,5 @@ export function startHost(
   };
   const inspector = new InspectorEditor(host);
   context.subscriptions.push(Disposable.from(inspector.register(), registerCommands(host, inspector)));
-  return context.extensionMode === ExtensionMode.Test ? prompts : undefined;
+  return context.extensionMode === ExtensionMode.Test ? testApi(prompts) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 
 /** The answer of a person who wants the question before this one again. */
-export const BACK = Symbol('back');
+export const BACK = Symbol.for('smime.prompts.back');
 export type Back = typeof BACK;
 
 /** What every question of a chain of questions carries. */

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -32,6 +33,8 @@ export interface Workbench {
   customEditor(): FrameLocator;
   /** Writes a picture of the window below .vscode-test/screenshots. */
   screenshot(name: string): Promise<string>;
+  /** Writes a file of the workspace behind the back of VS Code. */
+  write(name: string, content: string | Uint8Array): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,7 +60,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       await browser.close();
       await stopServer();
     };
-    return { page, folder, ...actions(page), stop };
+    const write: Workbench['write'] = (name, content) => writeFile(join(folder, name), content);
+    return { page, folder, ...actions(page), write, stop };
   } catch (error) {
     console.error(server.output().slice(-40).join('\n'));
     await stopServer();
@@ -78,7 +82,7 @@ function explorer(page: Page): Locator {
   return page.locator('.explorer-folders-view .monaco-list-row').first();
 }
 
-function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'stop'> {
+function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'write' | 'stop'> {
   return {
     openFile: async (name) => {
       await quickInput(page, 'ControlOrMeta+P', name);

@@ -1,0 +1,148 @@
+import { strict as assert } from 'node:assert';
+import { commands, TabInputCustom, Uri, workspace } from 'vscode';
+import { runCommand } from '../support/extension';
+import {
+  closeAll,
+  freshFolder,
+  message,
+  namesIn,
+  openInputs,
+  put,
+  putIdentities,
+  until,
+} from '../support/folder';
+import { kindsOf, reportOn } from '../support/opened';
+import type { Act } from '../support/scriptedPrompts';
+
+const alice: readonly Act[] = [{ choose: /^alice\.p12$/ }, { passphrase: 'smime' }];
+const asOffered: Act = { several: undefined };
+
+describe('the four modes', () => {
+  let folder: Uri;
+  let mail: Uri;
+  const at = (name: string): Uri => Uri.joinPath(folder, name);
+
+  beforeEach(async () => {
+    folder = await freshFolder();
+    mail = await put(folder, 'mail.eml', message);
+    await putIdentities(folder);
+  });
+  afterEach(async () => {
+    await closeAll();
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('sign: the result lies beside the message and is open in the inspector', async () => {
+    await runCommand('smime.sign', mail, alice);
+    const report = await reportOn(at('mail.signed.eml'));
+    assert.deepEqual(kindsOf(report), ['mime', 'mime', 'signed-data']);
+    const [signature] = report.signatures;
+    assert.deepEqual(signature?.signer.emails, ['alice@example.org']);
+    assert.equal(signature.digest.computed, signature.digest.expected);
+    await until('the result is open in the inspector', () =>
+      openInputs().some(
+        (input) =>
+          input instanceof TabInputCustom &&
+          input.viewType === 'smime.inspector' &&
+          input.uri.path.endsWith('/mail.signed.eml'),
+      ),
+    );
+  });
+
+  it('sign: acts on the active text editor where it is called on nothing', async () => {
+    await commands.executeCommand('vscode.open', mail);
+    await runCommand('smime.sign', undefined, alice);
+    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
+  });
+
+  it('sign: acts on the active inspector where it is called on nothing', async () => {
+    await commands.executeCommand('vscode.openWith', mail, 'smime.inspector');
+    await runCommand('smime.sign', undefined, alice);
+    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
+  });
+
+  it('encrypt: those in To are chosen already', async () => {
+    const prompts = await runCommand('smime.encrypt', mail, [asOffered]);
+    assert.deepEqual(prompts.preselected, [['Bob Test']]);
+    const report = await reportOn(at('mail.encrypted.eml'), [at('bob.p12')]);
+    assert.equal(report.summary.encrypted, 'whole');
+    assert.equal(report.summary.decrypted, true);
+    assert.equal(report.recipients.length, 1);
+  });
+
+  it('encrypt: others can be added from files', async () => {
+    const dana = at('dana.pem');
+    await runCommand('smime.encrypt', mail, [
+      { several: [/^Bob/], browse: true },
+      { files: [dana] },
+      asOffered,
+    ]);
+    const report = await reportOn(at('mail.encrypted.eml'), [at('dana.p12')]);
+    assert.equal(report.recipients.length, 2);
+    assert.equal(report.summary.decrypted, true);
+  });
+
+  it('sign and encrypt: the signature lies inside', async () => {
+    await runCommand('smime.signEncrypt', mail, [...alice, asOffered]);
+    const report = await reportOn(at('mail.signed-encrypted.eml'), [at('bob.p12')]);
+    assert.deepEqual(kindsOf(report), ['auth-enveloped-data', 'mime', 'mime', 'signed-data']);
+  });
+
+  it('triple wrap: another can make the outer signature', async () => {
+    const gateway: readonly Act[] = [
+      { choose: /^Another/ },
+      { choose: /^gateway\.p12$/ },
+      { passphrase: 'smime' },
+    ];
+    await runCommand('smime.tripleWrap', mail, [...alice, ...gateway, asOffered]);
+    const report = await reportOn(at('mail.triple.eml'), [at('bob.p12')]);
+    assert.equal(report.summary.tripleWrapped, true);
+    assert.deepEqual(report.signatures.map(({ signer }) => signer.emails.join()).toSorted(), [
+      'alice@example.org',
+      'gateway@example.org',
+    ]);
+  });
+
+  it('triple wrap: or the same, and one can go back and think again', async () => {
+    await runCommand('smime.tripleWrap', mail, [
+      ...alice,
+      { choose: /^Another/ },
+      'back',
+      { choose: /^The same/ },
+      'back',
+      'back',
+      { choose: /^gateway\.p12$/ },
+      { passphrase: 'smime' },
+      { choose: /^The same/ },
+      asOffered,
+    ]);
+    const report = await reportOn(at('mail.triple.eml'), [at('bob.p12')]);
+    assert.deepEqual(
+      report.signatures.map(({ signer }) => signer.emails[0]),
+      ['gateway@example.org', 'gateway@example.org'],
+    );
+  });
+
+  it('a taken name gets a number, and what has it stays', async () => {
+    await put(folder, 'mail.signed.eml', 'mine');
+    await runCommand('smime.sign', mail, alice);
+    assert.ok((await namesIn(folder)).includes('mail.signed (2).eml'));
+    const kept = await workspace.fs.readFile(at('mail.signed.eml'));
+    assert.equal(Buffer.from(kept).toString(), 'mine');
+  });
+
+  it('the settings say how', async () => {
+    const settings = workspace.getConfiguration('smime', mail);
+    await settings.update('signMode', 'opaque');
+    await settings.update('digest', 'sha512');
+    try {
+      await runCommand('smime.sign', mail, alice);
+    } finally {
+      await settings.update('signMode', undefined);
+      await settings.update('digest', undefined);
+    }
+    const report = await reportOn(at('mail.signed.eml'));
+    assert.equal(kindsOf(report)[0], 'signed-data');
+    assert.equal(report.signatures[0]?.digestAlgorithm.name, 'sha512');
+  });
+});
