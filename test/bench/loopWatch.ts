@@ -17,7 +17,7 @@ export interface Stretch {
   readonly until: string;
 }
 
-const NOTABLE = 10;
+const NOTABLE = 20;
 const END = 'the end';
 
 /** Runs work under the pace of the extension host and watches the event loop meanwhile. */

@@ -11,8 +11,8 @@ import { MESSAGE, type Job, type Measured } from './job';
 import { messageOf, shapes } from './shapes';
 
 const modes: readonly Mode[] = ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'];
-/** The best of them counts, for time; the worst, for blocks and memory. */
-const RUNS = 3;
+/** The least disturbed of them counts; of blocks the worst is shown as well, with what else the machine had to do. */
+const RUNS = 5;
 const HEAD = ['', 'time', 'of node:crypto', 'longest block', 'memory', 'of message', 'what it gave'];
 
 async function writeIdentities(folder: string): Promise<void> {
@@ -39,32 +39,27 @@ function rowOf({ what, mode }: Job, runs: readonly Measured[]): readonly string[
     `${what} ${mode}`,
     `${best(({ total }) => total).toFixed(0)} ms`,
     `${best(({ total, bare }) => total / bare).toFixed(1)} x`,
-    `${worst(({ longestBlock }) => longestBlock).toFixed(0)} ms`,
+    `${best(({ longestBlock }) => longestBlock).toFixed(0)} to ${worst(({ longestBlock }) => longestBlock).toFixed(0)} ms`,
     `${(worst(({ memory }) => memory) / 1e6).toFixed(0)} MB`,
     `${worst(({ memory, messageLength }) => memory / messageLength).toFixed(1)} x`,
     runs[0]?.outcome ?? '',
   ];
 }
 
-/** Where the pace was not asked for long, the worst first: what to look at when a block is too long. */
+/** Where the pace was not asked for long in the least disturbed run: what to look at when a block is too long. */
 function stretchesOf({ what, mode }: Job, runs: readonly Measured[]): readonly string[] {
-  const all = runs.flatMap(({ stretches }) => stretches).toSorted((a, b) => b.milliseconds - a.milliseconds);
-  const places = [...new Set(all.map(({ until }) => until))].slice(0, 2);
-  return places.map((place) => {
-    const longest = all.find(({ until }) => until === place)?.milliseconds ?? 0;
-    return `  ${what} ${mode}: ${longest.toFixed(0)} ms without a breath until ${place}`;
-  });
+  const [calmest] = runs.toSorted((a, b) => a.longestBlock - b.longestBlock);
+  return (calmest?.stretches ?? []).map(
+    ({ milliseconds, until }) =>
+      `  ${what} ${mode}: ${milliseconds.toFixed(0)} ms without a breath until ${until}`,
+  );
 }
 
 function print(rows: readonly (readonly string[])[]): void {
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  for (const row of rows) console.log(line(row).trimEnd());
 }
 
 async function main(megabytes: number): Promise<void> {
