@@ -1,24 +1,26 @@
 /**
- * How many times longer the same work takes on eight times the input: about 8 where it is linear, 64 where it is
- * quadratic. The best of a few tries each, so that a busy machine does not count.
+ * How many times more processor time the same work takes on eight times the input: about 8 where it is linear, 64
+ * where it is quadratic. The best of a few tries each, so that a busy machine counts less.
+ * @param size one for which the work takes a few milliseconds
  */
 export function workRatio(work: (size: number) => unknown, size: number): number {
   work(size);
   return (
     best(() => work(8 * size)) /
     Math.max(
-      0.05,
+      0.5,
       best(() => work(size)),
     )
   );
 }
 
 function best(work: () => unknown): number {
-  return Math.min(...Array.from({ length: 4 }, () => timed(work)));
+  return Math.min(...Array.from({ length: 3 }, () => milliseconds(work)));
 }
 
-function timed(work: () => unknown): number {
-  const started = performance.now();
+function milliseconds(work: () => unknown): number {
+  const started = process.cpuUsage();
   work();
-  return performance.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }

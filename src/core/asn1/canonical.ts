@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/byteSource';
 import { compare, concat } from '../bytes/segments';
 import { content, isUniversal, STRING_TAGS, Tag, TagClass, type BerNode } from './berNode';
-import { readBitString, readOctets } from './berValue';
+import { readOctets } from './berValue';
 import { lengthOctets, type Der } from './derWriter';
 
 const SET = 0x31;
@@ -16,7 +16,10 @@ export interface DerOptions {
   readonly depth?: number;
 }
 
-/** The DER form of a BER element (X.690 10 and 11): definite lengths, strings primitive, sets in order. */
+/**
+ * The DER form of a BER element (X.690 10 and 11): definite lengths, octet and character strings primitive, sets in
+ * order.
+ */
 export function toDer(
   source: ByteSource,
   node: BerNode,
@@ -28,7 +31,7 @@ export function toDer(
   const string = stringOctets(source, node);
   if (string !== undefined) return element(Uint8Array.of(node.tag), string);
   const children = node.children.map((child) => toDer(source, child, { depth: depth - 1 }));
-  return element(octets, octets[0] === SET ? children.sort(compare) : children);
+  return element(octets, octets[0] === SET ? children.toSorted(compare) : children);
 }
 
 function element(identifier: Uint8Array, contents: readonly Uint8Array[]): Der {
@@ -46,12 +49,8 @@ function identifierOctets({ bytes }: ByteSource, { start, contentStart }: BerNod
   return bytes.subarray(start, Math.min(end, contentStart));
 }
 
-/** The joined segments of a constructed string; undefined for what is no string. */
+/** The joined segments of a constructed octet or character string; undefined for what is neither. */
 function stringOctets(source: ByteSource, node: BerNode): readonly Uint8Array[] | undefined {
-  if (isUniversal(node, Tag.bitString)) {
-    const { bytes, unused } = readBitString(source, node);
-    return [Uint8Array.of(unused), bytes];
-  }
   const isString = node.tagClass === TagClass.universal && STRING_TAGS.includes(node.tag);
   return isString || isUniversal(node, Tag.octetString) ? [readOctets(source, node)] : undefined;
 }
