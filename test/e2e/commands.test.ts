@@ -24,7 +24,7 @@ describe('a person signs a message', () => {
       await bob.waitFor();
       assert.equal(await bob.locator('[aria-checked=true], input:checked').count(), 1);
       await workbench.screenshot('sign-recipients');
-      await page.locator('.quick-input-titlebar [aria-label=Back]').click();
+      await page.locator('.quick-input-titlebar').getByRole('button', { name: 'Back' }).click();
       await choose(page, 'Alice');
       await page.locator('.quick-input-widget input[type=password]').fill('smime');
       await page.keyboard.press('Enter');

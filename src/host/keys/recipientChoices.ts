@@ -22,11 +22,12 @@ export function recipientChoices(
 ): readonly Choice<Certificate>[] {
   const people = found.filter(({ certificate }) => certificate.basicConstraints?.cA !== true);
   const roleOf = (certificate: Certificate): Role => {
-    if (own !== undefined && equal(own.raw, certificate.raw)) return 'own';
+    const isFit = unfitness(certificate, 'encrypt') === undefined;
+    if (own !== undefined && equal(own.raw, certificate.raw)) return isFit ? 'own' : 'other';
     const addresses = certificateAddresses(certificate).map((address) => address.toLowerCase());
     if (addresses.some((address) => correspondents.to.has(address))) return 'addressed';
     const isSender = addresses.some((address) => correspondents.from.has(address));
-    return isSender && unfitness(certificate, 'encrypt') === undefined ? 'sender' : 'other';
+    return isSender && isFit ? 'sender' : 'other';
   };
   const all = [
     ...ownIfCapable(own, people),

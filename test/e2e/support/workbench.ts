@@ -88,7 +88,7 @@ function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'write' | 'sto
       await quickInput(page, 'ControlOrMeta+P', name);
       await page.locator('.tabs-container .tab.active', { hasText: baseName(name) }).waitFor();
     },
-    runCommand: (title) => quickInput(page, 'F1', `>${title}`),
+    runCommand: (title) => command(page, title),
     customEditor: () => page.frameLocator('iframe.webview:visible').frameLocator('iframe#active-frame'),
     screenshot: async (name) => {
       const path = join(testCache, 'screenshots', `${name}.png`);
@@ -98,13 +98,26 @@ function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'write' | 'sto
   };
 }
 
-async function quickInput(page: Page, key: string, text: string): Promise<void> {
+// What the palette offers is settled when it opens; an editor that has just been opened may not count yet.
+async function command(page: Page, title: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await quickInput(page, 'F1', `>${title}`, 3000);
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+async function quickInput(page: Page, key: string, text: string, timeout?: number): Promise<void> {
   await page.keyboard.press(key);
   await page.locator('.quick-input-widget input').fill(text);
   await page
     .locator('.quick-input-list .monaco-list-row', { hasText: baseName(text.replace(/^>/, '')) })
     .first()
-    .waitFor();
+    .waitFor(timeout === undefined ? {} : { timeout });
   await page.keyboard.press('Enter');
 }
 

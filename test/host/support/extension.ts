@@ -20,7 +20,7 @@ export async function runCommand(
   options?: ConstructorParameters<typeof ScriptedPrompts>[2],
 ): Promise<ScriptedPrompts> {
   const api = await testApi();
-  const prompts = new ScriptedPrompts(acts, api.dismissal, options);
+  const prompts = new ScriptedPrompts(acts, () => api.dismissal(), options);
   api.answerWith(prompts);
   try {
     await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
