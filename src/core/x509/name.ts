@@ -27,6 +27,8 @@ export interface NameAttribute {
   readonly range: Range;
   readonly oid: string;
   readonly value: string;
+  /** Whether the value is `#` and the hexadecimal of an element that is no character string (RFC 4514 2.4). */
+  readonly isHex: boolean;
 }
 
 /** @throws SmimeError `malformed` */
@@ -51,10 +53,9 @@ function decodeAttribute(decoding: Decoding, node: BerNode): NameAttribute {
   const oid = readOid(decoding.source, type);
   type.field = 'type';
   value.field = oidName(oid);
-  const text = isString(value)
-    ? readString(decoding.source, value)
-    : `#${toHex(decoding.source.view(value))}`;
-  return { range: decoding.range(value), oid, value: text };
+  const isHex = !isString(value);
+  const text = isHex ? `#${toHex(decoding.source.view(value))}` : readString(decoding.source, value);
+  return { range: decoding.range(value), oid, value: text, isHex };
 }
 
 function isString(node: BerNode): boolean {
@@ -78,18 +79,18 @@ const SHORT = new Set([
   'title',
 ]);
 
-function toRfc4514({ oid, value }: NameAttribute): string {
+function toRfc4514({ oid, value, isHex }: NameAttribute): string {
   const name = oidName(oid);
   const type = oid === Oid.emailAddress ? 'emailAddress' : SHORT.has(name) ? name : oid;
-  return `${type}=${value.startsWith('#') ? `\\${value}` : escape(value)}`;
+  return `${type}=${isHex ? value : escape(value)}`;
 }
 
-/** RFC 4514 2.4. */
+/** RFC 4514 2.4. Whatever is left as it stands lets one name be written so that it reads like another. */
 function escape(value: string): string {
   return value
     .replace(/["+,;<>\\]/g, '\\$&')
     .replaceAll('\0', '\\00')
-    .replace(/^ | $/g, '\\ ');
+    .replace(/^[ #]| $/g, '\\$&');
 }
 
 /** The values of one attribute type, in order. */
