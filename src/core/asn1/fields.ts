@@ -143,9 +143,10 @@ export class Fields {
   }
 }
 
-/** The one element inside an explicit tag. @throws SmimeError `malformed` where there is none */
+/** The one element inside an explicit tag, which is of the same field. @throws SmimeError `malformed` where there is none */
 export function inside(decoding: Decoding, node: BerNode): BerNode {
   const [child] = node.children;
   if (child === undefined) throw decoding.malformed(node, `${node.field ?? 'element'} is empty`);
+  if (node.field !== undefined) child.field ??= node.field;
   return child;
 }
