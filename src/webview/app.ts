@@ -148,6 +148,7 @@ export class App {
     const { layer, tab, mark } = this.#selection;
     const { wasPicked = false, place } = known;
     if (layer !== before.layer || tab !== before.tab) this.#draw();
+    if (layer !== before.layer) this.#panel.reveal();
     this.#panel.mark(mark, wasPicked);
     if ('mark' in change || layer !== before.layer) this.#locate({ wasPicked, place });
     else if (tab === 'structure') this.#locate({ wasPicked: true });

@@ -10,7 +10,7 @@ import { hexByte, size } from '../words/numbers';
 import { ByteCache } from './byteCache';
 import { HexView } from './hexView';
 import { crumbs, elementNote, traceWords } from './placeWords';
-import { sourceLines } from './sourceLines';
+import { revealMark, sourceLines } from './sourceLines';
 
 /** What the panel asks for. */
 export interface BytesEvents {
@@ -31,7 +31,7 @@ export class BytesPanel {
   readonly #actions = element('span', { class: 'panel-actions' });
   readonly #crumbs = element('nav', { class: 'crumbs', aria: { label: 'Where the marked bytes stand' } });
   readonly #note = element('div', { class: 'place-note' });
-  readonly #lines = element('section', { class: 'source', aria: { label: 'Lines of the file' } });
+  readonly #lines = element('section', { class: 'source', aria: { label: 'Source lines' } });
   #source: SourceFact | undefined;
 
   constructor(line: ViewEnd, events: BytesEvents) {
@@ -91,10 +91,7 @@ export class BytesPanel {
     this.#hex.show({ source, mark, node: isElement ? node : undefined });
     fill(this.#crumbs, ...crumbs(place.nodes, range));
     fill(this.#note, isElement ? elementNote(node) : undefined, traceWords(place, range, model));
-    const title = element('h2', {}, 'Source lines');
-    if (place.lines === undefined) fill(this.#lines, title, noLines());
-    else fill(this.#lines, title, sourceLines(place.lines));
-    this.#lines.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
+    this.#drawLines(place, mark !== undefined);
   }
 
   /** Says that it is not known where the bytes stand, and offers to ask again. */
@@ -107,6 +104,12 @@ export class BytesPanel {
     );
     fill(this.#note);
     fill(this.#lines);
+  }
+
+  #drawLines({ lines }: Place, isMarked: boolean): void {
+    const list = lines === undefined ? noLines() : sourceLines(lines, isMarked);
+    fill(this.#lines, element('h2', {}, 'Source lines'), list);
+    revealMark(list);
   }
 
   #drawActions(source: SourceFact, mark: Range | undefined): void {

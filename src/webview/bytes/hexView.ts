@@ -30,6 +30,8 @@ export class HexView {
   #perRow = 16;
   #top = 0;
   #caret = 0;
+  // Kept in sight while the window changes, until the person scrolls away.
+  #revealed: Range | undefined;
 
   constructor(cache: ByteCache, pick: (offset: number) => void) {
     this.#cache = cache;
@@ -50,11 +52,13 @@ export class HexView {
     const { title, length } = content.source;
     setAria(this.#grid, 'label', `Bytes of ${title}, ${bytes(length)}`);
     if (isOther) {
+      this.#revealed = undefined;
       this.#caret = 0;
       this.#measure();
       this.#scrollTo(0);
     }
     if (reveal !== undefined) this.#reveal(reveal);
+    this.#revealed = reveal ?? this.#revealed;
     this.#draw();
   }
 
@@ -83,15 +87,17 @@ export class HexView {
     const { width, height } = this.#probe.getBoundingClientRect();
     const style = getComputedStyle(this.#grid);
     const inner = this.#grid.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const tall = this.#grid.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
     const characters = width === 0 ? 80 : Math.floor(inner / (width / 64));
     const anchor = this.#top * this.#perRow;
     // Offset, gap, three characters a byte, gap, one character a byte.
     this.#perRow = characters >= this.#digits() + 3 + 16 * 4 ? 16 : 8;
     const rows = Math.ceil(this.#content.source.length / this.#perRow);
-    this.#scroll = new HexScroll(rows, height === 0 ? 18 : height, this.#grid.clientHeight);
+    this.#scroll = new HexScroll(rows, height === 0 ? 18 : height, tall);
     this.#space.style.setProperty('height', `${this.#scroll.height}px`);
     setAria(this.#grid, 'rowcount', rows);
     this.#scrollTo(Math.floor(anchor / this.#perRow));
+    if (this.#revealed !== undefined) this.#reveal(this.#revealed);
     this.#draw();
   }
 
@@ -103,6 +109,7 @@ export class HexView {
     const top = this.#scroll.topRow(this.#grid.scrollTop);
     if (top === this.#top) return;
     this.#top = top;
+    this.#revealed = undefined;
     this.#draw();
   }
 
@@ -148,11 +155,16 @@ export class HexView {
     }
   }
 
+  #moveCaret(to: number): void {
+    this.#caret = to;
+    this.#revealed = { source: this.#content?.source.id ?? '', start: to, end: to + 1 };
+  }
+
   #clicked({ target }: Event): void {
     const at =
       target instanceof Element ? target.closest<HTMLElement>('[data-at]')?.dataset['at'] : undefined;
     if (at === undefined) return;
-    this.#caret = Number(at);
+    this.#moveCaret(Number(at));
     this.#draw();
     this.#pick(this.#caret);
   }
@@ -169,7 +181,7 @@ export class HexView {
     const to = caretAfter(event, this.#caret, { perRow: this.#perRow, visible, length });
     if (to === undefined) return;
     event.preventDefault();
-    this.#caret = to;
+    this.#moveCaret(to);
     const row = Math.floor(to / this.#perRow);
     if (row < this.#top) this.#scrollTo(row);
     else if (row >= this.#top + visible) this.#scrollTo(row - visible + 1);

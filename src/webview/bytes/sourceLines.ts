@@ -2,9 +2,9 @@ import type { SourceLines } from '../../shared/messages';
 import { element, type Child } from '../dom/element';
 import { count } from '../words/numbers';
 
-/** The lines of the file around the marked bytes, as they stand there. */
-export function sourceLines({ first, lines, offsets, mark }: SourceLines): HTMLElement {
-  const list = element('ol', { class: 'lines' });
+/** The lines of the file around some bytes, as they stand there; `isMarked` where these bytes were chosen. */
+export function sourceLines({ first, lines, offsets, mark }: SourceLines, isMarked: boolean): HTMLElement {
+  const list = element('ol', { class: 'lines', tabIndex: 0, aria: { label: 'Lines of the file' } });
   list.start = first;
   lines.forEach((line, index) => {
     const at = offsets[index] ?? 0;
@@ -15,11 +15,18 @@ export function sourceLines({ first, lines, offsets, mark }: SourceLines): HTMLE
         'li',
         { class: 'line' },
         element('span', { class: 'line-number', aria: { hidden: true } }, count(first + index)),
-        element('span', { class: 'line-text' }, ...split(line, from, to)),
+        element('span', { class: 'line-text' }, ...split(line, from, isMarked ? to : from)),
       ),
     );
   });
   return list;
+}
+
+/** Brings the first marked line into sight, without moving to the side. */
+export function revealMark(list: HTMLElement): void {
+  const line = list.querySelector('mark')?.closest<HTMLElement>('.line');
+  if (line === null || line === undefined) return;
+  list.scrollTop = line.offsetTop - list.offsetTop - line.offsetHeight * 2;
 }
 
 // One character for each byte, so that the mark stands where the bytes are.

@@ -56,5 +56,5 @@ function protection({ signed, encrypted, tripleWrapped }: Summary): HTMLElement 
   const wrapped = tripleWrapped ? ' · triple wrapped' : '';
   const className = signed === 'part' || encrypted === 'part' ? 'field caution' : 'field';
   const text = `signed: ${extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
-  return element('span', { class: className }, label('Covered'), foreign(text));
+  return element('span', { class: className }, label('Protection'), foreign(text));
 }

@@ -45,6 +45,12 @@ export class LayerPanel {
     this.#drawn = drawn;
   }
 
+  /** Brings the panel into sight where it stands below the layers, out of the window. */
+  reveal(): void {
+    const { top } = this.element.getBoundingClientRect();
+    if (top > window.innerHeight / 2) this.element.scrollIntoView({ block: 'start' });
+  }
+
   /** Marks the facts that stand for a range; brings the first into sight if the range was chosen elsewhere. */
   mark(range: Range | undefined, isFromElsewhere: boolean): void {
     const first = markRefs(this.#page, range);

@@ -13,8 +13,8 @@ export interface Branch {
   readonly children: Map<number, Branch>;
   /** How many children there are; unknown for the source until its end was seen. */
   total: number | undefined;
-  /** The first index of pages that are on their way. */
-  readonly waiting: Set<number>;
+  /** The pages that are on their way, by their first index. */
+  readonly waiting: Map<number, Promise<void>>;
   /** Why a page could not be had. */
   problem: string | undefined;
 }
@@ -27,7 +27,7 @@ export function branchOf(node: StructureNode | undefined): Branch {
     isOpen: false,
     children: new Map(),
     total: node?.childCount,
-    waiting: new Set(),
+    waiting: new Map(),
     problem: undefined,
   };
 }

@@ -81,14 +81,21 @@ export class StructureTree {
     }
   }
 
-  async #load(branch: Branch, from: number): Promise<void> {
-    if (this.#source === undefined || branch.waiting.has(from)) return;
+  #load(branch: Branch, from: number): Promise<void> {
+    const known = branch.waiting.get(from);
+    if (known !== undefined) return known;
+    const loading = this.#fetch(branch, from);
+    branch.waiting.set(from, loading);
+    return loading;
+  }
+
+  async #fetch(branch: Branch, from: number): Promise<void> {
     const root = this.#root;
-    branch.waiting.add(from);
+    const source = this.#source ?? '';
     branch.problem = undefined;
     try {
-      const ask = { source: this.#source, path: branch.path, from, count: pageSize };
-      addPage(branch, from, await this.#line.ask('children', ask));
+      const nodes = await this.#line.ask('children', { source, path: branch.path, from, count: pageSize });
+      addPage(branch, from, nodes);
     } catch (error) {
       branch.problem = error instanceof Error ? error.message : 'It could not be read.';
     }

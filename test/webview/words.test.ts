@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import type { Signature } from '../../src/core/report/report';
+import { modelOf } from '../../src/webview/state/model';
+import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';
+import { listOf } from '../../src/webview/words/checks';
+import { signatureWords } from '../../src/webview/words/signatureWords';
+import { makeMessage } from './support/message';
+import { checks, stateOf } from './support/states';
+
+const message = makeMessage();
+const [outer] = stateOf(message, 'Bob').report.signatures;
+
+function worded(change: Partial<Signature>): ReturnType<typeof signatureWords> {
+  assert.ok(outer);
+  return signatureWords({ ...outer, ...change });
+}
+
+describe('what is said about a signature', () => {
+  it('calls valid what has passed, and nothing else', () => {
+    const all = (['TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'] as const).map((indication) =>
+      worded({ indication }),
+    );
+    assert.deepEqual(
+      all.map(({ look }) => look.tone === 'good' && look.icon === 'check'),
+      [true, false, false],
+    );
+    assert.deepEqual(
+      all.map(({ headline, title, text }) => /\bvalid\b/.test(`${headline} ${title} ${text}`)),
+      [true, false, false],
+    );
+  });
+
+  it('says of an undecided one what holds and what is open', () => {
+    const { headline, because, text, look } = worded({});
+    assert.equal(headline, 'Signature value and digest hold');
+    assert.equal(because, 'not everything is checked yet');
+    assert.equal(look.word, 'not decided');
+    assert.match(text, /Not checked: algorithms, certification path, .* and coverage\.$/);
+  });
+
+  it('does not say that a digest holds that was not compared', () => {
+    const open = checks({
+      'signature-value': { status: 'passed' },
+      'message-digest': { status: 'indeterminate' },
+    });
+    assert.equal(worded({ checks: open }).headline, 'Signature could not be checked');
+  });
+
+  it('counts a signature without signed attributes as holding by its value', () => {
+    const direct = checks({
+      'signature-value': { status: 'passed' },
+      'message-digest': { status: 'notRun', reason: 'noSignedAttributes' },
+    });
+    assert.equal(worded({ checks: direct }).headline, 'Signature value and digest hold');
+  });
+
+  it('says that changed content was signed soundly only where it was', () => {
+    const changed = { indication: 'TOTAL_FAILED', subIndication: 'HASH_FAILURE' } as const;
+    const sound = checks({ 'signature-value': { status: 'passed' }, 'message-digest': { status: 'failed' } });
+    const broken = checks({
+      'signature-value': { status: 'failed' },
+      'message-digest': { status: 'failed' },
+    });
+    assert.match(worded({ ...changed, checks: sound }).text, /itself is sound/);
+    assert.doesNotMatch(worded({ ...changed, checks: broken }).text, /sound/);
+  });
+
+  it('lists checks as a sentence does', () => {
+    assert.equal(listOf(checks({}).slice(0, 3)), 'structure, message digest and signature value');
+    assert.equal(listOf(checks({}).slice(0, 1)), 'structure');
+  });
+});
+
+describe('the verdicts', () => {
+  it('stand outermost first, though a detached signature comes last in the file', () => {
+    const verdicts = verdictsOf(modelOf(stateOf(message, 'Bob')));
+    assert.deepEqual(
+      verdicts.map(({ layer, place }) => [layer, place]),
+      [
+        ['1.2', 'Outer signature'],
+        ['1.1', 'Encryption'],
+        ['1.1.1.2', 'Inner signature'],
+      ],
+    );
+  });
+
+  it('begin with what failed, else with what is locked', () => {
+    assert.equal(firstToSee(modelOf(stateOf(message, 'Bob'))), '1.1.1.2');
+    assert.equal(firstToSee(modelOf(stateOf(message))), '1.1');
+  });
+});
