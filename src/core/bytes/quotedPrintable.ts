@@ -1,4 +1,5 @@
 import type { SpanMap } from './byteSource';
+import { PIECE, type Pace } from './pace';
 import type { Span } from './range';
 import { Runs } from './runs';
 
@@ -20,36 +21,77 @@ export interface QuotedPrintableDecoded {
  * Decodes a quoted-printable body, never failing.
  * Trailing white space of a line is transport padding and is taken away (rule 3).
  */
-export function decodeQuotedPrintable(source: Uint8Array, span: Span): QuotedPrintableDecoded {
-  // What lies beyond the body is none of its escapes.
-  const text = source.subarray(0, span.end);
-  const out = new Uint8Array(span.end - span.start);
-  const strays: number[] = [];
-  const runs = new Runs();
-  let written = 0;
-  let next = -1;
-  const write = (byte: number, at: number): void => {
-    if (at !== next) runs.push(written, at);
-    out[written++] = byte;
-    next = at + 1;
-  };
-  for (let at = span.start; at < text.length;) {
-    const byte = text[at] ?? 0;
-    const escape = byte === EQUALS ? readEscape(text, at) : undefined;
-    if (escape !== undefined) {
-      // A decoded byte stands at the last character of its escape.
-      if (escape.value !== undefined) write(escape.value, escape.end - 1);
-      at = escape.end;
-    } else if (byte === SPACE || byte === TAB) {
-      const end = blanksEnd(text, at);
-      if (isLineEnd(text, end)) at = end;
-      else while (at < end) write(text[at] ?? 0, at++);
-    } else {
-      if (byte === EQUALS) strays.push(at);
-      write(byte, at++);
-    }
+export async function decodeQuotedPrintable(
+  source: Uint8Array,
+  span: Span,
+  pace: Pace,
+): Promise<QuotedPrintableDecoded> {
+  const decoder = new Decoder(source, span);
+  for (let at = span.start; at < span.end;) {
+    const from = at;
+    at = decoder.run(at, at + PIECE);
+    await pace.breathe(at - from);
   }
-  return { bytes: out.subarray(0, written), map: mapOf(runs, text, written), strays };
+  return decoder.finish();
+}
+
+class Decoder {
+  private readonly text: Uint8Array;
+  private readonly out: Uint8Array;
+  private readonly strays: number[] = [];
+  private readonly runs = new Runs();
+  private written = 0;
+  private next = -1;
+
+  constructor(source: Uint8Array, { start, end }: Span) {
+    // What lies beyond the body is none of its escapes.
+    this.text = source.subarray(0, end);
+    this.out = new Uint8Array(end - start);
+  }
+
+  /** Decodes from `start` to `end` or a little beyond, as the last escape reaches; returns where to go on. */
+  run(start: number, end: number): number {
+    let at = start;
+    for (const stop = Math.min(end, this.text.length); at < stop;) {
+      const byte = this.text[at];
+      if (byte === EQUALS) at = this.escape(at);
+      else if (byte === SPACE || byte === TAB) at = this.blanks(at);
+      else at = this.copy(at, at + 1);
+    }
+    return at;
+  }
+
+  finish(): QuotedPrintableDecoded {
+    const { text, out, written, runs, strays } = this;
+    return { bytes: out.subarray(0, written), map: mapOf(runs, text, written), strays };
+  }
+
+  private escape(at: number): number {
+    const escape = readEscape(this.text, at);
+    if (escape === undefined) {
+      this.strays.push(at);
+      return this.copy(at, at + 1);
+    }
+    // A decoded byte stands at the last character of its escape.
+    if (escape.value !== undefined) this.write(escape.value, escape.end - 1);
+    return escape.end;
+  }
+
+  private blanks(at: number): number {
+    const end = blanksEnd(this.text, at);
+    return isLineEnd(this.text, end) ? end : this.copy(at, end);
+  }
+
+  private copy(from: number, to: number): number {
+    for (let at = from; at < to; at++) this.write(this.text[at] ?? 0, at);
+    return to;
+  }
+
+  private write(byte: number, at: number): void {
+    if (at !== this.next) this.runs.push(this.written, at);
+    this.out[this.written++] = byte;
+    this.next = at + 1;
+  }
 }
 
 /** The end of an escape and its byte; no byte for a soft line break; undefined where there is no escape. */

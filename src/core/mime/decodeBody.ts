@@ -28,7 +28,7 @@ export async function decodeBody(
 ): Promise<DecodedBody> {
   const { bodyRange, transferEncoding } = entity;
   if (transferEncoding.name === 'base64') return fromBase64(source, bodyRange, id, pace);
-  if (transferEncoding.name === 'quoted-printable') return fromQuotedPrintable(source, bodyRange, id);
+  if (transferEncoding.name === 'quoted-printable') return fromQuotedPrintable(source, bodyRange, id, pace);
   return { source, span: { start: bodyRange.start, end: bodyRange.end }, defects: [] };
 }
 
@@ -39,8 +39,13 @@ async function fromBase64(source: ByteSource, body: Span, id: string, pace: Pace
   return whole(source.decoded(id, bytes, 'base64', map), defects);
 }
 
-function fromQuotedPrintable(source: ByteSource, body: Span, id: string): DecodedBody {
-  const { bytes, map, strays } = decodeQuotedPrintable(source.bytes, body);
+async function fromQuotedPrintable(
+  source: ByteSource,
+  body: Span,
+  id: string,
+  pace: Pace,
+): Promise<DecodedBody> {
+  const { bytes, map, strays } = await decodeQuotedPrintable(source.bytes, body, pace);
   const defects = straysOf('strayInQuotedPrintable', source, strays.slice(0, 16));
   return whole(source.decoded(id, bytes, 'quoted-printable', map), defects);
 }

@@ -1,13 +1,14 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { decodeQuotedPrintable } from '../../../src/core/bytes/quotedPrintable';
+import { unhurried } from '../../../src/core/bytes/pace';
 import { latin1 } from '../../../src/core/bytes/text';
 import { runs } from '../../support/seeded';
 import { assertMap } from '../../support/spanMaps';
 
 const decode = (text: string, start = 0, end = text.length) =>
-  decodeQuotedPrintable(latin1(text), { start, end });
-const decoded = (text: string) => Buffer.from(decode(text).bytes).toString('latin1');
+  decodeQuotedPrintable(latin1(text), { start, end }, unhurried);
+const decoded = async (text: string) => Buffer.from((await decode(text)).bytes).toString('latin1');
 
 /** A piece of text and what it is decoded to; `literal` pieces yield byte by byte. */
 interface Piece {
@@ -57,19 +58,19 @@ describe('quoted-printable', () => {
     ['   ', ''],
   ];
   for (const [text, bytes] of table) {
-    it(JSON.stringify(text), () => assert.equal(decoded(text), bytes));
+    it(JSON.stringify(text), async () => assert.equal(await decoded(text), bytes));
   }
 
-  it('names an equals sign that starts no escape', () => {
-    assert.deepEqual(decode('xx=G1 ==41=\r\n=', 2).strays, [2, 6]);
+  it('names an equals sign that starts no escape', async () => {
+    assert.deepEqual((await decode('xx=G1 ==41=\r\n=', 2)).strays, [2, 6]);
   });
 
   it('maps every byte to its escape, and every character of an escape to its byte', () =>
     fc.assert(
-      fc.property(
+      fc.asyncProperty(
         fc.array(pieces, { maxLength: 20 }),
         fc.constantFrom('', 'X: y\r\n\r\n'),
-        (parts, before) => {
+        async (parts, before) => {
           // A full stop after each piece keeps blanks from being the end of a line.
           const yields = new Map<number, readonly number[]>();
           let text = before;
@@ -82,7 +83,7 @@ describe('quoted-printable', () => {
             text += piece;
             length += bytes.length;
           }
-          const { bytes, map } = decode(text, before.length);
+          const { bytes, map } = await decode(text, before.length);
           assert.equal(bytes.length, length);
           assertMap(map, length, yields);
         },
@@ -90,17 +91,24 @@ describe('quoted-printable', () => {
       runs(300),
     ));
 
-  it('does not change what it reads', () => {
+  it('gives the same in pieces as at once, wherever an escape or a run of blanks is cut', async () => {
+    for (const filler of [65_533, 65_534, 65_535, 65_536]) {
+      const text = `${'x'.repeat(filler)}=41 \t=\r\n \t\r\nend`;
+      assert.equal(await decoded(text), `${'x'.repeat(filler)}A \t\r\nend`);
+    }
+  });
+
+  it('does not change what it reads', async () => {
     const source = latin1('a=3Db');
-    decodeQuotedPrintable(source, { start: 0, end: 5 });
+    await decodeQuotedPrintable(source, { start: 0, end: 5 }, unhurried);
     assert.deepEqual(source, latin1('a=3Db'));
   });
 
-  it('takes no more than a few bytes for each escape', () => {
+  it('takes no more than a few bytes for each escape', async () => {
     const text = latin1('=41'.repeat(2_000_000));
     const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
     const before = used();
-    const { bytes } = decodeQuotedPrintable(text, { start: 0, end: text.length });
+    const { bytes } = await decodeQuotedPrintable(text, { start: 0, end: text.length }, unhurried);
     assert.equal(bytes.length, 2_000_000);
     assert.ok(used() - before < 60e6, `${used() - before} bytes`);
   });
