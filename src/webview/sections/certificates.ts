@@ -2,6 +2,7 @@ import type { CertificateFact } from '../../core/report/report';
 import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { commonName } from '../words/names';
 import { factOf, factList, placeFact, spaced, time, type Fact } from './facts';
 import { hint, section, type PageContext } from './section';
 
@@ -31,10 +32,4 @@ export function certificateFacts(fact: CertificateFact): (Fact | undefined)[] {
     factOf('Key identifier', identifier === undefined ? undefined : spaced(identifier), { isCode: true }),
     placeFact('Bytes', fact.range),
   ];
-}
-
-/** The CN of a name in the form of RFC 4514, else the whole name. */
-function commonName(subject: string): string {
-  const found = /(?:^|[,+])CN=((?:\\.|[^,+\\])+)/i.exec(subject);
-  return found?.[1]?.replaceAll(/\\(.)/g, '$1') ?? (subject === '' ? '(empty subject)' : subject);
 }

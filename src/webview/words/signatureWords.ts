@@ -3,6 +3,7 @@ import type { CheckId } from '../../core/verify/check';
 import type { SubIndication } from '../../core/verify/indication';
 import { listOf, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';
+import { commonName } from './names';
 
 /** What is said about one signature: a line for its card, and the whole of it for its page. */
 export interface SignatureWords {
@@ -30,10 +31,10 @@ export function holds(signature: Signature): boolean {
   );
 }
 
-/** The holder of the signature as people know him: an address, else the subject. */
+/** The holder of the signature as people know him: an address, else a name. */
 export function signerName({ signer }: Signature): string {
   if (signer.emails[0] !== undefined) return signer.emails[0];
-  return signer.subject === '' ? `serial number ${signer.serialNumber}` : signer.subject;
+  return signer.subject === '' ? `serial number ${signer.serialNumber}` : commonName(signer.subject);
 }
 
 function passed(signature: Signature): SignatureWords {

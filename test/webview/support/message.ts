@@ -75,13 +75,11 @@ export function rangeOfField(root: Drawn, field: string): Range {
   return fieldIn(root, field).range;
 }
 
-export const hostileSubject = 'Quarterly figures';
-
 const outerHeader = [
   'Received: from relay.example.org by mx.example.net; Mon, 23 Nov 2026 09:14:08 +0100',
   'From: Alice Lovelace <alice@example.org>',
   'To: Bob <bob@example.net>, Dana <dana@example.net>',
-  `Subject: ${hostileSubject}`,
+  'Subject: Quarterly figures',
   'Date: Mon, 23 Nov 2026 09:14:02 +0100',
   'MIME-Version: 1.0',
 ];

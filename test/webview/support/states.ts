@@ -306,8 +306,8 @@ function findings(message: Message, isOpen: boolean): Finding[] {
       clause: 'RFC 8551 §3.1',
     },
     {
-      rule: 'algorithmsUnlisted',
-      category: 'structure',
+      rule: 'signingTimeDiffers',
+      category: 'time',
       severity: 'warning',
       message: 'signingTime is one hour after Date.',
       layer: '1.2',
