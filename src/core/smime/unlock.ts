@@ -28,8 +28,9 @@ export interface Unlocked {
   readonly problem?: SmimeError;
 }
 
-// A hostile message can name thousands of recipients; each guess with a bare key costs a private-key operation.
-const MAX_GUESSES = 64;
+// A hostile message can name thousands of recipients, or one thousands of times; each try costs a private-key
+// operation, and perhaps the decryption of the whole content.
+const MAX_TRIES = 64;
 
 interface Attempt {
   readonly entry: RecipientEntry;
@@ -73,7 +74,8 @@ export async function unlock(
 function attemptsFor(entries: readonly RecipientEntry[], keys: readonly Decryptor[]): readonly Attempt[] {
   const pairs = entries.flatMap((entry) => keys.map((key) => ({ entry, key })));
   const named = pairs.filter(({ entry, key }) => fits(entry, key));
-  return [...named, ...pairs.filter(({ entry, key }) => couldFit(entry, key)).slice(0, MAX_GUESSES)];
+  const guesses = pairs.filter(({ entry, key }) => couldFit(entry, key));
+  return [...named.slice(0, MAX_TRIES), ...guesses.slice(0, MAX_TRIES)];
 }
 
 /** The plaintext, or the reason why this key does not give it. An abort passes through. */
@@ -113,6 +115,11 @@ async function decryptContent(
   if (ciphers[cipher].authenticated && (tag === undefined || tag.length !== tagLength)) {
     const detail =
       tag === undefined ? `${cipher} without an authentication tag` : `a tag of ${tag.length} octets`;
+    throw new SmimeError('malformed', { detail, ranges: [contentEncryptionAlgorithm.range] });
+  }
+  // Relabelled CBC would look authenticated, and its plaintext can be changed by anybody.
+  if (mac !== undefined && !ciphers[cipher].authenticated) {
+    const detail = `${cipher} authenticates nothing and stands in an AuthEnvelopedData`;
     throw new SmimeError('malformed', { detail, ranges: [contentEncryptionAlgorithm.range] });
   }
   const ciphertext: Segments = leaves(encryptedContent).map((leaf) => decoding.source.view(content(leaf)));
