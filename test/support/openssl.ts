@@ -49,12 +49,22 @@ export class Openssl {
   identity(name: string, ...newkey: readonly string[]): OpensslIdentity {
     const key = join(this.folder, `${name}.key.pem`);
     const certificate = join(this.folder, `${name}.cert.pem`);
-    this.run(
-      ...['req', '-x509', '-nodes', '-days', '30', '-newkey', ...newkey, '-keyout', key, '-out', certificate],
-      ...['-subj', `/O=Interop/CN=${name}`, '-addext', `subjectAltName=email:${name}@example.org`],
-      ...['-addext', 'keyUsage=critical,digitalSignature,keyEncipherment,keyAgreement,keyCertSign'],
-      ...['-addext', 'extendedKeyUsage=emailProtection'],
-    );
+    const request = [
+      'req',
+      '-x509',
+      '-nodes',
+      '-days',
+      '30',
+      '-newkey',
+      ...newkey,
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+    ];
+    const subject = ['-subj', `/O=Interop/CN=${name}`, '-addext', `subjectAltName=email:${name}@example.org`];
+    const usage = ['-addext', 'keyUsage=critical,digitalSignature,keyEncipherment,keyAgreement,keyCertSign'];
+    this.run(...request, ...subject, ...usage, '-addext', 'extendedKeyUsage=emailProtection');
     return { name, key, certificate };
   }
 

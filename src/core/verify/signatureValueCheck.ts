@@ -74,10 +74,13 @@ function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undef
     return (content?.readings ?? []).map(({ segments, lineEnds }) => ({ data: segments, lineEnds }));
   }
   const { der, derAround, asTheyStand } = signedAttrs;
-  const candidate = (bytes: Uint8Array): Candidate => ({ data: () => Promise.resolve([bytes]) });
   return [
-    candidate(der),
-    ...(equal(derAround, der) ? [] : [candidate(derAround)]),
-    ...(equal(asTheyStand, derAround) ? [] : [{ ...candidate(asTheyStand), notDer: true }]),
+    over(der),
+    ...(equal(derAround, der) ? [] : [over(derAround)]),
+    ...(equal(asTheyStand, derAround) ? [] : [{ ...over(asTheyStand), notDer: true }]),
   ];
+}
+
+function over(bytes: Uint8Array): Candidate {
+  return { data: () => Promise.resolve([bytes]) };
 }
