@@ -42,6 +42,8 @@ export class App {
   #model: Model | undefined;
   #selection: Selection | undefined;
   #isBusy = false;
+  // What the host sent of itself while a key was being tried: the answer brings it too.
+  #held: ViewState | undefined;
   #locating = 0;
 
   constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
@@ -61,7 +63,10 @@ export class App {
       tell: (news) => this.#notice.tell(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
-    line.onChanged((state) => this.#take(state));
+    line.onChanged((state) => {
+      if (this.#isBusy) this.#held = state;
+      else this.#take(state);
+    });
   }
 
   /** Tells the host that the view is ready, and shows what it answers. */
@@ -212,25 +217,23 @@ export class App {
     this.#isBusy = true;
     this.#notice.clear();
     this.#draw();
-    let news: string | undefined;
     try {
       const state = await this.#line.ask('decrypt', {});
       this.#isBusy = false;
       this.#take(state);
-      news = this.#opened();
+      this.#notice.tell(this.#opened());
     } catch (error) {
       this.#isBusy = false;
-      this.#draw();
+      if (this.#held === undefined) this.#draw();
+      else this.#take(this.#held);
       this.#fail(error, () => void this.#decrypt(), 'Choose another key…');
     }
-    if (news !== undefined) this.#notice.tell(news);
+    this.#held = undefined;
   }
 
-  #opened(): string | undefined {
+  #opened(): string {
     const layer = this.#model?.layer(this.#selection?.layer ?? '');
-    return this.#model === undefined || layer === undefined
-      ? undefined
-      : verdictOn(this.#model, layer).headline;
+    return this.#model === undefined || layer === undefined ? '' : verdictOn(this.#model, layer).headline;
   }
 
   #fail(error: unknown, go: () => void, label = 'Try again'): void {

@@ -260,6 +260,32 @@ describe('the inspector', () => {
       assert.equal(inspector.asked.filter((name) => name === 'decrypt').length, 1);
     });
 
+    it('is drawn once, though the host also tells of the change', async () => {
+      await open({
+        decrypt: () => {
+          inspector.host.changed(stateOf(message, 'Bob'));
+          return stateOf(message, 'Bob');
+        },
+      });
+      await settled(page);
+      const before = inspector.asked.length;
+      await page.locator(strip).click();
+      await page.locator(row('1.1.1.2')).waitFor();
+      await settled(page);
+      assert.deepEqual(inspector.asked.slice(before).toSorted(), ['bytes', 'decrypt', 'locate']);
+    });
+
+    it('shows what changed meanwhile, though no key opened it', async () => {
+      await open({
+        decrypt: () => {
+          inspector.host.changed({ ...stateOf(message), keys: ['Dana'] });
+          throw new SmimeError('cancelled');
+        },
+      });
+      await page.locator(strip).click();
+      await page.locator('.footer', { hasText: '1 key at hand: Dana' }).waitFor();
+    });
+
     it('says why a key does not open it, and offers another', async () => {
       let isFirst = true;
       await open({
