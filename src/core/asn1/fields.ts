@@ -16,6 +16,9 @@ export interface Damage {
   readonly detail: string;
 }
 
+// Nobody reads more, and each note costs a line in every report.
+const MAX_DAMAGE = 100;
+
 /**
  * What one decoding run shares: the source, and the damage met so far. Repeated and optional parts are decoded
  * through {@link attempt}, so that one damaged certificate does not hide the signature beside it.
@@ -31,7 +34,11 @@ export class Decoding {
       return decode();
     } catch (error) {
       if (!SmimeError.is(error)) throw error;
-      this.damage.push({ range: error.ranges[0] ?? this.range(node), detail: error.detail ?? error.message });
+      if (this.damage.length < MAX_DAMAGE)
+        this.damage.push({
+          range: error.ranges[0] ?? this.range(node),
+          detail: error.detail ?? error.message,
+        });
       return undefined;
     }
   }

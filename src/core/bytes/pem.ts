@@ -1,4 +1,5 @@
 import { decodeLatin1, latin1 } from './text';
+import { SmimeError } from '../errors/smimeError';
 import { fromBase64, toBase64 } from './base64';
 import type { SpanMap } from './byteSource';
 import type { Span } from './range';
@@ -27,33 +28,41 @@ export function looksLikePem(bytes: Uint8Array): boolean {
  */
 export function readPem(bytes: Uint8Array): readonly PemBlock[] {
   const text = decodeLatin1(bytes);
-  const blocks: PemBlock[] = [];
+  return boundaries(text).map(([begin, end]) => readBlock(bytes, text, begin, end));
+}
+
+/** The same without the blocks whose body is not base64. */
+export function readPemLeniently(bytes: Uint8Array): readonly PemBlock[] {
+  const text = decodeLatin1(bytes);
+  return boundaries(text).flatMap(([begin, end]) => {
+    try {
+      return readBlock(bytes, text, begin, end);
+    } catch (error) {
+      if (SmimeError.is(error, 'notBase64')) return [];
+      throw error;
+    }
+  });
+}
+
+function boundaries(text: string): readonly (readonly [RegExpExecArray, RegExpExecArray])[] {
+  const pairs: [RegExpExecArray, RegExpExecArray][] = [];
   let begin: RegExpExecArray | undefined;
   // Boundary by boundary and not block by block: a search for each missing END would take quadratic time.
   for (const boundary of text.matchAll(BOUNDARY)) {
-    const [, what, label = ''] = boundary;
-    if (what === 'BEGIN') begin = boundary;
-    else if (begin?.[2] === label) {
-      blocks.push(readBlock(bytes, text, label, begin, boundary));
-      begin = undefined;
-    } else begin = undefined;
+    const [, what, label] = boundary;
+    if (begin !== undefined && what === 'END' && begin[2] === label) pairs.push([begin, boundary]);
+    begin = what === 'BEGIN' ? boundary : undefined;
   }
-  return blocks;
+  return pairs;
 }
 
-function readBlock(
-  bytes: Uint8Array,
-  text: string,
-  label: string,
-  begin: RegExpExecArray,
-  end: RegExpExecArray,
-): PemBlock {
+function readBlock(bytes: Uint8Array, text: string, begin: RegExpExecArray, end: RegExpExecArray): PemBlock {
   const inside = begin.index + begin[0].length;
   const head = HEADERS.exec(text.slice(inside, end.index))?.[0] ?? '';
   const bodyAt = inside + head.length;
   const { bytes: decoded, map } = fromBase64(bytes.subarray(bodyAt, end.index), bodyAt);
   const span = { start: begin.index, end: end.index + end[0].length };
-  return { label, bytes: decoded, span, headers: readHeaders(head), map };
+  return { label: begin[2] ?? '', bytes: decoded, span, headers: readHeaders(head), map };
 }
 
 function readHeaders(head: string): ReadonlyMap<string, string> {

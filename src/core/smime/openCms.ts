@@ -3,7 +3,7 @@ import { describeDefect } from '../asn1/describeDefect';
 import { Decoding, type Damage } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import type { ByteSource } from '../bytes/byteSource';
-import { gather } from '../bytes/segments';
+import { byteLength, gather } from '../bytes/segments';
 import { decodeAuthEnvelopedData } from '../cms/authEnvelopedData';
 import { decodeCompressedData } from '../cms/compressedData';
 import { readContentInfo, type ContentInfo } from '../cms/contentInfo';
@@ -24,9 +24,6 @@ import type {
 } from './layer';
 import type { CmsPlace, Opening } from './opening';
 import { unlock } from './unlock';
-
-// An attacker's small message can inflate without end.
-const MAX_INFLATED = 1 << 28;
 
 /** A CMS structure that has been recognised, ready to be opened by its type. */
 interface Recognised {
@@ -151,13 +148,14 @@ async function openCompressed(found: Recognised): Promise<OtherCmsLayer> {
 }
 
 async function inflated(
-  { platform, pace, sources }: Opening,
+  { platform, pace, sources, budget }: Opening,
   decoding: Decoding,
   eContent: BerNode,
   id: string,
 ): Promise<Content> {
   const compressed = contentSource(decoding.source, eContent, `${id}:compressed`);
-  const segments = await platform.compression.inflate([compressed.bytes], MAX_INFLATED, pace);
+  const segments = await platform.compression.inflate([compressed.bytes], budget.inflated, pace);
+  budget.inflated -= byteLength(segments);
   const range = decoding.range(eContent);
   return whole(
     sources.add(

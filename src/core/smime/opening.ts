@@ -13,6 +13,11 @@ export interface Opening {
   readonly keys: readonly Decryptor[];
   readonly platform: Platform;
   readonly pace: Pace;
+  /** What is left of the limits of one file. */
+  readonly budget: {
+    /** Octets of decompressed content. */
+    inflated: number;
+  };
   /** Opens what a layer holds: CMS again, an entity, or plain data. */
   openContent(content: Content, id: string, depth: number): Promise<Layer>;
 }

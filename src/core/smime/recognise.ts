@@ -1,5 +1,6 @@
 import { isUniversal, Tag } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
+import { looksLikePem } from '../bytes/pem';
 import { decodeLatin1 } from '../bytes/text';
 import { fileName, mediaType } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
@@ -34,7 +35,7 @@ export function isMultipartSigned(entity: MimeEntity): boolean {
   return protocol.endsWith('pkcs7-signature') || carriesCms(second);
 }
 
-const FIRST_FIELD = /^(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:/;
+const FIRST_FIELD = /^(?:\xef\xbb\xbf)?(?:>?From [^\n]*\n)?[!-9;-~]+[ \t]*:/;
 const MIME_FIELD = /^(?:content-[!-9;-~]+|mime-version)[ \t]*:/im;
 
 /** Whether decrypted or encapsulated bytes are an entity: a header with a MIME field, or an empty header. */
@@ -43,6 +44,19 @@ export function looksLikeEntity(bytes: Uint8Array): boolean {
   if (/^\r?\n/.test(text)) return true;
   const [head = ''] = text.split(/\r?\n\r?\n/, 1);
   return FIRST_FIELD.test(head) && MIME_FIELD.test(head);
+}
+
+// What `openssl x509 -text` writes before the block: a line that looks like a field, and indented lines alone.
+const DUMP = /^Certificate:[ \t\r]*\n(?:[ \t]+[^\n]*\n)*-----BEGIN /;
+
+/**
+ * Whether the bytes are PEM and not a mail with PEM in its text: that mail would show its reader unsigned words, and be
+ * judged by the signature that stands below them.
+ */
+export function isPem(bytes: Uint8Array): boolean {
+  if (!looksLikePem(bytes)) return false;
+  const text = decodeLatin1(bytes.subarray(0, 1 << 16));
+  return !FIRST_FIELD.test(text) || DUMP.test(text);
 }
 
 /** Whether the bytes are base64 text of something that starts like a SEQUENCE. */

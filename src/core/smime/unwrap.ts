@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/byteSource';
 import { decodeBase64 } from '../bytes/base64';
 import { join } from '../bytes/joined';
 import type { Pace } from '../bytes/pace';
-import { looksLikePem, readPem } from '../bytes/pem';
+import { readPemLeniently } from '../bytes/pem';
 import type { Span } from '../bytes/range';
 import { SourceSet } from '../bytes/sourceSet';
 import { looksLikeContentInfo } from '../cms/contentInfo';
@@ -12,7 +12,7 @@ import { decodeBody } from '../mime/decodeBody';
 import type { MimeEntity } from '../mime/entity';
 import { mediaType } from '../mime/entityFields';
 import { readEntity } from '../mime/readEntity';
-import { readCertificate } from '../x509/certificate';
+import { readCertificate, type Certificate } from '../x509/certificate';
 import { openCms } from './openCms';
 import type { Content, Layer } from './layer';
 import type { CmsPlace, Opening } from './opening';
@@ -20,6 +20,7 @@ import type { Platform } from './platform';
 import {
   carriesCms,
   isMultipartSigned,
+  isPem,
   looksLikeBase64Cms,
   looksLikeCertificate,
   looksLikeEntity,
@@ -27,6 +28,8 @@ import {
 
 // A message within a message within a message: deeper than any honest nesting of layers.
 const MAX_DEPTH = 24;
+// An attacker's small message can inflate without end, in one layer or in many.
+const MAX_INFLATED = 1 << 27;
 
 /** A file opened layer by layer, and every byte source met on the way. */
 export interface Unwrapped {
@@ -50,9 +53,20 @@ export async function unwrap(
   return { root: await unwrapper.openFile(file), sources: unwrapper.sources };
 }
 
+/** The certificate in a source; undefined where it is too damaged to be one. */
+function certificateIn(source: ByteSource): Certificate | undefined {
+  try {
+    return readCertificate(source).certificate;
+  } catch (error) {
+    if (SmimeError.is(error, 'notACertificate')) return undefined;
+    throw error;
+  }
+}
+
 /** What one opening carries along. */
 class Unwrapper implements Opening {
   readonly sources = new SourceSet();
+  readonly budget = { inflated: MAX_INFLATED };
 
   constructor(
     readonly keys: readonly Decryptor[],
@@ -75,7 +89,7 @@ class Unwrapper implements Opening {
   private async bareCms(source: ByteSource, id: string): Promise<ByteSource | undefined> {
     const { bytes } = source;
     if (looksLikeContentInfo(bytes)) return source;
-    if (looksLikePem(bytes)) return this.cmsInPem(source, id);
+    if (isPem(bytes)) return this.cmsInPem(source, id);
     if (!looksLikeBase64Cms(bytes)) return undefined;
     const { bytes: decoded, map } = await decodeBase64(bytes, { start: 0, end: bytes.length }, this.pace);
     if (!looksLikeContentInfo(decoded)) return undefined;
@@ -83,15 +97,15 @@ class Unwrapper implements Opening {
   }
 
   private cmsInPem(source: ByteSource, id: string): ByteSource | undefined {
-    const block = readPem(source.bytes).find(({ bytes }) => looksLikeContentInfo(bytes));
+    const block = readPemLeniently(source.bytes).find(({ bytes }) => looksLikeContentInfo(bytes));
     return block && this.sources.add(source.decoded(`${id}:pem`, block.bytes, 'pem', block.map));
   }
 
   /** A file of certificates alone, in DER or PEM. */
   private certificates(source: ByteSource): Layer | undefined {
     const found = looksLikeCertificate(source.bytes) ? [source] : this.certificatesInPem(source);
-    if (found.length === 0) return undefined;
-    const certificates = found.map((each) => readCertificate(each).certificate);
+    const certificates = found.flatMap((each) => certificateIn(each) ?? []);
+    if (certificates.length === 0) return undefined;
     const contentType = 'application/pkix-cert';
     return {
       kind: 'data',
@@ -105,8 +119,8 @@ class Unwrapper implements Opening {
   }
 
   private certificatesInPem(source: ByteSource): readonly ByteSource[] {
-    if (!looksLikePem(source.bytes)) return [];
-    const blocks = readPem(source.bytes).filter(({ bytes }) => looksLikeCertificate(bytes));
+    if (!isPem(source.bytes)) return [];
+    const blocks = readPemLeniently(source.bytes).filter(({ bytes }) => looksLikeCertificate(bytes));
     return blocks.map(({ bytes, map }, index) =>
       this.sources.add(source.decoded(`1:pem[${index}]`, bytes, 'pem', map)),
     );
