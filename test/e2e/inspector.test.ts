@@ -1,10 +1,16 @@
 import { strict as assert } from 'node:assert';
 import type { FrameLocator, Page } from 'playwright-core';
 import { identities, protectedMessage } from './support/samples';
-import type { Theme } from './support/themes';
+import { themes, type Theme } from './support/themes';
 import { openWorkbench, type Workbench } from './support/workbench';
 
-const looks: readonly Theme[] = ['light', 'dark', 'hc-dark', 'hc-light'];
+// What VS Code itself marks its window with, by kind of theme.
+const looks: readonly (readonly [Theme, string])[] = [
+  ['light', 'vs'],
+  ['dark', 'vs-dark'],
+  ['hc-dark', 'hc-black'],
+  ['hc-light', 'hc-light'],
+];
 const settings = { 'smime.trustedCertificates': ['keys/root.pem'] };
 
 describe('the inspector in VS Code', () => {
@@ -16,30 +22,62 @@ describe('the inspector in VS Code', () => {
     mail = await protectedMessage('signEncrypt', keys);
   });
 
-  for (const theme of looks) {
-    it(`opens, decrypts, and knows fields and bytes of each other in the ${theme} theme`, async () => {
-      const workbench = await openWorkbench({ theme, files: { ...keys, 'mail.eml': mail }, settings });
-      try {
-        const view = await inspect(workbench, 'mail.eml');
-        await view.locator('.card', { hasText: 'locked' }).first().waitFor();
+  it('opens, decrypts, and knows fields and bytes of each other, in every theme', async () => {
+    const workbench = await openWorkbench({
+      files: { ...keys, '.vscode/settings.json': '{}', 'mail.eml': mail },
+      settings,
+    });
+    try {
+      const view = await inspect(workbench, 'mail.eml');
+      await view.locator('.card', { hasText: 'locked' }).first().waitFor();
+      await inEveryTheme(workbench, async (theme) => {
         await workbench.screenshot(`inspector-locked-${theme}`);
-        await decrypt(workbench.page, view);
+      });
+      await decrypt(workbench.page, view);
+      await view.locator('.card', { hasText: 'Signature' }).locator('.card-choose').click();
+      await view.getByRole('tab', { name: /Structure/ }).click();
+      await inEveryTheme(workbench, async (theme) => {
         await chooseField(view);
         await workbench.screenshot(`inspector-field-${theme}`);
         await chooseByte(view);
         await workbench.screenshot(`inspector-byte-${theme}`);
-      } catch (error) {
-        await workbench.screenshot(`inspector-failed-${theme}`);
-        throw error;
-      } finally {
-        await workbench.stop();
-      }
-    });
-  }
+      });
+    } catch (error) {
+      await workbench.screenshot('inspector-failed');
+      throw error;
+    } finally {
+      await workbench.stop();
+    }
+  });
+
+  it('shows a file twice, one key for both; closed and opened again it has forgotten the key', async () => {
+    const workbench = await openWorkbench({ files: { ...keys, 'smime.p7m': derOf(mail) } });
+    const { page } = workbench;
+    try {
+      await workbench.openFile('smime.p7m');
+      await workbench.customEditor().locator('.card', { hasText: 'locked' }).first().waitFor();
+      await workbench.runCommand('View: Split Editor Right');
+      const views = page.locator('iframe.webview:visible');
+      const second = views.nth(1).contentFrame().frameLocator('iframe#active-frame');
+      await second.locator('.card', { hasText: 'locked' }).first().waitFor();
+      await decrypt(page, second);
+      const first = views.nth(0).contentFrame().frameLocator('iframe#active-frame');
+      await first.locator('.card', { hasText: 'Encrypted, opened with' }).waitFor();
+      await workbench.screenshot('inspector-twice');
+      await workbench.runCommand('View: Close All Editors');
+      await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
+      await workbench.openFile('smime.p7m');
+      await workbench.customEditor().locator('.card', { hasText: 'locked' }).first().waitFor();
+    } catch (error) {
+      await workbench.screenshot('inspector-failed-twice');
+      throw error;
+    } finally {
+      await workbench.stop();
+    }
+  });
 
   it('is what a .p7m file opens in, and follows the file on disk', async () => {
-    const body = Buffer.from(mail).toString('latin1').split('\r\n\r\n').slice(1).join('');
-    const workbench = await openWorkbench({ files: { 'smime.p7m': Buffer.from(body, 'base64') } });
+    const workbench = await openWorkbench({ files: { 'smime.p7m': derOf(mail) } });
     try {
       await workbench.openFile('smime.p7m');
       const view = workbench.customEditor();
@@ -47,11 +85,29 @@ describe('the inspector in VS Code', () => {
       await workbench.write('smime.p7m', 'no CMS at all');
       await view.getByText('This file cannot be shown.').waitFor();
       await workbench.screenshot('inspector-unreadable');
+      await workbench.write('smime.p7m', derOf(mail));
+      await view.locator('.card', { hasText: 'locked' }).first().waitFor();
     } finally {
       await workbench.stop();
     }
   });
 });
+
+/** The CMS that is the body of a message. */
+function derOf(message: Uint8Array): Uint8Array {
+  const [, ...body] = Buffer.from(message).toString('latin1').split('\r\n\r\n');
+  return Buffer.from(body.join(''), 'base64');
+}
+
+/** The theme changes under the open view, as it does for whoever has it follow the day. */
+async function inEveryTheme(workbench: Workbench, look: (theme: Theme) => Promise<void>): Promise<void> {
+  for (const [theme, marker] of looks) {
+    const wanted = { ...settings, 'workbench.colorTheme': themes[theme] };
+    await workbench.write('.vscode/settings.json', JSON.stringify(wanted));
+    await workbench.page.locator(`.monaco-workbench.${marker}`).waitFor();
+    await look(theme);
+  }
+}
 
 async function inspect(workbench: Workbench, name: string): Promise<FrameLocator> {
   await workbench.openFile(name);

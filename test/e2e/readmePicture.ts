@@ -20,14 +20,11 @@ async function decryptWithBob(page: Page, view: FrameLocator): Promise<void> {
   await view.locator('.card', { hasText: 'Encrypted, opened with' }).waitFor();
 }
 
-/** The digest that Alice signed, as a field of her SignedData and as bytes. */
+/** The digest that the gateway signed, on the outside: its bytes have lines in the file. */
 async function chooseDigest(view: FrameLocator): Promise<void> {
-  await view.locator('.card', { hasText: 'Signature' }).last().locator('.card-choose').click();
-  await view.getByRole('tab', { name: /Structure/ }).click();
-  await view
-    .getByRole('treeitem', { name: /messageDigest/ })
-    .first()
-    .click();
+  await view.locator('.card', { hasText: 'Outer signature' }).locator('.card-choose').click();
+  await view.getByRole('tab', { name: /Digest/ }).click();
+  await view.locator('[role=tabpanel] .ref').first().click();
   await view.locator('.hex-bytes .marked').first().waitFor();
 }
 

@@ -24,6 +24,7 @@ export async function createTestIdentities(host: Host, title: string): Promise<v
   );
   await writeAll(
     host,
+    folder,
     [...made].map(([name, bytes]) => ({ uri: Uri.joinPath(folder, name), content: [bytes] })),
   );
   offerTrust(host, title, folder, [...made.keys()]);
@@ -88,19 +89,29 @@ async function pickFolder({ prompts }: Host, title: string, place: StepPlace): P
 }
 
 /** All of them or none. */
-async function writeAll({ writing }: Host, files: readonly NewFile[]): Promise<void> {
+async function writeAll({ writing }: Host, folder: Uri, files: readonly NewFile[]): Promise<void> {
   for (const { uri } of files) {
     if (await exists(uri)) throw new SmimeError('fileExists', { detail: baseName(uri) });
   }
-  const written: Uri[] = [];
+  // Undone from the last to the first; a folder that was there before stays.
+  const written = (await exists(folder)) ? [] : [folder];
   try {
+    await createFolder(folder);
     for (const file of files) {
       await writeNew(file, writing);
       written.push(file.uri);
     }
   } catch (error) {
-    for (const uri of written) await removeQuietly(uri);
+    for (const uri of written.toReversed()) await removeQuietly(uri);
     throw error;
+  }
+}
+
+async function createFolder(folder: Uri): Promise<void> {
+  try {
+    await workspace.fs.createDirectory(folder);
+  } catch (original) {
+    throw new SmimeError('fileNotWritable', { detail: baseName(folder), original });
   }
 }
 

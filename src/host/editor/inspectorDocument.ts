@@ -51,8 +51,10 @@ export class InspectorDocument implements CustomDocument {
       try {
         return await opening;
       } catch (error) {
-        // Overtaken by a later opening: that one counts.
-        if (opening === this.opening) throw error;
+        // Overtaken by a later opening: that one counts. Else whoever asks again has the file read again.
+        if (this.opening !== undefined && this.opening !== opening) continue;
+        this.opening = undefined;
+        throw error;
       }
     }
   }
@@ -82,6 +84,7 @@ export class InspectorDocument implements CustomDocument {
 
   dispose(): void {
     this.stop?.abort();
+    this.opening = undefined;
     this.keyring = [];
     this.disposal.fire();
     this.disposal.dispose();

@@ -43,6 +43,18 @@ describe('create test identities', () => {
     });
   }
 
+  it('makes its own folder in the workspace', async () => {
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const own = Uri.joinPath(root.uri, 'test-identities');
+    await runCommand('smime.createTestIdentities', undefined, [
+      { choose: /^EC$/ },
+      { choose: /^test-identities$/ },
+    ]);
+    assert.deepEqual(await namesIn(own), files);
+    await workspace.fs.delete(own, { recursive: true });
+  });
+
   it('overwrites nothing, and writes nothing where it cannot write all', async () => {
     await workspace.fs.writeFile(Uri.joinPath(folder, 'root.pem'), Buffer.from('mine'));
     const prompts = await runCommand('smime.createTestIdentities', undefined, into(/^EC$/));
