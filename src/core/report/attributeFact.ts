@@ -4,6 +4,8 @@ import type { Decoding } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Attribute } from '../cms/attribute';
+import { decodeCmsAlgorithmProtection } from '../cms/attributes/cmsAlgorithmProtection';
+import { decodeSigningCertificateV2 } from '../cms/attributes/signingCertificateV2';
 import { decodeSigningTime } from '../cms/attributes/signingTime';
 import { decodeSmimeCapabilities } from '../cms/attributes/smimeCapabilities';
 import { content } from '../asn1/berNode';
@@ -34,13 +36,29 @@ function inHex(decoding: Decoding, value: BerNode): string {
   return end - start > MAX_HEX ? `${text}… (${end - start} bytes)` : text;
 }
 
-const readers: ReadonlyMap<string, (decoding: Decoding, value: BerNode) => string> = new Map([
-  [Oid.contentType, (decoding: Decoding, value: BerNode) => oidName(readOid(decoding.source, value))],
-  [Oid.signingTime, (decoding: Decoding, value: BerNode) => decodeSigningTime(decoding, value).value],
+type Reader = (decoding: Decoding, value: BerNode) => string;
+
+const readCertificates: Reader = (decoding, value) =>
+  decodeSigningCertificateV2(decoding, value)
+    .map(({ hashAlgorithm, certHash }) => `${oidName(hashAlgorithm)} ${toHex(certHash)}`)
+    .join(', ');
+
+const readProtection: Reader = (decoding, value) => {
+  const { digestAlgorithm, signatureAlgorithm } = decodeCmsAlgorithmProtection(decoding, value);
+  return [digestAlgorithm, ...(signatureAlgorithm === undefined ? [] : [signatureAlgorithm])]
+    .map(oidName)
+    .join(', ');
+};
+
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  [Oid.contentType, (decoding, value) => oidName(readOid(decoding.source, value))],
+  [Oid.signingTime, (decoding, value) => decodeSigningTime(decoding, value).value],
   [
     Oid.smimeCapabilities,
-    (decoding: Decoding, value: BerNode) => decodeSmimeCapabilities(decoding, value).map(oidName).join(', '),
+    (decoding, value) => decodeSmimeCapabilities(decoding, value).map(oidName).join(', '),
   ],
+  [Oid.signingCertificateV2, readCertificates],
+  [Oid.cmsAlgorithmProtection, readProtection],
 ]);
 
 /** The signing time that a signer claims; undefined where there is none that can be read. */

@@ -44,7 +44,8 @@ function cmsFindings(layer: CmsLayer): readonly Draft[] {
   );
   const trailing = layer.contentInfo?.trailing;
   if (trailing === undefined) return damage;
-  const message = `${trailing.end - trailing.start} bytes follow the structure`;
+  const count = trailing.end - trailing.start;
+  const message = count === 1 ? '1 byte follows the structure' : `${count} bytes follow the structure`;
   return [...damage, structural('trailingBytes', 'warning', message, trailing, 'RFC 5652 §3')];
 }
 

@@ -1,4 +1,7 @@
+import { decodeAlgorithmIdentifier } from '../../asn1/algorithmIdentifier';
+import type { BerNode } from '../../asn1/berNode';
 import { Identifier, sequence, type Der } from '../../asn1/derWriter';
+import { Fields, type Decoding } from '../../asn1/fields';
 import { Oid } from '../../asn1/oids';
 import { encodeAttribute } from '../attribute';
 
@@ -19,4 +22,16 @@ export function encodeCmsAlgorithmProtection(digestAlgorithm: Der, signatureAlgo
 /** The same SEQUENCE under `[1] IMPLICIT`: another identifier octet before the same length and content. */
 function retagged(algorithm: Der): Der {
   return Uint8Array.of(Identifier.context(1), ...algorithm.subarray(1));
+}
+
+/** The algorithms that the signer protected, as object identifiers. @throws SmimeError `malformed` */
+export function decodeCmsAlgorithmProtection(
+  decoding: Decoding,
+  node: BerNode,
+): { readonly digestAlgorithm: string; readonly signatureAlgorithm?: string } {
+  const fields = Fields.of(decoding, node, 'CMSAlgorithmProtection');
+  const digestAlgorithm = fields.decode('digestAlgorithm', decodeAlgorithmIdentifier).oid.value;
+  const signature = fields.context('signatureAlgorithm', 1);
+  if (signature === undefined) return { digestAlgorithm };
+  return { digestAlgorithm, signatureAlgorithm: Fields.implicit(decoding, signature).oid('algorithm').value };
 }
