@@ -24,11 +24,15 @@ export interface DigestComparison {
   readonly lineEnds?: LineEnds;
 }
 
+/** Digests of one content that were worked out already: a message can have thousands of signers. */
+export type Digests = Map<`${DigestName} ${LineEnds}`, Uint8Array>;
+
 /** Compares the message-digest attribute with the digest of the content, in each way of reading its line ends. */
 export async function compareDigest(
   decoding: Decoding,
   info: SignerInfo,
   content: SignedContent | undefined,
+  digests: Digests,
   crypto: CryptoProvider,
   pace: Pace,
 ): Promise<DigestComparison> {
@@ -42,7 +46,7 @@ export async function compareDigest(
   if (content === undefined) {
     return { ...known, check: checked(info.signedAttrs === undefined ? 'noSignedAttributes' : 'noContent') };
   }
-  const found = await matching(digest, expected?.value, content, crypto, pace);
+  const found = await matching(digest, expected?.value, content, digests, crypto, pace);
   return {
     ...known,
     computed: toHex(found.value),
@@ -63,12 +67,15 @@ async function matching(
   digest: DigestName,
   expected: Uint8Array | undefined,
   { readings }: SignedContent,
+  digests: Digests,
   crypto: CryptoProvider,
   pace: Pace,
 ): Promise<Found> {
   let first: Found | undefined;
   for (const { lineEnds, segments } of readings) {
-    const value = await crypto.digest(digest, await segments(), pace);
+    const key = `${digest} ${lineEnds}` as const;
+    const value = digests.get(key) ?? (await crypto.digest(digest, await segments(), pace));
+    digests.set(key, value);
     const found = { value, lineEnds, matches: expected !== undefined && equal(value, expected) };
     if (found.matches) return found;
     first ??= found;

@@ -1,4 +1,5 @@
 import type { Decoding } from '../asn1/fields';
+import { toHex } from '../bytes/hex';
 import type { Pace } from '../bytes/pace';
 import { equal, type Segments } from '../bytes/segments';
 import type { SignerInfo } from '../cms/signerInfo';
@@ -28,9 +29,12 @@ interface Candidate {
   readonly lineEnds?: LineEnds;
 }
 
+// Two certificates can share issuer and serial number; thousands are an attack, for each costs a verification.
+const MAX_CERTIFICATES = 8;
+
 /**
- * Tries the signature value with every certificate that the sid names (two can share issuer and serial number) over
- * every byte string that may have been signed.
+ * Tries the signature value with every certificate that the sid names over every byte string that may have been
+ * signed.
  * @param certificates those of the message first, then those at hand
  */
 export async function checkSignatureValue(
@@ -41,32 +45,53 @@ export async function checkSignatureValue(
   crypto: CryptoProvider,
   pace: Pace,
 ): Promise<SignatureValueResult> {
-  const { range } = info.signature;
-  const named = certificates.filter((certificate) => identifies(info.sid, certificate));
+  const named = distinct(certificates.filter((certificate) => identifies(info.sid, certificate)));
   const [first] = named;
   if (first === undefined) return { check: checked('noSigningCertificate', info.sid), signedNotDer: false };
   const candidates = signedBytes(info, content);
   if (candidates.length === 0)
     return { check: checked('nothingToVerify'), certificate: first, signedNotDer: false };
-  const bytes = info.signature.value;
-  try {
-    const scheme = signatureScheme(decoding, info.signatureAlgorithm, info.digestAlgorithm.oid.value);
-    for (const certificate of named) {
-      for (const { data, notDer = false, lineEnds } of candidates) {
-        if (!(await crypto.verify(certificate.publicKey.raw, scheme, await data(), bytes, pace))) continue;
-        const check = checked('signatureHolds', { range });
-        return { check, certificate, signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
-      }
+  let problem: SmimeError | undefined;
+  for (const certificate of named) {
+    try {
+      const found = await verified(decoding, info, candidates, certificate, crypto, pace);
+      if (found !== undefined) return found;
+    } catch (error) {
+      if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
+      // A key that cannot be used says nothing about those of the other certificates.
+      problem ??= error;
     }
-    return { check: checked('signatureMismatch', { range }), certificate: first, signedNotDer: false };
-  } catch (error) {
-    if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
-    const check = checked('signatureUnsupported', {
-      detail: error.message,
-      range: info.signatureAlgorithm.range,
-    });
-    return { check, certificate: first, signedNotDer: false };
   }
+  return { check: failure(info, problem), certificate: first, signedNotDer: false };
+}
+
+/** What a certificate's key verifies; undefined where it does not. */
+async function verified(
+  decoding: Decoding,
+  { signature, signatureAlgorithm, digestAlgorithm }: SignerInfo,
+  candidates: readonly Candidate[],
+  certificate: Certificate,
+  crypto: CryptoProvider,
+  pace: Pace,
+): Promise<SignatureValueResult | undefined> {
+  const scheme = signatureScheme(decoding, signatureAlgorithm, digestAlgorithm.oid.value);
+  for (const { data, notDer = false, lineEnds } of candidates) {
+    const { value, range } = signature;
+    if (!(await crypto.verify(certificate.publicKey.raw, scheme, await data(), value, pace))) continue;
+    const check = checked('signatureHolds', { range });
+    return { check, certificate, signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
+  }
+  return undefined;
+}
+
+function failure({ signature, signatureAlgorithm }: SignerInfo, problem: SmimeError | undefined): Check {
+  if (problem === undefined) return checked('signatureMismatch', { range: signature.range });
+  return checked('signatureUnsupported', { detail: problem.message, range: signatureAlgorithm.range });
+}
+
+function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
+  const known = new Set<string>();
+  return certificates.filter(({ raw }) => known.size < known.add(toHex(raw)).size).slice(0, MAX_CERTIFICATES);
 }
 
 function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undefined): readonly Candidate[] {

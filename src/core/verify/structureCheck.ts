@@ -1,7 +1,7 @@
 import { isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readOid } from '../asn1/berValue';
 import { toDer } from '../asn1/canonical';
-import type { Decoding } from '../asn1/fields';
+import type { Damage, Decoding } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import { equal } from '../bytes/segments';
 import { attributesOf, firstValue, octetsOf, type Attribute } from '../cms/attribute';
@@ -10,12 +10,13 @@ import { digestOf } from '../crypto/digests';
 import { signatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import type { SignedLayer } from '../smime/layer';
-import { damageOf } from '../smime/openCms';
 import type { Check } from './check';
 import { checked } from './checkReasons';
 
 /** What the structure check is told beside the structure itself. */
 export interface StructureFacts {
+  /** What is wrong with the layer's structure; looked for once for all its signers. */
+  readonly damage: Damage | undefined;
   /** The content inside is another than the part beside it. */
   readonly contentsDiffer: boolean;
   /** The signature value fits the signed attributes as they stand, but not their DER. */
@@ -25,8 +26,7 @@ export interface StructureFacts {
 /** Whether a SignerInfo is what RFC 5652 asks for; the first thing that it is not. */
 export function checkStructure(layer: SignedLayer, info: SignerInfo, facts: StructureFacts): Check {
   const { decoding } = layer;
-  const [damage] = damageOf(layer);
-  if (damage !== undefined) return checked('damaged', damage);
+  if (facts.damage !== undefined) return checked('damaged', facts.damage);
   if (facts.contentsDiffer) return checked('contentDiffers');
   if (facts.signedNotDer)
     return checked('signedAttrsNotDer', { range: info.signedAttrs?.range ?? info.range });

@@ -2,10 +2,11 @@ import type { Pace } from '../bytes/pace';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { CryptoProvider } from '../crypto/provider';
 import type { SignedLayer } from '../smime/layer';
+import { damageOf } from '../smime/openCms';
 import type { Certificate } from '../x509/certificate';
 import { CHECKS, type Check } from './check';
 import { notRun } from './checkReasons';
-import { compareDigest, type DigestComparison } from './messageDigestCheck';
+import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
@@ -35,12 +36,15 @@ export async function verifySignatures(
 ): Promise<readonly SignatureResult[]> {
   const content = signedContent(layer, pace);
   const differs = await contentsDiffer(layer, pace);
+  const [damage] = damageOf(layer);
+  const digests: Digests = new Map();
   const pool = [...layer.signedData.certificates, ...certificates];
   const results: SignatureResult[] = [];
   for (const info of layer.signedData.signerInfos) {
-    const digest = await compareDigest(layer.decoding, info, content, crypto, pace);
+    const digest = await compareDigest(layer.decoding, info, content, digests, crypto, pace);
     const value = await checkSignatureValue(layer.decoding, info, content, pool, crypto, pace);
     const structure = checkStructure(layer, info, {
+      damage,
       contentsDiffer: differs,
       signedNotDer: value.signedNotDer,
     });

@@ -3,7 +3,7 @@ import { Tag, type BerNode } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
 import { readBitString, readOctets, readSmallInteger, readTime } from '../asn1/berValue';
 import { Decoding, Fields, inside, type Damage, type Ranged } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
+import { Oid, oidName } from '../asn1/oids';
 import { ByteSource } from '../bytes/byteSource';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
@@ -128,8 +128,13 @@ function decodeExtensions(decoding: Decoding, tbs: Fields): ExtensionFacts {
   const nodes = explicit === undefined ? [] : inside(decoding, explicit).children;
   const extensions = decoding.each(nodes, 'extension', decodeExtension);
   const meaning = <T>(oid: string, decode: (decoding: Decoding, node: BerNode) => T): T | undefined => {
-    const value = extensions.find((extension) => extension.oid === oid)?.value;
-    return value && decoding.attempt(value, () => decode(decoding, value));
+    const found = extensions.find((extension) => extension.oid === oid);
+    if (found === undefined || explicit === undefined) return undefined;
+    return decoding.attempt(explicit, () => {
+      const { value, range } = found;
+      if (value !== undefined) return decode(decoding, value);
+      throw new SmimeError('malformed', { detail: `${oidName(oid)} cannot be read`, ranges: [range] });
+    });
   };
   return {
     extensions,

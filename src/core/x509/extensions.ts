@@ -1,4 +1,4 @@
-import { isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { firstDefect, isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import {
   readBitString,
   readBoolean,
@@ -27,7 +27,7 @@ export interface Extension {
   readonly range: Range;
   readonly oid: string;
   readonly critical: boolean;
-  /** The element inside extnValue; undefined where it is empty or constructed. */
+  /** The element inside extnValue; undefined where there is none that can be read, as in private extensions. */
   readonly value?: BerNode;
 }
 
@@ -59,7 +59,8 @@ export function decodeExtension(decoding: Decoding, node: BerNode): Extension {
   };
   if (octets.constructed) return base;
   const value = readElement(decoding.source.bytes, { start: octets.contentStart, end: octets.contentEnd });
-  if (value === undefined) return base;
+  // Octets that are no element are no damage to what stands around them.
+  if (value === undefined || firstDefect(value) !== undefined) return base;
   // The element belongs to the tree from here on: a byte inside it is found by its own field.
   (octets as { children: readonly BerNode[] }).children = [value];
   return { ...base, value };

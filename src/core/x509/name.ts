@@ -34,7 +34,10 @@ export interface NameAttribute {
 /** @throws SmimeError `malformed` */
 export function decodeName(decoding: Decoding, node: BerNode): Name {
   if (!isUniversal(node, Tag.sequence)) throw decoding.malformed(node, 'Name is not a SEQUENCE');
-  const rdns = node.children.map((rdn) => rdn.children.map((each) => decodeAttribute(decoding, each)));
+  const rdns = node.children.map((rdn) => {
+    if (!isUniversal(rdn, Tag.set)) throw decoding.malformed(rdn, 'RelativeDistinguishedName is not a SET');
+    return rdn.children.map((each) => decodeAttribute(decoding, each));
+  });
   return {
     range: decoding.range(node),
     raw: decoding.source.view(node),
@@ -48,7 +51,7 @@ export function decodeName(decoding: Decoding, node: BerNode): Name {
 
 function decodeAttribute(decoding: Decoding, node: BerNode): NameAttribute {
   const [type, value] = node.children;
-  if (!isUniversal(type, Tag.oid) || value === undefined)
+  if (!isUniversal(node, Tag.sequence) || !isUniversal(type, Tag.oid) || value === undefined)
     throw decoding.malformed(node, 'name attribute is incomplete');
   const oid = readOid(decoding.source, type);
   type.field = 'type';

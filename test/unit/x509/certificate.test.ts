@@ -229,6 +229,22 @@ describe('names', () => {
     assert.equal(certificateFromBytes(raw).subject.text, 'C=DE,CN=A+O=B');
   });
 
+  it('of other elements are no names', async () => {
+    const attribute = [der.oid('2.5.4.3'), der.utf8String('A')];
+    for (const subject of [
+      der.sequence(der.sequence(der.sequence(...attribute))),
+      der.sequence(der.setOf([der.setOf(attribute)])),
+      der.setOf([der.setOf([der.sequence(...attribute)])]),
+      der.sequence(der.setOf([der.sequence(der.oid('2.5.4.3'))])),
+    ]) {
+      const raw = await certificateDer(key, { spki: key.spki, subject });
+      assert.throws(
+        () => certificateFromBytes(raw),
+        (error) => SmimeError.is(error, 'notACertificate'),
+      );
+    }
+  });
+
   it('two names of different attributes never have the same text', async () => {
     const values = ['a', 'a,CN=b', '#a', '#a,CN=b', '\\#a', 'a\\', 'b', '\\,CN=b', ' ', '\\ '];
     const texts = new Map<string, string>();

@@ -1,0 +1,465 @@
+import { strict as assert } from 'node:assert';
+import * as der from '../../../src/core/asn1/derWriter';
+import { Oid } from '../../../src/core/asn1/oids';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { byteLength } from '../../../src/core/bytes/segments';
+import { latin1 } from '../../../src/core/bytes/text';
+import { encodeAttribute } from '../../../src/core/cms/attribute';
+import { encodeCmsAlgorithmProtection } from '../../../src/core/cms/attributes/cmsAlgorithmProtection';
+import type { CryptoProvider } from '../../../src/core/crypto/provider';
+import { encodeDigest } from '../../../src/core/crypto/digests';
+import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
+import { openFile } from '../../../src/core/report/open';
+import type { CheckReasonCode } from '../../../src/core/verify/checkReasons';
+import { CHECKS } from '../../../src/core/verify/check';
+import type { Certificate } from '../../../src/core/x509/certificate';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { nodePlatform } from '../../support/nodePlatform';
+import { now, open } from '../../support/opening';
+import {
+  multipartSigned,
+  signedData,
+  signerInfo,
+  textEntity,
+  type SignedDataParts,
+  type SignerParts,
+} from '../../support/signedMessages';
+import {
+  certificateDer,
+  ec,
+  extension,
+  identity,
+  identityOf,
+  nameOf,
+  rsa,
+  unknownKey,
+  type TestIdentity,
+} from '../../support/testCertificates';
+
+const other = latin1('Content-Type: text/plain\r\n\r\nPay 10000 euros.\r\n');
+const ecdsa = encodeSignatureScheme({ kind: 'ecdsa', digest: 'sha256' });
+const contentType = (...oids: string[]) =>
+  der.sequence(der.oid(Oid.contentType), der.setOf(oids.map((oid) => der.oid(oid))));
+const isOfType = (oid: string) => (attribute: der.Der) =>
+  Buffer.from(attribute).includes(Buffer.from(der.oid(oid)));
+const without = (oid: string) => (usual: readonly der.Der[]) => usual.filter((each) => !isOfType(oid)(each));
+
+/** How a message is other than it should be. */
+interface Case {
+  readonly reason: CheckReasonCode;
+  readonly title: string;
+  readonly signer?: Partial<SignerParts>;
+  readonly around?: Partial<SignedDataParts>;
+  /** The part beside a detached signature. */
+  readonly beside?: Uint8Array;
+  readonly change?: (bytes: Uint8Array) => Uint8Array;
+  readonly knowing?: (alice: TestIdentity) => readonly Certificate[];
+}
+
+const cases: readonly Case[] = [
+  { reason: 'damaged', title: 'cut off', change: (bytes) => bytes.slice(0, -1) },
+  {
+    reason: 'damaged',
+    title: 'an attribute that is none',
+    signer: { attributes: (usual) => [...usual, der.sequence()] },
+  },
+  { reason: 'contentTypeMissing', title: 'left out', signer: { attributes: without(Oid.contentType) } },
+  {
+    reason: 'contentTypeRepeated',
+    title: 'twice',
+    signer: { attributes: (usual) => [...usual, contentType(Oid.data)] },
+  },
+  {
+    reason: 'contentTypeRepeated',
+    title: 'with two values',
+    signer: { attributes: (usual) => [...without(Oid.contentType)(usual), contentType(Oid.data, '1.2.3')] },
+  },
+  {
+    reason: 'contentTypeRepeated',
+    title: 'without a value',
+    signer: { attributes: (usual) => [...without(Oid.contentType)(usual), contentType()] },
+  },
+  { reason: 'contentTypeDiffers', title: 'content of another type', around: { eContentType: '1.2.3' } },
+  {
+    reason: 'contentTypeDiffers',
+    title: 'no object identifier',
+    signer: {
+      attributes: (usual) => [
+        ...without(Oid.contentType)(usual),
+        encodeAttribute(Oid.contentType, der.integer(1)),
+      ],
+    },
+  },
+  { reason: 'messageDigestMissing', title: 'left out', signer: { attributes: without(Oid.messageDigest) } },
+  { reason: 'noMessageDigest', title: 'left out', signer: { attributes: without(Oid.messageDigest) } },
+  {
+    reason: 'messageDigestRepeated',
+    title: 'twice',
+    signer: {
+      attributes: (usual) => [
+        ...usual,
+        encodeAttribute(Oid.messageDigest, der.octetString(new Uint8Array(32))),
+      ],
+    },
+  },
+  {
+    reason: 'messageDigestRepeated',
+    title: 'of another type',
+    signer: {
+      attributes: (usual) => [
+        ...without(Oid.messageDigest)(usual),
+        encodeAttribute(Oid.messageDigest, der.integer(1)),
+      ],
+    },
+  },
+  {
+    reason: 'signedAttrsMissing',
+    title: 'content of another type',
+    signer: { attributes: () => undefined },
+    around: { eContentType: '1.2.3' },
+  },
+  {
+    reason: 'signedAttrsNotDer',
+    title: 'signed out of order',
+    signer: { unsorted: true, attributes: (usual) => der.sorted(usual).toReversed() },
+  },
+  {
+    reason: 'algorithmsAtOdds',
+    title: 'another digest in the signature algorithm',
+    signer: { scheme: { kind: 'ecdsa', digest: 'sha512' } },
+  },
+  {
+    reason: 'algorithmProtectionDiffers',
+    title: 'another digest protected',
+    signer: {
+      attributes: (usual) => [...usual, encodeCmsAlgorithmProtection(encodeDigest('sha512'), ecdsa)],
+    },
+  },
+  {
+    reason: 'algorithmProtectionDiffers',
+    title: 'another signature algorithm protected',
+    signer: {
+      attributes: (usual) => [
+        ...usual,
+        encodeCmsAlgorithmProtection(
+          encodeDigest('sha256'),
+          encodeSignatureScheme({ kind: 'ecdsa', digest: 'sha384' }),
+        ),
+      ],
+    },
+  },
+  {
+    reason: 'algorithmProtectionDiffers',
+    title: 'nothing protected',
+    signer: {
+      attributes: (usual) => [...usual, encodeAttribute(Oid.cmsAlgorithmProtection, der.sequence())],
+    },
+  },
+  { reason: 'contentDiffers', title: 'other words beside', beside: other },
+  { reason: 'digestMismatch', title: 'other content', around: { content: other } },
+  { reason: 'digestMismatch', title: 'other words beside', around: { content: undefined }, beside: other },
+  { reason: 'noSignedAttributes', title: 'none', signer: { attributes: () => undefined } },
+  { reason: 'noContent', title: 'detached, and nothing beside', around: { content: undefined } },
+  {
+    reason: 'digestUnsupported',
+    title: 'SHA3-256',
+    signer: { digestAlgorithm: der.sequence(der.oid('2.16.840.1.101.3.4.2.8')) },
+  },
+  {
+    reason: 'signatureMismatch',
+    title: 'other content without signed attributes',
+    signer: { attributes: () => undefined },
+    around: { content: other },
+  },
+  {
+    reason: 'signatureMismatch',
+    title: 'claimed for RSA',
+    signer: { signatureAlgorithm: encodeSignatureScheme({ kind: 'rsa-pkcs1', digest: 'sha256' }) },
+  },
+  { reason: 'noSigningCertificate', title: 'not in the message', around: { certificates: [] } },
+  {
+    reason: 'nothingToVerify',
+    title: 'neither attributes nor content',
+    signer: { attributes: () => undefined },
+    around: { content: undefined },
+  },
+  {
+    reason: 'signatureUnsupported',
+    title: 'an algorithm that nobody knows',
+    signer: { signatureAlgorithm: der.sequence(der.oid('1.2.3.4')) },
+  },
+];
+
+/** What a good message gives. */
+const good: readonly CheckReasonCode[] = ['wellFormed', 'digestMatches', 'signatureHolds'];
+
+describe('the checks of a signature', () => {
+  let alice: TestIdentity;
+  before(async () => {
+    alice = await identity(ec, 'Alice');
+  });
+
+  async function judged({ signer, around, beside, change = (bytes) => bytes, knowing }: Partial<Case>) {
+    const info = await signerInfo({ who: alice, content: textEntity, ...signer });
+    const cms = change(
+      signedData([info], { content: textEntity, certificates: [alice.certificate.raw], ...around }),
+    );
+    const bytes = beside === undefined ? cms : multipartSigned(beside, cms);
+    const { report } = await open(bytes, [], knowing?.(alice));
+    return report.signatures[0] ?? assert.fail('no signature');
+  }
+  const reasonsOf = async (one: Partial<Case>) => (await judged(one)).checks.map(({ reason }) => reason);
+
+  it('a good message passes all that are built', async () => {
+    assert.deepEqual((await reasonsOf({})).slice(0, 3), good);
+    const detached = { around: { content: undefined }, beside: textEntity };
+    assert.deepEqual((await reasonsOf(detached)).slice(0, 3), good);
+    assert.deepEqual(
+      (await reasonsOf({ beside: textEntity })).slice(0, 3),
+      good,
+      'the same inside and beside',
+    );
+  });
+
+  for (const one of cases) {
+    it(`${one.reason}: ${one.title}`, async () => {
+      const { checks, indication, subIndication } = await judged(one);
+      const found = checks.find(({ reason }) => reason === one.reason);
+      assert.ok(found, checks.map(({ reason }) => reason).join(', '));
+      assert.notEqual(indication, 'TOTAL_PASSED');
+      if (found.status !== 'failed') return;
+      assert.equal(indication, 'TOTAL_FAILED');
+      const wanted = {
+        structure: 'FORMAT_FAILURE',
+        'message-digest': 'HASH_FAILURE',
+        'signature-value': 'SIG_CRYPTO_FAILURE',
+      };
+      // Of several failures the first counts.
+      const first = checks.find(({ status }) => status === 'failed') ?? assert.fail();
+      assert.equal(subIndication, wanted[first.id as keyof typeof wanted]);
+    });
+  }
+
+  it('for every reason there is a message that yields it', () => {
+    // A new reason that is not named here does not compile.
+    const every: Readonly<Record<CheckReasonCode, true>> = {
+      wellFormed: true,
+      damaged: true,
+      contentTypeMissing: true,
+      contentTypeRepeated: true,
+      contentTypeDiffers: true,
+      messageDigestMissing: true,
+      messageDigestRepeated: true,
+      signedAttrsMissing: true,
+      signedAttrsNotDer: true,
+      algorithmsAtOdds: true,
+      contentDiffers: true,
+      algorithmProtectionDiffers: true,
+      digestMatches: true,
+      digestMismatch: true,
+      noContent: true,
+      noSignedAttributes: true,
+      noMessageDigest: true,
+      digestUnsupported: true,
+      signatureHolds: true,
+      signatureMismatch: true,
+      noSigningCertificate: true,
+      nothingToVerify: true,
+      signatureUnsupported: true,
+    };
+    const yielded = new Set<string>([...good, ...cases.map(({ reason }) => reason)]);
+    assert.deepEqual([...yielded].toSorted(), Object.keys(every).toSorted());
+  });
+
+  it('all ten are listed in order, and what is not built is not passed', async () => {
+    for (const one of cases) {
+      const { checks } = await judged(one);
+      assert.deepEqual(
+        checks.map(({ id }) => id),
+        CHECKS,
+      );
+      for (const { id, status, message, clause } of checks) {
+        assert.ok(message !== undefined && clause !== '', id);
+        if (id === 'structure' || id === 'message-digest' || id === 'signature-value') continue;
+        assert.notEqual(status, 'passed', 'not built is not passed');
+      }
+    }
+  });
+
+  it('the signature value and the digest are judged although the structure fails', async () => {
+    for (const one of cases.filter(({ reason }) => /^(?:contentType|algorithmProtection)/.test(reason))) {
+      assert.deepEqual((await reasonsOf(one)).slice(1, 3), good.slice(1), one.title);
+    }
+  });
+
+  it('a certificate that is at hand beside the message serves', async () => {
+    const one = { around: { certificates: [] }, knowing: (who: TestIdentity) => [who.certificate] };
+    assert.deepEqual((await reasonsOf(one)).slice(0, 3), good);
+  });
+
+  it('of certificates with the same issuer and serial number the one with the right key is found', async () => {
+    const twin = await identity(ec, 'Alice');
+    const withoutKey = await certificateDer(alice.privateKey, {
+      spki: unknownKey,
+      subject: nameOf(['2.5.4.3', 'Alice']),
+    });
+    const rita = await identity(rsa, 'Alice');
+    for (const strangers of [[twin.certificate.raw], [rita.certificate.raw], [withoutKey]]) {
+      const certificates = [...strangers, alice.certificate.raw];
+      const { checks } = await judged({ around: { certificates } });
+      assert.equal(checks[2]?.reason, 'signatureHolds', String(strangers.length));
+    }
+  });
+
+  it('a certificate with a damaged extension serves, and is a finding', async () => {
+    for (const damaged of [
+      extension(Oid.keyUsage, Uint8Array.of(0x03, 0x05, 0x00)),
+      extension('1.2.3', Uint8Array.of(0x30, 0x7f)),
+      extension('1.2.3', Uint8Array.of(0x1f)),
+    ]) {
+      const who = await identityOf(alice.privateKey, 'Alice', { extensions: [damaged] });
+      const { checks } = await judged({
+        signer: { who },
+        around: { certificates: [who.certificate.raw] },
+      });
+      assert.deepEqual(
+        checks.slice(0, 3).map(({ reason }) => reason),
+        good,
+        'the signature has nothing to do with it',
+      );
+    }
+  });
+
+  it('a signer may be named by the key identifier', async () => {
+    const { subjectKeyIdentifier = '' } = alice.certificate;
+    const sid = der.contextPrimitive(0, Buffer.from(subjectKeyIdentifier, 'hex'));
+    assert.deepEqual((await reasonsOf({ signer: { sid, version: 3 } })).slice(0, 3), good);
+    const wrong = der.contextPrimitive(0, Uint8Array.of(1, 2, 3));
+    assert.equal((await reasonsOf({ signer: { sid: wrong, version: 3 } }))[2], 'noSigningCertificate');
+  });
+
+  it('without a certificate the subindication says so', async () => {
+    const { indication, subIndication } = await judged({ around: { certificates: [] } });
+    assert.deepEqual([indication, subIndication], ['INDETERMINATE', 'NO_SIGNING_CERTIFICATE_FOUND']);
+  });
+
+  it('the digests compared are those that were compared', async () => {
+    const same = await judged({});
+    assert.ok(same.digest.expected !== undefined && same.digest.expected === same.digest.computed);
+    const changed = await judged({ around: { content: other } });
+    assert.notEqual(changed.digest.expected, changed.digest.computed);
+    assert.equal(changed.digest.expected, same.digest.expected);
+  });
+});
+
+describe('many signers', () => {
+  let alice: TestIdentity;
+  before(async () => {
+    alice = await identity(ec, 'Alice');
+  });
+  const judged = async (
+    infos: readonly der.Der[],
+    certificates: readonly der.Der[],
+    content: Uint8Array,
+    crypto: CryptoProvider = nodeCrypto,
+  ) => {
+    const bytes = signedData(infos, { content, certificates });
+    const options = { keys: [], certificates: [], trust: [], at: now };
+    const { report } = await openFile('x', bytes, options, { ...nodePlatform, crypto }, unhurried);
+    return report;
+  };
+
+  it('cost one digest of the content, not one each', async () => {
+    const content = new Uint8Array(100_000);
+    const info = await signerInfo({ who: alice, content });
+    let digested = 0;
+    const counting: CryptoProvider = {
+      ...nodeCrypto,
+      digest: (name, data, pace) => {
+        digested += byteLength(data);
+        return nodeCrypto.digest(name, data, pace);
+      },
+    };
+    const infos = Array.from({ length: 50 }, () => info);
+    const report = await judged(infos, [alice.certificate.raw], content, counting);
+    assert.equal(report.signatures.length, 50);
+    assert.ok(report.signatures.every(({ checks }) => checks[1]?.reason === 'digestMatches'));
+    assert.ok(digested < 3 * content.length, `${digested} bytes were digested`);
+  });
+
+  it('and certificates of one name cost a bounded number of verifications', async () => {
+    const info = await signerInfo({ who: alice, content: textEntity });
+    const twins = await Promise.all(Array.from({ length: 40 }, () => identity(ec, 'Alice')));
+    let verified = 0;
+    const counting: CryptoProvider = {
+      ...nodeCrypto,
+      verify: (...args) => {
+        verified++;
+        return nodeCrypto.verify(...args);
+      },
+    };
+    const report = await judged(
+      [info],
+      twins.map(({ certificate }) => certificate.raw),
+      textEntity,
+      counting,
+    );
+    assert.equal(report.signatures[0]?.indication, 'TOTAL_FAILED');
+    assert.ok(verified <= 10, `${verified} verifications`);
+    const again = Array.from({ length: 40 }, () => alice.certificate.raw);
+    assert.equal(
+      (await judged([info], again, textEntity)).signatures[0]?.checks[2]?.reason,
+      'signatureHolds',
+      'the same certificate again and again is one',
+    );
+  });
+
+  it('take time in proportion to their number', async () => {
+    const info = await signerInfo({ who: alice, content: textEntity });
+    const started = performance.now();
+    const infos = Array.from({ length: 3000 }, () => info);
+    assert.equal((await judged(infos, [], textEntity)).signatures.length, 3000);
+    assert.ok(performance.now() - started < 5000, `${(performance.now() - started).toFixed(0)} ms`);
+  });
+});
+
+describe('line ends of signed content', () => {
+  let alice: TestIdentity;
+  before(async () => {
+    alice = await identity(ec, 'Alice');
+  });
+  const bareLf = latin1(Buffer.from(textEntity).toString('latin1').replaceAll('\r\n', '\n'));
+  const judged = async (signed: Uint8Array, shown: Uint8Array, bare: boolean) => {
+    const attributes = bare ? () => undefined : (usual: readonly der.Der[]) => usual;
+    const info = await signerInfo({ who: alice, content: signed, attributes });
+    const { report } = await open(
+      multipartSigned(shown, signedData([info], { certificates: [alice.certificate.raw] })),
+    );
+    const [signature = assert.fail()] = report.signatures;
+    const [, digest, value] = signature.checks;
+    const findings = report.findings.filter(({ rule }) => rule === 'signedOverBareLf');
+    return { digest: digest?.reason, value: value?.reason, findings: findings.length, signature };
+  };
+
+  for (const bare of [false, true]) {
+    const title = bare ? 'without signed attributes' : 'with signed attributes';
+    const digest = bare ? 'noSignedAttributes' : 'digestMatches';
+    it(`LF that was CRLF when it was signed holds (${title})`, async () => {
+      const { signature, ...rest } = await judged(textEntity, bareLf, bare);
+      assert.deepEqual(rest, { digest, value: 'signatureHolds', findings: 0 });
+      assert.notEqual(signature.indication, 'TOTAL_FAILED');
+    });
+    it(`what was signed over bare LF holds, with a finding (${title})`, async () => {
+      for (const shown of [bareLf, textEntity]) {
+        const { signature, ...rest } = await judged(bareLf, shown, bare);
+        assert.deepEqual(rest, { digest, value: 'signatureHolds', findings: 1 });
+        assert.notEqual(signature.indication, 'TOTAL_FAILED');
+      }
+    });
+    it(`other changes of white space do not hold (${title})`, async () => {
+      const spaced = latin1(Buffer.from(textEntity).toString('latin1').replace('10 euros', '10  euros'));
+      const { signature } = await judged(textEntity, spaced, bare);
+      assert.equal(signature.indication, 'TOTAL_FAILED');
+    });
+  }
+});

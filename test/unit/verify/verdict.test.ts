@@ -1,0 +1,120 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { CHECKS, type Check, type CheckId } from '../../../src/core/verify/check';
+import type { Indication } from '../../../src/core/verify/indication';
+import { fold, foldLayers, foldSigners, type Verdict } from '../../../src/core/verify/verdict';
+import { runs } from '../../support/seeded';
+
+const check = (id: CheckId, status: Check['status'] = 'passed', reason?: string): Check => ({
+  id,
+  status,
+  clause: '',
+  ...(reason !== undefined && { reason }),
+});
+const allBut = (...others: readonly Check[]) =>
+  CHECKS.map((id) => others.find((other) => other.id === id) ?? check(id));
+
+const statuses = fc.constantFrom<Check['status']>('passed', 'failed', 'indeterminate', 'notRun');
+const anyChecks = fc.tuple(...CHECKS.map((id) => statuses.map((status) => check(id, status))));
+const verdict = (indication: Indication): Verdict => ({ indication });
+const verdicts = fc.array(
+  fc.constantFrom<Indication>('TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED').map(verdict),
+);
+
+describe('the verdict on one signature', () => {
+  it('passes where all checks pass', () => assert.deepEqual(fold(allBut()), { indication: 'TOTAL_PASSED' }));
+
+  for (const [id, subIndication] of [
+    ['structure', 'FORMAT_FAILURE'],
+    ['message-digest', 'HASH_FAILURE'],
+    ['signature-value', 'SIG_CRYPTO_FAILURE'],
+  ] as const) {
+    it(`is ${subIndication} where ${id} failed, whatever else did`, () => {
+      const failed = allBut(check(id, 'failed'), check('path', 'failed'), check('time', 'indeterminate'));
+      assert.deepEqual(fold(failed), { indication: 'TOTAL_FAILED', subIndication });
+    });
+  }
+
+  it('names the first of several failures', () => {
+    const both = allBut(check('signature-value', 'failed'), check('message-digest', 'failed'));
+    assert.equal(fold(both).subIndication, 'HASH_FAILURE');
+    const all = allBut(check('signature-value', 'failed'), check('structure', 'failed'));
+    assert.equal(fold(all).subIndication, 'FORMAT_FAILURE');
+  });
+
+  it('is not known without the certificate', () => {
+    const checks = allBut(check('signature-value', 'indeterminate', 'noSigningCertificate'));
+    assert.deepEqual(fold(checks), {
+      indication: 'INDETERMINATE',
+      subIndication: 'NO_SIGNING_CERTIFICATE_FOUND',
+    });
+  });
+
+  it('is not known where a check is not built', () => {
+    for (const id of CHECKS) {
+      assert.equal(fold(allBut(check(id, 'notRun', 'notBuilt'))).indication, 'INDETERMINATE');
+    }
+  });
+
+  it('passes without signed attributes and without revocation', () => {
+    const checks = allBut(
+      check('message-digest', 'notRun', 'noSignedAttributes'),
+      check('revocation', 'notRun', 'noAnswer'),
+    );
+    assert.equal(fold(checks).indication, 'TOTAL_PASSED');
+  });
+
+  it('never passes where a check failed or is indeterminate', () =>
+    fc.assert(
+      fc.property(anyChecks, (checks) => {
+        const { indication } = fold(checks);
+        const bad = checks.some(({ status }) => status === 'failed' || status === 'indeterminate');
+        assert.equal(indication === 'TOTAL_PASSED', !bad);
+      }),
+      runs(500),
+    ));
+
+  it('is no better for a worse check', () =>
+    fc.assert(
+      fc.property(anyChecks, fc.nat(9), (checks, at) => {
+        const rank = { TOTAL_PASSED: 2, INDETERMINATE: 1, TOTAL_FAILED: 0 };
+        const worse = checks.map((each, index) =>
+          index === at ? { ...each, status: 'failed' as const } : each,
+        );
+        assert.ok(rank[fold(worse).indication] <= rank[fold(checks).indication]);
+      }),
+      runs(500),
+    ));
+});
+
+describe('the verdict on several', () => {
+  it('signers: all good is good, all failed is failed, else it is not known', () =>
+    fc.assert(
+      fc.property(verdicts, (all) => {
+        const kinds = new Set(all.map(({ indication }) => indication));
+        const wanted = kinds.size === 1 ? [...kinds][0] : kinds.size === 0 ? undefined : 'INDETERMINATE';
+        assert.equal(foldSigners(all)?.indication, wanted);
+        assert.equal(foldSigners(all.toReversed())?.indication, wanted);
+      }),
+      runs(200),
+    ));
+
+  it('signers: the subindication is that of one that is not good', () => {
+    const failed: Verdict = { indication: 'TOTAL_FAILED', subIndication: 'HASH_FAILURE' };
+    assert.deepEqual(foldSigners([verdict('TOTAL_PASSED'), failed]), {
+      indication: 'INDETERMINATE',
+      subIndication: 'HASH_FAILURE',
+    });
+    assert.deepEqual(foldSigners([failed, failed]), failed);
+  });
+
+  it('layers: the worst', () =>
+    fc.assert(
+      fc.property(verdicts, (all) => {
+        const has = (indication: Indication) => all.some((each) => each.indication === indication);
+        const wanted = (['TOTAL_FAILED', 'INDETERMINATE', 'TOTAL_PASSED'] as const).find(has);
+        assert.equal(foldLayers(all)?.indication, wanted);
+      }),
+      runs(200),
+    ));
+});
