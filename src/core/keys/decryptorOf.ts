@@ -6,6 +6,7 @@ import { decodeOaep } from '../crypto/oaep';
 import { unpadPkcs1 } from '../crypto/pkcs1Unpad';
 import type { CryptoProvider, PrivateKey } from '../crypto/provider';
 import type { Certificate } from '../x509/certificate';
+import { commonName } from '../x509/name';
 import type { Decryptor } from './decryptor';
 import type { Identity } from './identity';
 import { readPublicKey, samePublicKey } from './samePublicKey';
@@ -23,7 +24,7 @@ export function decryptorOf(
   const extra = extraCertificates.filter((each) => samePublicKey(each.publicKey, publicKey));
   const rejectionSecret = once(() => secretOf(privateKey, crypto));
   return {
-    label: certificate?.subject.text ?? name,
+    label: certificate === undefined ? name : commonName(certificate.subject),
     kind: privateKey.kind,
     spki: privateKey.spki,
     certificates: [...(certificate === undefined ? [] : [certificate]), ...otherCertificates, ...extra],

@@ -116,7 +116,7 @@ describe('decryptors', () => {
       decryptor.certificates.map(({ subject }) => subject.text),
       ['CN=Bob Test', 'CN=Bob Test'],
     );
-    assert.equal(decryptor.label, 'CN=Bob Test');
+    assert.equal(decryptor.label, 'Bob Test');
     const { point, secret } = await nodeCrypto.agreeEphemeral(decryptor.spki);
     assert.deepEqual(await decryptor.agree(point), secret);
     const opening = decryptor.decryptKey({ kind: 'rsa-pkcs1' }, new Uint8Array(256), 16);
