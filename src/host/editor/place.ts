@@ -13,7 +13,8 @@ export function placeOf({ sources, trees }: Opened, range: Range, lines: () => L
     source === undefined || root === undefined
       ? []
       : elementsAround(root, range).map((element) => structureNode(source, element));
-  const inFile = sources.inFile(range);
+  // A file that is itself DER has no lines to show.
+  const inFile = trees.has('file') ? undefined : sources.inFile(range);
   return {
     nodes,
     trace: sources.trace(range),

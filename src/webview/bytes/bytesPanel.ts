@@ -144,6 +144,7 @@ export class BytesPanel {
 }
 
 function noLines(): HTMLElement {
-  const text = 'These bytes have no lines in the file: they come out of decryption or decompression.';
+  const text =
+    'These bytes stand on no line: the file is no text, or they come out of decryption or decompression.';
   return element('p', { class: 'hint' }, text);
 }
