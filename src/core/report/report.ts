@@ -89,7 +89,8 @@ export interface AlgorithmFact {
 }
 
 export interface CertificateFact {
-  readonly range: Range;
+  /** Where it stands; undefined for one that was at hand beside the file. */
+  readonly range?: Range;
   readonly subject: string;
   readonly issuer: string;
   readonly serialNumber: string;

@@ -11,14 +11,15 @@ import { certificateId } from './certificateId';
 import type { DigestFact, Signature, SignerFact } from './report';
 
 /** One signature and its verdict. */
-export function signatureFact({ id, decoding }: SignedLayer, result: SignatureResult): Signature {
+export function signatureFact(layer: SignedLayer, result: SignatureResult): Signature {
+  const { id, decoding } = layer;
   const { info, checks, verdict } = result;
   const signed = info.signedAttrs?.attributes ?? [];
   const signingTime = signingTimeOf(decoding, signed);
   return {
     layer: id,
     range: info.range,
-    signer: signerFact(result),
+    signer: signerFact(layer, result),
     version: info.version.value,
     sid: certificateId(info.sid),
     digestAlgorithm: algorithmFact(decoding, info.digestAlgorithm),
@@ -70,14 +71,19 @@ function digestFact({
   };
 }
 
-function signerFact({ certificate, info: { sid } }: SignatureResult): SignerFact {
+function signerFact(
+  { signedData }: SignedLayer,
+  { certificate, info: { sid } }: SignatureResult,
+): SignerFact {
   if (certificate !== undefined) {
+    const { range, ...elsewhere } = certificateFact(certificate);
+    const isHere = range !== undefined && signedData.certificates.includes(certificate);
     return {
       subject: certificate.subject.text,
       issuer: certificate.issuer.text,
       serialNumber: certificate.serialNumber.value,
       emails: certificateAddresses(certificate),
-      certificate: certificateFact(certificate),
+      certificate: isHere ? { range, ...elsewhere } : elsewhere,
     };
   }
   const named = sid.kind === 'issuerAndSerialNumber' ? sid.issuerAndSerialNumber : undefined;

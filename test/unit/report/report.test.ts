@@ -1,0 +1,355 @@
+import { strict as assert } from 'node:assert';
+import { toHex } from '../../../src/core/bytes/hex';
+import { latin1 } from '../../../src/core/bytes/text';
+import { printable, reportText, verdictText } from '../../../src/core/report/text';
+import { open, protectedAs } from '../../support/opening';
+import { assertShape } from '../../support/reportShape';
+import { sampleMessage } from '../../support/sampleMessage';
+import { multipartSigned, signedData, signerInfo, textEntity } from '../../support/signedMessages';
+import { ec, identity, nameOf, type TestIdentity } from '../../support/testCertificates';
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+const header = 'From: Alice <alice@example.org>\r\nSubject: x\r\n';
+const html = 'Content-Type: text/html\r\n\r\n<p>Pay 10000 euros.</p>\r\n';
+
+/** A multipart/mixed of entities. */
+function mixed(...parts: readonly string[]): string {
+  const delimited = parts.map((part) => `--m\r\n${part}\r\n`).join('');
+  return `Content-Type: multipart/mixed; boundary=m\r\n\r\n${delimited}--m--\r\n`;
+}
+
+describe('the report', () => {
+  let alice: TestIdentity;
+  let bob: TestIdentity;
+  before(async () => {
+    alice = await identity(ec, 'Alice');
+    bob = await identity(ec, 'Bob');
+  });
+  const cms = async (content: Uint8Array | undefined, signed = textEntity) =>
+    signedData([await signerInfo({ who: alice, content: signed })], {
+      content,
+      certificates: [alice.certificate.raw],
+    });
+  const entityOf = (bytes: Uint8Array, type: string) =>
+    `Content-Type: application/pkcs7-mime; smime-type=${type}; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes).toString('base64').replaceAll(/.{76}/g, '$&\r\n')}\r\n`;
+  const judged = async (message: string | Uint8Array, keys: readonly TestIdentity[] = [bob]) => {
+    const bytes = typeof message === 'string' ? latin1(message) : message;
+    const opened = await open(
+      bytes,
+      keys.map(({ decryptor }) => decryptor),
+    );
+    assertShape(opened.report, opened.sources);
+    return opened;
+  };
+  const parties = () => ({ signers: [alice.signer], recipients: [bob.certificate] });
+  const made = (mode: 'sign' | 'encrypt' | 'signEncrypt' | 'tripleWrap', signMode: 'opaque' | 'detached') =>
+    protectedAs(mode, sampleMessage, { ...parties(), signMode });
+
+  it('has its shape for every mode, opened or locked', async () => {
+    for (const mode of ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'] as const) {
+      for (const signMode of ['opaque', 'detached'] as const) {
+        for (const keys of [[bob], []]) {
+          const { report } = await judged(await made(mode, signMode), keys);
+          const opened = keys.length > 0;
+          assert.equal(report.summary.encrypted, mode === 'sign' ? 'none' : 'whole');
+          assert.equal(report.summary.decrypted, mode !== 'sign' && opened);
+          assert.equal(report.summary.tripleWrapped, mode === 'tripleWrap' && opened);
+        }
+      }
+    }
+  });
+
+  it('names signer and recipient, and who they are', async () => {
+    const { report, sources } = await judged(await made('signEncrypt', 'detached'));
+    const [signature = assert.fail()] = report.signatures;
+    assert.deepEqual(
+      [
+        signature.signer.subject,
+        signature.signer.issuer,
+        signature.signer.serialNumber,
+        signature.signer.emails,
+      ],
+      ['CN=Alice', 'CN=Alice', '1234', ['alice@example.org']],
+    );
+    assert.equal(
+      toHex(sources.view(signature.signer.certificate?.range ?? assert.fail())),
+      toHex(alice.certificate.raw),
+    );
+    assert.equal(signature.signingTime, '2026-11-23T08:00:00Z');
+    const [recipient = assert.fail()] = report.recipients;
+    assert.deepEqual(recipient.id, { issuerAndSerialNumber: { issuer: 'CN=Bob', serialNumber: '1234' } });
+    assert.deepEqual(
+      [recipient.type, recipient.matches, recipient.contentEncryptionAlgorithm.name],
+      ['kari', true, 'aes-256-gcm'],
+    );
+    assert.equal(report.file, 'test.eml');
+  });
+
+  it('gives the certificate at hand no bytes in the file, for it has none', async () => {
+    const info = await signerInfo({ who: alice, content: textEntity });
+    const bytes = multipartSigned(textEntity, signedData([info]), header);
+    const { report, sources } = await open(bytes, [alice.decryptor], [alice.certificate]);
+    assertShape(report, sources);
+    const { certificate } = report.signatures[0]?.signer ?? assert.fail();
+    assert.equal(certificate?.subject, 'CN=Alice');
+    assert.equal(certificate.range, undefined);
+  });
+
+  it('describes attributes in words', async () => {
+    const { report } = await judged(await made('sign', 'opaque'));
+    const words = new Map(report.signatures[0]?.attributes.map(({ name, text: meaning }) => [name, meaning]));
+    assert.equal(words.get('contentType'), 'data');
+    assert.equal(words.get('signingTime'), '2026-11-23T08:00:00Z');
+    assert.equal(words.get('messageDigest'), report.signatures[0]?.digest.expected);
+    assert.match(words.get('smimeCapabilities') ?? '', /aes-256-gcm/);
+  });
+
+  // What is signed, encrypted, and the kinds of message that make it so.
+  const cases: readonly (readonly [
+    string,
+    'whole' | 'part' | 'none',
+    'whole' | 'part' | 'none',
+    () => Promise<string | Uint8Array>,
+  ])[] = [
+    ['plain', 'none', 'none', () => Promise.resolve(sampleMessage)],
+    ['detached', 'whole', 'none', () => made('sign', 'detached')],
+    ['opaque', 'whole', 'none', () => made('sign', 'opaque')],
+    ['encrypted', 'none', 'whole', () => made('encrypt', 'opaque')],
+    ['signed and encrypted', 'whole', 'whole', () => made('signEncrypt', 'opaque')],
+    ['triple wrapped', 'whole', 'whole', () => made('tripleWrap', 'detached')],
+    [
+      'a signature that does not hold covers the whole all the same',
+      'whole',
+      'none',
+      async () => multipartSigned(html, await cms(undefined), header),
+    ],
+    [
+      'an unsigned sibling',
+      'part',
+      'none',
+      async () => header + mixed(html, text(multipartSigned(textEntity, await cms(undefined)))),
+    ],
+    [
+      'an unsigned sibling of an opaque signature',
+      'part',
+      'none',
+      async () => header + mixed(html, entityOf(await cms(textEntity), 'signed-data')),
+    ],
+    [
+      'a part beside content and signature',
+      'part',
+      'none',
+      async () =>
+        text(multipartSigned(textEntity, await cms(undefined), header)).replace(
+          '--b--',
+          `--b\r\n${html}\r\n--b--`,
+        ),
+    ],
+    [
+      'a signature within a forwarded message',
+      'part',
+      'none',
+      async () =>
+        `${header}Content-Type: message/rfc822\r\n\r\n${text(multipartSigned(textEntity, await cms(undefined), header))}`,
+    ],
+    [
+      'no signers at all',
+      'none',
+      'none',
+      () =>
+        Promise.resolve(
+          multipartSigned(textEntity, signedData([], { certificates: [alice.certificate.raw] }), header),
+        ),
+    ],
+    [
+      'no signers, content inside',
+      'none',
+      'none',
+      () => Promise.resolve(header + entityOf(signedData([], { content: textEntity }), 'signed-data')),
+    ],
+    [
+      'a signature under multipart/mixed',
+      'part',
+      'none',
+      async () =>
+        header +
+        text(multipartSigned(textEntity, await cms(undefined))).replace(
+          'multipart/signed',
+          'multipart/mixed',
+        ),
+    ],
+    [
+      'an encrypted part between two that are not',
+      'none',
+      'part',
+      async () => {
+        const [, inner = ''] =
+          /\r\n(Content-Type: application\/pkcs7-mime[\s\S]*)$/.exec(text(await made('encrypt', 'opaque'))) ??
+          [];
+        return header + mixed(html, inner, html);
+      },
+    ],
+    [
+      'signed over an encrypted part and one that is not',
+      'whole',
+      'part',
+      async () => {
+        const [, inner = ''] =
+          /\r\n(Content-Type: application\/pkcs7-mime[\s\S]*)$/.exec(text(await made('encrypt', 'opaque'))) ??
+          [];
+        const content = latin1(mixed(html, inner));
+        return multipartSigned(content, await cms(undefined, content), header);
+      },
+    ],
+    [
+      'part of what is inside the encryption is signed',
+      'part',
+      'whole',
+      async () => {
+        const content = header + mixed(html, text(multipartSigned(textEntity, await cms(undefined))));
+        return protectedAs('encrypt', latin1(content), { ...parties(), signers: [] });
+      },
+    ],
+  ];
+  for (const [title, signed, encrypted, make] of cases) {
+    it(`${title}: signed ${signed}, encrypted ${encrypted}`, async () => {
+      const { summary } = (await judged(await make())).report;
+      assert.deepEqual([summary.signed, summary.encrypted], [signed, encrypted]);
+    });
+  }
+
+  it('a SignedData without signers is flagged', async () => {
+    const { report } = await judged(multipartSigned(textEntity, signedData([]), header));
+    assert.equal(report.summary.indication, 'NONE');
+    const finding = report.findings.find(({ rule }) => rule === 'noSigners');
+    assert.deepEqual([finding?.severity, finding?.category], ['error', 'coverage']);
+  });
+
+  it('other words inside than beside are never passed', async () => {
+    const { report } = await judged(multipartSigned(html, await cms(textEntity), header));
+    assert.equal(report.summary.indication, 'TOTAL_FAILED');
+    assert.equal(report.signatures[0]?.checks[0]?.reason, 'contentDiffers');
+  });
+
+  it('the worst of several signatures is the whole’s', async () => {
+    const good = multipartSigned(textEntity, await cms(undefined));
+    const bad = multipartSigned(html, await cms(undefined));
+    const { report } = await judged(
+      header + mixed(text(good), text(bad).replaceAll('--b', '--c').replace('boundary=b', 'boundary=c')),
+    );
+    assert.deepEqual(
+      report.signatures.map(({ indication }) => indication),
+      ['INDETERMINATE', 'TOTAL_FAILED'],
+    );
+    assert.equal(report.summary.indication, 'TOTAL_FAILED');
+  });
+
+  it('names the line of a finding', async () => {
+    const bytes = latin1(
+      text(multipartSigned(textEntity, await cms(undefined), header)).replace(
+        'Subject: x',
+        'Subject: x\r\nno field',
+      ),
+    );
+    const { report } = await judged(bytes);
+    const finding = report.findings.find(({ rule }) => rule === 'badHeaderLine');
+    assert.equal(finding?.line, 3);
+  });
+
+  it('counts bytes behind the structure and a version that is not right', async () => {
+    const info = await signerInfo({ who: alice, content: textEntity, version: 3 });
+    const whole = signedData([info], {
+      content: textEntity,
+      certificates: [alice.certificate.raw],
+      version: 0,
+    });
+    const { report } = await judged(new Uint8Array([...whole, 1, 2, 3]));
+    const rules = report.findings.map(({ rule }) => rule);
+    assert.deepEqual(rules.toSorted(), ['trailingBytes', 'wrongVersion', 'wrongVersion']);
+    const trailing = report.findings.find(({ rule }) => rule === 'trailingBytes')?.range;
+    assert.deepEqual(trailing, { source: 'file', start: whole.length, end: whole.length + 3 });
+  });
+
+  it('finds a digest that is weak, and one that is not listed', async () => {
+    const info = await signerInfo({ who: alice, content: textEntity, digest: 'sha1' });
+    const around = { content: textEntity, certificates: [alice.certificate.raw] };
+    const { report } = await judged(signedData([info], around));
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule),
+      ['weakDigest', 'unlistedDigest'],
+    );
+  });
+});
+
+describe('the report as text', () => {
+  /** Everything that a terminal would obey, and what pretends to be another line. */
+  const hostile = [
+    '\u001b[2J',
+    '\r',
+    '\n',
+    '\u0007',
+    '\u009b31m',
+    '\u202e',
+    '\u2066',
+    '\u2028',
+    '\u2029',
+    '\0',
+    '\u0085',
+    '\u007f',
+  ];
+
+  it('shows what a terminal would obey', () => {
+    for (const one of hostile) {
+      assert.match(printable(`a${one}b`), /^a\\u\{[0-9a-f]+\}[ -~]*b$/, JSON.stringify(one));
+    }
+    assert.equal(printable('Zoë € 日本 😀'), 'Zoë € 日本 😀');
+  });
+
+  it('has no line that the message could have written', async () => {
+    const forged = 'x\nTOTAL_PASSED\u001b[2J\u202e';
+    const mallory = await identity(ec, 'Mallory', { subject: nameOf(['2.5.4.3', forged]) });
+    const info = await signerInfo({ who: mallory, content: textEntity });
+    const name = Buffer.from(forged).toString('base64');
+    const cms = signedData([info], { certificates: [mallory.certificate.raw] });
+    const bytes = latin1(
+      text(multipartSigned(textEntity, cms, `Subject: =?utf-8?b?${name}?=\r\n`)).replace(
+        'name=smime.p7s',
+        `name="=?utf-8?b?${name}?="`,
+      ),
+    );
+    const { report } = await open(bytes);
+    assert.ok(report.signatures[0]?.signer.subject.includes('\n'), 'the test is hostile');
+    for (const rendered of [reportText(report), verdictText(report)]) {
+      assert.ok(rendered.endsWith('\n'));
+      for (const line of rendered.split('\n')) {
+        assert.ok(!line.startsWith('TOTAL_PASSED'));
+        assert.equal(printable(line), line);
+      }
+    }
+  });
+
+  it('says what was found: summary, layers, checks, recipients, findings', async () => {
+    const [alice, bob] = [await identity(ec, 'Alice'), await identity(ec, 'Bob')];
+    const bytes = await protectedAs('tripleWrap', sampleMessage, {
+      signers: [alice.signer],
+      recipients: [bob.certificate],
+    });
+    const opened = reportText((await open(bytes, [bob.decryptor])).report);
+    assert.match(opened, /^test\.eml: triple wrapped, signed, encrypted, opened, INDETERMINATE/);
+    assert.equal(opened.match(/Signature of layer [\d.]+ by CN=Alice: INDETERMINATE/g)?.length, 2);
+    assert.equal(opened.match(/^ {2}ok {3}(structure|message-digest|signature-value) /gm)?.length, 6);
+    assert.match(opened, /layer 1\.1 kari serial number 1234 of CN=Bob/);
+    const locked = reportText((await open(bytes)).report);
+    assert.match(locked, /^test\.eml: signed, encrypted, locked/);
+    const unsigned = verdictText((await open(sampleMessage)).report);
+    assert.match(unsigned, /^test\.eml: not signed\n/);
+  });
+
+  it('hides no check that was not made', async () => {
+    const alice = await identity(ec, 'Alice');
+    const bytes = await protectedAs('sign', sampleMessage, { signers: [alice.signer], recipients: [] });
+    const { report } = await open(bytes);
+    const rendered = verdictText(report);
+    for (const { id } of report.signatures[0]?.checks ?? []) assert.ok(rendered.includes(id), id);
+  });
+});
