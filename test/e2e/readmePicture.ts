@@ -33,7 +33,11 @@ async function main(): Promise<void> {
   const workbench = await openWorkbench({
     theme: 'light',
     files: Object.fromEntries(files),
-    settings: { 'workbench.statusBar.visible': false, 'workbench.layoutControl.enabled': false },
+    settings: {
+      'window.commandCenter': false,
+      'workbench.layoutControl.enabled': false,
+      'workbench.statusBar.visible': false,
+    },
   });
   const { page } = workbench;
   try {

@@ -14,7 +14,7 @@ function outerHeader(now: Date): readonly string[] {
     'From: Alice <alice@example.org>',
     'To: Bob <bob@example.net>,',
     ' Dana <dana@example.net>',
-    'Subject: =?utf-8?Q?Pr=C3=BCfbericht_f=C3=BCr_die_Sitzung?=',
+    'Subject: =?utf-8?Q?Figures_for_the_Z=C3=BCrich_meeting?=',
     `Date: ${now.toUTCString().replace('GMT', '+0000')}`,
     `Message-ID: <sample-${now.getTime()}@example.org>`,
     'MIME-Version: 1.0',
@@ -31,12 +31,13 @@ function entityLines(attachment: Uint8Array): readonly string[] {
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: quoted-printable',
     '',
-    'Liebe Dana, lieber Bob,',
+    'Dear Dana, dear Bob,',
     '',
-    'der Pr=C3=BCfbericht liegt bei =E2=80=93 bitte bis Freitag lesen. Diese Zeile ist l=C3=A4n=',
-    'ger als 76 Zeichen und bricht weich um.',
+    'the figures are attached =E2=80=93 please read them before we meet in the =',
+    'Caf=C3=A9 Od=C3=A9on in Z=C3=BCrich. This line is longer than 76 characters =',
+    'and breaks softly.',
     '',
-    'Gr=C3=BC=C3=9Fe',
+    'Best wishes,',
     'Alice',
     `--${BOUNDARY}`,
     'Content-Type: text/csv; charset=utf-8; name="figures.csv"',
@@ -53,7 +54,7 @@ function entityLines(attachment: Uint8Array): readonly string[] {
 }
 
 const FIGURES =
-  'month,received,signed,encrypted\r\nApril,1204,388,91\r\nMai,1187,402,97\r\nJuni,1311,455,120\r\n';
+  'month,received,signed,encrypted\r\nApril,1204,388,91\r\nMay,1187,402,97\r\nJune,1311,455,120\r\n';
 
 /** The sample: text in UTF-8 and an attachment, from Alice to Bob and Dana, safe for transport as it is. */
 export function sampleMail(now: Date): SampleMail {
