@@ -28,10 +28,10 @@ export interface Sample {
 }
 
 /** Makes the sample mail, a throwaway PKI and one message for each entry of the plan. */
-export async function makeSample(now: Date): Promise<Sample> {
+export async function makeSample(now: Date, algorithm: 'rsa' | 'ec' = 'rsa'): Promise<Sample> {
   const { crypto } = platform;
   const mail = sampleMail(now);
-  const pki = new Pki(await createTestPki({ algorithm: 'rsa', crypto, now, passphrase: PASSPHRASE }));
+  const pki = new Pki(await createTestPki({ algorithm, crypto, now, passphrase: PASSPHRASE }));
   const files = new Map([['sample.eml', mail.bytes]]);
   for (const wanted of plan) files.set(wanted.file, await made(wanted, mail.bytes, pki, now));
   for (const [name, bytes] of pki.files) files.set(`${FOLDER}/${name}`, bytes);

@@ -16,7 +16,7 @@ function planned(file: string): Wanted {
 
 describe('what npm start says of its samples', () => {
   let sample: Sample;
-  before(async () => (sample = await makeSample(new Date())));
+  before(async () => (sample = await makeSample(new Date(), 'ec')));
 
   const file = (name: string): Uint8Array => sample.files.get(name) ?? assert.fail(name);
   const row = async (
