@@ -1,0 +1,19 @@
+import { SmimeError } from '../../src/core/errors/smimeError';
+import type { Decryptor } from '../../src/core/keys/decryptor';
+import { reportText, verdictText } from '../../src/core/report/text';
+import { open } from '../support/opening';
+import { assertShape } from '../support/reportShape';
+
+/** Opens a hostile file as a host would, and renders its report. @throws Error for anything but `unreadable` */
+export async function openSafely(bytes: Uint8Array, keys: readonly Decryptor[] = []): Promise<boolean> {
+  try {
+    const { report, sources } = await open(bytes, keys);
+    assertShape(report, sources);
+    reportText(report);
+    verdictText(report);
+    return true;
+  } catch (error) {
+    if (SmimeError.is(error, 'unreadable')) return false;
+    throw error;
+  }
+}
