@@ -46,8 +46,9 @@ export function looksLikeEntity(bytes: Uint8Array): boolean {
   return FIRST_FIELD.test(head) && MIME_FIELD.test(head);
 }
 
-// What `openssl x509 -text` writes before the block: a line that looks like a field, and indented lines alone.
-const DUMP = /^Certificate:[ \t\r]*\n(?:[ \t]+[^\n]*\n)*-----BEGIN /;
+// Tools write dumps before a block, whose lines can look like fields; these names stand in mails alone.
+const MAIL_FIELD =
+  /^(?:from|to|cc|subject|date|received|sender|reply-to|return-path|delivered-to|message-id|dkim-signature|mime-version|content-[!-9;-~]+|x-[!-9;-~]+)[ \t]*:/im;
 
 /**
  * Whether the bytes are PEM and not a mail with PEM in its text: that mail would show its reader unsigned words, and be
@@ -55,8 +56,8 @@ const DUMP = /^Certificate:[ \t\r]*\n(?:[ \t]+[^\n]*\n)*-----BEGIN /;
  */
 export function isPem(bytes: Uint8Array): boolean {
   if (!looksLikePem(bytes)) return false;
-  const text = decodeLatin1(bytes.subarray(0, 1 << 16));
-  return !FIRST_FIELD.test(text) || DUMP.test(text);
+  const [head = ''] = decodeLatin1(bytes.subarray(0, 1 << 16)).split(/\r?\n\r?\n|-----BEGIN /, 1);
+  return !FIRST_FIELD.test(head) || !MAIL_FIELD.test(head);
 }
 
 /** Whether the bytes are base64 text of something that starts like a SEQUENCE. */
