@@ -27,6 +27,8 @@ export async function watchLoop<T>(work: (pace: Pace) => Promise<T>): Promise<Wa
   delays.enable();
   await pause(20);
   delays.reset();
+  // The first turn after a reset only starts the clock; without it the first block would not be seen.
+  await pause(20);
   const start = performance.now();
   breaths.begin();
   const result = await work(breaths.pace);

@@ -38,7 +38,7 @@ function rowOf({ what, mode }: Job, runs: readonly Measured[]): readonly string[
   return [
     `${what} ${mode}`,
     `${best(({ total }) => total).toFixed(0)} ms`,
-    `${best(({ total, bare }) => total / bare).toFixed(1)} x`,
+    `${(best(({ total }) => total) / best(({ bare }) => bare)).toFixed(1)} x`,
     `${best(({ longestBlock }) => longestBlock).toFixed(0)} to ${worst(({ longestBlock }) => longestBlock).toFixed(0)} ms`,
     `${(worst(({ memory }) => memory) / 1e6).toFixed(0)} MB`,
     `${worst(({ memory, messageLength }) => memory / messageLength).toFixed(1)} x`,
