@@ -10,7 +10,7 @@ import { openFile } from '../../src/core/report/open';
 import { protect, type Mode } from '../../src/core/smime/protect';
 import { nodePlatform } from '../support/nodePlatform';
 import { bareCrypto } from './baseline';
-import { watchLoop, type Stretch } from './loopWatch';
+import { watchLoop, type Stretch, type Watched } from './loopWatch';
 
 /** One measurement, in a process of its own so that its memory is its own. */
 export interface Job {
@@ -23,6 +23,7 @@ export interface Job {
 export interface Measured {
   readonly total: number;
   readonly longestBlock: number;
+  readonly longestWork: number;
   readonly stretches: readonly Stretch[];
   /** The same hashes and ciphers with node:crypto alone. */
   readonly bare: number;
@@ -86,12 +87,12 @@ function measuredOf(
   { mode }: Job,
   message: Uint8Array,
   memoryBefore: number,
-  { total, longestBlock, stretches }: Pick<Measured, 'total' | 'longestBlock' | 'stretches'>,
+  { total, longestBlock, longestWork, stretches }: Omit<Watched<unknown>, 'result'>,
 ): Measured {
   const memory = process.resourceUsage().maxRSS * 1024 - memoryBefore;
   const bare = bareCrypto(mode, message);
   const messageLength = message.length;
-  return { total, longestBlock, stretches, bare, memory, messageLength };
+  return { total, longestBlock, longestWork, stretches, bare, memory, messageLength };
 }
 
 /** Runs one job. */

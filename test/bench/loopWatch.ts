@@ -8,6 +8,11 @@ export interface Watched<T> {
   readonly total: number;
   /** The longest time in which nothing else on the event loop had its turn. */
   readonly longestBlock: number;
+  /**
+   * The most processor time between two pauses: a block without the waiting for a processor on a busy machine. Time of
+   * the process's other threads counts in, so it is never too low.
+   */
+  readonly longestWork: number;
   /** Stretches between two breaths of the pace over {@link NOTABLE}, with the place that they ended at. */
   readonly stretches: readonly Stretch[];
 }
@@ -32,36 +37,54 @@ export async function watchLoop<T>(work: (pace: Pace) => Promise<T>): Promise<Wa
   const start = performance.now();
   breaths.begin();
   const result = await work(breaths.pace);
-  breaths.note(END);
+  breaths.end();
   const total = performance.now() - start;
   // A block that lasts to the end is counted when the monitor's timer has its turn again.
   await pause(20);
   delays.disable();
-  return { result, total, longestBlock: delays.max / 1e6, stretches: breaths.notable() };
+  const { longestWork } = breaths;
+  return { result, total, longestBlock: delays.max / 1e6, longestWork, stretches: breaths.notable() };
 }
 
 /** The host's pace, which also remembers where work went on for long without asking it. */
 class Breaths {
   private readonly longest = new Map<string, number>();
   private last = 0;
+  private resumed = 0;
+  private paused = false;
+  longestWork = 0;
   readonly pace: Pace;
 
   constructor() {
-    const inner = makePace({ now: () => performance.now() });
+    const inner = makePace({ now: () => performance.now(), onProgress: () => this.pause() });
     this.pace = {
       breathe: async (done) => {
         if (performance.now() - this.last > NOTABLE) this.note(callSite(new Error('here').stack));
         await inner.breathe(done);
-        this.begin();
+        if (this.paused) this.begin();
+        this.last = performance.now();
       },
     };
   }
 
   begin(): void {
+    this.paused = false;
+    this.resumed = processorTime();
     this.last = performance.now();
   }
 
-  note(until: string): void {
+  end(): void {
+    this.note(END);
+    this.pause();
+  }
+
+  /** The pace tells its progress right before it pauses. */
+  private pause(): void {
+    this.longestWork = Math.max(this.longestWork, processorTime() - this.resumed);
+    this.paused = true;
+  }
+
+  private note(until: string): void {
     const stretch = performance.now() - this.last;
     if (stretch > (this.longest.get(until) ?? NOTABLE)) this.longest.set(until, stretch);
   }
@@ -70,6 +93,11 @@ class Breaths {
     const found = [...this.longest].map(([until, milliseconds]) => ({ until, milliseconds }));
     return found.toSorted((a, b) => b.milliseconds - a.milliseconds);
   }
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The function that called the pace, and its file. */

@@ -11,9 +11,18 @@ import { MESSAGE, type Job, type Measured } from './job';
 import { messageOf, shapes } from './shapes';
 
 const modes: readonly Mode[] = ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'];
-/** The least disturbed of them counts; of blocks the worst is shown as well, with what else the machine had to do. */
+/** The least disturbed of them counts; of blocks the worst is shown as well. */
 const RUNS = 5;
-const HEAD = ['', 'time', 'of node:crypto', 'longest block', 'memory', 'of message', 'what it gave'];
+const HEAD = [
+  '',
+  'time',
+  'of node:crypto',
+  'longest block',
+  'of it work',
+  'memory',
+  'of message',
+  'what it gave',
+];
 
 async function writeIdentities(folder: string): Promise<void> {
   const { crypto } = nodePlatform;
@@ -40,6 +49,7 @@ function rowOf({ what, mode }: Job, runs: readonly Measured[]): readonly string[
     `${best(({ total }) => total).toFixed(0)} ms`,
     `${(best(({ total }) => total) / best(({ bare }) => bare)).toFixed(1)} x`,
     `${best(({ longestBlock }) => longestBlock).toFixed(0)} to ${worst(({ longestBlock }) => longestBlock).toFixed(0)} ms`,
+    `${worst(({ longestWork }) => longestWork).toFixed(0)} ms`,
     `${(worst(({ memory }) => memory) / 1e6).toFixed(0)} MB`,
     `${worst(({ memory, messageLength }) => memory / messageLength).toFixed(1)} x`,
     runs[0]?.outcome ?? '',
