@@ -4,7 +4,7 @@ import { reportText, verdictText } from '../../src/core/report/text';
 import { open } from '../support/opening';
 import { assertShape } from '../support/reportShape';
 
-/** Opens a hostile file as a host would, and renders its report. @throws Error for anything but `unreadable` */
+/** Opens a hostile file as a host would, and renders its report. @throws Error for anything but `unreadable` and `limitExceeded` */
 export async function openSafely(bytes: Uint8Array, keys: readonly Decryptor[] = []): Promise<boolean> {
   try {
     const { report, sources } = await open(bytes, keys);
@@ -13,7 +13,7 @@ export async function openSafely(bytes: Uint8Array, keys: readonly Decryptor[] =
     verdictText(report);
     return true;
   } catch (error) {
-    if (SmimeError.is(error, 'unreadable')) return false;
+    if (SmimeError.is(error, 'unreadable') || SmimeError.is(error, 'limitExceeded')) return false;
     throw error;
   }
 }

@@ -1,13 +1,24 @@
 import type { Span } from '../bytes/range';
 import type { BerDefect, BerNode, TagClass } from './berNode';
 
-/** Bounds that no honest message meets; hostile ones do. */
-export interface BerLimits {
-  readonly maxDepth: number;
-  readonly maxNodes: number;
+/** How many elements may still be read. What belongs to one file shares a budget, for each element takes memory. */
+export interface NodeBudget {
+  nodes: number;
 }
 
-const DEFAULTS: BerLimits = { maxDepth: 100, maxNodes: 1_000_000 };
+/** A budget that no honest message uses up; hostile ones do. */
+export function nodeBudget(): NodeBudget {
+  return { nodes: 1_000_000 };
+}
+
+/** What bounds the reading of BER. */
+export interface BerLimits {
+  /** How many elements at the top to read. */
+  readonly most?: number;
+  readonly maxDepth?: number;
+  readonly budget?: NodeBudget;
+}
+
 const NO_CHILDREN: readonly BerNode[] = [];
 
 interface Header {
@@ -33,30 +44,29 @@ interface Frame {
 /**
  * Reads the BER elements of a span into offset trees (X.690 8.1), without recursion and in one pass: an attacker's
  * nesting costs neither stack nor quadratic time. Damage stays local: the element is marked and its siblings survive.
- * @param most how many elements at the top to read
  * @returns the elements that stand there one after the other
  */
 export function readBer(
   bytes: Uint8Array,
   span: Span = { start: 0, end: bytes.length },
-  { most = Infinity, ...limits }: Partial<BerLimits> & { most?: number } = {},
+  { most = Infinity, maxDepth = 100, budget = nodeBudget() }: BerLimits = {},
 ): readonly BerNode[] {
-  return new Reader(bytes, { ...DEFAULTS, ...limits }).read(span, most);
+  return new Reader(bytes, maxDepth, budget).read(span, most);
 }
 
 /** The first element of a span, and no more. Undefined where the span is empty. */
-export function readElement(bytes: Uint8Array, span?: Span): BerNode | undefined {
-  return readBer(bytes, span, { most: 1 })[0];
+export function readElement(bytes: Uint8Array, span?: Span, budget = nodeBudget()): BerNode | undefined {
+  return readBer(bytes, span, { most: 1, budget })[0];
 }
 
 class Reader {
   private readonly frames: Frame[] = [];
   private readonly roots: BerNode[] = [];
-  private count = 0;
 
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly limits: BerLimits,
+    private readonly maxDepth: number,
+    private readonly budget: NodeBudget,
   ) {}
 
   read({ start, end }: Span, most: number): readonly BerNode[] {
@@ -87,7 +97,7 @@ class Reader {
 
   /** Reads one header, and opens a frame for a constructed element; returns where to go on. */
   private element(at: number, limit: number): number {
-    const read = this.count++ < this.limits.maxNodes ? readHeader(this.bytes, at, limit) : 'tooMany';
+    const read = this.budget.nodes-- > 0 ? readHeader(this.bytes, at, limit) : 'tooMany';
     if (typeof read === 'string') return this.damaged(at, limit, read);
     const { tagClass, tag, constructed, contentStart, length } = read;
     const indefinite = length === undefined;
@@ -115,7 +125,7 @@ class Reader {
   }
 
   private open(node: Draft): number {
-    if (this.frames.length >= this.limits.maxDepth) {
+    if (this.frames.length >= this.maxDepth) {
       node.defect = 'tooDeep';
       return node.end;
     }

@@ -2,6 +2,7 @@ import type { ByteSource } from '../bytes/byteSource';
 import type { Range } from '../bytes/range';
 import { SmimeError } from '../errors/smimeError';
 import { isContext, isUniversal, Tag, type BerNode } from './berNode';
+import { nodeBudget, type NodeBudget } from './berReader';
 import { readIntegerHex, readOid, readSmallInteger } from './berValue';
 
 /** A value and the bytes that it was read from. */
@@ -20,13 +21,16 @@ export interface Damage {
 const MAX_DAMAGE = 100;
 
 /**
- * What one decoding run shares: the source, and the damage met so far. Repeated and optional parts are decoded
+ * What one decoding run shares: the source, the budget, and the damage met so far. Repeated and optional parts are decoded
  * through {@link attempt}, so that one damaged certificate does not hide the signature beside it.
  */
 export class Decoding {
   readonly damage: Damage[] = [];
 
-  constructor(readonly source: ByteSource) {}
+  constructor(
+    readonly source: ByteSource,
+    readonly budget: NodeBudget = nodeBudget(),
+  ) {}
 
   /** The result of `decode`, or undefined after noting what was wrong. */
   attempt<T>(node: BerNode, decode: () => T): T | undefined {
@@ -100,6 +104,15 @@ export class Fields {
     return this.node.children.slice(from);
   }
 
+  /**
+   * Nothing may be left: what one reader passes over another may take for the content.
+   * @throws SmimeError `malformed` at the first component that is
+   */
+  end(): void {
+    const node = this.peek();
+    if (node !== undefined) throw this.decoding.malformed(node, 'an element that does not belong there');
+  }
+
   /** The next component, whatever it is. */
   any(field: string): BerNode {
     const node = this.peek();
@@ -150,10 +163,11 @@ export class Fields {
   }
 }
 
-/** The one element inside an explicit tag, which is of the same field. @throws SmimeError `malformed` where there is none */
+/** The one element inside an explicit tag, which is of the same field. @throws SmimeError `malformed` where there is not one */
 export function inside(decoding: Decoding, node: BerNode): BerNode {
-  const [child] = node.children;
+  const [child, second] = node.children;
   if (child === undefined) throw decoding.malformed(node, `${node.field ?? 'element'} is empty`);
+  if (second !== undefined) throw decoding.malformed(second, `${node.field ?? 'element'} holds more than one element`);
   if (node.field !== undefined) child.field ??= node.field;
   return child;
 }

@@ -14,6 +14,8 @@ export interface PemBlock {
   readonly map: SpanMap;
 }
 
+// More than any file of certificates has; each block takes memory.
+const MAX_BLOCKS = 10_000;
 const BOUNDARY = /-----(BEGIN|END) ([^\r\n-]+)-----/g;
 const HEADERS = /^\s*(?:[A-Za-z0-9-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n/;
 
@@ -23,7 +25,7 @@ export function looksLikePem(bytes: Uint8Array): boolean {
 }
 
 /**
- * Every PEM block of the text, in order: a BEGIN whose next boundary is its own END.
+ * Every PEM block of the text, in order, up to 10 000: a BEGIN whose next boundary is its own END.
  * @throws SmimeError `notBase64` where a block's body is not base64
  */
 export function readPem(bytes: Uint8Array): readonly PemBlock[] {
@@ -52,6 +54,7 @@ function boundaries(text: string): readonly (readonly [RegExpExecArray, RegExpEx
     const [, what, label] = boundary;
     if (begin !== undefined && what === 'END' && begin[2] === label) pairs.push([begin, boundary]);
     begin = what === 'BEGIN' ? boundary : undefined;
+    if (pairs.length === MAX_BLOCKS) break;
   }
   return pairs;
 }

@@ -1,7 +1,7 @@
 /** Units of a text without a gap between them: run i starts at unit `first[i]`, which stands at offset `at[i]`. */
 export class Runs {
-  private first = new Uint32Array(64);
-  private at = new Uint32Array(64);
+  private first = new Uint32Array(8);
+  private at = new Uint32Array(8);
   private length = 0;
 
   push(first: number, at: number): void {

@@ -1,13 +1,26 @@
+import { SmimeError } from '../errors/smimeError';
 import type { ByteSource } from './byteSource';
 import type { Range } from './range';
 
 /** Every byte source of one opened file, by id: the file, and what was decoded, decrypted or decompressed from it. */
 export class SourceSet {
   private readonly byId = new Map<string, ByteSource>();
+  private octets = 0;
 
-  /** Adds a source and returns it. A second source of the same id is a mistake of the program. */
+  /** @param limit octets that all sources together may hold; views of others do not count */
+  constructor(private readonly limit = Infinity) {}
+
+  /**
+   * Adds a source and returns it. A second source of the same id is a mistake of the program.
+   * @throws SmimeError `limitExceeded`: layer in layer, a small file can hold each of its bytes many times
+   */
   add(source: ByteSource): ByteSource {
     if (this.byId.has(source.id)) throw new RangeError(`byte source ${source.id} exists already`);
+    if (source.bytes.buffer !== source.parent?.bytes.buffer) this.octets += source.bytes.length;
+    if (this.octets > this.limit) {
+      const { parent } = source;
+      throw new SmimeError('limitExceeded', { ranges: parent === undefined ? [] : [parent.range()] });
+    }
     this.byId.set(source.id, source);
     return source;
   }

@@ -41,6 +41,7 @@ export function decodeAuthEnvelopedData(decoding: Decoding, node: BerNode): Auth
     fields.ranged(fields.universal('mac', Tag.octetString), readOctets),
   );
   fields.context('unauthAttrs', 2);
+  decoding.attempt(node, () => fields.end());
   return {
     ...base,
     ...(mac && { mac }),

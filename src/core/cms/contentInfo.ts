@@ -1,5 +1,5 @@
 import { type BerNode } from '../asn1/berNode';
-import { readBer } from '../asn1/berReader';
+import { readElement } from '../asn1/berReader';
 import { Identifier, oid, wrap } from '../asn1/derWriter';
 import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
 import type { ByteSource } from '../bytes/byteSource';
@@ -28,12 +28,13 @@ export interface ContentInfo {
 /** Reads the ContentInfo at the start of a source. @throws SmimeError `malformed` where there is none */
 export function readContentInfo(decoding: Decoding): ContentInfo {
   const { source } = decoding;
-  const [node] = readBer(source.bytes, undefined, { most: 1 });
+  const node = readElement(source.bytes, undefined, decoding.budget);
   if (node === undefined) throw new SmimeError('malformed', { detail: 'no bytes', ranges: [source.range()] });
   node.field = 'ContentInfo';
   const fields = Fields.of(decoding, node, 'ContentInfo');
   const contentType = fields.oid('contentType');
   const explicit = fields.context('content', 0);
+  decoding.attempt(node, () => fields.end());
   const base = { range: decoding.range(node), node, contentType, ...trailing(source, node.end) };
   return explicit === undefined ? base : { ...base, content: inside(decoding, explicit) };
 }

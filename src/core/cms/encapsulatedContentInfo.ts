@@ -1,4 +1,4 @@
-import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { isUniversal, Tag, walk, type BerNode } from '../asn1/berNode';
 import { Identifier, oid, wrap } from '../asn1/derWriter';
 import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
 import { octetSource } from '../asn1/berValue';
@@ -26,7 +26,18 @@ export function decodeEncapsulatedContentInfo(decoding: Decoding, node: BerNode)
   const fields = Fields.of(decoding, node, 'EncapsulatedContentInfo');
   const base = { range: decoding.range(node), eContentType: fields.oid('eContentType') };
   const explicit = fields.context('eContent', 0);
-  return explicit === undefined ? base : { ...base, eContent: inside(decoding, explicit) };
+  fields.end();
+  return explicit === undefined ? base : { ...base, eContent: whole(decoding, inside(decoding, explicit)) };
+}
+
+/** A constructed OCTET STRING of nothing but OCTET STRINGs: what else stands there, another reader may show. */
+export function whole(decoding: Decoding, octets: BerNode): BerNode {
+  if (!octets.constructed || (octets.tagClass === 0 && octets.tag !== Tag.octetString)) return octets;
+  for (const node of walk(octets)) {
+    if (node === octets || isUniversal(node, Tag.octetString)) continue;
+    throw decoding.malformed(node, 'an element that is no OCTET STRING stands inside one');
+  }
+  return octets;
 }
 
 /**

@@ -5,6 +5,7 @@ import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';
+import { whole } from './encapsulatedContentInfo';
 
 /**
  * ```asn1
@@ -29,8 +30,9 @@ export function decodeEncryptedContentInfo(decoding: Decoding, node: BerNode): E
   const contentType = fields.oid('contentType');
   const contentEncryptionAlgorithm = fields.decode('contentEncryptionAlgorithm', decodeAlgorithmIdentifier);
   const encryptedContent = fields.context('encryptedContent', 0);
+  fields.end();
   const base = { range: decoding.range(node), contentType, contentEncryptionAlgorithm };
-  return encryptedContent === undefined ? base : { ...base, encryptedContent };
+  return encryptedContent === undefined ? base : { ...base, encryptedContent: whole(decoding, encryptedContent) };
 }
 
 /** Ciphertext of id-data as one primitive `[0]`. */

@@ -35,6 +35,7 @@ export function decodeEnvelopedData(decoding: Decoding, node: BerNode): Envelope
   const fields = Fields.of(decoding, node, 'EnvelopedData');
   const base = { range: decoding.range(node), version: fields.version(), ...decodeEnvelope(fields) };
   fields.context('unprotectedAttrs', 1);
+  decoding.attempt(node, () => fields.end());
   return base;
 }
 

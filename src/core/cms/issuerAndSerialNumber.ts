@@ -2,7 +2,6 @@ import type { BerNode } from '../asn1/berNode';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import { sequence, type Der } from '../asn1/derWriter';
 import type { Range } from '../bytes/range';
-import { equal } from '../bytes/segments';
 import type { Certificate } from '../x509/certificate';
 import { decodeName, type Name } from '../x509/name';
 
@@ -26,15 +25,6 @@ export function decodeIssuerAndSerialNumber(decoding: Decoding, node: BerNode): 
   const fields = Fields.of(decoding, node, 'IssuerAndSerialNumber');
   const issuer = fields.decode('issuer', decodeName);
   return { range: decoding.range(node), issuer, serialNumber: fields.integerHex('serialNumber') };
-}
-
-/** Whether it names this certificate: the serial number and the issuer's very encoding, or the same name as text. */
-export function namesCertificate(
-  { issuer, serialNumber }: IssuerAndSerialNumber,
-  certificate: Certificate,
-): boolean {
-  if (serialNumber.value !== certificate.serialNumber.value) return false;
-  return equal(issuer.raw, certificate.issuer.raw) || issuer.text === certificate.issuer.text;
 }
 
 /** Issuer and serial number exactly as they stand in the certificate. */

@@ -55,12 +55,14 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
   const encapContentInfo = decoding.attempt(node, () =>
     fields.decode('encapContentInfo', decodeEncapsulatedContentInfo),
   );
-  const certificates = new Decoding(decoding.source);
+  const certificates = new Decoding(decoding.source, decoding.budget);
   const plain = (fields.context('certificates', 0)?.children ?? []).filter((each) =>
     isUniversal(each, Tag.sequence),
   );
   const crls = fields.context('crls', 1)?.children ?? [];
   crls.forEach((crl, index) => (crl.field = `crl[${index}]`));
+  const signerInfos = decoding.each(set('signerInfos'), 'signerInfo', decodeSignerInfo);
+  decoding.attempt(node, () => fields.end());
   return {
     range: decoding.range(node),
     version,
@@ -69,7 +71,7 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
     certificates: certificates.each(plain, 'certificate', decodeCertificate),
     certificateDamage: certificates.damage,
     crls: crls.map((crl) => decoding.range(crl)),
-    signerInfos: decoding.each(set('signerInfos'), 'signerInfo', decodeSignerInfo),
+    signerInfos,
   };
 }
 

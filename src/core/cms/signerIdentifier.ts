@@ -3,12 +3,9 @@ import { readOctets } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
+import { equal } from '../bytes/segments';
 import type { Certificate } from '../x509/certificate';
-import {
-  decodeIssuerAndSerialNumber,
-  namesCertificate,
-  type IssuerAndSerialNumber,
-} from './issuerAndSerialNumber';
+import { decodeIssuerAndSerialNumber, type IssuerAndSerialNumber } from './issuerAndSerialNumber';
 
 /**
  * ```asn1
@@ -45,7 +42,36 @@ export function decodeSignerIdentifier(decoding: Decoding, node: BerNode): Signe
 
 /** Whether the identifier names this certificate. */
 export function identifies(id: SignerIdentifier, certificate: Certificate): boolean {
-  return id.kind === 'issuerAndSerialNumber'
-    ? namesCertificate(id.issuerAndSerialNumber, certificate)
-    : id.subjectKeyIdentifier === certificate.subjectKeyIdentifier;
+  return namesOf(certificate).includes(nameIn(id));
+}
+
+// Two certificates can share issuer and serial number; thousands are an attack, for each may cost a verification.
+const MAX_NAMESAKES = 8;
+
+/** Finds the certificates that an identifier names, each once, without going through all of them each time. */
+export function certificateFinder(
+  certificates: readonly Certificate[],
+): (id: SignerIdentifier) => readonly Certificate[] {
+  const byName = new Map<string, Certificate[]>();
+  for (const certificate of certificates) {
+    for (const name of namesOf(certificate)) {
+      const namesakes = byName.get(name) ?? [];
+      byName.set(name, namesakes);
+      const isNew = !namesakes.some(({ raw }) => equal(raw, certificate.raw));
+      if (isNew && namesakes.length < MAX_NAMESAKES) namesakes.push(certificate);
+    }
+  }
+  return (id) => byName.get(nameIn(id)) ?? [];
+}
+
+/** The serial number and the issuer as text, which is the same whatever string types it is written in; or the key. */
+function nameIn(id: SignerIdentifier): string {
+  if (id.kind === 'subjectKeyIdentifier') return id.subjectKeyIdentifier;
+  const { issuer, serialNumber } = id.issuerAndSerialNumber;
+  return `${serialNumber.value} ${issuer.text}`;
+}
+
+function namesOf({ issuer, serialNumber, subjectKeyIdentifier }: Certificate): readonly string[] {
+  const name = `${serialNumber.value} ${issuer.text}`;
+  return subjectKeyIdentifier === undefined ? [name] : [name, subjectKeyIdentifier];
 }

@@ -63,6 +63,7 @@ export function decodeSignerInfo(decoding: Decoding, node: BerNode): SignerInfo 
   const signatureAlgorithm = fields.decode('signatureAlgorithm', decodeAlgorithmIdentifier);
   const signature = fields.ranged(fields.universal('signature', Tag.octetString), readOctets);
   const unsignedAttrs = fields.context('unsignedAttrs', 1);
+  decoding.attempt(node, () => fields.end());
   return {
     range: decoding.range(node),
     version,

@@ -1,12 +1,13 @@
 import {
   algorithmIdentifier,
   algorithmIdentifierWithNull,
+  decodeAlgorithmIdentifier,
   type AlgorithmIdentifier,
 } from '../asn1/algorithmIdentifier';
-import { isContext, type BerNode } from '../asn1/berNode';
-import { readOctets, readOid } from '../asn1/berValue';
+import type { BerNode } from '../asn1/berNode';
+import { readOctets } from '../asn1/berValue';
 import { context, sequence, type Der } from '../asn1/derWriter';
-import { inside, type Decoding } from '../asn1/fields';
+import { Fields, inside, type Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { KeyTransportScheme } from './algorithms';
 import { hashIdentifier, hashInside, mgf1Identifier, mgfDigest, unsupported } from './signatureScheme';
@@ -26,22 +27,25 @@ export function keyTransportScheme(decoding: Decoding, algorithm: AlgorithmIdent
   const { oid, parameters } = algorithm;
   if (oid.value === Oid.rsaEncryption) return { kind: 'rsa-pkcs1' };
   if (oid.value !== Oid.rsaesOaep) throw unsupported(oid.value);
-  const part = (tag: number) => parameters?.children.find((each) => isContext(each, tag));
-  return {
+  // Absent parameters stand for all defaults (RFC 4055 4.1 has them always, old writers leave them out).
+  const fields = parameters && Fields.of(decoding, parameters, 'RSAES-OAEP-params');
+  const scheme = {
     kind: 'rsa-oaep',
-    digest: hashInside(decoding, part(0)),
-    mgfDigest: mgfDigest(decoding, part(1)),
-    label: readLabel(decoding, part(2)),
-  };
+    digest: hashInside(decoding, fields?.context('hashAlgorithm', 0)),
+    mgfDigest: mgfDigest(decoding, fields?.context('maskGenAlgorithm', 1)),
+    label: readLabel(decoding, fields?.context('pSourceAlgorithm', 2)),
+  } as const;
+  fields?.end();
+  return scheme;
 }
 
 function readLabel(decoding: Decoding, tagged: BerNode | undefined): Uint8Array {
   if (tagged === undefined) return new Uint8Array();
-  const [source, label] = inside(decoding, tagged).children;
-  if (source === undefined || readOid(decoding.source, source) !== Oid.pSpecified) {
+  const { oid, parameters } = decodeAlgorithmIdentifier(decoding, inside(decoding, tagged));
+  if (oid.value !== Oid.pSpecified) {
     throw decoding.malformed(tagged, 'the source of the OAEP label is not id-pSpecified');
   }
-  return label === undefined ? new Uint8Array() : readOctets(decoding.source, label);
+  return parameters === undefined ? new Uint8Array() : readOctets(decoding.source, parameters);
 }
 
 /** The AlgorithmIdentifier of a scheme as it is written; an OAEP label is not. */

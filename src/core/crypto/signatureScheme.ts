@@ -1,12 +1,13 @@
 import {
   algorithmIdentifier,
   algorithmIdentifierWithNull,
+  decodeAlgorithmIdentifier,
   type AlgorithmIdentifier,
 } from '../asn1/algorithmIdentifier';
-import { isContext, type BerNode } from '../asn1/berNode';
-import { readOid, readSmallInteger } from '../asn1/berValue';
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { readSmallInteger } from '../asn1/berValue';
 import { context, integer, oid, sequence, type Der } from '../asn1/derWriter';
-import { inside, type Decoding } from '../asn1/fields';
+import { Fields, inside, type Decoding } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import { SmimeError } from '../errors/smimeError';
 import type { DigestName, SignatureScheme } from './algorithms';
@@ -45,7 +46,7 @@ export function signatureScheme(
   if (fixed !== undefined) return { kind: 'rsa-pkcs1', digest: fixed };
   const curve = ecdsa.get(value);
   if (curve !== undefined) return { kind: 'ecdsa', digest: curve };
-  if (value === Oid.rsassaPss) return pssScheme(decoding, algorithm.parameters);
+  if (value === Oid.rsassaPss) return pssScheme(decoding, algorithm);
   if (value === Oid.rsaEncryption) return { kind: 'rsa-pkcs1', digest: knownDigest(digestAlgorithm) };
   if (value === Oid.ecPublicKey) return { kind: 'ecdsa', digest: knownDigest(digestAlgorithm) };
   throw unsupported(value);
@@ -61,35 +62,42 @@ export function signatureScheme(
  * ```
  * RFC 8017 A.2.3
  */
-function pssScheme(decoding: Decoding, parameters: BerNode | undefined): SignatureScheme {
-  const part = (tag: number): BerNode | undefined =>
-    parameters?.children.find((each) => isContext(each, tag));
-  const salt = part(2);
-  return {
+function pssScheme(decoding: Decoding, { node, parameters }: AlgorithmIdentifier): SignatureScheme {
+  if (parameters === undefined) throw decoding.malformed(node, 'id-RSASSA-PSS without parameters');
+  const fields = Fields.of(decoding, parameters, 'RSASSA-PSS-params');
+  const scheme = {
     kind: 'rsa-pss',
-    digest: hashInside(decoding, part(0)),
-    mgfDigest: mgfDigest(decoding, part(1)),
-    saltLength: salt === undefined ? 20 : readSmallInteger(decoding.source, inside(decoding, salt)),
-  };
+    digest: hashInside(decoding, fields.context('hashAlgorithm', 0)),
+    mgfDigest: mgfDigest(decoding, fields.context('maskGenAlgorithm', 1)),
+    saltLength: numberInside(decoding, fields.context('saltLength', 2)) ?? 20,
+  } as const;
+  const trailer = numberInside(decoding, fields.context('trailerField', 3)) ?? 1;
+  fields.end();
+  // Hosts take negative lengths for codes, such as "whatever length is found".
+  if (scheme.saltLength < 0 || trailer !== 1) throw decoding.malformed(parameters, 'impossible salt length or trailer');
+  return scheme;
+}
+
+function numberInside(decoding: Decoding, tagged: BerNode | undefined): number | undefined {
+  if (tagged === undefined) return undefined;
+  const value = inside(decoding, tagged);
+  if (!isUniversal(value, Tag.integer)) throw decoding.malformed(value, 'a parameter is not an INTEGER');
+  return readSmallInteger(decoding.source, value);
 }
 
 /** The digest in an explicitly tagged HashAlgorithm; SHA-1 where it is absent. */
 export function hashInside(decoding: Decoding, tagged: BerNode | undefined): DigestName {
-  return tagged === undefined ? 'sha1' : hashOf(decoding, inside(decoding, tagged));
+  if (tagged === undefined) return 'sha1';
+  return knownDigest(decodeAlgorithmIdentifier(decoding, inside(decoding, tagged)).oid.value);
 }
 
 /** The digest of an explicitly tagged MaskGenAlgorithm, which must be MGF1; SHA-1 where it is absent. */
 export function mgfDigest(decoding: Decoding, tagged: BerNode | undefined): DigestName {
   if (tagged === undefined) return 'sha1';
-  const algorithm = inside(decoding, tagged);
-  const mgf = readOid(decoding.source, inside(decoding, algorithm));
-  if (mgf !== Oid.mgf1) throw unsupported(mgf);
-  const [, hash] = algorithm.children;
-  return hash === undefined ? 'sha1' : hashOf(decoding, hash);
-}
-
-function hashOf(decoding: Decoding, algorithm: BerNode): DigestName {
-  return knownDigest(readOid(decoding.source, inside(decoding, algorithm)));
+  const { oid: mgf, parameters } = decodeAlgorithmIdentifier(decoding, inside(decoding, tagged));
+  if (mgf.value !== Oid.mgf1) throw unsupported(mgf.value);
+  if (parameters === undefined) return 'sha1';
+  return knownDigest(decodeAlgorithmIdentifier(decoding, parameters).oid.value);
 }
 
 function knownDigest(value: string): DigestName {

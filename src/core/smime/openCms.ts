@@ -41,7 +41,7 @@ type Base = Pick<
 
 /** Opens the CMS structure at the start of `source`, as far as it can be read. */
 export async function openCms(opening: Opening, source: ByteSource, place: CmsPlace): Promise<CmsLayer> {
-  const decoding = new Decoding(source);
+  const decoding = new Decoding(source, opening.budget);
   try {
     const info = readContentInfo(decoding);
     const { content } = info;

@@ -1,3 +1,4 @@
+import type { NodeBudget } from '../asn1/berReader';
 import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
 import type { SourceSet } from '../bytes/sourceSet';
@@ -14,7 +15,7 @@ export interface Opening {
   readonly platform: Platform;
   readonly pace: Pace;
   /** What is left of the limits of one file. */
-  readonly budget: {
+  readonly budget: NodeBudget & {
     /** Octets of decompressed content. */
     inflated: number;
   };

@@ -1,3 +1,4 @@
+import { nodeBudget } from '../asn1/berReader';
 import type { ByteSource } from '../bytes/byteSource';
 import { decodeBase64 } from '../bytes/base64';
 import { join } from '../bytes/joined';
@@ -30,6 +31,9 @@ import {
 const MAX_DEPTH = 24;
 // An attacker's small message can inflate without end, in one layer or in many.
 const MAX_INFLATED = 1 << 27;
+// A layer is no larger than what it was decoded from, and an honest message has few that are as large.
+const MOST_TIMES = 8;
+const LEAST_OCTETS = 2 * MAX_INFLATED;
 
 /** A file opened layer by layer, and every byte source met on the way. */
 export interface Unwrapped {
@@ -40,7 +44,8 @@ export interface Unwrapped {
 /**
  * Opens every layer of a file: MIME, CMS, what is inside, and so on, as far as the keys go. Signatures are not judged
  * here. Damage is noted in the layer that has it.
- * @throws SmimeError `unreadable` where not even a first layer can be made out, `cancelled`
+ * @throws SmimeError `unreadable` where not even a first layer can be made out, `limitExceeded` where all that is
+ *   decoded from the file is many times its size, `cancelled`
  */
 export async function unwrap(
   file: ByteSource,
@@ -48,9 +53,10 @@ export async function unwrap(
   platform: Platform,
   pace: Pace,
 ): Promise<Unwrapped> {
-  const unwrapper = new Unwrapper(keys, platform, pace);
-  unwrapper.sources.add(file);
-  return { root: await unwrapper.openFile(file), sources: unwrapper.sources };
+  const sources = new SourceSet(Math.max(LEAST_OCTETS, MOST_TIMES * file.bytes.length));
+  sources.add(file);
+  const root = await new Unwrapper(sources, keys, platform, pace).openFile(file);
+  return { root, sources };
 }
 
 /** The certificate in a source; undefined where it is too damaged to be one. */
@@ -65,10 +71,10 @@ function certificateIn(source: ByteSource): Certificate | undefined {
 
 /** What one opening carries along. */
 class Unwrapper implements Opening {
-  readonly sources = new SourceSet();
-  readonly budget = { inflated: MAX_INFLATED };
+  readonly budget = { ...nodeBudget(), inflated: MAX_INFLATED };
 
   constructor(
+    readonly sources: SourceSet,
     readonly keys: readonly Decryptor[],
     readonly platform: Platform,
     readonly pace: Pace,

@@ -63,6 +63,12 @@ const reasons = {
     sentence: 'Content other than id-data is signed without signed attributes.',
     clause: 'RFC 5652 §5.3',
   },
+  attributesAsContent: {
+    check: 'structure',
+    status: 'failed',
+    sentence: 'The content is the signed attributes of another signature, which was never made over content.',
+    clause: 'RFC 5652 §5.3',
+  },
   signedAttrsNotDer: {
     check: 'structure',
     status: 'failed',

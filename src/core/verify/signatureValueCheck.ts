@@ -1,9 +1,7 @@
 import type { Decoding } from '../asn1/fields';
-import { toHex } from '../bytes/hex';
 import type { Pace } from '../bytes/pace';
 import { equal, type Segments } from '../bytes/segments';
 import type { SignerInfo } from '../cms/signerInfo';
-import { identifies } from '../cms/signerIdentifier';
 import { signatureScheme } from '../crypto/signatureScheme';
 import type { CryptoProvider } from '../crypto/provider';
 import { SmimeError } from '../errors/smimeError';
@@ -29,23 +27,19 @@ interface Candidate {
   readonly lineEnds?: LineEnds;
 }
 
-// Two certificates can share issuer and serial number; thousands are an attack, for each costs a verification.
-const MAX_CERTIFICATES = 8;
-
 /**
- * Tries the signature value with every certificate that the sid names over every byte string that may have been
- * signed.
- * @param certificates those of the message first, then those at hand
+ * Tries the signature value with every certificate that the sid names (two can share issuer and serial number) over
+ * every byte string that may have been signed.
+ * @param named those certificates, the message's own first
  */
 export async function checkSignatureValue(
   decoding: Decoding,
   info: SignerInfo,
   content: SignedContent | undefined,
-  certificates: readonly Certificate[],
+  named: readonly Certificate[],
   crypto: CryptoProvider,
   pace: Pace,
 ): Promise<SignatureValueResult> {
-  const named = distinct(certificates.filter((certificate) => identifies(info.sid, certificate)));
   const [first] = named;
   if (first === undefined) return { check: checked('noSigningCertificate', info.sid), signedNotDer: false };
   const candidates = signedBytes(info, content);
@@ -87,11 +81,6 @@ async function verified(
 function failure({ signature, signatureAlgorithm }: SignerInfo, problem: SmimeError | undefined): Check {
   if (problem === undefined) return checked('signatureMismatch', { range: signature.range });
   return checked('signatureUnsupported', { detail: problem.message, range: signatureAlgorithm.range });
-}
-
-function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
-  const known = new Set<string>();
-  return certificates.filter(({ raw }) => known.size < known.add(toHex(raw)).size).slice(0, MAX_CERTIFICATES);
 }
 
 function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undefined): readonly Candidate[] {

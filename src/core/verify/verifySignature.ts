@@ -1,4 +1,5 @@
 import type { Pace } from '../bytes/pace';
+import { certificateFinder } from '../cms/signerIdentifier';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { CryptoProvider } from '../crypto/provider';
 import type { SignedLayer } from '../smime/layer';
@@ -38,11 +39,12 @@ export async function verifySignatures(
   const differs = await contentsDiffer(layer, pace);
   const [damage] = damageOf(layer);
   const digests: Digests = new Map();
-  const pool = [...layer.signedData.certificates, ...certificates];
+  const named = certificateFinder([...layer.signedData.certificates, ...certificates]);
   const results: SignatureResult[] = [];
   for (const info of layer.signedData.signerInfos) {
+    await pace.breathe();
     const digest = await compareDigest(layer.decoding, info, content, digests, crypto, pace);
-    const value = await checkSignatureValue(layer.decoding, info, content, pool, crypto, pace);
+    const value = await checkSignatureValue(layer.decoding, info, content, named(info.sid), crypto, pace);
     const structure = checkStructure(layer, info, {
       damage,
       contentsDiffer: differs,

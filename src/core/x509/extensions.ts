@@ -1,4 +1,4 @@
-import { firstDefect, isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { content, firstDefect, isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import {
   readBitString,
   readBoolean,
@@ -58,7 +58,7 @@ export function decodeExtension(decoding: Decoding, node: BerNode): Extension {
     critical: critical !== undefined && readBoolean(decoding.source, critical),
   };
   if (octets.constructed) return base;
-  const value = readElement(decoding.source.bytes, { start: octets.contentStart, end: octets.contentEnd });
+  const value = readElement(decoding.source.bytes, content(octets), decoding.budget);
   // Octets that are no element are no damage to what stands around them.
   if (value === undefined || firstDefect(value) !== undefined) return base;
   // The element belongs to the tree from here on: a byte inside it is found by its own field.

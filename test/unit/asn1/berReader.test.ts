@@ -170,7 +170,7 @@ describe('BER reader', () => {
   });
 
   it('stops at its number of nodes', () => {
-    const [root] = readBer(fromHex(`300a${'0500'.repeat(5)}`), undefined, { maxNodes: 4 });
+    const [root] = readBer(fromHex(`300a${'0500'.repeat(5)}`), undefined, { budget: { nodes: 4 } });
     assert.deepEqual(
       root?.children.map(({ defect }) => defect),
       [undefined, undefined, undefined, 'tooMany'],
