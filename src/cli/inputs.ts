@@ -30,14 +30,22 @@ async function readStandardInput(): Promise<Uint8Array> {
 export async function readPassphrases(options: Options): Promise<readonly string[]> {
   const files = await Promise.all(options.list('passphrase-file').map(readFileBytes));
   return files.flatMap((bytes) => {
-    const lines = decodeUtf8Loosely(bytes).split(/\r?\n/);
+    const lines = decodeUtf8Loosely(bytes)
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/);
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   });
 }
 
 /** The identities of a K. @throws SmimeError where it cannot be opened: that ends the run at once */
 async function readIdentities(path: string, passphrases: readonly string[]): Promise<readonly Identity[]> {
-  return readKeyFile(await readFileBytes(path), passphrases, nodeCrypto, path);
+  const bytes = await readFileBytes(path);
+  try {
+    return await readKeyFile(bytes, passphrases, nodeCrypto, path);
+  } catch (original) {
+    if (!SmimeError.is(original) || original.detail !== undefined) throw original;
+    throw new SmimeError(original.reason, { detail: path, original });
+  }
 }
 
 /** Every key of `--key`. */

@@ -3,7 +3,7 @@ import { printable } from '../core/report/text';
 import { decrypt, decryptOptions } from './decrypt';
 import { HELP } from './help';
 import { inspect, inspectOptions, verify } from './inspect';
-import { readOptions, usage, type OptionName, type Options } from './options';
+import { asksForHelp, readOptions, usage, type OptionName, type Options } from './options';
 import { print } from './output';
 import { pki, pkiOptions } from './pki';
 import { protectFile, protectOptions } from './protect';
@@ -31,7 +31,7 @@ const LATER = ['lint', 'compare', 'chain'];
 const COULD_NOT_BE_DONE = 2;
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === 'help' || args.includes('--help')) {
+  if (name === undefined || name === '--help' || name === 'help' || asksForHelp(args)) {
     await print(HELP);
     return name === undefined ? COULD_NOT_BE_DONE : 0;
   }
@@ -47,11 +47,9 @@ function explain(error: unknown): string {
   return `Something went wrong inside smime: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-// A reader that has seen enough, such as head, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+// Whoever writes hears of the failure; without a listener it would end the process with another status.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 run(process.argv.slice(2)).then(
   (status) => (process.exitCode = status),

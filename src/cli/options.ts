@@ -62,7 +62,7 @@ export interface Options {
  * @throws SmimeError `usage` for an unknown or incomplete option, `notBuilt` for one that a later version brings
  */
 export function readOptions(args: readonly string[], allowed: readonly OptionName[]): Options {
-  const { values, positionals } = parse(args.map(withDefaultOaep));
+  const { values, positionals } = parse(withDefaultOaep(args));
   const given = values as Partial<Record<OptionName, string | boolean | string[]>>;
   for (const name of Object.keys(given) as OptionName[]) {
     if (!allowed.includes(name)) throw usage(`--${name} is no option of this command`);
@@ -76,9 +76,16 @@ export function readOptions(args: readonly string[], allowed: readonly OptionNam
   };
 }
 
-/** `--oaep` alone means SHA-256. */
-function withDefaultOaep(argument: string): string {
-  return argument === '--oaep' ? '--oaep=sha256' : argument;
+/** `--oaep` alone means SHA-256; behind `--` stand files, whatever they are called. */
+function withDefaultOaep(args: readonly string[]): readonly string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.map((argument, at) => (argument === '--oaep' && at < end ? '--oaep=sha256' : argument));
+}
+
+/** Whether help is asked for, and not for a file of that name. */
+export function asksForHelp(args: readonly string[]): boolean {
+  const help = args.indexOf('--help');
+  return help !== -1 && (!args.includes('--') || help < args.indexOf('--'));
 }
 
 function parse(args: readonly string[]): { values: object; positionals: string[] } {

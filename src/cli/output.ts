@@ -1,8 +1,9 @@
-import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
 import { writeWhole } from '../platform/node/files';
+import { codeOf } from '../platform/node/systemError';
+import { interrupted } from './host';
 import type { Options } from './options';
 
 /** Refuses early what would be refused late: an OUT that exists, without `--force`. */
@@ -19,11 +20,29 @@ export async function checkOutput(options: Options): Promise<void> {
 /** Writes a result to `-o`, whole or not at all, or to standard output. */
 export async function writeResult(options: Options, segments: Segments): Promise<void> {
   const out = options.text('out');
-  if (out !== undefined) await writeWhole(out, segments, { overwrite: options.flag('force') });
-  else for (const segment of segments) await print(segment);
+  if (out !== undefined)
+    await writeWhole(out, segments, { overwrite: options.flag('force'), signal: interrupted });
+  else for (const segment of segments) await write(segment);
 }
 
-/** Writes to standard output and waits until it takes more. */
-export async function print(data: string | Uint8Array): Promise<void> {
-  if (!process.stdout.write(data)) await once(process.stdout, 'drain');
+/** Prints a report. A reader that has seen enough, such as head, is no fault, and changes no verdict. */
+export async function print(text: string): Promise<void> {
+  try {
+    await write(text);
+  } catch (error) {
+    if (!SmimeError.is(error) || codeOf(error.original) !== 'EPIPE') throw error;
+  }
+}
+
+/** @throws SmimeError `fileNotWritable` where standard output takes no more */
+function write(data: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(data, (original) => {
+      if (original === null || original === undefined) resolve();
+      else
+        reject(
+          new SmimeError('fileNotWritable', { detail: `standard output (${codeOf(original)})`, original }),
+        );
+    });
+  });
 }

@@ -79,13 +79,15 @@ function warn(text: string | undefined, message: Uint8Array, range: Span): void 
 /** Files are recipients; a folder is a pool from which the addresses of To and Cc are served. */
 async function readRecipients(options: Options, message: Uint8Array): Promise<readonly Certificate[]> {
   const paths = options.list('recipient');
+  const pools: string[] = [];
   const pool: Certificate[] = [];
   const named: Certificate[] = [];
   for (const path of paths) {
-    if (await isFolder(path)) pool.push(...(await certificatesIn(path)));
+    if (await isFolder(path)) pools.push(path);
     else named.push(...leavesOf(await readCertificatesOf([path])));
   }
-  if (pool.length === 0) return named;
+  if (pools.length === 0) return named;
+  for (const folder of pools) pool.push(...(await certificatesIn(folder)));
   const { found, missing } = certificatesFor(addressesOf(message), pool, named);
   if (missing.length > 0)
     throw new SmimeError('noRecipient', { detail: `no certificate for ${missing.join(', ')}` });
@@ -97,10 +99,17 @@ function leavesOf(certificates: readonly Certificate[]): readonly Certificate[] 
   return certificates.slice(0, 1);
 }
 
-/** The addresses of To and Cc. */
+/** The addresses of To and Cc. @throws SmimeError `noRecipient` for what cannot be read: nobody is dropped unsaid */
 function addressesOf(message: Uint8Array): readonly string[] {
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
-  const found = ['To', 'Cc'].flatMap((name) => fields(entity, name));
-  return found.flatMap((each) => fieldAddresses(source, each).addresses.map(({ address }) => address));
+  const read = ['To', 'Cc']
+    .flatMap((name) => fields(entity, name))
+    .map((each) => fieldAddresses(source, each));
+  const [defect] = read.flatMap(({ defects }) => defects);
+  if (defect !== undefined) {
+    const text = source.latin1(defect.range);
+    throw new SmimeError('noRecipient', { detail: `“${text}” in To or Cc cannot be read as an address` });
+  }
+  return read.flatMap(({ addresses }) => addresses.map(({ address }) => address));
 }

@@ -167,7 +167,8 @@ export class Fields {
 export function inside(decoding: Decoding, node: BerNode): BerNode {
   const [child, second] = node.children;
   if (child === undefined) throw decoding.malformed(node, `${node.field ?? 'element'} is empty`);
-  if (second !== undefined) throw decoding.malformed(second, `${node.field ?? 'element'} holds more than one element`);
+  if (second !== undefined)
+    throw decoding.malformed(second, `${node.field ?? 'element'} holds more than one element`);
   if (node.field !== undefined) child.field ??= node.field;
   return child;
 }

@@ -1,5 +1,5 @@
-const utf8Strict = new TextDecoder('utf-8', { fatal: true });
-const utf8Loose = new TextDecoder('utf-8');
+const utf8Strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8Loose = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** One character a byte (ISO 8859-1 in its first sense; not windows-1252, which TextDecoder would make of it). */

@@ -32,7 +32,9 @@ export function decodeEncryptedContentInfo(decoding: Decoding, node: BerNode): E
   const encryptedContent = fields.context('encryptedContent', 0);
   fields.end();
   const base = { range: decoding.range(node), contentType, contentEncryptionAlgorithm };
-  return encryptedContent === undefined ? base : { ...base, encryptedContent: whole(decoding, encryptedContent) };
+  return encryptedContent === undefined
+    ? base
+    : { ...base, encryptedContent: whole(decoding, encryptedContent) };
 }
 
 /** Ciphertext of id-data as one primitive `[0]`. */

@@ -7,7 +7,7 @@ import type { DigestName } from '../crypto/algorithms';
 import { digestOf, digests } from '../crypto/digests';
 import type { CryptoProvider } from '../crypto/provider';
 import { unsupported } from '../crypto/signatureScheme';
-import { checkIterations } from './limits';
+import { checkPkcs12Iterations } from './limits';
 import type { PassphraseForm } from './passphrase';
 import { decodePbkdf2, hmacDigest } from './pbkdf2Parameters';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
@@ -62,7 +62,7 @@ function macKey(
   if (algorithm.oid.value === PBMAC1) return pbmac1Key(decoding, algorithm);
   const digest = digestOf(algorithm.oid.value);
   if (digest === undefined) throw unsupported(algorithm.oid.value);
-  checkIterations(iterations);
+  checkPkcs12Iterations(iterations);
   return {
     digest,
     derive: (crypto, { bmp }) => {

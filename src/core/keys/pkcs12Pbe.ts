@@ -5,7 +5,7 @@ import { Fields, type Decoding } from '../asn1/fields';
 import { concat } from '../bytes/segments';
 import type { ContentCipher } from '../crypto/algorithms';
 import { unsupported } from '../crypto/signatureScheme';
-import { checkIterations } from './limits';
+import { checkPkcs12Iterations } from './limits';
 import type { Pbe } from './pbe';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
 
@@ -35,7 +35,7 @@ export function readPkcs12Pbe(decoding: Decoding, { oid, parameters, node }: Alg
   if (scheme === undefined) throw unsupported(oid.value);
   const fields = Fields.of(decoding, parameters ?? node, 'pkcs-12PbeParams');
   const salt = readOctets(decoding.source, fields.universal('salt', Tag.octetString));
-  const iterations = checkIterations(fields.version('iterations').value);
+  const iterations = checkPkcs12Iterations(fields.version('iterations').value);
   return {
     cipher: scheme.cipher,
     async derive(crypto, { bmp }) {

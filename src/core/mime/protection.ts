@@ -17,6 +17,7 @@ import { skipPrologue } from './prologue';
 import { readEntity } from './readEntity';
 import type { ProtectionNote } from './protectionNote';
 import { planTransfer } from './transferPlan';
+import { isSevenBit, transferSafety } from './transferSafety';
 
 /** A message taken apart for signing or encrypting. */
 export interface Protection {
@@ -46,6 +47,7 @@ export async function splitForProtection(message: Uint8Array, pace: Pace): Promi
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));
   const { edits, notes } = await planTransfer(source, entity, pace);
+  const moved = await unsafeFields(source, entity, pace);
   return {
     outerHeader: outerHeader(source, entity.fields),
     inner: [
@@ -54,7 +56,11 @@ export async function splitForProtection(message: Uint8Array, pace: Pace): Promi
       CRLF,
       ...(await edits.apply(message, entity.bodyRange, pace)),
     ],
-    notes: [...removed.map(({ range }): ProtectionNote => ({ kind: 'bccRemoved', range })), ...notes],
+    notes: [
+      ...removed.map(({ range }): ProtectionNote => ({ kind: 'bccRemoved', range })),
+      ...moved,
+      ...notes,
+    ],
   };
 }
 
@@ -73,6 +79,20 @@ async function addedType(source: ByteSource, entity: MimeEntity, pace: Pace): Pr
   const { source: decoded, span } = await decodeBody(source, entity, 'body', pace);
   const charset = await bodyCharset(decoded.view(span), pace);
   return [writeField({ name: 'Content-Type', value: 'text/plain', params: { charset } })];
+}
+
+/** The fields that move inside as they are although they are not 7bit: relays may break what is signed (RFC 8551 3.1.3). */
+async function unsafeFields(
+  source: ByteSource,
+  entity: MimeEntity,
+  pace: Pace,
+): Promise<readonly ProtectionNote[]> {
+  const notes: ProtectionNote[] = [];
+  for (const { range } of entity.fields.filter((each) => isContentField(each))) {
+    if (!isSevenBit(await transferSafety(source.view(range), pace)))
+      notes.push({ kind: 'unsafeKept', range });
+  }
+  return notes;
 }
 
 /**

@@ -1,4 +1,13 @@
-import { isCms, isEncrypted, isSigning, allLayers, type Layer } from '../smime/layer';
+import {
+  allLayers,
+  isCms,
+  isEncrypted,
+  isSigned,
+  isSigning,
+  type DamagedLayer,
+  type Layer,
+  type SignedLayer,
+} from '../smime/layer';
 import type { Verdict } from '../verify/verdict';
 import type { Extent, Summary } from './report';
 
@@ -50,7 +59,12 @@ function protections(layer: Layer): readonly Protection[] {
   return [...ownProtection(second), ...protections(first)];
 }
 
+/** A signature whose content is elsewhere covers nothing that is shown here. */
+function hasContent(layer: SignedLayer | DamagedLayer): boolean {
+  return !isSigned(layer) || layer.eContent !== undefined || layer.detachedContent !== undefined;
+}
+
 function ownProtection(layer: Layer): readonly Protection[] {
   if (isEncryptedKind(layer)) return ['encrypted'];
-  return isSigning(layer) ? ['signed'] : [];
+  return isSigning(layer) && hasContent(layer) ? ['signed'] : [];
 }

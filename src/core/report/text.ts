@@ -9,8 +9,8 @@ const MARKS: Readonly<Record<Check['status'], string>> = {
   notRun: '-   ',
 };
 
-/** General category Cc, line and paragraph separators, and the bidirectional controls of Unicode. */
-const OBEYED = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+/** Controls, line and paragraph separators, and formats, which reorder text or are not seen (Unicode Cc, Zl, Zp, Cf). */
+const OBEYED = /[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu;
 
 /** Text of a hostile message with everything visible that a terminal would obey. */
 export function printable(text: string): string {

@@ -57,7 +57,7 @@ export async function unlock(
   for (const { entry, key } of attempts) {
     const tried = await attempt(decoding, enveloped, { entry, key }, platform, pace);
     if (tried instanceof SmimeError) {
-      problem ??= tried;
+      if (!isWrongGuess(entry, key, tried)) problem ??= tried;
       if (fits(entry, key)) results.set(entry, { ...entry, key, problem: tried });
       continue;
     }
@@ -69,6 +69,11 @@ export async function unlock(
   if (plaintext !== undefined) return { recipients, plaintext };
   const reason = keys.length === 0 ? 'privateKeyNotFound' : 'noMatchingRecipient';
   return { recipients, problem: problem ?? new SmimeError(reason) };
+}
+
+/** A key without certificate that gives nothing is not this recipient's; that is no word on the ciphertext. */
+function isWrongGuess(entry: RecipientEntry, key: Decryptor, { reason }: SmimeError): boolean {
+  return !fits(entry, key) && (reason === 'decryptionFailed' || reason === 'authenticationFailed');
 }
 
 function attemptsFor(entries: readonly RecipientEntry[], keys: readonly Decryptor[]): readonly Attempt[] {

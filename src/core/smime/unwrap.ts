@@ -148,7 +148,7 @@ class Unwrapper implements Opening {
     const signed = isMultipartSigned(entity);
     for (const [index, child] of entity.children.entries()) {
       const childId = `${id}.${index + 1}`;
-      const isSignature = signed && index === 1 && carriesCms(child);
+      const isSignature = signed && index === 1;
       const first = entity.children[0];
       children.push(
         isSignature && first !== undefined

@@ -10,6 +10,7 @@ import { digestOf } from '../crypto/digests';
 import { signatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import type { SignedLayer } from '../smime/layer';
+import { isAttributesAsContent } from './attributesAsContent';
 import type { Check } from './check';
 import { checked } from './checkReasons';
 
@@ -38,16 +39,20 @@ export function checkStructure(layer: SignedLayer, info: SignerInfo, facts: Stru
   );
 }
 
-function checkAttributes(
-  { decoding, signedData }: SignedLayer,
-  { signedAttrs, range }: SignerInfo,
-): Check | undefined {
+function checkWithoutAttributes(layer: SignedLayer, { range }: SignerInfo): Check | undefined {
+  const eContentType = layer.signedData.encapContentInfo?.eContentType.value ?? Oid.data;
+  if (eContentType !== Oid.data)
+    return checked('signedAttrsMissing', { detail: oidName(eContentType), range });
+  const content = layer.detachedContent ?? layer.eContent;
+  const isAttributes = content !== undefined && isAttributesAsContent(content.source.view(content.span));
+  return isAttributes ? checked('attributesAsContent', { range }) : undefined;
+}
+
+function checkAttributes(layer: SignedLayer, info: SignerInfo): Check | undefined {
+  const { decoding, signedData } = layer;
+  const { signedAttrs } = info;
+  if (signedAttrs === undefined) return checkWithoutAttributes(layer, info);
   const eContentType = signedData.encapContentInfo?.eContentType.value ?? Oid.data;
-  if (signedAttrs === undefined) {
-    return eContentType === Oid.data
-      ? undefined
-      : checked('signedAttrsMissing', { detail: oidName(eContentType), range });
-  }
   const { attributes } = signedAttrs;
   const types = attributesOf(attributes, Oid.contentType);
   const digests = attributesOf(attributes, Oid.messageDigest);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -17,7 +18,7 @@ export interface WriteOptions {
 /** The part of node:fs/promises that writing needs; a test lends one that fails. */
 export type FileSystem = Pick<
   typeof nodeFiles,
-  'chmod' | 'link' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'
+  'chmod' | 'link' | 'lstat' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'
 >;
 
 const OWNER_ONLY = 0o600;
@@ -65,17 +66,36 @@ async function write(
   }
 }
 
-/** The file that is to be replaced, behind symbolic links; undefined where there is none. */
+/**
+ * The file that is to be replaced, behind symbolic links; undefined where there is none. A link that leads nowhere is
+ * refused: replacing it would write to another place than it names.
+ */
 async function existing(
   path: string,
   files: FileSystem,
 ): Promise<{ path: string; mode: number; isPlain: boolean } | undefined> {
+  const status = await statOf(path, files);
+  if (status === undefined) return undefined;
+  const mode = status.mode & PERMISSIONS;
+  // Of a pipe behind /dev/stdout there is no real path.
+  if (!status.isFile()) return { path, mode, isPlain: false };
+  return { path: await files.realpath(path), mode, isPlain: true };
+}
+
+async function statOf(path: string, files: FileSystem): Promise<Stats | undefined> {
   try {
-    const real = await files.realpath(path);
-    const status = await files.stat(real);
-    return { path: real, mode: status.mode & PERMISSIONS, isPlain: status.isFile() };
+    return await files.stat(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) !== 'ENOENT' || (await isLink(path, files))) throw error;
+    return undefined;
+  }
+}
+
+async function isLink(path: string, files: FileSystem): Promise<boolean> {
+  try {
+    return (await files.lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
