@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/core/report/report';
+import { CHECKS } from '../../../src/core/verify/check';
+import { Cli, type Run } from '../../support/cli';
+import { sampleMessage } from '../../support/sampleMessage';
+
+const ALICE = ['--signer', 'ids/alice.p12', '--passphrase-file', 'passphrases'];
+const BOB = ['--key', 'ids/bob.p12', '--passphrase-file', 'passphrases'];
+
+describe('the command line', () => {
+  let cli: Cli;
+
+  before(() => {
+    cli = new Cli();
+    assert.equal(cli.run('pki', 'ids', '--algorithm', 'ec').status, 0);
+    cli.write('passphrases', 'not this one\r\nsmime\r\n');
+    cli.write('mail.eml', sampleMessage);
+    assert.equal(cli.run('sign', 'mail.eml', ...ALICE, '-o', 'signed.eml').status, 0);
+    const triple = ['triple', 'mail.eml', ...ALICE, '--recipient', 'ids', '-o', 'triple.eml'];
+    assert.equal(cli.run(...triple).status, 0);
+  });
+  after(() => cli.dispose());
+
+  function refused(wanted: RegExp, ...args: readonly string[]): void {
+    const before = cli.names();
+    const { status, stdout, stderr } = cli.run(...args);
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, wanted);
+    assert.doesNotMatch(stderr, /\n\s+at /);
+    assert.equal(stdout, '');
+    assert.deepEqual(cli.names(), before);
+  }
+
+  function reports({ stdout }: Run): readonly Report[] {
+    return stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Report);
+  }
+
+  describe('exit status', () => {
+    it('is 3 for a signature that is not decided, and for nothing signed; inspect gives 0 for the latter', () => {
+      assert.equal(cli.run('verify', 'signed.eml').status, 3);
+      assert.equal(cli.run('verify', 'mail.eml').status, 3);
+      assert.equal(cli.run('inspect', 'mail.eml').status, 0);
+    });
+
+    it('is 1 for changed content, and the worst of several files', () => {
+      const text = Buffer.from(cli.read('signed.eml')).toString('latin1');
+      cli.write(
+        'changed.eml',
+        Buffer.from(text.replace('Content-Type: text', 'Content-Type:  text'), 'latin1'),
+      );
+      assert.equal(cli.run('verify', 'changed.eml').status, 1);
+      assert.equal(cli.run('verify', 'signed.eml', 'changed.eml').status, 1);
+      assert.equal(cli.run('inspect', 'signed.eml', 'mail.eml').status, 3);
+      assert.equal(cli.run('verify', 'nowhere.eml', 'changed.eml').status, 2);
+    });
+
+    it('is not lost with a reader that goes away', () => {
+      assert.equal(cli.shell('smime verify signed.eml | true; echo ${PIPESTATUS[0]}').trim(), '3');
+      assert.equal(
+        cli.shell('smime verify nowhere.eml signed.eml | true; echo ${PIPESTATUS[0]}').trim(),
+        '2',
+      );
+    });
+
+    it('is 2 where standard output takes nothing', function () {
+      const said = cli.shell('smime inspect signed.eml 2>&1 >/dev/full; echo $?');
+      assert.match(said, /cannot be written.*\n2\n$/);
+    });
+  });
+
+  describe('JSON', () => {
+    it('is one report a line, all ten checks in each signature, and an error for what cannot be read', () => {
+      const run = cli.run('inspect', '--json', 'signed.eml', 'nowhere.eml', 'triple.eml', ...BOB);
+      const [signed, nowhere, triple] = reports(run);
+      assert.deepEqual(
+        signed?.signatures[0]?.checks.map(({ id }) => id),
+        [...CHECKS],
+      );
+      assert.equal((nowhere as unknown as { error: { reason: string } }).error.reason, 'fileNotReadable');
+      assert.equal(triple?.summary.tripleWrapped, true);
+      assert.equal(triple.summary.decrypted, true);
+      assert.deepEqual(
+        triple.layers[0]?.children.map(({ id, kind }) => `${id} ${kind}`),
+        ['1.1 auth-enveloped-data', '1.2 signed-data'],
+      );
+    });
+
+    it('takes a message from standard input', () => {
+      const [report] = reports(cli.fed(cli.read('signed.eml'), 'inspect', '--json', '-'));
+      assert.equal(report?.file, '-');
+      assert.equal(report.summary.signed, 'whole');
+    });
+  });
+
+  describe('decrypt', () => {
+    it('peels one layer, all of them, and puts the header before', () => {
+      const outer = cli.run('decrypt', 'triple.eml', ...BOB).stdout;
+      assert.match(outer, /^Content-Type: multipart\/signed/);
+      const inner = cli.run('decrypt', 'triple.eml', ...BOB, '--all-layers').stdout;
+      assert.match(inner, /^Content-Type: multipart\/mixed; boundary="outer"\r\n\r\npreamble/);
+      const message = cli.run('decrypt', 'triple.eml', ...BOB, '--all-layers', '--message').stdout;
+      assert.ok(message.startsWith('Received: from mail.example.org'));
+      assert.ok(message.endsWith(inner));
+      assert.equal(message.match(/^MIME-Version:/gim)?.length, 1);
+    });
+  });
+
+  describe('recipients from a folder', () => {
+    const pool = ['--recipient', 'ids'];
+
+    it('serve To and Cc, and a missing one is named', () => {
+      cli.write('carol.eml', Buffer.from(sampleMessage).toString('latin1').replace('bob@', 'carol@'));
+      refused(/carol@example\.net/, 'encrypt', 'carol.eml', ...pool, '-o', 'out.eml');
+      assert.equal(cli.run('encrypt', 'mail.eml', ...pool).status, 0);
+    });
+
+    it('nobody is dropped whose address cannot be read, nor because the folder is empty', () => {
+      cli.write('odd.eml', 'From: a@example.org\r\nTo: bob@example.net, carol@@example.org\r\n\r\nbody\r\n');
+      refused(/carol@@example\.org/, 'encrypt', 'odd.eml', ...pool);
+      cli.write('empty/readme.txt', 'nothing here');
+      refused(
+        /dana@example\.net/,
+        'encrypt',
+        'mail.eml',
+        '--recipient',
+        'empty',
+        '--recipient',
+        'ids/bob.pem',
+      );
+    });
+  });
+
+  describe('what cannot be done says what and where, and writes nothing', () => {
+    const cases: readonly (readonly [RegExp, ...string[]])[] = [
+      [/No signer was given/, 'sign', 'mail.eml', '-o', 'out.eml'],
+      [/No recipient was given/, 'encrypt', 'mail.eml', '-o', 'out.eml'],
+      [/nowhere\.p12/, 'sign', 'mail.eml', '--signer', 'nowhere.p12'],
+      [/no passphrase was given.*alice\.p12/, 'sign', 'mail.eml', '--signer', 'ids/alice.p12'],
+      [
+        /passphrase does not open.*alice\.p12/,
+        'sign',
+        'mail.eml',
+        '--signer',
+        'ids/alice.p12',
+        '--passphrase-file',
+        'mail.eml',
+      ],
+      [
+        /Bob Test.*keyUsage/,
+        'sign',
+        'mail.eml',
+        '--signer',
+        'ids/bob.p12',
+        '--passphrase-file',
+        'passphrases',
+      ],
+      [/Alice Test.*keyUsage/, 'encrypt', 'mail.eml', '--recipient', 'ids/alice.pem'],
+      [/not a mail message/, 'sign', 'ids/alice.p12', ...ALICE],
+      [/exists already: signed\.eml/, 'sign', 'mail.eml', ...ALICE, '-o', 'signed.eml'],
+      [/cannot be written.*ENOENT/, 'sign', 'mail.eml', ...ALICE, '-o', 'no/such/folder.eml'],
+      [/Nothing in this message is encrypted/, 'decrypt', 'mail.eml', ...BOB],
+      [
+        /None of the keys/,
+        'decrypt',
+        'triple.eml',
+        '--key',
+        'ids/gateway.p12',
+        '--passphrase-file',
+        'passphrases',
+      ],
+      [/sha256, sha384, sha512/, 'sign', 'mail.eml', ...ALICE, '--digest', 'md5'],
+      [/exclude each other/, 'sign', 'mail.eml', ...ALICE, '--opaque', '--detached'],
+      [/no option of this command/, 'verify', 'mail.eml', '--opaque'],
+      [/not built yet: lint/, 'lint', 'mail.eml'],
+      [/not built yet: chain/, 'chain', 'ids/alice.pem'],
+      [/not built yet: --profile/, 'sign', 'mail.eml', '--profile', 'x', '--profiles', 'y'],
+      [/no command/, 'frobnicate'],
+      [/exists already: ids/, 'pki', 'ids'],
+    ];
+    for (const [wanted, ...args] of cases) it(args.join(' '), () => refused(wanted, ...args));
+
+    it('a certificate that is not made for it can be forced', () => {
+      assert.equal(cli.run('encrypt', 'mail.eml', '--recipient', 'ids/alice.pem', '--force').status, 0);
+    });
+
+    it('files behind -- are files, whatever they are called', () => {
+      refused(/cannot be read: --oaep \(/, 'sign', ...ALICE, '--', '--oaep');
+    });
+  });
+
+  it('an interrupted run leaves nothing beside its output', () => {
+    cli.write('large.eml', `From: a@example.org\r\n\r\n${'all work and no play\r\n'.repeat(2_000_000)}`);
+    const said = cli.shell(
+      'smime sign large.eml --signer ids/alice.p12 --passphrase-file passphrases -o late.eml & pid=$!; sleep 0.5; kill -TERM $pid; wait $pid; echo $?; ls -A',
+    );
+    assert.doesNotMatch(said, /\.tmp/);
+  });
+});

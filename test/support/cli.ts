@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { repoRoot } from './paths';
+
+const PROGRAM = join(repoRoot, 'out/src/cli/main.js');
+
+/** What a run of the command line gave. */
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command line in a folder of its own, as a script uses it. */
+export class Cli {
+  readonly folder = mkdtempSync(join(tmpdir(), 'smime-cli-'));
+
+  run(...args: readonly string[]): Run {
+    return this.fed('', ...args);
+  }
+
+  /** With something on standard input. */
+  fed(input: string | Uint8Array, ...args: readonly string[]): Run {
+    const options = { cwd: this.folder, input, encoding: 'latin1', maxBuffer: 1 << 28 } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], options);
+    return { status, stdout, stderr };
+  }
+
+  /** Through a shell, where `smime` is the command line; its own status comes last on standard output. */
+  shell(script: string): string {
+    const smime = `smime() { '${process.execPath}' '${PROGRAM}' "$@"; }`;
+    return spawnSync('bash', ['-c', `${smime}\n${script}`], { cwd: this.folder, encoding: 'latin1' }).stdout;
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), content);
+  }
+
+  read(name: string): Uint8Array {
+    return new Uint8Array(readFileSync(this.path(name)));
+  }
+
+  exists(name: string): boolean {
+    return existsSync(this.path(name));
+  }
+
+  /** The names of all files, hidden ones included. */
+  names(): readonly string[] {
+    return readdirSync(this.folder).toSorted();
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
