@@ -1,4 +1,4 @@
-import { type BerNode } from '../asn1/berNode';
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readOid, readString } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
@@ -46,6 +46,26 @@ export function decodeGeneralName(decoding: Decoding, node: BerNode): GeneralNam
   if (node.tagClass !== 2 || kind === undefined)
     throw decoding.malformed(node, 'unknown form of GeneralName');
   return { range: decoding.range(node), ...read(decoding, node, kind) };
+}
+
+/**
+ * `GeneralNames ::= SEQUENCE SIZE (1..MAX) OF GeneralName`: the names of one entity.
+ * @throws SmimeError `malformed`; a damaged name is left out and noted
+ */
+export function decodeGeneralNames(decoding: Decoding, node: BerNode): readonly GeneralName[] {
+  if (!isUniversal(node, Tag.sequence)) throw decoding.malformed(node, 'GeneralNames is not a SEQUENCE');
+  return decoding.each(node.children, 'GeneralName', decodeGeneralName);
+}
+
+/** A `SEQUENCE OF GeneralNames` by its elements: the names of several entities. */
+export function decodeEntities(
+  decoding: Decoding,
+  nodes: readonly BerNode[],
+): readonly (readonly GeneralName[])[] {
+  const entities = decoding.each(nodes, 'GeneralNames', (_, node) => ({
+    names: decodeGeneralNames(decoding, node),
+  }));
+  return entities.map(({ names }) => names);
 }
 
 function read(decoding: Decoding, node: BerNode, kind: (typeof KINDS)[number]): Omit<GeneralName, 'range'> {
