@@ -31,7 +31,6 @@ function words(bytes: der.Der): string {
 }
 
 const octets = (text: string) => der.octetString(latin1(text));
-const printable = (text: string) => concat(der.wrap(0x13, [latin1(text)]));
 const generalizedTime = (text: string) => concat(der.wrap(0x18, [latin1(text)]));
 const mail = (address: string) => der.contextPrimitive(1, latin1(address));
 const carl = nameOf(['2.5.4.3', 'Carl']);
