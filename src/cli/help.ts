@@ -16,7 +16,8 @@ export const HELP = `smime: S/MIME from a terminal
   C, T  certificates in PEM or DER, or a folder of them; every T is a trust anchor
         a folder as --recipient is a pool from which To and Cc are served
   --passphrase-file F   passphrases, one a line, tried on every protected key
-  -o OUT                the result; standard output without it. --force overwrites
+  -o OUT                the result; standard output without it
+  --force               overwrite OUT, and use certificates that are not made for it
 
 Exit status of verify: 0 passed, 1 failed, 3 indeterminate or nothing signed; of inspect the same, but 0 where
 nothing is signed; of every command 2 where it could not be done.

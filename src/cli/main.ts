@@ -1,3 +1,4 @@
+import { catalogue } from '../core/errors/reasons';
 import { SmimeError } from '../core/errors/smimeError';
 import { printable } from '../core/report/text';
 import { decrypt, decryptOptions } from './decrypt';
@@ -43,6 +44,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
 
 /** One clear sentence with a way on; never a stack trace. */
 function explain(error: unknown): string {
+  if (SmimeError.is(error, 'usage')) return `${error.message}. ${catalogue.usage.remedy}`;
   if (SmimeError.is(error)) return error.message;
   return `Something went wrong inside smime: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -16,7 +16,7 @@ export interface ViewState {
 export interface SourceFact {
   readonly id: string;
   readonly length: number;
-  /** In words, such as "file", "base64 of layer 1.2" or "decrypted from layer 1". */
+  /** In words, such as "file", "decoded from the base64 of layer 1.2" or "decrypted from layer 1". */
   readonly title: string;
   /** Whether it holds BER, so that it has a structure. */
   readonly hasStructure: boolean;

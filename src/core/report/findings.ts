@@ -24,14 +24,41 @@ export function findingsOf(
   root: Layer,
   signatures: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
 ): readonly Omit<Finding, 'line'>[] {
-  return [...allLayers(root)].flatMap((layer) => {
+  const findings = [...allLayers(root)].flatMap((layer) => {
     const drafts = [
+      ...missingSignature(layer),
       ...layer.defects.map(mimeFinding),
       ...(isCms(layer) ? cmsFindings(layer) : []),
       ...(isSigned(layer) ? signedFindings(layer, signatures.get(layer) ?? []) : []),
     ];
     return drafts.map((draft) => ({ ...draft, layer: layer.id }));
   });
+  return findings.filter(isFirstOfItsKind);
+}
+
+/** Line ends are the whole file's matter: said once, not for each part. */
+function isFirstOfItsKind({ rule }: { rule: string }, at: number, all: readonly { rule: string }[]): boolean {
+  return rule !== 'bareLfInHeader' || all.findIndex((each) => each.rule === rule) === at;
+}
+
+/** A gateway that takes the signature away leaves a multipart/signed that looks as if nothing had ever been signed. */
+function missingSignature({ contentType, children, entity }: Layer): readonly Draft[] {
+  if (contentType !== 'multipart/signed' || children.some(({ kind }) => kind === 'signed-data')) return [];
+  const protocol = entity?.contentType.params.get('protocol')?.value.toLowerCase() ?? 'pkcs7-signature';
+  if (!protocol.endsWith('pkcs7-signature') || entity === undefined) return [];
+  const message =
+    'The entity says that it is signed, but has no signature part: it was cut off or taken away';
+  const range = entity.contentType.range ?? entity.range;
+  return [
+    {
+      rule: 'noSignaturePart',
+      category: 'coverage',
+      severity: 'error',
+      message,
+      range,
+      clause: 'RFC 8551 §3.5.3',
+    },
+  ];
 }
 
 function mimeFinding({ kind, range }: Defect): Draft {
@@ -159,7 +186,7 @@ const mimeSentences: Readonly<Record<DefectKind, string>> = {
   headerNotUtf8: 'The header has bytes above 127 that are not UTF-8',
   nulInHeader: 'The header has a NUL',
   bareCrInHeader: 'The header has a CR without LF',
-  bareLfInHeader: 'Lines of the header end with LF alone',
+  bareLfInHeader: 'Lines end with LF alone; digests are computed with CRLF, but other programs may not do so',
   unreadableField: 'The field cannot be read; the default was taken',
   badParameter: 'A parameter cannot be read; it was passed over',
   duplicateParameter: 'A parameter stands twice; the first counts',

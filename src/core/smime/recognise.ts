@@ -1,7 +1,9 @@
 import { isUniversal, Tag } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
+import type { ByteSource } from '../bytes/byteSource';
 import { looksLikePem } from '../bytes/pem';
 import { decodeLatin1 } from '../bytes/text';
+import { SmimeError } from '../errors/smimeError';
 import { fileName, mediaType } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
 
@@ -58,6 +60,25 @@ export function isPem(bytes: Uint8Array): boolean {
   if (!looksLikePem(bytes)) return false;
   const [head = ''] = decodeLatin1(bytes.subarray(0, 1 << 16)).split(/\r?\n\r?\n|-----BEGIN /, 1);
   return !FIRST_FIELD.test(head) || !MAIL_FIELD.test(head);
+}
+
+const OLE = '\xd0\xcf\x11\xe0';
+
+/** The error for a file of which nothing can be made out, with what it seems to be. */
+export function unreadable(file: ByteSource): SmimeError {
+  const what = foreignKind(file.bytes);
+  return new SmimeError('unreadable', {
+    ranges: [file.range()],
+    ...(what !== undefined && { detail: what }),
+  });
+}
+
+function foreignKind(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) return 'the file is empty';
+  if (decodeLatin1(bytes.subarray(0, 4)) === OLE)
+    return 'this is an Outlook .msg file; save the message as .eml';
+  const [version] = bytes[0] === 0x30 ? (readElement(bytes)?.children ?? []) : [];
+  return isUniversal(version, Tag.integer) ? 'this seems to be a key file; give it as a key' : undefined;
 }
 
 /** Whether the bytes are base64 text of something that starts like a SEQUENCE. */

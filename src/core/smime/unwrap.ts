@@ -25,6 +25,7 @@ import {
   looksLikeBase64Cms,
   looksLikeCertificate,
   looksLikeEntity,
+  unreadable,
 } from './recognise';
 
 // A message within a message within a message: deeper than any honest nesting of layers.
@@ -87,7 +88,7 @@ class Unwrapper implements Opening {
     const certificates = this.certificates(file);
     if (certificates !== undefined) return certificates;
     const entity = await this.readEntity(file);
-    if (entity.fields.length === 0) throw new SmimeError('unreadable', { ranges: [file.range()] });
+    if (entity.fields.length === 0) throw unreadable(file);
     return this.openEntity(file, entity, place.id, place.depth);
   }
 

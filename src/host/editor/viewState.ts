@@ -22,7 +22,7 @@ function titleOf({ id, origin }: ByteSource): string {
   // The core names its sources after the layer that they belong to: "1.2:body".
   const layer = id.slice(0, Math.max(0, id.indexOf(':')));
   if (origin.kind === 'file') return l10n.t('file');
-  if (origin.kind === 'decoded') return l10n.t('{0} of layer {1}', origin.encoding, layer);
+  if (origin.kind === 'decoded') return l10n.t('decoded from the {0} of layer {1}', origin.encoding, layer);
   return origin.how === 'decrypted'
     ? l10n.t('decrypted from layer {0}', layer)
     : l10n.t('decompressed from layer {0}', layer);

@@ -60,6 +60,8 @@ function settings(): string {
   const values = {
     'smime.trustedCertificates': [`${FOLDER}/root.pem`],
     'smime.certificateFolders': [FOLDER],
+    // The folder lies in this repository, which is none of the visitor's business.
+    'git.openRepositoryInParentFolders': 'never',
   };
   return `${JSON.stringify(values, undefined, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { Model } from '../state/model';
 import { verdictsOf, type Verdict } from '../state/verdicts';
+import type { StatusLook } from '../words/checks';
 
 /** What the strip asks for. */
 export interface StripEvents {
@@ -23,7 +24,7 @@ export class VerdictStrip {
   show(model: Model, chosen: string, isBusy: boolean): void {
     const verdicts = verdictsOf(model);
     const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, isBusy));
-    fill(this.element, ...(cards.length === 0 ? [unprotected()] : cards));
+    fill(this.element, ...(cards.length === 0 ? [unprotected(model)] : cards));
   }
 
   #card(verdict: Verdict, isChosen: boolean, isBusy: boolean): HTMLElement {
@@ -67,19 +68,39 @@ export function decryptButton(isBusy: boolean, place: string, decrypt: () => voi
   return made;
 }
 
-function unprotected(): HTMLElement {
+function unprotected(model: Model): HTMLElement {
+  const missing = model.state.report.findings.find(({ rule }) => rule === 'noSignaturePart');
+  if (missing !== undefined) return plainCard('bad', 'cross', 'The signature is missing', missing.message);
+  const [root] = model.layers;
+  if (root?.kind === 'data' && root.certificates !== undefined) {
+    const [first] = root.certificates;
+    const dates = `${first?.subject ?? ''} · from ${first?.notBefore ?? '?'} to ${first?.notAfter ?? '?'}`;
+    return plainCard('plain', 'certificate', 'A certificate, not a message', dates);
+  }
+  const detail = 'Nothing protects this message, and nothing says who wrote it';
+  return plainCard('plain', 'info', 'Neither signed nor encrypted', detail);
+}
+
+/** A card that stands for no layer of protection. */
+function plainCard(
+  tone: StatusLook['tone'],
+  name: StatusLook['icon'],
+  headline: string,
+  detail: string,
+): HTMLElement {
   return element(
     'li',
-    { class: 'card edge-plain' },
+    { class: `card edge-${tone}` },
     element(
       'div',
       { class: 'card-choose' },
-      element('span', { class: 'card-headline' }, icon('info'), 'Neither signed nor encrypted'),
       element(
         'span',
-        { class: 'card-detail' },
-        'Nothing protects this message, and nothing says who wrote it',
+        { class: 'card-headline' },
+        element('span', { class: `tone-${tone}` }, icon(name)),
+        headline,
       ),
+      foreign(detail, 'card-detail'),
     ),
   );
 }

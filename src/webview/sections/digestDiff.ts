@@ -1,10 +1,10 @@
 import type { DigestFact } from '../../core/report/report';
 import { element } from '../dom/element';
 import { rangeRef } from '../dom/rangeRef';
-import { bytes } from '../words/numbers';
+import { bytes, offset } from '../words/numbers';
 
 /** The digest that was signed and the digest of what is here, with the bytes that differ marked. */
-export function digestDiff({ expected, computed, expectedRange }: DigestFact): HTMLElement {
+export function digestDiff({ expected, computed, expectedRange, over }: DigestFact): HTMLElement {
   const ours = pairs(computed);
   const theirs = pairs(expected);
   const differing = differences(theirs, ours);
@@ -29,6 +29,10 @@ export function digestDiff({ expected, computed, expectedRange }: DigestFact): H
     element('dt', {}, 'Compared'),
     element('dd', {}, comparison(theirs, ours, differing)),
   );
+  if (over !== undefined) {
+    const text = `${bytes(over.end - over.start)} at ${offset(over.start)}`;
+    list.append(element('dt', {}, 'Over'), element('dd', {}, rangeRef(over, {}, text)));
+  }
   return list;
 }
 

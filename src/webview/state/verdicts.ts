@@ -65,12 +65,12 @@ function signing(model: Model, layer: Layer): Said {
   if (signatures.length > 1) {
     const alike = words.filter(({ headline }) => headline === worst.headline).length;
     const headline = `${worst.headline} (${alike} of ${signatures.length} signers)`;
-    return { look: worst.look, headline, detail: `${worst.because} · ${names}` };
+    return { look: worst.look, headline, detail: `${names} · ${worst.because}` };
   }
   return {
     look: worst.look,
     headline: worst.headline,
-    detail: `${worst.because} · ${names} · ${only.signatureAlgorithm.name}`,
+    detail: `${names} · ${worst.because} · ${only.signatureAlgorithm.name}`,
   };
 }
 
