@@ -77,4 +77,20 @@ describe('mutated messages', () => {
       assert.ok(opened > RUNS / 50, `only ${opened} were opened: the mutations are too coarse`);
     });
   }
+
+  for (const name of ['sign, detached, DER', 'encrypt, detached, DER', 'certificates']) {
+    it(`${name}: every byte of it`, async () => {
+      const seed = seeds.get(name) ?? assert.fail();
+      const decryptors = keys.map(({ decryptor }) => decryptor);
+      for (let at = 0; at < seed.length; at++) {
+        for (const value of [0x80, 0xff, (seed[at] ?? 0) ^ 0x01, (seed[at] ?? 0) ^ 0x80]) {
+          const bytes = seed.slice();
+          bytes[at] = value;
+          await openSafely(bytes, decryptors).catch((cause: unknown) => {
+            throw new Error(`byte ${at} as ${value}: ${Buffer.from(seed).toString('base64')}`, { cause });
+          });
+        }
+      }
+    });
+  }
 });

@@ -59,8 +59,7 @@ function checkAttributes(layer: SignedLayer, info: SignerInfo): Check | undefine
   const at = { range: signedAttrs.range };
   if (types.length === 0) return checked('contentTypeMissing', at);
   if (!isSingle(types)) return checked('contentTypeRepeated', at);
-  const type = types[0]?.values[0];
-  const value = isUniversal(type, Tag.oid) ? readOid(decoding.source, type) : 'no object identifier';
+  const value = contentTypeIn(decoding, types[0]?.values[0]);
   if (value !== eContentType) {
     return checked('contentTypeDiffers', {
       ...at,
@@ -70,6 +69,15 @@ function checkAttributes(layer: SignedLayer, info: SignerInfo): Check | undefine
   if (digests.length === 0) return checked('messageDigestMissing', at);
   const isOctets = octetsOf(decoding, digests[0]?.values[0]) !== undefined;
   return isSingle(digests) && isOctets ? undefined : checked('messageDigestRepeated', at);
+}
+
+function contentTypeIn({ source }: Decoding, value: BerNode | undefined): string {
+  try {
+    if (isUniversal(value, Tag.oid)) return readOid(source, value);
+  } catch (error) {
+    if (!SmimeError.is(error)) throw error;
+  }
+  return 'no object identifier';
 }
 
 function isSingle(attributes: readonly Attribute[]): boolean {

@@ -124,6 +124,12 @@ describe('the report', () => {
       async () => multipartSigned(html, await cms(undefined), header),
     ],
     [
+      'a signature whose content is elsewhere',
+      'part',
+      'none',
+      async () => header + entityOf(await cms(undefined), 'signed-data'),
+    ],
+    [
       'an unsigned sibling',
       'part',
       'none',
@@ -284,6 +290,10 @@ describe('the report', () => {
 describe('the report as text', () => {
   /** Everything that a terminal would obey, and what pretends to be another line. */
   const hostile = [
+    '\u200e',
+    '\u061c',
+    '\ufeff',
+    '\u00ad',
     '\u001b[2J',
     '\r',
     '\n',

@@ -386,6 +386,17 @@ describe('opening what is encrypted', () => {
     }
   });
 
+  it('a bare key that opens nothing is nobody’s, and no word on the ciphertext', async () => {
+    for (const [recipient, guess] of [
+      [bob, eve],
+      [rita, rob],
+    ] as const) {
+      const bytes = await made('encrypt', { recipients: [recipient.certificate] });
+      const bare = { ...guess, decryptor: { ...guess.decryptor, certificates: [] } };
+      await assert.rejects(decrypted(bytes, [bare]), because('noMatchingRecipient'));
+    }
+  });
+
   it('a changed ciphertext, tag or attribute of GCM is never opened', async () => {
     const bytes = await made('encrypt');
     const text = latin1(bytes);

@@ -14,6 +14,7 @@ import type { CheckReasonCode } from '../../../src/core/verify/checkReasons';
 import { CHECKS } from '../../../src/core/verify/check';
 import type { Certificate } from '../../../src/core/x509/certificate';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { cpuTime } from '../../support/cpuTime';
 import { nodePlatform } from '../../support/nodePlatform';
 import { now, open } from '../../support/opening';
 import {
@@ -43,6 +44,12 @@ const contentType = (...oids: string[]) =>
 const isOfType = (oid: string) => (attribute: der.Der) =>
   Buffer.from(attribute).includes(Buffer.from(der.oid(oid)));
 const without = (oid: string) => (usual: readonly der.Der[]) => usual.filter((each) => !isOfType(oid)(each));
+
+/** The DER of signed attributes, as RFC 5652 5.4 has them signed. */
+const strayAttributes = der.setOf([
+  encodeAttribute(Oid.contentType, der.oid(Oid.data)),
+  encodeAttribute(Oid.messageDigest, der.octetString(new Uint8Array(32))),
+]);
 
 /** How a message is other than it should be. */
 interface Case {
@@ -90,6 +97,16 @@ const cases: readonly Case[] = [
       ],
     },
   },
+  {
+    reason: 'contentTypeDiffers',
+    title: 'an object identifier that is cut off',
+    signer: {
+      attributes: (usual) => [
+        ...without(Oid.contentType)(usual),
+        encodeAttribute(Oid.contentType, Uint8Array.of(6, 2, 0x2a, 0x86)),
+      ],
+    },
+  },
   { reason: 'messageDigestMissing', title: 'left out', signer: { attributes: without(Oid.messageDigest) } },
   { reason: 'noMessageDigest', title: 'left out', signer: { attributes: without(Oid.messageDigest) } },
   {
@@ -117,6 +134,12 @@ const cases: readonly Case[] = [
     title: 'content of another type',
     signer: { attributes: () => undefined },
     around: { eContentType: '1.2.3' },
+  },
+  {
+    reason: 'attributesAsContent',
+    title: 'attributes that another message signed, passed off as content',
+    signer: { attributes: () => undefined, content: strayAttributes },
+    around: { content: strayAttributes },
   },
   {
     reason: 'signedAttrsNotDer',
@@ -162,8 +185,8 @@ const cases: readonly Case[] = [
   { reason: 'noContent', title: 'detached, and nothing beside', around: { content: undefined } },
   {
     reason: 'digestUnsupported',
-    title: 'SHA3-256',
-    signer: { digestAlgorithm: der.sequence(der.oid('2.16.840.1.101.3.4.2.8')) },
+    title: 'a digest that nobody knows',
+    signer: { digestAlgorithm: der.sequence(der.oid('1.2.3.4')) },
   },
   {
     reason: 'signatureMismatch',
@@ -251,6 +274,7 @@ describe('the checks of a signature', () => {
       messageDigestMissing: true,
       messageDigestRepeated: true,
       signedAttrsMissing: true,
+      attributesAsContent: true,
       signedAttrsNotDer: true,
       algorithmsAtOdds: true,
       contentDiffers: true,
@@ -338,6 +362,18 @@ describe('the checks of a signature', () => {
     assert.equal((await reasonsOf({ signer: { sid: wrong, version: 3 } }))[2], 'noSigningCertificate');
   });
 
+  it('other structures without signed attributes are content like any other', async () => {
+    for (const content of [
+      der.setOf([]),
+      der.setOf([der.integer(1)]),
+      der.sequence(encodeAttribute(Oid.contentType, der.oid(Oid.data))),
+      textEntity,
+    ]) {
+      const one = { signer: { attributes: () => undefined, content }, around: { content } };
+      assert.equal((await reasonsOf(one))[0], 'wellFormed');
+    }
+  });
+
   it('without a certificate the subindication says so', async () => {
     const { indication, subIndication } = await judged({ around: { certificates: [] } });
     assert.deepEqual([indication, subIndication], ['INDETERMINATE', 'NO_SIGNING_CERTIFICATE_FOUND']);
@@ -416,10 +452,11 @@ describe('many signers', () => {
 
   it('take time in proportion to their number', async () => {
     const info = await signerInfo({ who: alice, content: textEntity });
-    const started = performance.now();
-    const infos = Array.from({ length: 3000 }, () => info);
-    assert.equal((await judged(infos, [], textEntity)).signatures.length, 3000);
-    assert.ok(performance.now() - started < 5000, `${(performance.now() - started).toFixed(0)} ms`);
+    const infos = Array.from({ length: 2000 }, () => info);
+    const spent = await cpuTime(async () => {
+      assert.equal((await judged(infos, [], textEntity)).signatures.length, 2000);
+    });
+    assert.ok(spent < 3000, `${spent.toFixed(0)} ms`);
   });
 });
 

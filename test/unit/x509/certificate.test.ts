@@ -149,13 +149,13 @@ describe('certificates', () => {
       kind: 'unknown',
       oid: '1.3.6.1.4.1.99999.1',
     });
-    const brainpool = der.sequence(
-      der.sequence(der.oid(Oid.ecPublicKey), der.oid('1.3.36.3.3.2.8.1.1.7')),
+    const strange = der.sequence(
+      der.sequence(der.oid(Oid.ecPublicKey), der.oid('1.3.6.1.4.1.99999.2')),
       der.bitString(new Uint8Array(65)),
     );
-    assert.deepEqual((await make({ spki: brainpool })).publicKey.kind, {
+    assert.deepEqual((await make({ spki: strange })).publicKey.kind, {
       kind: 'unknown',
-      oid: '1.3.36.3.3.2.8.1.1.7',
+      oid: '1.3.6.1.4.1.99999.2',
     });
   });
 
