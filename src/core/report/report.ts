@@ -112,8 +112,8 @@ export type CertificateId =
   | { readonly subjectKeyIdentifier: string }
   | { readonly keyIdentifier: string };
 
-export interface Signature {
-  readonly layer: string;
+/** What a SignerInfo says. */
+export interface SignerInfoFact {
   readonly range: Range;
   readonly signer: SignerFact;
   readonly version: number;
@@ -126,9 +126,23 @@ export interface Signature {
   readonly attributes: readonly AttributeFact[];
   /** As the signer claims it, ISO 8601. */
   readonly signingTime?: string;
+  /** Signatures over the value of this one; absent where there are none. */
+  readonly countersignatures?: readonly Countersignature[];
+}
+
+export interface Signature extends SignerInfoFact {
+  readonly layer: string;
   readonly indication: Indication;
   readonly subIndication?: SubIndication;
   /** All ten, in the order of {@link CHECKS}. */
+  readonly checks: readonly Check[];
+}
+
+/** A signature over the value of another one. The verdict on the message leaves it out. */
+export interface Countersignature extends SignerInfoFact {
+  /** It stands in an unsigned attribute: anyone can have added it, or taken one away. */
+  readonly signed: false;
+  /** `structure`, `message-digest` (over the octets of the signature value) and `signature-value`. */
   readonly checks: readonly Check[];
 }
 

@@ -1,5 +1,6 @@
 import type { CmsLayer, SignedLayer } from '../smime/layer';
 import { damageOf } from '../smime/openCms';
+import type { CountersignatureResult } from '../verify/countersignature';
 import { unreadableChecks } from '../verify/unreadableSignature';
 import { fold } from '../verify/verdict';
 import type { SignatureResult } from '../verify/verifySignature';
@@ -8,16 +9,28 @@ import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { attributeFact, signingTimeOf } from './attributeFact';
 import { certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
-import type { DigestFact, Signature, SignerFact } from './report';
+import type { Countersignature, DigestFact, Signature, SignerFact, SignerInfoFact } from './report';
+
+/** What is known of a signature and of a countersignature alike. */
+type Judged = Pick<CountersignatureResult, 'info' | 'digest' | 'certificate' | 'countersignatures'>;
 
 /** One signature and its verdict. */
 export function signatureFact(layer: SignedLayer, result: SignatureResult): Signature {
-  const { id, decoding } = layer;
-  const { info, checks, verdict } = result;
+  const { checks, verdict } = result;
+  return { layer: layer.id, ...signerInfoFact(layer, result), ...verdict, checks };
+}
+
+function countersignatureFact(layer: SignedLayer, result: CountersignatureResult): Countersignature {
+  return { ...signerInfoFact(layer, result), signed: false, checks: result.checks };
+}
+
+function signerInfoFact(layer: SignedLayer, result: Judged): SignerInfoFact {
+  const { decoding } = layer;
+  const { info } = result;
   const signed = info.signedAttrs?.attributes ?? [];
   const signingTime = signingTimeOf(decoding, signed);
+  const countersignatures = result.countersignatures.map((each) => countersignatureFact(layer, each));
   return {
-    layer: id,
     range: info.range,
     signer: signerFact(layer, result),
     version: info.version.value,
@@ -31,8 +44,7 @@ export function signatureFact(layer: SignedLayer, result: SignatureResult): Sign
       ...info.unsignedAttrs.map((attribute) => attributeFact(decoding, attribute, false)),
     ],
     ...(signingTime !== undefined && { signingTime }),
-    ...verdict,
-    checks,
+    ...(countersignatures.length > 0 && { countersignatures }),
   };
 }
 
@@ -59,9 +71,7 @@ export function unreadableSignature(layer: CmsLayer): Signature {
   };
 }
 
-function digestFact({
-  digest: { expected, computed, expectedRange, over, lineEnds },
-}: SignatureResult): DigestFact {
+function digestFact({ digest: { expected, computed, expectedRange, over, lineEnds } }: Judged): DigestFact {
   return {
     ...(expected !== undefined && { expected }),
     ...(computed !== undefined && { computed }),
@@ -71,10 +81,7 @@ function digestFact({
   };
 }
 
-function signerFact(
-  { signedData }: SignedLayer,
-  { certificate, info: { sid } }: SignatureResult,
-): SignerFact {
+function signerFact({ signedData }: SignedLayer, { certificate, info: { sid } }: Judged): SignerFact {
   if (certificate !== undefined) {
     const { range, ...elsewhere } = certificateFact(certificate);
     const isHere = range !== undefined && signedData.certificates.includes(certificate);

@@ -1,6 +1,6 @@
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
-import type { CertificateId, Layer, Recipient, Report, Signature } from './report';
+import type { CertificateId, Countersignature, Layer, Recipient, Report, Signature } from './report';
 
 const MARKS: Readonly<Record<Check['status'], string>> = {
   passed: 'ok  ',
@@ -76,7 +76,24 @@ function signatureLines(signature: Signature): readonly string[] {
     ...digestLines(signature),
     ...signature.checks.filter(isMade).map(checkLine),
     ...unmadeLine(signature.checks.filter((check) => !isMade(check))),
+    ...countersignatureLines(signature),
   ];
+}
+
+/** Countersignatures stand apart from the checks: the verdict leaves them out. */
+function countersignatureLines({
+  countersignatures = [],
+}: Pick<Signature, 'countersignatures'>): readonly string[] {
+  return countersignatures.flatMap((each) => [
+    `  Countersigned, unsigned attribute, by ${countersigner(each)}:`,
+    ...each.checks.map(checkLine),
+    ...countersignatureLines(each).map((line) => `  ${line}`),
+  ]);
+}
+
+function countersigner({ signer: { subject }, sid, signingTime }: Countersignature): string {
+  const who = subject === '' ? idText(sid) : subject;
+  return signingTime === undefined ? who : `${who}, signed ${signingTime}`;
 }
 
 function isMade({ reason }: Check): boolean {

@@ -7,6 +7,7 @@ import { damageOf } from '../smime/openCms';
 import type { Certificate } from '../x509/certificate';
 import { CHECKS, type Check } from './check';
 import { notRun } from './checkReasons';
+import { verifyCountersignatures, type CountersignatureResult } from './countersignature';
 import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
@@ -23,6 +24,8 @@ export interface SignatureResult {
   readonly verdict: Verdict;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;
+  /** Signatures over the value of this one, which anyone can have added; no verdict turns on them. */
+  readonly countersignatures: readonly CountersignatureResult[];
 }
 
 /**
@@ -59,6 +62,7 @@ export async function verifySignatures(
       verdict: fold(checks),
       ...(value.certificate && { certificate: value.certificate }),
       ...(lineEnds && { lineEnds }),
+      countersignatures: await verifyCountersignatures(layer.decoding, info, { named, crypto, pace }),
     });
   }
   return results;

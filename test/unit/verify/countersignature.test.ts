@@ -67,7 +67,7 @@ describe('countersignatures', () => {
     assert.equal(found.signed, false);
     assert.equal(found.signer.subject, 'CN=Bob');
     assert.equal(found.digest.expected, found.digest.computed);
-    assert.deepEqual(found.digest.over, signature.value);
+    assert.equal(found.digest.over?.end, signature.value.end);
     assert.equal(toHex(sources.view(found.digest.over ?? assert.fail())), toHex(valueOf(base)));
     assert.deepEqual(found.checks.map(({ id, clause }) => [id, clause]).slice(0, 2), [
       ['structure', 'RFC 5652 §5'],
@@ -82,8 +82,9 @@ describe('countersignatures', () => {
     const info = countersigned(base, countersigned(byBob, byCarol), await over(base, carol));
     const { signature, report } = await opened(info);
     assert.equal(signature.countersignatures?.length, 2);
-    const nested = signature.countersignatures.find(({ signer }) => signer.subject === 'CN=Bob');
-    assert.deepEqual(reasons(first(nested ?? assert.fail())), good);
+    const nested =
+      signature.countersignatures.find(({ signer }) => signer.subject === 'CN=Bob') ?? assert.fail();
+    assert.deepEqual(reasons(first(nested)), good);
     assert.equal(first(nested).signer.subject, 'CN=Carol');
     const text = reportText(report);
     assert.match(text, /\n {2}Countersigned, unsigned attribute, by CN=Bob:\n {2}ok {3}structure/);
