@@ -36,8 +36,9 @@ const typesAlone = { errors: ['bytes'], rules: ['report'] };
 const coreRooms = Object.keys(below);
 const outside = {
   shared: { rooms: [], typesOf: coreRooms, packages: [], why: pure },
-  platform: { rooms: coreRooms, packages: ['node'], why: oneWay },
-  'platform/web': { rooms: ['platform', ...coreRooms], packages: [], why: oneWay },
+  platform: { rooms: ['platform/portable', ...coreRooms], packages: ['node'], why: oneWay },
+  'platform/portable': { rooms: coreRooms, packages: [], why: oneWay },
+  'platform/web': { rooms: ['platform', 'platform/portable', ...coreRooms], packages: [], why: oneWay },
   host: { rooms: ['platform', 'shared', ...coreRooms], packages: ['node', 'vscode'], why: oneWay },
   cli: { rooms: ['platform', ...coreRooms], packages: ['node'], why: oneWay },
   start: { rooms: ['cli', 'platform', ...coreRooms], packages: ['node'], why: oneWay },
@@ -55,7 +56,7 @@ function roomOf(path) {
   if (first === 'core') {
     return second === 'errors' || (third !== undefined && second in below) ? second : 'core';
   }
-  if (first === 'platform' && second === 'web') return 'platform/web';
+  if (first === 'platform' && (second === 'web' || second === 'portable')) return `platform/${second}`;
   if (first.startsWith('extension')) return 'extension';
   return first in outside ? first : undefined;
 }

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { unhurried } from '../../src/core/bytes/pace';
 import { readCertificates } from '../../src/core/keys/readCertificates';
 import { openFile } from '../../src/core/report/open';
@@ -10,7 +8,7 @@ import { describeCorpus, type Corpus, type CorpusEntry } from '../support/corpus
 import { nodePlatform } from '../support/nodePlatform';
 
 // Algorithms that a later version brings: the report must name them, not guess.
-const LATER = /\b(?:dsa|ML-DSA|2\.16\.840\.1\.101\.3\.4\.3\.|sha3-|md4)/;
+const LATER = /\bmd4\b/;
 
 // Its content is kept elsewhere: openssl took nothing for it, and so found another digest. We say that it is not at hand.
 const CONTENT_ELSEWHERE = 'gnutls/single-ca.p7b.out';
@@ -37,10 +35,9 @@ describeCorpus('Signatures of the corpus: digest and signature value', (corpus) 
   }
 });
 
-async function open(corpus: Corpus, { file }: CorpusEntry): Promise<Report> {
-  const beside = BESIDE[file];
+async function open(corpus: Corpus, { file, key }: CorpusEntry): Promise<Report> {
+  const beside = BESIDE[file] ?? (key?.endsWith('.crt') === true ? key : undefined);
   const certificates = beside === undefined ? [] : readCertificates(corpus.read(beside), beside);
-  if (beside !== undefined) assert.ok(existsSync(join(corpus.folder, dirname(file))));
   const options = { keys: [], trust: [], certificates, at: new Date('2026-01-01T00:00:00Z') };
   const { report } = await openFile(
     file,

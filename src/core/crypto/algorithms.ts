@@ -1,8 +1,42 @@
-/** Digests that are read; SHA-256, SHA-384 and SHA-512 are written. */
-export type DigestName = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+/** Digests that are read; SHA-256, SHA-384 and SHA-512 are written, and SHAKE256 with Ed448. */
+export type DigestName =
+  | 'md5'
+  | 'sha1'
+  | 'sha224'
+  | 'sha256'
+  | 'sha384'
+  | 'sha512'
+  | 'sha3-256'
+  | 'sha3-384'
+  | 'sha3-512'
+  | 'shake128'
+  | 'shake256';
 
-/** Curves of the NIST (FIPS 186-5). */
-export type Curve = 'P-256' | 'P-384' | 'P-521';
+/** Curves of the NIST (FIPS 186-5), of Brainpool (RFC 5639) and of the SECG (SEC 2). */
+export type Curve =
+  'P-256' | 'P-384' | 'P-521' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1' | 'secp256k1';
+
+/** RFC 8032. */
+export type EdDsaAlgorithm = 'Ed25519' | 'Ed448';
+/** RFC 7748. */
+export type XdhAlgorithm = 'X25519' | 'X448';
+/** FIPS 204. */
+export type MlDsaAlgorithm = 'ML-DSA-44' | 'ML-DSA-65' | 'ML-DSA-87';
+/** FIPS 203. */
+export type MlKemAlgorithm = 'ML-KEM-512' | 'ML-KEM-768' | 'ML-KEM-1024';
+/** FIPS 205. */
+export type SlhDsaAlgorithm = `SLH-DSA-${'SHA2' | 'SHAKE'}-${'128' | '192' | '256'}${'s' | 'f'}`;
+
+/** A key that its object identifier alone describes: the parameters are absent. */
+export type NamedKey =
+  | { readonly kind: 'eddsa'; readonly algorithm: EdDsaAlgorithm }
+  | { readonly kind: 'xdh'; readonly algorithm: XdhAlgorithm }
+  | { readonly kind: 'ml-dsa'; readonly algorithm: MlDsaAlgorithm }
+  | { readonly kind: 'ml-kem'; readonly algorithm: MlKemAlgorithm }
+  | { readonly kind: 'slh-dsa'; readonly algorithm: SlhDsaAlgorithm };
+
+/** A named key that signs. */
+export type NamedSigningKey = Extract<NamedKey, { kind: 'eddsa' | 'ml-dsa' | 'slh-dsa' }>;
 
 /** How a signature value is made, with every parameter filled in. */
 export type SignatureScheme =
@@ -13,7 +47,12 @@ export type SignatureScheme =
       readonly mgfDigest: DigestName;
       readonly saltLength: number;
     }
-  | { readonly kind: 'ecdsa'; readonly digest: DigestName };
+  | { readonly kind: 'ecdsa'; readonly digest: DigestName }
+  | { readonly kind: 'dsa'; readonly digest: DigestName }
+  | PureScheme;
+
+/** A signature over the data itself. `digest` is that of the messageDigest attribute, not a part of the signature. */
+export type PureScheme = NamedSigningKey & { readonly digest: DigestName };
 
 /** How a content-encryption key is encrypted to an RSA key. */
 export type KeyTransportScheme =
@@ -42,6 +81,9 @@ export type KeyKind =
   /** An RSA key that may sign with PSS alone (id-RSASSA-PSS). */
   | { readonly kind: 'rsa-pss'; readonly bits: number }
   | { readonly kind: 'ec'; readonly curve: Curve }
+  /** The bits of p; 0 where the parameters are those of the issuer (RFC 3279 2.3.2). */
+  | { readonly kind: 'dsa'; readonly bits: number }
+  | NamedKey
   | { readonly kind: 'unknown'; readonly oid: string };
 
 /** An algorithm as a person reads it. */

@@ -6,6 +6,7 @@ import type {
   DigestName,
   KeyKind,
   KeyTransportScheme,
+  NamedKey,
   SignatureScheme,
 } from './algorithms';
 
@@ -54,8 +55,13 @@ export interface CryptoProvider {
     pace: Pace,
   ): Promise<boolean>;
   encryptKey(spki: Uint8Array, scheme: KeyTransportScheme, key: Uint8Array): Promise<Uint8Array>;
-  /** One-pass Diffie-Hellman to the key `spki`: a fresh key pair on its curve, and the shared secret (the x coordinate). */
+  /**
+   * One-pass Diffie-Hellman to the key `spki`: a fresh key pair on its curve, and the shared secret (the x coordinate).
+   * With X25519 and X448 the point is the bare public key (RFC 7748).
+   */
   agreeEphemeral(spki: Uint8Array): Promise<{ readonly point: Uint8Array; readonly secret: Uint8Array }>;
+  /** A fresh shared secret for the ML-KEM key `spki`, and what carries it (FIPS 203 7.2). */
+  encapsulate(spki: Uint8Array): Promise<Encapsulated>;
 
   privateKey(pkcs8: Uint8Array): Promise<PrivateKey>;
   generateKey(kind: GeneratedKey): Promise<{ readonly pkcs8: Uint8Array; readonly spki: Uint8Array }>;
@@ -77,8 +83,15 @@ export interface Encrypted {
   readonly tag?: Uint8Array;
 }
 
+export interface Encapsulated {
+  readonly ciphertext: Uint8Array;
+  readonly secret: Uint8Array;
+}
+
 export type GeneratedKey =
-  { readonly kind: 'rsa'; readonly bits: number } | { readonly kind: 'ec'; readonly curve: Curve };
+  | { readonly kind: 'rsa'; readonly bits: number }
+  | { readonly kind: 'ec'; readonly curve: Curve }
+  | Exclude<NamedKey, { kind: 'slh-dsa' }>;
 
 /** A private key inside its host: it does its work there and is not shown. */
 export interface PrivateKey {
@@ -88,6 +101,12 @@ export interface PrivateKey {
   sign(scheme: SignatureScheme, data: Uint8Array): Promise<Uint8Array>;
   /** The bare RSA private operation (RFC 8017 5.1.2): a block as long as the modulus, padding and all. */
   rsaDecrypt(ciphertext: Uint8Array): Promise<Uint8Array>;
-  /** The x coordinate of this key times `point` (uncompressed, on the same curve). */
+  /** The x coordinate of this key times `point` (on the same curve: uncompressed, or bare for X25519 and X448). */
   agree(point: Uint8Array): Promise<Uint8Array>;
+  /**
+   * The shared secret that an ML-KEM ciphertext carries. A damaged one gives another secret and no error (implicit
+   * rejection, FIPS 203 6.3).
+   * @throws SmimeError `decryptionFailed` where it has the wrong length, `unsupportedAlgorithm` where this is no ML-KEM key
+   */
+  decapsulate(ciphertext: Uint8Array): Promise<Uint8Array>;
 }

@@ -12,6 +12,8 @@ import { Oid, oidName } from '../asn1/oids';
 import { SmimeError } from '../errors/smimeError';
 import type { DigestName, SignatureScheme } from './algorithms';
 import { digestOf, digests } from './digests';
+import { namedKey, namedKeyOid, signs } from './namedKeys';
+import { pureScheme } from './schemeForKey';
 
 const pkcs1: ReadonlyMap<string, DigestName> = new Map([
   [Oid.md5WithRsa, 'md5'],
@@ -21,6 +23,9 @@ const pkcs1: ReadonlyMap<string, DigestName> = new Map([
   [Oid.sha256WithRsa, 'sha256'],
   [Oid.sha384WithRsa, 'sha384'],
   [Oid.sha512WithRsa, 'sha512'],
+  [Oid.rsaWithSha3With256, 'sha3-256'],
+  [Oid.rsaWithSha3With384, 'sha3-384'],
+  [Oid.rsaWithSha3With512, 'sha3-512'],
 ]);
 
 const ecdsa: ReadonlyMap<string, DigestName> = new Map([
@@ -29,11 +34,20 @@ const ecdsa: ReadonlyMap<string, DigestName> = new Map([
   [Oid.ecdsaWithSha256, 'sha256'],
   [Oid.ecdsaWithSha384, 'sha384'],
   [Oid.ecdsaWithSha512, 'sha512'],
+  [Oid.ecdsaWithSha3With256, 'sha3-256'],
+  [Oid.ecdsaWithSha3With384, 'sha3-384'],
+  [Oid.ecdsaWithSha3With512, 'sha3-512'],
+]);
+
+const dsa: ReadonlyMap<string, DigestName> = new Map([
+  [Oid.dsaWithSha1, 'sha1'],
+  [Oid.dsaWithSha224, 'sha224'],
+  [Oid.dsaWithSha256, 'sha256'],
 ]);
 
 /**
- * What a signatureAlgorithm means. Identifiers of a bare key type (rsaEncryption, id-ecPublicKey) take their digest
- * from digestAlgorithm (RFC 5652 5.3, RFC 3370 3.2).
+ * What a signatureAlgorithm means. Identifiers of a bare key type (rsaEncryption, id-ecPublicKey, id-dsa) take their
+ * digest from digestAlgorithm (RFC 5652 5.3, RFC 3370 3.2).
  * @throws SmimeError `unsupportedAlgorithm` naming it, `malformed` where its parameters are
  */
 export function signatureScheme(
@@ -47,8 +61,13 @@ export function signatureScheme(
   const curve = ecdsa.get(value);
   if (curve !== undefined) return { kind: 'ecdsa', digest: curve };
   if (value === Oid.rsassaPss) return pssScheme(decoding, algorithm);
-  if (value === Oid.rsaEncryption) return { kind: 'rsa-pkcs1', digest: knownDigest(digestAlgorithm) };
-  if (value === Oid.ecPublicKey) return { kind: 'ecdsa', digest: knownDigest(digestAlgorithm) };
+  const dsaDigest = dsa.get(value);
+  if (dsaDigest !== undefined) return { kind: 'dsa', digest: dsaDigest };
+  const key = namedKey(value);
+  if (key !== undefined && signs(key)) return pureScheme(key, digestOf(digestAlgorithm));
+  if (value === Oid.rsaEncryption) return { kind: 'rsa-pkcs1', digest: knownHash(digestAlgorithm) };
+  if (value === Oid.ecPublicKey) return { kind: 'ecdsa', digest: knownHash(digestAlgorithm) };
+  if (value === Oid.dsa) return { kind: 'dsa', digest: knownHash(digestAlgorithm) };
   throw unsupported(value);
 }
 
@@ -74,7 +93,8 @@ function pssScheme(decoding: Decoding, { node, parameters }: AlgorithmIdentifier
   const trailer = numberInside(decoding, fields.context('trailerField', 3)) ?? 1;
   fields.end();
   // Hosts take negative lengths for codes, such as "whatever length is found".
-  if (scheme.saltLength < 0 || trailer !== 1) throw decoding.malformed(parameters, 'impossible salt length or trailer');
+  if (scheme.saltLength < 0 || trailer !== 1)
+    throw decoding.malformed(parameters, 'impossible salt length or trailer');
   return scheme;
 }
 
@@ -106,6 +126,13 @@ function knownDigest(value: string): DigestName {
   return digest;
 }
 
+/** A digest that may stand beside a bare key type: of SHAKE nobody has said what it would mean there (RFC 8702 3.2). */
+function knownHash(value: string): DigestName {
+  const digest = knownDigest(value);
+  if (digest.startsWith('shake')) throw unsupported(value);
+  return digest;
+}
+
 /** An `unsupportedAlgorithm` error that names the algorithm by name and object identifier. */
 export function unsupported(value: string): SmimeError {
   const name = oidName(value);
@@ -116,6 +143,8 @@ export function unsupported(value: string): SmimeError {
 export function encodeSignatureScheme(scheme: SignatureScheme): Der {
   if (scheme.kind === 'rsa-pkcs1') return algorithmIdentifierWithNull(oidFor(pkcs1, scheme.digest));
   if (scheme.kind === 'ecdsa') return algorithmIdentifier(oidFor(ecdsa, scheme.digest));
+  if (scheme.kind === 'dsa') return algorithmIdentifier(oidFor(dsa, scheme.digest));
+  if (scheme.kind !== 'rsa-pss') return algorithmIdentifier(namedKeyOid(scheme));
   return algorithmIdentifier(
     Oid.rsassaPss,
     sequence(

@@ -23,8 +23,13 @@ export interface Decryptor {
   ): Promise<Uint8Array>;
   /**
    * The shared secret of ECDH: the x coordinate, as long as the curve's field (SEC 1 3.3.1).
-   * @param point the other side's public key, uncompressed
+   * @param point the other side's public key, uncompressed; bare for X25519 and X448
    * @throws SmimeError `decryptionFailed` where it is not a point of the curve, `unsupportedAlgorithm` where the key is no EC key
    */
   agree(point: Uint8Array): Promise<Uint8Array>;
+  /**
+   * The shared secret that an ML-KEM ciphertext carries (RFC 9936).
+   * @throws SmimeError `decryptionFailed` where it has the wrong length, `unsupportedAlgorithm` where the key is no ML-KEM key
+   */
+  decapsulate(ciphertext: Uint8Array): Promise<Uint8Array>;
 }

@@ -34,6 +34,7 @@ export function decryptorOf(
       return unpadPkcs1(crypto, { block, ciphertext, secret: await rejectionSecret(), keyLength });
     },
     agree: (point) => privateKey.agree(point),
+    decapsulate: (ciphertext) => privateKey.decapsulate(ciphertext),
   };
 }
 

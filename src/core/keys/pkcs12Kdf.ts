@@ -2,7 +2,7 @@ import { concat } from '../bytes/segments';
 import type { DigestName } from '../crypto/algorithms';
 import { digests } from '../crypto/digests';
 import { hash, type Hashing } from '../crypto/hash';
-import { checkIterations } from './limits';
+import { checkPkcs12Iterations } from './limits';
 
 /** What the octets are for (RFC 7292 B.3). */
 export const Purpose = { key: 1, iv: 2, mac: 3 } as const;
@@ -30,8 +30,8 @@ export async function pkcs12Kdf(
   { digest, purpose, password, salt, iterations }: Pkcs12KdfInput,
   length: number,
 ): Promise<Uint8Array> {
-  checkIterations(iterations);
-  const blockLength = digests[digest].length > 32 ? 128 : 64;
+  checkPkcs12Iterations(iterations);
+  const { blockLength } = digests[digest];
   const diversifier = new Uint8Array(blockLength).fill(purpose);
   const input = concat([filled(salt, blockLength), filled(password, blockLength)]).slice();
   const derived: Uint8Array[] = [];

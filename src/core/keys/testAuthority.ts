@@ -10,6 +10,7 @@ import { bitString, sequence } from '../asn1/derWriter';
 import type { SignatureScheme } from '../crypto/algorithms';
 import { hash } from '../crypto/hash';
 import type { CryptoProvider, PrivateKey } from '../crypto/provider';
+import { schemeForKey } from '../crypto/schemeForKey';
 import { encodeSignatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import { readPublicKey } from './samePublicKey';
@@ -37,7 +38,9 @@ export async function testKey(
 
 /** How a key of the test PKI signs. */
 export function schemeOf({ privateKey }: TestKey): SignatureScheme {
-  return { kind: privateKey.kind.kind === 'ec' ? 'ecdsa' : 'rsa-pkcs1', digest: 'sha256' };
+  const scheme = schemeForKey(privateKey.kind, {});
+  if (scheme === undefined) throw new SmimeError('internal', { detail: 'an authority that cannot sign' });
+  return scheme;
 }
 
 /** The algorithm that goes into what is signed. */

@@ -1,7 +1,7 @@
 import { oidName } from '../asn1/oids';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
-import type { KeyKind } from '../crypto/algorithms';
+import { describeKey } from '../crypto/namedKeys';
 import type { CertificateFact } from './report';
 
 export function certificateFact(certificate: Certificate): CertificateFact {
@@ -19,10 +19,4 @@ export function certificateFact(certificate: Certificate): CertificateFact {
     ...(extKeyUsage && { extKeyUsage: extKeyUsage.map(oidName) }),
     ...(subjectKeyIdentifier !== undefined && { subjectKeyIdentifier }),
   };
-}
-
-function describeKey(kind: KeyKind): string {
-  if (kind.kind === 'rsa') return `RSA ${kind.bits}`;
-  if (kind.kind === 'rsa-pss') return `RSA ${kind.bits}, for PSS only`;
-  return kind.kind === 'ec' ? `EC ${kind.curve}` : oidName(kind.oid);
 }

@@ -12,6 +12,7 @@ import { agreementFor, encodeKeyAgreementScheme, sharedInfo, wrapKeyLength } fro
 import { encodeKeyTransportScheme } from '../crypto/keyTransport';
 import type { CryptoProvider } from '../crypto/provider';
 import { x963Kdf } from '../crypto/x963Kdf';
+import { describeKey } from '../crypto/namedKeys';
 import { SmimeError } from '../errors/smimeError';
 import { pkcs7Mime } from '../mime/writer';
 import type { Certificate } from '../x509/certificate';
@@ -74,7 +75,8 @@ async function recipientInfo(
   } catch (original) {
     throw new SmimeError('encryptionFailed', { detail: commonName(recipient.subject), original });
   }
-  const what = kind.kind === 'rsa-pss' ? 'its key may sign only' : `its key is of the kind ${kind.oid}`;
+  const what =
+    kind.kind === 'rsa-pss' ? 'its key may sign only' : `its key is of the kind ${describeKey(kind)}`;
   throw new SmimeError('encryptionFailed', { detail: `“${commonName(recipient.subject)}”: ${what}` });
 }
 

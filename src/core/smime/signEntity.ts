@@ -10,8 +10,10 @@ import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
-import type { DigestName, KeyKind, SignatureScheme } from '../crypto/algorithms';
+import type { DigestName, SignatureScheme } from '../crypto/algorithms';
 import { digests, encodeDigest } from '../crypto/digests';
+import { describeKey } from '../crypto/namedKeys';
+import { schemeForKey } from '../crypto/schemeForKey';
 import { encodeSignatureScheme, unsupported } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
@@ -23,7 +25,7 @@ import type { Platform } from './platform';
 /** How a signature is made. */
 export interface SignOptions {
   readonly signMode: 'detached' | 'opaque';
-  /** The digest; undefined for the one that fits the key. */
+  /** The digest, where the key leaves a choice; undefined for the one that fits the key. */
   readonly digest?: DigestName | undefined;
   /** RSASSA-PSS in place of PKCS#1 v1.5, for RSA keys. */
   readonly pss: boolean;
@@ -102,17 +104,9 @@ async function signerInfo(
 function schemeFor({ certificate }: Signer, { digest, pss, force }: SignOptions): SignatureScheme {
   requireFitness(certificate, 'sign', force);
   const { kind } = certificate.publicKey;
-  const name = digest ?? defaultDigest(kind);
-  if (kind.kind === 'ec') return { kind: 'ecdsa', digest: name };
-  if (kind.kind === 'unknown') throw unsupported(kind.oid);
-  if (!pss && kind.kind === 'rsa') return { kind: 'rsa-pkcs1', digest: name };
-  return { kind: 'rsa-pss', digest: name, mgfDigest: name, saltLength: digests[name].length };
-}
-
-/** SHA-256 but for the larger curves, whose strength it would not match (RFC 5753 8). */
-function defaultDigest(kind: KeyKind): DigestName {
-  if (kind.kind !== 'ec') return 'sha256';
-  return kind.curve === 'P-256' ? 'sha256' : kind.curve === 'P-384' ? 'sha384' : 'sha512';
+  const scheme = schemeForKey(kind, { digest, pss });
+  if (scheme === undefined) throw unsupported(describeKey(kind));
+  return scheme;
 }
 
 /** Every certificate that travels along, once. */

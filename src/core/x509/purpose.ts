@@ -1,4 +1,6 @@
 import { Oid } from '../asn1/oids';
+import type { KeyKind } from '../crypto/algorithms';
+import { describeKey } from '../crypto/namedKeys';
 import type { Certificate } from './certificate';
 import type { KeyUsage } from './extensions';
 
@@ -11,6 +13,10 @@ export type Purpose = 'sign' | 'encrypt';
  */
 export function unfitness(certificate: Certificate, purpose: Purpose): string | undefined {
   const { keyUsage, extKeyUsage } = certificate;
+  const { kind } = certificate.publicKey;
+  if ((purpose === 'sign' ? RECEIVES : SIGNS).has(kind.kind)) {
+    return `its ${describeKey(kind)} key can ${purpose === 'sign' ? 'receive' : 'sign'} only`;
+  }
   const wanted = wantedUsages(certificate, purpose);
   if (keyUsage !== undefined && !wanted.some((usage) => keyUsage.includes(usage))) {
     return `its keyUsage allows ${keyUsage.join(', ') || 'nothing'}, not ${wanted.join(' or ')}`;
@@ -21,9 +27,13 @@ export function unfitness(certificate: Certificate, purpose: Purpose): string | 
   return undefined;
 }
 
+const SIGNS: ReadonlySet<KeyKind['kind']> = new Set(['dsa', 'eddsa', 'ml-dsa', 'slh-dsa']);
+const RECEIVES: ReadonlySet<KeyKind['kind']> = new Set(['xdh', 'ml-kem']);
+
 const MAIL: readonly string[] = [Oid.emailProtection, Oid.anyExtendedKeyUsage];
 
 function wantedUsages({ publicKey }: Certificate, purpose: Purpose): readonly KeyUsage[] {
   if (purpose === 'sign') return ['digitalSignature', 'nonRepudiation'];
-  return [publicKey.kind.kind === 'ec' ? 'keyAgreement' : 'keyEncipherment'];
+  const agrees = publicKey.kind.kind === 'ec' || publicKey.kind.kind === 'xdh';
+  return [agrees ? 'keyAgreement' : 'keyEncipherment'];
 }

@@ -5,7 +5,8 @@ import { readBitString, readOid, withoutLeadingZeros } from '../asn1/berValue';
 import { Fields, type Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
-import type { Curve, KeyKind } from '../crypto/algorithms';
+import type { KeyKind } from '../crypto/algorithms';
+import { curves, namedKey } from '../crypto/namedKeys';
 
 /**
  * ```asn1
@@ -23,12 +24,6 @@ export interface SubjectPublicKeyInfo {
   readonly kind: KeyKind;
 }
 
-const curves: ReadonlyMap<string, Curve> = new Map([
-  [Oid.p256, 'P-256'],
-  [Oid.p384, 'P-384'],
-  [Oid.p521, 'P-521'],
-]);
-
 /** @throws SmimeError `malformed` */
 export function decodeSubjectPublicKeyInfo(decoding: Decoding, node: BerNode): SubjectPublicKeyInfo {
   const fields = Fields.of(decoding, node, 'SubjectPublicKeyInfo');
@@ -41,8 +36,9 @@ export function decodeSubjectPublicKeyInfo(decoding: Decoding, node: BerNode): S
 function keyKind(decoding: Decoding, { oid, parameters }: AlgorithmIdentifier, key: Uint8Array): KeyKind {
   if (oid.value === Oid.rsaEncryption) return { kind: 'rsa', bits: modulusBits(key) };
   if (oid.value === Oid.rsassaPss) return { kind: 'rsa-pss', bits: modulusBits(key) };
+  if (oid.value === Oid.dsa) return { kind: 'dsa', bits: primeBits(decoding, parameters) };
   if (oid.value !== Oid.ecPublicKey || !isUniversal(parameters, Tag.oid))
-    return { kind: 'unknown', oid: oid.value };
+    return namedKey(oid.value) ?? { kind: 'unknown', oid: oid.value };
   const curveOid = readOid(decoding.source, parameters);
   const curve = curves.get(curveOid);
   return curve === undefined ? { kind: 'unknown', oid: curveOid } : { kind: 'ec', curve };
@@ -50,8 +46,19 @@ function keyKind(decoding: Decoding, { oid, parameters }: AlgorithmIdentifier, k
 
 /** The bit length of the modulus in an RSAPublicKey (RFC 8017 A.1.1); 0 where it cannot be read. */
 function modulusBits(key: Uint8Array): number {
-  const modulus = readElement(key)?.children[0];
-  if (!isUniversal(modulus, Tag.integer)) return 0;
-  const magnitude = withoutLeadingZeros(key.subarray(modulus.contentStart, modulus.contentEnd));
+  return integerBits(key, readElement(key)?.children[0]);
+}
+
+/** The bit length of p in Dss-Parms (RFC 3279 2.3.2); 0 where they are absent and those of the issuer hold. */
+function primeBits({ source }: Decoding, parameters: BerNode | undefined): number {
+  return integerBits(
+    source.bytes,
+    isUniversal(parameters, Tag.sequence) ? parameters.children[0] : undefined,
+  );
+}
+
+function integerBits(bytes: Uint8Array, integer: BerNode | undefined): number {
+  if (!isUniversal(integer, Tag.integer)) return 0;
+  const magnitude = withoutLeadingZeros(bytes.subarray(integer.contentStart, integer.contentEnd));
   return magnitude.length * 8 - Math.clz32(magnitude[0] ?? 0) + 24;
 }

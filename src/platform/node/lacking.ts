@@ -11,3 +11,12 @@ export function unlessLacking<T>(algorithm: string, make: () => T): T {
     throw new SmimeError('unsupportedAlgorithm', { detail: algorithm, original });
   }
 }
+
+/** What `make` gives; undefined where the host lacks it and the portable implementation steps in. */
+export function ifThere<T extends object>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,9 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { NamedKey } from '../../core/crypto/algorithms';
 import type { CryptoProvider, GeneratedKey } from '../../core/crypto/provider';
+import { encapsulate } from '../portable/portableKem';
+import { generateNamedKey } from '../portable/portablePrivateKey';
 import { unwrapAesKey, wrapAesKey } from './aesKeyWrap';
 import { agreeEphemeral } from './nodeAgreement';
 import { nodeCiphers } from './nodeCiphers';
@@ -23,8 +26,13 @@ export const nodeCrypto: CryptoProvider = {
   verify,
   encryptKey,
   agreeEphemeral: (spki) => promised(() => agreeEphemeral(spki)),
+  encapsulate: (spki) => promised(() => encapsulate(spki)),
   privateKey: (pkcs8) => promised(() => importPrivateKey(pkcs8)),
   generateKey: async (kind) => {
+    if ('algorithm' in kind) {
+      const pkcs8 = generateNamedKey(kind);
+      return { pkcs8, spki: importPrivateKey(pkcs8).spki };
+    }
     const { privateKey, publicKey } = await generateOf(kind);
     return {
       pkcs8: plain(privateKey.export({ format: 'der', type: 'pkcs8' })),
@@ -33,7 +41,7 @@ export const nodeCrypto: CryptoProvider = {
   },
 };
 
-function generateOf(kind: GeneratedKey) {
+function generateOf(kind: Exclude<GeneratedKey, NamedKey>) {
   return kind.kind === 'rsa'
     ? generate('rsa', { modulusLength: kind.bits })
     : generate('ec', { namedCurve: kind.curve });

@@ -1,18 +1,21 @@
-import { createHash, createHmac, pbkdf2 } from 'node:crypto';
+import { createHash, createHmac, pbkdf2, type Hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
+import type { DigestName } from '../../core/crypto/algorithms';
+import { digests } from '../../core/crypto/digests';
 import type { CryptoProvider } from '../../core/crypto/provider';
-import { unlessLacking } from './lacking';
+import { portableHash } from '../portable/portableHash';
+import { ifThere } from './lacking';
 import { plain } from './plain';
-import { promised } from './promised';
 
 const derive = promisify(pbkdf2);
 
 /** Digests and what is built on them. */
 export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = {
   async digest(name, data, pace) {
-    const hash = unlessLacking(name, () => createHash(name));
+    const hash = hashOf(name);
+    if (hash === undefined) return portableHash.digest(name, data, pace);
     for (const piece of pieces(data, PIECE)) {
       hash.update(piece);
       await pace.breathe(piece.length);
@@ -20,14 +23,20 @@ export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = {
     return plain(hash.digest());
   },
 
-  hmac: (name, key, data) =>
-    promised(() => {
-      const hmac = unlessLacking(`HMAC with ${name}`, () => createHmac(name, key));
-      return plain(hmac.update(data).digest());
-    }),
+  async hmac(name, key, data) {
+    const hmac = ifThere(() => createHmac(name, key));
+    return hmac === undefined ? portableHash.hmac(name, key, data) : plain(hmac.update(data).digest());
+  },
 
   async pbkdf2(name, password, salt, iterations, length) {
-    unlessLacking(`PBKDF2 with ${name}`, () => createHash(name));
+    const there = ifThere(() => createHmac(name, password)) !== undefined;
+    if (!there) return portableHash.pbkdf2(name, password, salt, iterations, length);
     return plain(await derive(password, salt, iterations, length, name));
   },
 };
+
+/** Only SHAKE is told its length; its default is another one. */
+function hashOf(name: DigestName): Hash | undefined {
+  const options = name.startsWith('shake') ? { outputLength: digests[name].length } : undefined;
+  return ifThere<Hash>(() => createHash(name, options));
+}

@@ -16,7 +16,7 @@ export async function encryptKey(
   contentKey: Uint8Array,
 ): Promise<Uint8Array> {
   const { key, info } = importPublicKey(spki);
-  if (info.kind.kind !== 'rsa') throw unsupported(info.algorithm.oid.value);
+  if (info.kind.kind !== 'rsa' || key === undefined) throw unsupported(info.algorithm.oid.value);
   if (scheme.kind === 'rsa-pkcs1') return encrypt(key, constants.RSA_PKCS1_PADDING, contentKey);
   const block = await encodeOaep(source, scheme, contentKey, Math.ceil(info.kind.bits / 8));
   return encrypt(key, constants.RSA_NO_PADDING, block);

@@ -4,59 +4,57 @@ import {
   createPublicKey,
   createSign,
   privateDecrypt,
+  sign as signAtOnce,
   type KeyObject,
 } from 'node:crypto';
 import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier';
-import { readElement } from '../../core/asn1/berReader';
-import { bitString, sequence } from '../../core/asn1/derWriter';
-import { Decoding } from '../../core/asn1/fields';
 import { Oid } from '../../core/asn1/oids';
-import { ByteSource } from '../../core/bytes/byteSource';
-import type { SignatureScheme } from '../../core/crypto/algorithms';
+import type { KeyKind, SignatureScheme } from '../../core/crypto/algorithms';
 import type { PrivateKey } from '../../core/crypto/provider';
 import { unsupported } from '../../core/crypto/signatureScheme';
 import { SmimeError } from '../../core/errors/smimeError';
-import {
-  decodePrivateKeyInfo,
-  encodePrivateKeyInfo,
-  type PrivateKeyInfo,
-} from '../../core/keys/privateKeyInfo';
-import { unlessLacking } from './lacking';
+import { encodePrivateKeyInfo, type PrivateKeyInfo } from '../../core/keys/privateKeyInfo';
+import { kindFits } from '../portable/keyFits';
+import { spkiOf } from '../portable/portableAgreement';
+import { portablePrivateKey } from '../portable/portablePrivateKey';
+import { readPkcs8, readSpki } from '../portable/readKeys';
+import { ifThere, unlessLacking } from './lacking';
 import { agree } from './nodeAgreement';
 import { importPublicKey, type NodePublicKey } from './nodePublicKey';
 import { plain } from './plain';
 import { promised } from './promised';
-import { kindFits, signaturePadding } from './signaturePadding';
+import { signaturePadding } from './signaturePadding';
+
+/** Kinds of keys that every host is asked for; all others are of the portable implementation alone. */
+const HOSTED: ReadonlySet<KeyKind['kind']> = new Set(['rsa', 'rsa-pss', 'ec', 'eddsa', 'xdh', 'unknown']);
 
 /** A private key from its PrivateKeyInfo. @throws SmimeError `malformed`, `unsupportedAlgorithm` */
 export function importPrivateKey(pkcs8: Uint8Array): PrivateKey {
-  const decoding = new Decoding(ByteSource.file('private key', pkcs8));
-  const node = readElement(pkcs8);
-  if (node === undefined) throw new SmimeError('malformed', { detail: 'the private key is empty' });
-  const info = decodePrivateKeyInfo(decoding, node);
-  const key = importKey(info, pkcs8);
-  const spki = plain(createPublicKey(key).export({ format: 'der', type: 'spki' }));
+  const { info, decoding } = readPkcs8(pkcs8);
   const algorithm = decoding.source.view(info.algorithm.node);
+  const { kind } = readSpki(spkiOf(algorithm, new Uint8Array())).info;
+  if (kind.kind === 'unknown' && info.algorithm.oid.value !== Oid.ecPublicKey) throw unsupported(kind.oid);
+  const key = HOSTED.has(kind.kind) ? importKey(info, algorithm) : undefined;
+  if (key === undefined) return withoutHost(pkcs8, kind);
+  const spki = plain(createPublicKey(key).export({ format: 'der', type: 'spki' }));
   const isPss = info.algorithm.oid.value === Oid.rsassaPss;
-  return privateKeyOf(
-    key,
-    importPublicKey(isPss ? sequence(algorithm, bitString(importPublicKey(spki).info.key)) : spki),
-  );
+  return privateKeyOf(key, importPublicKey(isPss ? spkiOf(algorithm, readSpki(spki).info.key) : spki));
 }
 
-function importKey({ algorithm, privateKey }: PrivateKeyInfo, pkcs8: Uint8Array): KeyObject {
+/** What the host refuses may be a damaged key, or a good one of a kind that it lacks. */
+function withoutHost(pkcs8: Uint8Array, { kind }: KeyKind): PrivateKey {
+  if (kind !== 'rsa' && kind !== 'rsa-pss' && kind !== 'unknown') return portablePrivateKey(pkcs8);
+  throw new SmimeError('malformed', { detail: 'the private key cannot be used' });
+}
+
+/** The key alone: not every host reads the attributes and the public key that may stand behind it (RFC 5958). */
+function importKey({ algorithm, privateKey }: PrivateKeyInfo, as: Uint8Array): KeyObject | undefined {
   const oid = algorithm.oid.value;
   const isRsa = oid === Oid.rsaEncryption || oid === Oid.rsassaPss;
-  if (!isRsa && oid !== Oid.ecPublicKey) throw unsupported(oid);
   // As for public keys: not every host knows keys for PSS alone.
-  const der = isRsa
-    ? encodePrivateKeyInfo(algorithmIdentifierWithNull(Oid.rsaEncryption), privateKey)
-    : pkcs8;
-  try {
-    return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
-  } catch (original) {
-    throw new SmimeError('malformed', { detail: 'the private key cannot be used', original });
-  }
+  const hostAlgorithm = isRsa ? algorithmIdentifierWithNull(Oid.rsaEncryption) : as;
+  const der = Buffer.from(encodePrivateKeyInfo(hostAlgorithm, privateKey));
+  return ifThere<KeyObject>(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
 }
 
 function privateKeyOf(key: KeyObject, publicKey: NodePublicKey): PrivateKey {
@@ -66,7 +64,7 @@ function privateKeyOf(key: KeyObject, publicKey: NodePublicKey): PrivateKey {
     spki: raw,
     sign: (scheme, data) =>
       promised(() => {
-        if (kindFits(kind.kind, scheme)) return sign(key, scheme, data);
+        if (kindFits(kind, scheme)) return sign(key, scheme, data);
         throw new SmimeError('signingFailed', { detail: 'key and algorithm do not fit' });
       }),
     rsaDecrypt: (ciphertext) =>
@@ -76,9 +74,10 @@ function privateKeyOf(key: KeyObject, publicKey: NodePublicKey): PrivateKey {
       }),
     agree: (point) =>
       promised(() => {
-        if (key.asymmetricKeyType === 'ec') return agree(key, publicKey, point);
+        if (key.asymmetricKeyType === 'ec' || kind.kind === 'xdh') return agree(key, publicKey, point);
         throw unsupported(algorithm.oid.value);
       }),
+    decapsulate: () => Promise.reject(unsupported(algorithm.oid.value)),
   };
 }
 
@@ -86,6 +85,7 @@ function sign(key: KeyObject, scheme: SignatureScheme, data: Uint8Array): Uint8A
   if (scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest) {
     throw new SmimeError('unsupportedAlgorithm', { detail: `signing with MGF1 over ${scheme.mgfDigest}` });
   }
+  if (scheme.kind === 'eddsa') return plain(signAtOnce(null, data, key));
   const signing = unlessLacking(scheme.digest, () => createSign(scheme.digest)).update(data);
   try {
     return plain(signing.sign({ key, ...signaturePadding(scheme) }));

@@ -1,14 +1,15 @@
-import { constants, createVerify, publicDecrypt } from 'node:crypto';
+import { constants, createVerify, publicDecrypt, verify as verifyAtOnce, type Verify } from 'node:crypto';
 import { PIECE, type Pace } from '../../core/bytes/pace';
-import { pieces, type Segments } from '../../core/bytes/segments';
+import { concat, pieces, type Segments } from '../../core/bytes/segments';
 import type { SignatureScheme } from '../../core/crypto/algorithms';
 import { isPssEncoded, type PssScheme } from '../../core/crypto/pss';
-import { signatureScheme } from '../../core/crypto/signatureScheme';
-import { unlessLacking } from './lacking';
+import { keyFits } from '../portable/keyFits';
+import { portableVerify } from '../portable/portableVerify';
+import { ifThere } from './lacking';
 import { nodeHash } from './nodeHash';
 import { importPublicKey, type NodePublicKey } from './nodePublicKey';
 import { plain } from './plain';
-import { kindFits, signaturePadding } from './signaturePadding';
+import { signaturePadding } from './signaturePadding';
 
 /** Whether a signature value is right; see CryptoProvider. */
 export async function verify(
@@ -19,33 +20,24 @@ export async function verify(
   pace: Pace,
 ): Promise<boolean> {
   const publicKey = importPublicKey(spki);
-  if (!fits(publicKey, scheme)) return false;
+  const { key } = publicKey;
+  if (!keyFits(publicKey, scheme)) return false;
+  if (key === undefined) return portableVerify(publicKey, scheme, data, signature, pace);
+  if (scheme.kind === 'eddsa') {
+    const message = concat(data);
+    return falseIfRefused(() => verifyAtOnce(null, message, key, signature));
+  }
   if (scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest) {
     const digest = await nodeHash.digest(scheme.digest, data, pace);
     return verifyPss(publicKey, scheme, digest, signature);
   }
-  const verifier = unlessLacking(scheme.digest, () => createVerify(scheme.digest));
+  const verifier = ifThere<Verify>(() => createVerify(scheme.digest));
+  if (verifier === undefined) return portableVerify(publicKey, scheme, data, signature, pace);
   for (const piece of pieces(data, PIECE)) {
     verifier.update(piece);
     await pace.breathe(piece.length);
   }
-  return falseIfRefused(() =>
-    verifier.verify({ key: publicKey.key, ...signaturePadding(scheme) }, signature),
-  );
-}
-
-/** Whether such a key can make such a signature. A key for PSS alone may name the parameters (RFC 4055 3.3). */
-function fits({ info, decoding }: NodePublicKey, scheme: SignatureScheme): boolean {
-  if (!kindFits(info.kind.kind, scheme)) return false;
-  if (info.kind.kind !== 'rsa-pss' || scheme.kind !== 'rsa-pss') return true;
-  if (info.algorithm.parameters === undefined) return true;
-  const required = signatureScheme(decoding, info.algorithm, '');
-  return (
-    required.kind === 'rsa-pss' &&
-    required.digest === scheme.digest &&
-    required.mgfDigest === scheme.mgfDigest &&
-    required.saltLength <= scheme.saltLength
-  );
+  return falseIfRefused(() => verifier.verify({ key, ...signaturePadding(scheme) }, signature));
 }
 
 async function verifyPss(
@@ -55,7 +47,7 @@ async function verifyPss(
   signature: Uint8Array,
 ): Promise<boolean> {
   const bits = info.kind.kind === 'rsa' || info.kind.kind === 'rsa-pss' ? info.kind.bits : 0;
-  if (signature.length !== Math.ceil(bits / 8)) return false;
+  if (key === undefined || signature.length !== Math.ceil(bits / 8)) return false;
   const block = falseIfRefused(() => publicDecrypt({ key, padding: constants.RSA_NO_PADDING }, signature));
   return block !== false && (await isPssEncoded(nodeHash, scheme, digest, plain(block), bits));
 }

@@ -124,14 +124,10 @@ describe('key files that are protected', () => {
 
 describe('key files that hold no usable key', () => {
   it('are told apart', async () => {
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { publicKey } = generateKeyPairSync('ed25519');
     await assert.rejects(read(''), because('notAKey'));
     await assert.rejects(read('no key at all'), because('notAKey'));
     await assert.rejects(read(publicKey.export({ format: 'pem', type: 'spki' })), because('notAKey'));
-    await assert.rejects(
-      read(privateKey.export({ format: 'pem', type: 'pkcs8' })),
-      because('unsupportedAlgorithm'),
-    );
     const dsa = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }).privateKey;
     await assert.rejects(read(dsa.export({ format: 'pem', type: 'pkcs8' })), because('unsupportedAlgorithm'));
     const rsaPublic = generateKeyPairSync('rsa', { modulusLength: 512 }).publicKey;
@@ -145,7 +141,7 @@ describe('key files that hold no usable key', () => {
 
   it('a key beside an unsupported one is still found', async () => {
     const key = await freshKey();
-    const { privateKey } = generateKeyPairSync('ed25519');
+    const { privateKey } = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 });
     const both = `${String(privateKey.export({ format: 'pem', type: 'pkcs8' }))}${pem(key.node, 'pkcs8')}`;
     await assertHolds(both, key);
   });

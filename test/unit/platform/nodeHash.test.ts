@@ -4,6 +4,7 @@ import { toHex } from '../../../src/core/bytes/hex';
 import { utf8 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { unlessLacking } from '../../../src/platform/node/lacking';
+import { portableHash } from '../../../src/platform/portable/portableHash';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 
 // Of 'abc': RFC 1321 A.5, FIPS 180-4
@@ -20,6 +21,20 @@ const vectors = [
     'sha512',
     'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
   ],
+  ['sha3-256', '3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532'],
+  [
+    'sha3-384',
+    'ec01498288516fc926459f58e2c6ad8df9b473cb0fc08c2596da7cf0e49be4b298d88cea927ac7f539f1edf228376d25',
+  ],
+  [
+    'sha3-512',
+    'b751850b1a57168a5693cd924b6b096e08f621827444f70d884f5d0240d2712e10e116e9192af3c91a7ec57647e3934057340b4cf408d5a56592f8274eec53f0',
+  ],
+  ['shake128', '5881092dd818bf5cf8a3ddb793fbcba74097d5c526a6d35f97b83351940f2cc8'],
+  [
+    'shake256',
+    '483366601360a8771c6863080cc4114d8db44530f8f1e1ee4f94ea37e78b5739d5a15bef186a5386c75744c0527e1faa9f8726e462a12a4feb06bd8801e751e4',
+  ],
 ] as const;
 
 describe('digests on node', () => {
@@ -28,6 +43,7 @@ describe('digests on node', () => {
       const value = await nodeCrypto.digest(name, [utf8('a'), utf8(''), utf8('bc')], unhurried);
       assert.equal(toHex(value), wanted);
       assert.ok(!Buffer.isBuffer(value));
+      assert.deepEqual(await portableHash.digest(name, [utf8('ab'), utf8('c')], unhurried), value);
     });
   }
 

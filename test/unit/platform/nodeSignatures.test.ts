@@ -1,11 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { generateKeyPairSync } from 'node:crypto';
+import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
+import { bitString, sequence } from '../../../src/core/asn1/derWriter';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { utf8 } from '../../../src/core/bytes/text';
 import type { SignatureScheme } from '../../../src/core/crypto/algorithms';
 import type { PrivateKey } from '../../../src/core/crypto/provider';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
+import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 
 const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
@@ -76,10 +79,10 @@ describe('signatures on node', () => {
     await assert.rejects(verify(new Uint8Array(), pkcs1, message), because('malformed'));
     await assert.rejects(verify(utf8('no key'), pkcs1, message), because('malformed'));
     await assert.rejects(verify(rsa.spki.subarray(0, 100), pkcs1, message), because('malformed'));
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
+    const unknown = algorithmIdentifier('1.3.6.1.4.1.99999.1');
+    const spki = sequence(unknown, bitString(message));
     await assert.rejects(verify(spki, ecdsa, message), because('unsupportedAlgorithm'));
-    const pkcs8 = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }));
+    const pkcs8 = encodePrivateKeyInfo(unknown, message);
     await assert.rejects(nodeCrypto.privateKey(pkcs8), because('unsupportedAlgorithm'));
     await assert.rejects(nodeCrypto.privateKey(new Uint8Array()), because('malformed'));
   });

@@ -1,0 +1,64 @@
+import { isUniversal, Tag, type BerNode } from '../../core/asn1/berNode';
+import { readElement } from '../../core/asn1/berReader';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
+import type { PublicKeyFacts } from './readKeys';
+import { power, toNumber } from './bigNumbers';
+
+// FIPS 186-4 has no p over 3072 bits and no q over 256; OpenSSL stops at 10000.
+const MAX_BITS = 10000;
+const MAX_BITS_OF_Q = 512;
+
+/**
+ * DSA verification (FIPS 186-4 4.7), which no browser and not every node:crypto has. It works on public values alone.
+ * @param digest of the data
+ * @param signature Dss-Sig-Value (RFC 3279 2.2.2)
+ * @throws SmimeError `unsupportedAlgorithm` where the parameters are those of the issuer, `malformed`
+ */
+export function verifyDsa(facts: PublicKeyFacts, digest: Uint8Array, signature: Uint8Array): boolean {
+  const { p, q, g, y } = dsaKey(facts);
+  const node = readElement(signature);
+  const values = node?.contentEnd === signature.length ? numbersIn(signature, node) : [];
+  const [r = 0n, s = 0n] = values;
+  if (values.length !== 2 || r <= 0n || r >= q || s <= 0n || s >= q) return false;
+  const bits = q.toString(2).length;
+  const excess = BigInt(Math.max(0, 8 * digest.length - bits));
+  const z = toNumber(digest) >> excess;
+  // q is prime, so the inverse is a power (Fermat).
+  const w = power(s, q - 2n, q);
+  const u1 = (z * w) % q;
+  const u2 = (r * w) % q;
+  return ((power(g, u1, p) * power(y, u2, p)) % p) % q === r;
+}
+
+function dsaKey({ info, decoding }: PublicKeyFacts): { p: bigint; q: bigint; g: bigint; y: bigint } {
+  if (info.algorithm.parameters === undefined) {
+    const detail = 'a DSA key whose parameters stand in its issuer’s certificate';
+    throw new SmimeError('unsupportedAlgorithm', { detail });
+  }
+  const [p = 0n, q = 0n, g = 0n] = numbersIn(decoding.source.bytes, info.algorithm.parameters);
+  const y = publicValue(info);
+  const sized = bitsOf(p) <= MAX_BITS && bitsOf(q) <= MAX_BITS_OF_Q;
+  if (sized && q > 2n && p > q && g > 1n && g < p && y > 0n && y < p) return { p, q, g, y };
+  throw new SmimeError('malformed', { detail: 'the public key cannot be used' });
+}
+
+function publicValue({ key }: SubjectPublicKeyInfo): bigint {
+  const node = readElement(key);
+  return isUniversal(node, Tag.integer) ? toNumber(key.subarray(node.contentStart, node.contentEnd)) : 0n;
+}
+
+function bitsOf(value: bigint): number {
+  return value.toString(2).length;
+}
+
+/** The INTEGERs of a SEQUENCE; none where one of them is negative or something else. */
+function numbersIn(bytes: Uint8Array, node: BerNode | undefined): readonly bigint[] {
+  if (!isUniversal(node, Tag.sequence)) return [];
+  const numbers = node.children.map((child) =>
+    isUniversal(child, Tag.integer) && (bytes[child.contentStart] ?? 0) < 0x80
+      ? toNumber(bytes.subarray(child.contentStart, child.contentEnd))
+      : undefined,
+  );
+  return numbers.every((value) => value !== undefined) ? numbers : [];
+}

@@ -1,0 +1,48 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { sha3_256, sha3_384, sha3_512, shake128_32, shake256_64 } from '@noble/hashes/sha3.js';
+import { PIECE } from '../../core/bytes/pace';
+import { pieces } from '../../core/bytes/segments';
+import type { DigestName } from '../../core/crypto/algorithms';
+import type { CryptoProvider } from '../../core/crypto/provider';
+import { SmimeError } from '../../core/errors/smimeError';
+
+/** SHAKE with the output lengths that CMS asks for (RFC 8702 3.1). */
+const hashes = {
+  md5,
+  sha1,
+  sha224,
+  sha256,
+  sha384,
+  sha512,
+  'sha3-256': sha3_256,
+  'sha3-384': sha3_384,
+  'sha3-512': sha3_512,
+  shake128: shake128_32,
+  shake256: shake256_64,
+} as const satisfies Readonly<Record<DigestName, unknown>>;
+
+/** Digests and what is built on them, by @noble/hashes: for hosts that lack one. */
+export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = {
+  async digest(name, data, pace) {
+    const hash = hashes[name].create();
+    for (const piece of pieces(data, PIECE)) {
+      hash.update(piece);
+      await pace.breathe(piece.length);
+    }
+    return hash.digest();
+  },
+
+  hmac: async (name, key, data) => Promise.resolve(hmac(keyed(name), key, data)),
+
+  pbkdf2: async (name, password, salt, iterations, length) =>
+    pbkdf2Async(keyed(name), password, salt, { c: iterations, dkLen: length }),
+};
+
+/** A hash for HMAC. SHAKE has no use there: KMAC is its keyed form. @throws SmimeError `unsupportedAlgorithm` */
+function keyed<Name extends DigestName>(name: Name): (typeof hashes)[Name] {
+  if (name.startsWith('shake')) throw new SmimeError('unsupportedAlgorithm', { detail: `HMAC with ${name}` });
+  return hashes[name];
+}
