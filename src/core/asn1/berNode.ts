@@ -88,10 +88,11 @@ export function isContext(node: BerNode | undefined, tag: number): boolean {
   return node?.tagClass === TagClass.context && node.tag === tag;
 }
 
-/** A node and all below it, in the order of the bytes, without recursion. */
-export function* walk(root: BerNode): Generator<BerNode> {
+/** A node and all below it, in the order of the bytes, without recursion; those that are left out with all below them. */
+export function* walk(root: BerNode, isLeftOut?: (node: BerNode) => boolean): Generator<BerNode> {
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isLeftOut?.(node) === true) continue;
     yield node;
     for (let at = node.children.length - 1; at >= 0; at--) {
       const child = node.children[at];
@@ -100,8 +101,8 @@ export function* walk(root: BerNode): Generator<BerNode> {
   }
 }
 
-/** The first damaged node of a tree. */
-export function firstDefect(root: BerNode): BerNode | undefined {
-  for (const node of walk(root)) if (node.defect !== undefined) return node;
+/** The first damaged node of a tree, but for what is left out. */
+export function firstDefect(root: BerNode, isLeftOut?: (node: BerNode) => boolean): BerNode | undefined {
+  for (const node of walk(root, isLeftOut)) if (node.defect !== undefined) return node;
   return undefined;
 }

@@ -27,7 +27,7 @@ export interface DecryptOptions {
 /**
  * What was inside the outermost encrypted layer, found through signatures around it; exact bytes.
  * @throws SmimeError `notEncrypted`, `noMatchingRecipient`, `privateKeyNotFound`, `decryptionFailed`,
- *   `authenticationFailed`, `unsupportedAlgorithm`, `unreadable`, `cancelled`
+ *   `authenticationFailed`, `unsupportedAlgorithm`, `malformed`, `unreadable`, `cancelled`
  */
 export async function decryptMessage(
   bytes: Uint8Array,
@@ -38,12 +38,21 @@ export async function decryptMessage(
 ): Promise<Segments> {
   const { root } = await unwrap(ByteSource.file('message', bytes), keys, platform, pace);
   const encrypted = [...allLayers(root)].find((layer) => isLocked(layer) || isEncrypted(layer));
-  if (encrypted === undefined) throw new SmimeError('notEncrypted');
+  if (encrypted === undefined) throw damagedOr(root, new SmimeError('notEncrypted'));
   const first = contentOf(encrypted);
   if (first === undefined) throw problemOf(encrypted);
   const { source, span } = options.allLayers ? innermost(encrypted.children[0], first) : first;
   const inner = [source.view(span)];
   return options.message && root.entity !== undefined ? mergeDecrypted(bytes, inner) : inner;
+}
+
+/** Damage may hide an encrypted layer: that is said rather than that there is none. */
+function damagedOr(root: Layer, otherwise: SmimeError): SmimeError {
+  const damaged = [...allLayers(root)].find((layer) => isCms(layer) && 'damaged' in layer);
+  const [damage] = damaged !== undefined && isCms(damaged) ? damaged.damage : [];
+  return damage === undefined
+    ? otherwise
+    : new SmimeError('malformed', { detail: damage.detail, ranges: [damage.range] });
 }
 
 /** An encrypted kind that this version does not open. */

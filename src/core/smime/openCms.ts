@@ -199,9 +199,14 @@ function named({ entity }: CmsPlace, info: ContentInfo): Partial<Pick<Base, 'con
   return entity === undefined ? { contentType: oidName(info.contentType.value), range: info.range } : {};
 }
 
+/** What stands in a certificate or CRL is that one's matter: the signature may hold all the same. */
+function isCertificateOrCrl({ field }: BerNode): boolean {
+  return field !== undefined && /^(?:certificate|crl)\[/.test(field);
+}
+
 /** What is wrong with a structure: what its decoding noted, and the first element whose encoding is damaged. */
 export function damageOf({ decoding, contentInfo, damage }: CmsLayer): readonly Damage[] {
-  const node = contentInfo && firstDefect(contentInfo.node);
+  const node = contentInfo && firstDefect(contentInfo.node, isCertificateOrCrl);
   if (node === undefined) return damage;
   return [{ range: decoding.range(node), detail: describeDefect(node) }, ...damage];
 }

@@ -62,6 +62,11 @@ function stepsOf(mode: Mode, { signers, recipients }: ProtectOptions): readonly 
   if (mode !== 'sign' && recipients.length === 0) throw new SmimeError('noRecipient');
   if (mode === 'encrypt') return [encrypt];
   if (signers.length === 0) throw new SmimeError('noSigner');
+  if (mode === 'tripleWrap' && signers.length > 2) {
+    throw new SmimeError('usage', {
+      detail: 'a triple wrap takes one signer, or one inside and one outside',
+    });
+  }
   if (mode === 'sign') return [{ sign: signers }];
   if (mode === 'signEncrypt') return [{ sign: signers }, encrypt];
   return [{ sign: signers.slice(0, 1) }, encrypt, { sign: signers.slice(-1) }];
