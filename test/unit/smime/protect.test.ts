@@ -266,6 +266,12 @@ describe('the four modes', () => {
     await assert.rejects(protectedAs('sign', new Uint8Array(), both), because('notAMessage'));
   });
 
+  it('refuses a third signer of a triple wrap, who would be left out', async () => {
+    const signers = [alice.signer, bob.signer, alice.signer];
+    const made = protectedAs('tripleWrap', sampleMessage, { signers, recipients: [bob.certificate] });
+    await assert.rejects(made, because('usage'));
+  });
+
   it('is refused for a certificate that is not made for it, unless forced', async () => {
     const signsOnly = await identity(ec, 'Signs', { extensions: [keyUsage(0x80)] });
     const receivesOnly = await identity(ec, 'Receives', { extensions: [keyUsage(0x08)] });
