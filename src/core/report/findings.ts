@@ -16,6 +16,7 @@ import {
 import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { SignatureResult } from '../verify/verifySignature';
+import { attributeFindings, signersDiffer } from './attributeFindings';
 
 type Draft = Omit<Finding, 'line' | 'layer'>;
 
@@ -99,6 +100,7 @@ function signedFindings(layer: SignedLayer, results: readonly SignatureResult[])
   return [
     ...findings,
     ...versionFindings(layer),
+    ...signersDiffer(layer.decoding, signedData.signerInfos),
     ...results.flatMap((result) => signatureFindings(layer, result)),
   ];
 }
@@ -164,7 +166,7 @@ function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResu
       clause: 'RFC 8551 §3.1.1',
     });
   }
-  return findings;
+  return [...findings, ...attributeFindings(layer.decoding, info)];
 }
 
 function structural(

@@ -1,0 +1,168 @@
+import { content, isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import type { Decoding } from '../asn1/fields';
+import { Oid, oidName } from '../asn1/oids';
+import type { Range } from '../bytes/range';
+import { equal } from '../bytes/segments';
+import { attributesOf, firstValue, type Attribute } from '../cms/attribute';
+import { AttributeOid } from '../cms/attributes/attributeOids';
+import type { SignerInfo } from '../cms/signerInfo';
+import type { Finding } from '../verify/finding';
+import { valueText } from './attributes/table';
+
+type Draft = Omit<Finding, 'line' | 'layer'>;
+
+/** What the definition of an attribute asks of where and how often it stands. */
+interface AttributeRule {
+  /** Where it must stand; undefined for one that may stand in both places. */
+  readonly place?: 'signed' | 'unsigned';
+  /** Whether it stands once in a SignerInfo, with one value. */
+  readonly single: boolean;
+  readonly clause: string;
+}
+
+const signedOnce = (clause: string): AttributeRule => ({ place: 'signed', single: true, clause });
+const ESS = 'RFC 2634 §1.3.4';
+
+const rules: ReadonlyMap<string, AttributeRule> = new Map<string, AttributeRule>([
+  // That these two stand once among the signed attributes is what the structure check asks.
+  [Oid.contentType, { place: 'signed', single: false, clause: 'RFC 5652 §11.1' }],
+  [Oid.messageDigest, { place: 'signed', single: false, clause: 'RFC 5652 §11.2' }],
+  [Oid.signingTime, signedOnce('RFC 5652 §11.3')],
+  [Oid.smimeCapabilities, signedOnce('RFC 8551 §2.5.2')],
+  [AttributeOid.encrypKeyPref, signedOnce('RFC 8551 §2.5.3')],
+  [Oid.signingCertificate, signedOnce('RFC 2634 §5.4')],
+  [Oid.signingCertificateV2, signedOnce('RFC 5035 §3')],
+  [Oid.cmsAlgorithmProtection, signedOnce('RFC 6211 §2')],
+  [AttributeOid.securityLabel, signedOnce('RFC 2634 §3.1.1')],
+  [AttributeOid.equivalentLabels, signedOnce('RFC 2634 §3.4.1')],
+  [AttributeOid.receiptRequest, signedOnce('RFC 2634 §2.7')],
+  [AttributeOid.msgSigDigest, signedOnce('RFC 2634 §2.10')],
+  [AttributeOid.mlExpansionHistory, signedOnce(ESS)],
+  [AttributeOid.contentReference, signedOnce(ESS)],
+  [AttributeOid.contentHints, { single: true, clause: ESS }],
+  [AttributeOid.contentIdentifier, { single: true, clause: ESS }],
+  [AttributeOid.countersignature, { place: 'unsigned', single: false, clause: 'RFC 5652 §11.4' }],
+  [AttributeOid.signatureTimeStampToken, { place: 'unsigned', single: false, clause: 'RFC 3161 §A' }],
+]);
+
+const ANY = 'RFC 5652 §5.3';
+
+/** What is wrong with the attributes of a signer; no verdict turns on it. */
+export function attributeFindings(
+  decoding: Decoding,
+  { signedAttrs, unsignedAttrs }: SignerInfo,
+): readonly Draft[] {
+  const signed = signedAttrs?.attributes ?? [];
+  return [
+    ...signed.flatMap((attribute) => placeFinding(attribute, 'signed')),
+    ...unsignedAttrs.flatMap((attribute) => placeFinding(attribute, 'unsigned')),
+    ...repeatedFindings([...signed, ...unsignedAttrs]),
+    ...[...signed, ...unsignedAttrs].flatMap((attribute) => valueFindings(decoding, attribute)),
+  ];
+}
+
+/** An attacker can put what counts only when it is signed where nothing is signed. */
+function placeFinding({ oid, range }: Attribute, place: 'signed' | 'unsigned'): readonly Draft[] {
+  const rule = rules.get(oid.value);
+  if (rule?.place === undefined || rule.place === place) return [];
+  const name = oidName(oid.value);
+  return place === 'unsigned'
+    ? [
+        draft(
+          'attributeNotSigned',
+          `${name} must be signed, and is not: anyone can have put it there`,
+          range,
+          rule.clause,
+        ),
+      ]
+    : [draft('attributeSigned', `${name} must stand among the unsigned attributes`, range, rule.clause)];
+}
+
+function repeatedFindings(attributes: readonly Attribute[]): readonly Draft[] {
+  const seen = new Set<string>();
+  return attributes.flatMap(({ oid, range }) => {
+    const rule = rules.get(oid.value);
+    const again = seen.has(oid.value);
+    seen.add(oid.value);
+    if (rule?.single !== true || !again) return [];
+    return [
+      draft(
+        'attributeRepeated',
+        `${oidName(oid.value)} may stand once, and stands again`,
+        range,
+        rule.clause,
+      ),
+    ];
+  });
+}
+
+function valueFindings(decoding: Decoding, attribute: Attribute): readonly Draft[] {
+  const { oid, range, values } = attribute;
+  const rule = rules.get(oid.value);
+  const clause = rule?.clause ?? ANY;
+  const name = oidName(oid.value);
+  const found: Draft[] = [];
+  if (values.length === 0) found.push(draft('attributeValueCount', `${name} has no value`, range, clause));
+  if (values.length > 1 && rule?.single === true) {
+    const message = `${name} must have one value, and has ${values.length}`;
+    found.push(draft('attributeValueCount', message, range, clause));
+  }
+  for (const value of values) {
+    const { problem } = valueText(decoding, oid.value, value);
+    const at = decoding.range(value);
+    if (problem !== undefined) found.push(draft('malformedAttribute', `${name}: ${problem}`, at, clause));
+    else if (oid.value === Oid.signingTime) found.push(...timeFindings(decoding, value));
+  }
+  return found;
+}
+
+const UTC_TIME = /^\d{12}Z$/;
+// Years before 1950 and from 2050 on.
+const GENERALIZED_TIME = /^(?:0\d{3}|1[0-8]\d\d|19[0-4]\d|20[5-9]\d|2[1-9]\d\d|[3-9]\d{3})\d{10}Z$/;
+
+/** A time that can be read and yet is not written as RFC 5652 asks: with seconds, in UTC, and until 2049 as UTCTime. */
+function timeFindings({ source }: Decoding, value: BerNode): readonly Draft[] {
+  const form = isUniversal(value, Tag.utcTime) ? UTC_TIME : GENERALIZED_TIME;
+  if (form.test(source.latin1(content(value)))) return [];
+  const message =
+    'The signing time is not written as it must be: with seconds and Z, and until 2049 as UTCTime';
+  return [draft('signingTimeForm', message, source.range(value), 'RFC 5652 §11.3', 'info')];
+}
+
+/** What must be the same in every signer that has it, and whether every signer must have it. */
+const alike: readonly (readonly [string, boolean, string])[] = [
+  [AttributeOid.securityLabel, true, 'RFC 2634 §3.1.1'],
+  [AttributeOid.receiptRequest, false, 'RFC 2634 §2.2.1'],
+  [AttributeOid.mlExpansionHistory, false, 'RFC 2634 §4.1'],
+];
+
+/** Whether the signers of one SignedData agree where they must: a reader may look at one of them alone. */
+export function signersDiffer(decoding: Decoding, infos: readonly SignerInfo[]): readonly Draft[] {
+  return alike.flatMap(([oid, inAll, clause]) => {
+    const first = infos.map((info) => firstValue(signedOf(info), oid)).find((value) => value !== undefined);
+    if (first === undefined) return [];
+    const other = infos.find((info) => {
+      const value = firstValue(signedOf(info), oid);
+      if (value === undefined) return inAll;
+      return !equal(decoding.source.view(value), decoding.source.view(first));
+    });
+    if (other === undefined) return [];
+    const [attribute] = attributesOf(signedOf(other), oid);
+    const message = `${oidName(oid)} must be the same for every signer, and is not`;
+    return [draft('signersDiffer', message, attribute?.range ?? other.range, clause)];
+  });
+}
+
+function signedOf({ signedAttrs }: SignerInfo): readonly Attribute[] {
+  return signedAttrs?.attributes ?? [];
+}
+
+function draft(
+  rule: string,
+  message: string,
+  range: Range,
+  clause: string,
+  severity: Finding['severity'] = 'warning',
+): Draft {
+  return { rule, category: 'structure', severity, message, range, clause };
+}
