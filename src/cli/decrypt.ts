@@ -1,6 +1,6 @@
 import { decryptMessage } from '../core/smime/decryptMessage';
 import { pace, platform } from './host';
-import { readInput, readKeys } from './inputs';
+import { readCertificatesOf, readInput, readKeys } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, writeResult } from './output';
 
@@ -15,13 +15,19 @@ export const decryptOptions: readonly OptionName[] = [
   'secret-key-file',
 ];
 
+/** What a recipient may be opened with. */
+const OPENERS: readonly OptionName[] = ['key', 'secret-key-file', 'passphrase-file'];
+
 /** `decrypt FILE --key K`: what was inside, exact bytes. */
 export async function decrypt(options: Options): Promise<number> {
   const file = oneFile(options);
-  if (options.list('key').length === 0) throw usage('a key is wanted: --key K');
+  if (OPENERS.every((name) => options.list(name).length === 0))
+    throw usage('a key is wanted: --key K, --secret-key-file F or --passphrase-file F');
   await checkOutput(options);
   const keys = await readKeys(options);
   const peel = { allLayers: options.flag('all-layers'), message: options.flag('message') };
-  await writeResult(options, await decryptMessage(await readInput(file), keys, peel, platform, pace()));
+  const certificates = await readCertificatesOf(options.list('cert'));
+  const message = await readInput(file);
+  await writeResult(options, await decryptMessage(message, keys, peel, platform, pace(), certificates));
   return 0;
 }

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { concat } from '../core/bytes/segments';
 import { decodeUtf8Loosely } from '../core/bytes/text';
 import { SmimeError } from '../core/errors/smimeError';
-import type { Decryptor } from '../core/keys/decryptor';
 import { decryptorOf } from '../core/keys/decryptorOf';
 import type { Identity } from '../core/keys/identity';
+import { passphraseKey, type Key, type Passphrase, type SecretKey } from '../core/keys/key';
 import { signerOf } from '../core/keys/signerOf';
 import { readCertificates } from '../core/keys/readCertificates';
 import { readKeyFile } from '../core/keys/readKeyFile';
+import { readSecretKeys } from '../core/keys/readSecretKeys';
 import type { Signer } from '../core/keys/signer';
 import type { Certificate } from '../core/x509/certificate';
 import { readFileBytes } from '../platform/node/files';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
-import { usage, type Options } from './options';
+import { usage, type OptionName, type Options } from './options';
 
 /** The bytes of a FILE; of standard input for `-`. @throws SmimeError `fileNotReadable` naming it */
 export async function readInput(file: string): Promise<Uint8Array> {
@@ -27,8 +28,11 @@ async function readStandardInput(): Promise<Uint8Array> {
 }
 
 /** The passphrases of every `--passphrase-file`, one a line. An empty line is the empty passphrase. */
-export async function readPassphrases(options: Options): Promise<readonly string[]> {
-  const files = await Promise.all(options.list('passphrase-file').map(readFileBytes));
+export async function readPassphrases(
+  options: Options,
+  name: OptionName = 'passphrase-file',
+): Promise<readonly string[]> {
+  const files = await Promise.all(options.list(name).map(readFileBytes));
   return files.flatMap((bytes) => {
     const lines = decodeUtf8Loosely(bytes)
       .replace(/^\ufeff/, '')
@@ -48,16 +52,39 @@ async function readIdentities(path: string, passphrases: readonly string[]): Pro
   }
 }
 
-/** Every key of `--key`. */
-export async function readKeys(options: Options): Promise<readonly Decryptor[]> {
+/** The keys of every `--secret-key-file`. */
+export async function readSecretKeyFiles(
+  options: Options,
+  name: OptionName = 'secret-key-file',
+): Promise<readonly SecretKey[]> {
+  const keys: SecretKey[] = [];
+  for (const path of options.list(name)) keys.push(...readSecretKeys(await readFileBytes(path), path));
+  return keys;
+}
+
+/** Whoever is to open a new message without a certificate. @throws SmimeError `usage` */
+export async function readSharedRecipients(options: Options): Promise<{
+  readonly secretKeys: readonly SecretKey[];
+  readonly passphrases: readonly Passphrase[];
+}> {
+  const secretKeys = await readSecretKeyFiles(options, 'to-secret-key-file');
+  const passphrases = await readPassphrases(options, 'to-passphrase-file');
+  if (secretKeys.some(({ id }) => id === undefined))
+    throw usage('a line of --to-secret-key-file needs an identifier: ID:HEX');
+  if (passphrases.includes('')) throw usage('a line of --to-passphrase-file is empty');
+  return { secretKeys, passphrases: passphrases.map(passphraseKey) };
+}
+
+/** Every key of `--key` and `--secret-key-file`, and every passphrase. */
+export async function readKeys(options: Options): Promise<readonly Key[]> {
   const passphrases = await readPassphrases(options);
   const certificates = await readCertificatesOf(options.list('cert'));
-  const keys: Decryptor[] = [];
+  const keys: Key[] = [];
   for (const path of options.list('key')) {
     for (const identity of await readIdentities(path, passphrases))
       keys.push(decryptorOf(identity, certificates, nodeCrypto));
   }
-  return keys;
+  return [...keys, ...(await readSecretKeyFiles(options)), ...passphrases.map(passphraseKey)];
 }
 
 /** Every signer of `--signer`; of a file with several keys, the first that has a certificate. */

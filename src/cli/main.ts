@@ -7,7 +7,7 @@ import { inspect, inspectOptions, verify } from './inspect';
 import { asksForHelp, readOptions, usage, type OptionName, type Options } from './options';
 import { print } from './output';
 import { pki, pkiOptions } from './pki';
-import { protectFile, protectOptions } from './protect';
+import { compress, compressOptions, protectFile, protectOptions } from './protect';
 
 interface Command {
   readonly options: readonly OptionName[];
@@ -25,6 +25,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
     { options: protectOptions, run: (options: Options) => protectFile('signEncrypt', options) },
   ],
   ['triple', { options: protectOptions, run: (options: Options) => protectFile('tripleWrap', options) }],
+  ['compress', { options: compressOptions, run: compress }],
   ['pki', { options: pkiOptions, run: pki }],
 ]);
 

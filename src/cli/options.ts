@@ -17,6 +17,8 @@ const all = {
   'require-revocation': flag,
   'passphrase-file': list,
   'secret-key-file': list,
+  'to-passphrase-file': list,
+  'to-secret-key-file': list,
   out: { type: 'string', short: 'o' },
   'all-layers': flag,
   message: flag,
@@ -38,15 +40,7 @@ const all = {
 export type OptionName = keyof typeof all;
 
 /** Options that later versions bring; they are understood, and refused. */
-const LATER: readonly OptionName[] = [
-  'crl',
-  'ocsp',
-  'require-revocation',
-  'secret-key-file',
-  'legacy',
-  'profile',
-  'profiles',
-];
+const LATER: readonly OptionName[] = ['crl', 'ocsp', 'require-revocation', 'profile', 'profiles'];
 
 /** A command line as it was given: options of a command, and its files. */
 export interface Options {

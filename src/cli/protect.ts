@@ -7,11 +7,19 @@ import { fieldAddresses } from '../core/mime/addresses';
 import { fields } from '../core/mime/entityFields';
 import type { ProtectionNoteKind } from '../core/mime/protectionNote';
 import { readEntity } from '../core/mime/readEntity';
-import { protect, type Mode } from '../core/smime/protect';
+import { compressMessage } from '../core/smime/compressMessage';
+import { protect, type Mode, type ProtectedMessage } from '../core/smime/protect';
 import { certificatesFor } from '../core/smime/recipientPool';
 import type { Certificate } from '../core/x509/certificate';
 import { pace, platform } from './host';
-import { certificatesIn, isFolder, readCertificatesOf, readInput, readSigners } from './inputs';
+import {
+  certificatesIn,
+  isFolder,
+  readCertificatesOf,
+  readInput,
+  readSharedRecipients,
+  readSigners,
+} from './inputs';
 import { choice, oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, writeResult } from './output';
 
@@ -30,24 +38,32 @@ export const protectOptions: readonly OptionName[] = [
   'force',
   'out',
   'passphrase-file',
-  'secret-key-file',
+  'to-passphrase-file',
+  'to-secret-key-file',
 ];
 
+export const compressOptions: readonly OptionName[] = ['out', 'force'];
+
 const DIGESTS: readonly DigestName[] = ['sha256', 'sha384', 'sha512'];
-const CIPHERS: readonly ContentCipher[] = ['aes-256-gcm', 'aes-128-gcm', 'aes-256-cbc', 'aes-128-cbc'];
-const LATER = ['aes-192-gcm', 'aes-192-cbc', '3des'];
+const CIPHERS = [
+  'aes-256-gcm',
+  'aes-192-gcm',
+  'aes-128-gcm',
+  'aes-256-cbc',
+  'aes-192-cbc',
+  'aes-128-cbc',
+  '3des',
+] as const;
 
 /** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out. */
 export async function protectFile(mode: Mode, options: Options): Promise<number> {
   if (options.flag('detached') && options.flag('opaque'))
     throw usage('--detached and --opaque exclude each other');
   const file = oneFile(options);
-  const later = LATER.find((name) => name === options.text('cipher'));
-  if (later !== undefined) throw new SmimeError('notBuilt', { detail: `--cipher ${later}` });
   const settings = {
     signMode: options.flag('opaque') ? ('opaque' as const) : ('detached' as const),
     digest: choice(options, 'digest', DIGESTS),
-    cipher: choice(options, 'cipher', CIPHERS),
+    cipher: cipherOf(options),
     oaep: choice(options, 'oaep', DIGESTS),
     pss: options.flag('pss'),
     force: options.flag('force'),
@@ -57,10 +73,40 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const message = await readInput(file);
   const signers = mode === 'encrypt' ? [] : await readSigners(options);
   const recipients = mode === 'sign' ? [] : await readRecipients(options, message);
-  const made = await protect(message, mode, { ...settings, signers, recipients }, platform, pace());
+  const shared = await readSharedRecipients(options);
+  const made = await protect(
+    message,
+    mode,
+    { ...settings, signers, recipients, ...shared },
+    platform,
+    pace(),
+  );
   await writeResult(options, made.message);
-  for (const { kind, range } of made.notes) warn(warnings[kind], message, range);
+  warnAll(made, message);
   return 0;
+}
+
+/** `compress FILE`: one FILE in, one message out. */
+export async function compress(options: Options): Promise<number> {
+  const file = oneFile(options);
+  await checkOutput(options);
+  const message = await readInput(file);
+  const made = await compressMessage(message, platform, pace());
+  await writeResult(options, made.message);
+  warnAll(made, message);
+  return 0;
+}
+
+/** 3DES has blocks too small for much content: it is for old receivers alone, and must be asked for twice. */
+function cipherOf(options: Options): ContentCipher | undefined {
+  const cipher = choice(options, 'cipher', CIPHERS);
+  if (cipher !== '3des') return cipher;
+  if (!options.flag('legacy')) throw usage('--cipher 3des is weak and needs --legacy');
+  return 'des-ede3-cbc';
+}
+
+function warnAll({ notes }: ProtectedMessage, message: Uint8Array): void {
+  for (const { kind, range } of notes) warn(warnings[kind], message, range);
 }
 
 /** What a sender should know; what is harmless is not said. */

@@ -1,7 +1,7 @@
 import { ByteSource } from '../../src/core/bytes/byteSource';
 import { unhurried } from '../../src/core/bytes/pace';
 import { concat } from '../../src/core/bytes/segments';
-import type { Decryptor } from '../../src/core/keys/decryptor';
+import type { Key } from '../../src/core/keys/key';
 import { splitForProtection } from '../../src/core/mime/protection';
 import { openFile, type Opened } from '../../src/core/report/open';
 import type { Layer } from '../../src/core/smime/layer';
@@ -28,7 +28,7 @@ export async function protectedAs(
 /** The report of a file, and what it speaks of. */
 export function open(
   bytes: Uint8Array,
-  keys: readonly Decryptor[] = [],
+  keys: readonly Key[] = [],
   certificates: readonly Certificate[] = [],
 ): Promise<Opened> {
   const options = { keys, certificates, trust: [], at: now };
@@ -36,7 +36,7 @@ export function open(
 }
 
 /** The layers of a file. */
-export async function layersOf(bytes: Uint8Array, keys: readonly Decryptor[] = []): Promise<Layer> {
+export async function layersOf(bytes: Uint8Array, keys: readonly Key[] = []): Promise<Layer> {
   const { root } = await unwrap(ByteSource.file('test.eml', bytes), keys, nodePlatform, unhurried);
   return root;
 }

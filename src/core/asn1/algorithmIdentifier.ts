@@ -21,7 +21,16 @@ export interface AlgorithmIdentifier {
 
 /** @throws SmimeError `malformed` */
 export function decodeAlgorithmIdentifier(decoding: Decoding, node: BerNode): AlgorithmIdentifier {
-  const fields = Fields.of(decoding, node, 'AlgorithmIdentifier');
+  return decodeFrom(Fields.of(decoding, node, 'AlgorithmIdentifier'));
+}
+
+/** The same behind an IMPLICIT tag, which the caller has looked at. */
+export function decodeImplicitAlgorithmIdentifier(decoding: Decoding, node: BerNode): AlgorithmIdentifier {
+  return decodeFrom(Fields.implicit(decoding, node));
+}
+
+function decodeFrom(fields: Fields): AlgorithmIdentifier {
+  const { decoding, node } = fields;
   const base = { range: decoding.range(node), node, oid: fields.oid('algorithm') };
   return fields.peek() === undefined ? base : { ...base, parameters: fields.any('parameters') };
 }

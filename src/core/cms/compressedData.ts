@@ -1,8 +1,20 @@
-import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import {
+  algorithmIdentifier,
+  decodeAlgorithmIdentifier,
+  type AlgorithmIdentifier,
+} from '../asn1/algorithmIdentifier';
 import type { BerNode } from '../asn1/berNode';
+import { Identifier, integer, wrap } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
-import { decodeEncapsulatedContentInfo, type EncapsulatedContentInfo } from './encapsulatedContentInfo';
+import type { Segments } from '../bytes/segments';
+import { encodeContentInfo } from './contentInfo';
+import {
+  decodeEncapsulatedContentInfo,
+  encodeEncapsulatedContentInfo,
+  type EncapsulatedContentInfo,
+} from './encapsulatedContentInfo';
 
 /**
  * ```asn1
@@ -29,4 +41,14 @@ export function decodeCompressedData(decoding: Decoding, node: BerNode): Compres
     compressionAlgorithm: fields.decode('compressionAlgorithm', decodeAlgorithmIdentifier),
     encapContentInfo: fields.decode('encapContentInfo', decodeEncapsulatedContentInfo),
   };
+}
+
+/** A ContentInfo with a CompressedData of version 0 over id-data. @param compressed in ZLIB (RFC 1950) */
+export function encodeCompressedData(compressed: Segments): Segments {
+  const body = wrap(Identifier.sequence, [
+    integer(0),
+    algorithmIdentifier(Oid.zlib),
+    ...encodeEncapsulatedContentInfo(Oid.data, compressed),
+  ]);
+  return encodeContentInfo(Oid.compressedData, body);
 }

@@ -4,7 +4,9 @@ import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';
+import type { Certificate } from '../x509/certificate';
 import { encodeContentInfo } from './contentInfo';
+import { decodeOriginatorInfo } from './originatorInfo';
 import {
   decodeEncryptedContentInfo,
   encodeEncryptedContentInfo,
@@ -26,6 +28,8 @@ import { decodeRecipientInfo, type RecipientInfo } from './recipientInfo';
 export interface EnvelopedData {
   readonly range: Range;
   readonly version: Ranged<number>;
+  /** Those of the originatorInfo, by which a static key agreement names its sender. */
+  readonly originatorCertificates: readonly Certificate[];
   readonly recipientInfos: readonly RecipientInfo[];
   readonly encryptedContentInfo?: EncryptedContentInfo;
 }
@@ -39,31 +43,43 @@ export function decodeEnvelopedData(decoding: Decoding, node: BerNode): Envelope
   return base;
 }
 
-/** The components that EnvelopedData and AuthEnvelopedData share. */
-export function decodeEnvelope(
-  fields: Fields,
-): Pick<EnvelopedData, 'recipientInfos' | 'encryptedContentInfo'> {
-  const { decoding, node } = fields;
-  fields.context('originatorInfo', 0);
+/** Whom a content is for, and who sent it. */
+export type Addressed = Pick<EnvelopedData, 'originatorCertificates' | 'recipientInfos'>;
+
+/** The components by which every enveloping type begins behind its version. */
+export function decodeAddressed(fields: Fields): Addressed {
+  const { decoding } = fields;
+  const originator = fields.context('originatorInfo', 0);
   const set = isUniversal(fields.peek(), Tag.set) ? fields.any('recipientInfos') : undefined;
+  return {
+    originatorCertificates: originator === undefined ? [] : decodeOriginatorInfo(decoding, originator),
+    recipientInfos: decoding.each(set?.children ?? [], 'recipientInfo', decodeRecipientInfo),
+  };
+}
+
+/** The components that EnvelopedData and AuthEnvelopedData share. */
+export function decodeEnvelope(fields: Fields): Addressed & Pick<EnvelopedData, 'encryptedContentInfo'> {
+  const { decoding, node } = fields;
+  const addressed = decodeAddressed(fields);
   const encryptedContentInfo = decoding.attempt(node, () =>
     fields.decode('encryptedContentInfo', decodeEncryptedContentInfo),
   );
   return {
-    recipientInfos: decoding.each(set?.children ?? [], 'recipientInfo', decodeRecipientInfo),
+    ...addressed,
     ...(encryptedContentInfo === undefined ? {} : { encryptedContentInfo }),
   };
 }
 
-/** A ContentInfo with an EnvelopedData: version 0 where every recipient is a ktri, else 2 (RFC 5652 6.1). */
+/** A ContentInfo with an EnvelopedData: version 0 where every recipient is a ktri, 3 with a pwri or ori, else 2 (RFC 5652 6.1). */
 export function encodeEnvelopedData(
   recipientInfos: readonly Der[],
   algorithm: Der,
   ciphertext: Segments,
 ): Segments {
   const transportOnly = recipientInfos.every((info) => info[0] === Identifier.sequence);
+  const isLate = recipientInfos.some((info) => (info[0] ?? 0) >= Identifier.context(3));
   const body = wrap(Identifier.sequence, [
-    integer(transportOnly ? 0 : 2),
+    integer(transportOnly ? 0 : isLate ? 3 : 2),
     setOf(recipientInfos),
     ...encodeEncryptedContentInfo(algorithm, ciphertext),
   ]);

@@ -1,6 +1,7 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { Tag, type BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
+import { context, integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
@@ -41,4 +42,14 @@ export function decodeKekRecipientInfo(decoding: Decoding, node: BerNode): KekRe
     keyEncryptionAlgorithm: fields.decode('keyEncryptionAlgorithm', decodeAlgorithmIdentifier),
     encryptedKey: fields.ranged(fields.universal('encryptedKey', Tag.octetString), readOctets),
   };
+}
+
+/** Version 4 (RFC 5652 6.2.3), without date. */
+export function encodeKekRecipientInfo(
+  keyIdentifier: Uint8Array,
+  keyEncryption: Der,
+  encryptedKey: Uint8Array,
+): Der {
+  const kekid = sequence(octetString(keyIdentifier));
+  return context(2, integer(4), kekid, keyEncryption, octetString(encryptedKey));
 }

@@ -124,6 +124,7 @@ export interface NewKeyAgreement {
   readonly recipient: Certificate;
   /** The ephemeral public key, an uncompressed point. */
   readonly ephemeral: Uint8Array;
+  readonly ukm?: Uint8Array | undefined;
   readonly algorithm: Der;
   readonly encryptedKey: Uint8Array;
 }
@@ -135,10 +136,12 @@ export interface NewKeyAgreement {
 export function encodeKeyAgreeRecipientInfo({
   recipient,
   ephemeral,
+  ukm,
   algorithm,
   encryptedKey,
 }: NewKeyAgreement): Der {
   const originatorKey = context(1, algorithmIdentifier(Oid.ecPublicKey), bitString(ephemeral));
   const key = sequence(encodeIssuerAndSerialNumber(recipient), octetString(encryptedKey));
-  return context(1, integer(3), context(0, originatorKey), algorithm, sequence(key));
+  const material = ukm === undefined ? [] : [context(1, octetString(ukm))];
+  return context(1, integer(3), context(0, originatorKey), ...material, algorithm, sequence(key));
 }

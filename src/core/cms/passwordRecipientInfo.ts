@@ -1,6 +1,11 @@
-import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import {
+  decodeAlgorithmIdentifier,
+  decodeImplicitAlgorithmIdentifier,
+  type AlgorithmIdentifier,
+} from '../asn1/algorithmIdentifier';
 import { Tag, type BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
+import { Identifier, context, integer, octetString, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import type { Range } from '../bytes/range';
 
@@ -18,7 +23,7 @@ export interface PasswordRecipientInfo {
   readonly type: 'pwri';
   readonly range: Range;
   readonly version: Ranged<number>;
-  readonly keyDerivationAlgorithm?: Ranged<string>;
+  readonly keyDerivationAlgorithm?: AlgorithmIdentifier;
   readonly keyEncryptionAlgorithm: AlgorithmIdentifier;
   readonly encryptedKey: Ranged<Uint8Array>;
 }
@@ -32,8 +37,21 @@ export function decodePasswordRecipientInfo(decoding: Decoding, node: BerNode): 
     type: 'pwri',
     range: decoding.range(node),
     version,
-    ...(derivation && { keyDerivationAlgorithm: Fields.implicit(decoding, derivation).oid('algorithm') }),
+    ...(derivation && {
+      keyDerivationAlgorithm: decodeImplicitAlgorithmIdentifier(decoding, derivation),
+    }),
     keyEncryptionAlgorithm: fields.decode('keyEncryptionAlgorithm', decodeAlgorithmIdentifier),
     encryptedKey: fields.ranged(fields.universal('encryptedKey', Tag.octetString), readOctets),
   };
+}
+
+/** Version 0 (RFC 5652 6.2.4); the algorithms as encoded AlgorithmIdentifiers. */
+export function encodePasswordRecipientInfo(
+  keyDerivation: Der,
+  keyEncryption: Der,
+  encryptedKey: Uint8Array,
+): Der {
+  const implicit = keyDerivation.slice();
+  implicit[0] = Identifier.context(0);
+  return context(3, integer(0), implicit, keyEncryption, octetString(encryptedKey));
 }

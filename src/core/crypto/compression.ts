@@ -8,4 +8,5 @@ export interface Compression {
    * @throws SmimeError `decompressionFailed`, `limitExceeded`
    */
   inflate(data: Segments, limit: number, pace: Pace): Promise<Segments>;
+  deflate(data: Segments, pace: Pace): Promise<Segments>;
 }

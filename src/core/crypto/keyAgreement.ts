@@ -7,9 +7,10 @@ import { context, octetString, sequence, type Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { DigestName } from './algorithms';
+import { encodeKeyWrap, keyWrapOf, keyWraps, type KeyWrap } from './keyWrap';
 import { unsupported } from './signatureScheme';
 
-/** How a key-encryption key is agreed (RFC 5753): standard ECDH, the X9.63 KDF with a digest, AES key wrap. */
+/** How a key-encryption key is agreed (RFC 5753): ECDH, the X9.63 KDF with a digest, a key wrap. */
 export interface KeyAgreementScheme {
   readonly kdfDigest: DigestName;
   readonly wrap: KeyWrap;
@@ -17,39 +18,39 @@ export interface KeyAgreementScheme {
   readonly wrapDer: Der;
 }
 
-export type KeyWrap = 'aes128' | 'aes192' | 'aes256';
-
 const kdfs: ReadonlyMap<string, DigestName> = new Map([
   [Oid.ecdhStdSha1, 'sha1'],
   [Oid.ecdhStdSha224, 'sha224'],
   [Oid.ecdhStdSha256, 'sha256'],
   [Oid.ecdhStdSha384, 'sha384'],
   [Oid.ecdhStdSha512, 'sha512'],
+  // The cofactor of every curve that is known here is 1, where both ways give the same secret (SEC 1 3.3.2).
+  [Oid.ecdhCofactorSha1, 'sha1'],
+  [Oid.ecdhCofactorSha224, 'sha224'],
+  [Oid.ecdhCofactorSha256, 'sha256'],
+  [Oid.ecdhCofactorSha384, 'sha384'],
+  [Oid.ecdhCofactorSha512, 'sha512'],
 ]);
 
-const wraps: Readonly<Record<KeyWrap, { oid: string; length: number }>> = {
-  aes128: { oid: Oid.aes128Wrap, length: 16 },
-  aes192: { oid: Oid.aes192Wrap, length: 24 },
-  aes256: { oid: Oid.aes256Wrap, length: 32 },
-};
+/** Object identifiers of the key agreements that are known. */
+export const keyAgreements: readonly string[] = [...kdfs.keys()];
 
 /** What the keyEncryptionAlgorithm of a kari means. @throws SmimeError `unsupportedAlgorithm`, `malformed` */
 export function keyAgreementScheme(
   decoding: Decoding,
-  { oid, parameters }: AlgorithmIdentifier,
+  { oid, parameters, node }: AlgorithmIdentifier,
 ): KeyAgreementScheme {
   const kdfDigest = kdfs.get(oid.value);
-  if (kdfDigest === undefined || parameters === undefined) throw unsupported(oid.value);
-  const wrapOid = decodeAlgorithmIdentifier(decoding, parameters).oid.value;
-  const wrap = (Object.keys(wraps) as KeyWrap[]).find((each) => wraps[each].oid === wrapOid);
-  if (wrap === undefined) throw unsupported(wrapOid);
+  if (kdfDigest === undefined) throw unsupported(oid.value);
+  if (parameters === undefined) throw decoding.malformed(node, 'key agreement without a key wrap');
+  const wrap = keyWrapOf(decodeAlgorithmIdentifier(decoding, parameters).oid.value);
   return { kdfDigest, wrap, wrapDer: decoding.source.view(parameters) };
 }
 
 /** The scheme written for a content-encryption key of `keyLength` octets: SHA-256 and a wrap at least as strong. */
 export function agreementFor(keyLength: number): KeyAgreementScheme {
   const wrap: KeyWrap = keyLength <= 16 ? 'aes128' : 'aes256';
-  return { kdfDigest: 'sha256', wrap, wrapDer: algorithmIdentifier(wraps[wrap].oid) };
+  return { kdfDigest: 'sha256', wrap, wrapDer: encodeKeyWrap(wrap) };
 }
 
 export function encodeKeyAgreementScheme({ kdfDigest, wrapDer }: KeyAgreementScheme): Der {
@@ -59,7 +60,7 @@ export function encodeKeyAgreementScheme({ kdfDigest, wrapDer }: KeyAgreementSch
 
 /** Octets of the key-encryption key. */
 export function wrapKeyLength({ wrap }: KeyAgreementScheme): number {
-  return wraps[wrap].length;
+  return keyWraps[wrap].length;
 }
 
 /**

@@ -77,7 +77,7 @@ export const catalogue = {
   },
   wrongPassphrase: {
     sentence: 'The passphrase does not open the key.',
-    cause: 'It is mistyped, or belongs to another key.',
+    cause: 'It is mistyped, or belongs to another key or message.',
     remedy: 'Try again; watch for the keyboard layout and trailing spaces.',
   },
   passphraseNeeded: {
@@ -120,6 +120,25 @@ export const catalogue = {
     cause: 'Its keyUsage or extended key usage leaves this purpose out, or it is out of its dates.',
     remedy: 'Use another certificate, or force it if this is a test.',
     clause: 'RFC 8550 §4.4',
+  },
+  secretNotFound: {
+    sentence: 'No secret key or passphrase for this is at hand.',
+    cause: 'The message is encrypted with a key or passphrase that both sides know, not to a certificate.',
+    remedy:
+      'Give the secret key or passphrase (on the command line with --secret-key-file or --passphrase-file).',
+    clause: 'RFC 5652 §6.2',
+  },
+  wrongSecretKey: {
+    sentence: 'The secret key does not open this recipient.',
+    cause: 'It is another key, or the encrypted key was changed on the way.',
+    remedy: 'Compare the key identifier and the length of the key with what the sender uses.',
+    clause: 'RFC 5652 §6.2.3',
+  },
+  originatorNotFound: {
+    sentence: 'The certificate of the sender is not at hand.',
+    cause: 'The key agreement is with a static key of the sender, whose certificate is not in the message.',
+    remedy: 'Add the certificate of the sender (on the command line with --cert).',
+    clause: 'RFC 5753 §3.1.1',
   },
   noMatchingRecipient: {
     sentence: 'None of the keys fits a recipient of the message.',

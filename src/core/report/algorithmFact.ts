@@ -3,7 +3,9 @@ import type { Decoding } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import { contentEncryption } from '../crypto/contentEncryption';
-import { keyAgreementScheme } from '../crypto/keyAgreement';
+import { keyAgreements, keyAgreementScheme } from '../crypto/keyAgreement';
+import { keyWraps } from '../crypto/keyWrap';
+import { passwordWrapCipher } from '../crypto/passwordWrap';
 import { keyTransportScheme } from '../crypto/keyTransport';
 import { signatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
@@ -49,8 +51,13 @@ const readOaep: Reader = (decoding, algorithm) => {
 };
 
 const readAgreement: Reader = (decoding, algorithm) => ({
-  keyWrap: `id-${keyAgreementScheme(decoding, algorithm).wrap}-wrap`,
+  keyWrap: oidName(keyWraps[keyAgreementScheme(decoding, algorithm).wrap].oid),
 });
+
+const readPasswordWrap: Reader = (decoding, algorithm) => {
+  const { cipher, iv } = passwordWrapCipher(decoding, algorithm);
+  return { keyEncryptionCipher: cipher, iv: toHex(iv) };
+};
 
 const readCipher: Reader = (decoding, algorithm) => {
   const { iv, tagLength, effectiveBits } = contentEncryption(decoding, algorithm);
@@ -64,9 +71,8 @@ const readCipher: Reader = (decoding, algorithm) => {
 const readers: ReadonlyMap<string, Reader> = new Map([
   [Oid.rsassaPss, readPss],
   [Oid.rsaesOaep, readOaep],
-  ...[Oid.ecdhStdSha1, Oid.ecdhStdSha224, Oid.ecdhStdSha256, Oid.ecdhStdSha384, Oid.ecdhStdSha512].map(
-    (oid): [string, Reader] => [oid, readAgreement],
-  ),
+  [Oid.pwriKek, readPasswordWrap],
+  ...keyAgreements.map((oid): [string, Reader] => [oid, readAgreement]),
   ...[Oid.aes128Cbc, Oid.aes192Cbc, Oid.aes256Cbc, Oid.aes128Gcm, Oid.aes192Gcm, Oid.aes256Gcm].map(
     (oid): [string, Reader] => [oid, readCipher],
   ),

@@ -6,13 +6,16 @@ import { digestOf } from '../crypto/digests';
 import type { Defect, DefectKind } from '../mime/defect';
 import {
   allLayers,
+  isAuthenticated,
   isCms,
+  isDigested,
   isSigned,
   isSigning,
   type CmsLayer,
   type Layer,
   type SignedLayer,
 } from '../smime/layer';
+import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { SignatureResult } from '../verify/verifySignature';
@@ -30,6 +33,8 @@ export function findingsOf(
       ...missingSignature(layer),
       ...layer.defects.map(mimeFinding),
       ...(isCms(layer) ? cmsFindings(layer) : []),
+      ...(isDigested(layer) ? [digestedFinding(layer)] : []),
+      ...(isAuthenticated(layer) ? [authenticatedFinding(layer)] : []),
       ...(isSigned(layer) ? signedFindings(layer, signatures.get(layer) ?? []) : []),
     ];
     return drafts.map((draft) => ({ ...draft, layer: layer.id }));

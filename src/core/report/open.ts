@@ -3,9 +3,10 @@ import { ByteSource } from '../bytes/byteSource';
 import { lineNumbers } from '../bytes/lines';
 import type { Pace } from '../bytes/pace';
 import type { SourceSet } from '../bytes/sourceSet';
-import type { Decryptor } from '../keys/decryptor';
+import { isDecryptor, type Key } from '../keys/key';
 import {
   allLayers,
+  isAuthenticated,
   isCms,
   isEncrypted,
   isSigned,
@@ -30,7 +31,8 @@ import { summarise } from './summary';
 
 /** What a file is opened with. */
 export interface OpenOptions {
-  readonly keys: readonly Decryptor[];
+  /** Private keys, secret keys and passphrases. */
+  readonly keys: readonly Key[];
   /** Trust anchors. */
   readonly trust: readonly Certificate[];
   /** Further certificates, to find signers and to build paths with. */
@@ -60,15 +62,12 @@ export async function openFile(
   pace: Pace,
 ): Promise<Opened> {
   const source = ByteSource.file(file, bytes);
-  const { root, sources } = await unwrap(source, options.keys, platform, pace);
+  const others = [...options.certificates, ...options.trust];
+  const { root, sources } = await unwrap(source, options.keys, platform, pace, others);
   const isText = !isCms(root) || root.entity !== undefined || root.decoding.source !== source;
   const layers = [...allLayers(root)];
   const results = new Map<SignedLayer, readonly SignatureResult[]>();
-  const atHand = [
-    ...options.certificates,
-    ...options.trust,
-    ...options.keys.flatMap(({ certificates }) => certificates),
-  ];
+  const atHand = [...others, ...options.keys.filter(isDecryptor).flatMap(({ certificates }) => certificates)];
   for (const layer of layers.filter(isSigned)) {
     results.set(layer, await verifySignatures(layer, atHand, platform.crypto, pace));
   }
@@ -80,7 +79,9 @@ export async function openFile(
     summary: summarise(root, verdictOf(signatures)),
     layers: [layerFact(root)],
     signatures,
-    recipients: layers.filter(isEncrypted).flatMap(recipientFacts),
+    recipients: layers.flatMap((layer) =>
+      isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer) : [],
+    ),
     findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };
   return { report, sources, trees: treesOf(layers.filter(isCms)) };

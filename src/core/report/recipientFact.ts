@@ -1,12 +1,12 @@
-import type { EncryptedLayer } from '../smime/layer';
+import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
 import type { OpenedRecipient } from '../smime/recipients';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { certificateId } from './certificateId';
 import type { AlgorithmFact, Recipient } from './report';
 
-/** The recipients of an encrypted layer, and whose key is at hand. */
-export function recipientFacts(layer: EncryptedLayer): readonly Recipient[] {
-  const contentEncryptionAlgorithm = contentAlgorithm(layer);
+/** The recipients of an encrypted or authenticated layer, and whose key is at hand. */
+export function recipientFacts(layer: EncryptedLayer | AuthenticatedLayer): readonly Recipient[] {
+  const contentEncryptionAlgorithm = isAuthenticated(layer) ? noAlgorithm : contentAlgorithm(layer);
   return layer.recipients.map((recipient) => ({
     layer: layer.id,
     range: recipient.range,

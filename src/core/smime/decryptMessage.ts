@@ -2,8 +2,9 @@ import { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
-import type { Decryptor } from '../keys/decryptor';
+import type { Key } from '../keys/key';
 import { mergeDecrypted } from '../mime/protection';
+import type { Certificate } from '../x509/certificate';
 import {
   allLayers,
   isCms,
@@ -26,17 +27,19 @@ export interface DecryptOptions {
 
 /**
  * What was inside the outermost encrypted layer, found through signatures around it; exact bytes.
- * @throws SmimeError `notEncrypted`, `noMatchingRecipient`, `privateKeyNotFound`, `decryptionFailed`,
+ * @param certificates beside those of the keys, by one of which a key agreement may name its sender
+ * @throws SmimeError `notEncrypted`, `noMatchingRecipient`, `privateKeyNotFound`, `secretNotFound`, `decryptionFailed`,
  *   `authenticationFailed`, `unsupportedAlgorithm`, `malformed`, `unreadable`, `cancelled`
  */
 export async function decryptMessage(
   bytes: Uint8Array,
-  keys: readonly Decryptor[],
+  keys: readonly Key[],
   options: DecryptOptions,
   platform: Platform,
   pace: Pace,
+  certificates: readonly Certificate[] = [],
 ): Promise<Segments> {
-  const { root } = await unwrap(ByteSource.file('message', bytes), keys, platform, pace);
+  const { root } = await unwrap(ByteSource.file('message', bytes), keys, platform, pace, certificates);
   const encrypted = [...allLayers(root)].find((layer) => isLocked(layer) || isEncrypted(layer));
   if (encrypted === undefined) throw damagedOr(root, new SmimeError('notEncrypted'));
   const first = contentOf(encrypted);
@@ -57,7 +60,7 @@ function damagedOr(root: Layer, otherwise: SmimeError): SmimeError {
 
 /** An encrypted kind that this version does not open. */
 function isLocked({ kind }: Layer): boolean {
-  return kind === 'encrypted-data' || kind === 'signed-and-enveloped-data';
+  return kind === 'signed-and-enveloped-data';
 }
 
 function problemOf(layer: Layer): SmimeError {

@@ -1,8 +1,11 @@
 import type { Decoding, Damage } from '../asn1/fields';
 import type { ByteSource } from '../bytes/byteSource';
 import type { Range, Span } from '../bytes/range';
+import type { AuthenticatedData } from '../cms/authenticatedData';
 import type { AuthEnvelopedData } from '../cms/authEnvelopedData';
 import type { ContentInfo } from '../cms/contentInfo';
+import type { DigestedData } from '../cms/digestedData';
+import type { EncryptedData } from '../cms/encryptedData';
 import type { EnvelopedData } from '../cms/envelopedData';
 import type { SignedData } from '../cms/signedData';
 import type { SmimeError } from '../errors/smimeError';
@@ -59,8 +62,9 @@ export interface SignedLayer extends CmsBase {
 }
 
 export interface EncryptedLayer extends CmsBase {
-  readonly kind: 'enveloped-data' | 'auth-enveloped-data';
-  readonly envelopedData: EnvelopedData | AuthEnvelopedData;
+  readonly kind: 'enveloped-data' | 'auth-enveloped-data' | 'encrypted-data';
+  readonly envelopedData: EnvelopedData | AuthEnvelopedData | EncryptedData;
+  /** None for an EncryptedData. */
   readonly recipients: readonly OpenedRecipient[];
   /** What was inside; undefined while it is locked. */
   readonly content?: Content | undefined;
@@ -68,14 +72,30 @@ export interface EncryptedLayer extends CmsBase {
 }
 
 export interface OtherCmsLayer extends CmsBase {
-  readonly kind:
-    | 'compressed-data'
-    | 'encrypted-data'
-    | 'digested-data'
-    | 'authenticated-data'
-    | 'signed-and-enveloped-data';
+  readonly kind: 'compressed-data' | 'signed-and-enveloped-data';
   readonly content?: Content | undefined;
   readonly problem?: SmimeError | undefined;
+}
+
+/** Content with a digest that protects it against accidents alone. */
+export interface DigestedLayer extends CmsBase {
+  readonly kind: 'digested-data';
+  readonly digestedData: DigestedData;
+  readonly content?: Content | undefined;
+  /** What the content's digest is; undefined where there is no content or no algorithm for it. */
+  readonly computed?: Uint8Array | undefined;
+}
+
+/** Content that a key of its recipients authenticates; anybody can read it. */
+export interface AuthenticatedLayer extends CmsBase {
+  readonly kind: 'authenticated-data';
+  readonly authenticatedData: AuthenticatedData;
+  readonly recipients: readonly OpenedRecipient[];
+  readonly content?: Content | undefined;
+  /** Whether the authentication code is right; undefined where no key could tell. */
+  readonly authentic?: boolean | undefined;
+  /** Why no key could tell, or what is wrong. */
+  readonly macProblem?: SmimeError | undefined;
 }
 
 /** CMS so damaged that the decoding of its type could not begin; the kind is what the entity around it claims. */
@@ -84,7 +104,8 @@ export interface DamagedLayer extends CmsBase {
   readonly damaged: true;
 }
 
-export type CmsLayer = SignedLayer | EncryptedLayer | OtherCmsLayer | DamagedLayer;
+export type CmsLayer =
+  SignedLayer | EncryptedLayer | DigestedLayer | AuthenticatedLayer | OtherCmsLayer | DamagedLayer;
 
 /** One layer of a message, opened as far as it could be. */
 export type Layer = MimeLayer | DataLayer | CmsLayer;
@@ -95,6 +116,14 @@ export function isSigned(layer: Layer): layer is SignedLayer {
 
 export function isEncrypted(layer: Layer): layer is EncryptedLayer {
   return 'envelopedData' in layer;
+}
+
+export function isDigested(layer: Layer): layer is DigestedLayer {
+  return 'digestedData' in layer;
+}
+
+export function isAuthenticated(layer: Layer): layer is AuthenticatedLayer {
+  return 'authenticatedData' in layer;
 }
 
 /** Whether a layer carries signatures, readable or damaged: certificates alone and a SignedData without signers do not. */

@@ -4,19 +4,26 @@ import { Decoding, type Damage } from '../asn1/fields';
 import { Oid, oidName } from '../asn1/oids';
 import type { ByteSource } from '../bytes/byteSource';
 import { byteLength, gather } from '../bytes/segments';
+import { decodeAuthenticatedData } from '../cms/authenticatedData';
 import { decodeAuthEnvelopedData } from '../cms/authEnvelopedData';
 import { decodeCompressedData } from '../cms/compressedData';
 import { readContentInfo, type ContentInfo } from '../cms/contentInfo';
 import { contentSource } from '../cms/encapsulatedContentInfo';
+import { decodeDigestedData } from '../cms/digestedData';
+import { decodeEncryptedData } from '../cms/encryptedData';
 import { decodeEnvelopedData } from '../cms/envelopedData';
 import { decodeSignedData } from '../cms/signedData';
+import { digestOf } from '../crypto/digests';
 import { unsupported } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import { mediaType } from '../mime/entityFields';
+import { authenticate } from './authenticate';
 import type {
+  AuthenticatedLayer,
   CmsLayer,
   Content,
   DamagedLayer,
+  DigestedLayer,
   EncryptedLayer,
   Layer,
   OtherCmsLayer,
@@ -86,11 +93,11 @@ function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
     case Oid.compressedData:
       return openCompressed(found);
     case Oid.encryptedData:
-      return closed(found, 'encrypted-data');
+      return openEncrypted(found, 'encrypted-data');
     case Oid.digestedData:
-      return closed(found, 'digested-data');
+      return openDigested(found);
     case Oid.authenticatedData:
-      return closed(found, 'authenticated-data');
+      return openAuthenticated(found);
     case Oid.signedAndEnvelopedData:
       return closed(found, 'signed-and-enveloped-data');
     default:
@@ -99,11 +106,10 @@ function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
 }
 
 async function openSignedData(found: Recognised): Promise<SignedLayer> {
-  const { opening, place, decoding, content } = found;
+  const { place, decoding, content } = found;
   const signedData = decodeSignedData(decoding, content);
   const node = signedData.encapContentInfo?.eContent;
-  const eContent =
-    node && whole(opening.sources.add(contentSource(decoding.source, node, `${place.id}:content`)));
+  const eContent = encapsulated(found, node);
   const isBag =
     signedData.signerInfos.length === 0 && node === undefined && place.detachedContent === undefined;
   return {
@@ -116,19 +122,71 @@ async function openSignedData(found: Recognised): Promise<SignedLayer> {
   };
 }
 
+const decoders = {
+  'enveloped-data': decodeEnvelopedData,
+  'auth-enveloped-data': decodeAuthEnvelopedData,
+  'encrypted-data': decodeEncryptedData,
+} as const;
+
 async function openEncrypted(found: Recognised, kind: EncryptedLayer['kind']): Promise<EncryptedLayer> {
   const { opening, place, decoding, content: node } = found;
-  const decode = kind === 'enveloped-data' ? decodeEnvelopedData : decodeAuthEnvelopedData;
-  const envelopedData = decode(decoding, node);
-  const { keys, platform, pace, sources } = opening;
-  const { recipients, plaintext, problem } = await unlock(decoding, envelopedData, keys, platform, pace);
+  const envelopedData = decoders[kind](decoding, node);
+  const { recipients, result: plaintext, problem } = await unlock(opening, decoding, envelopedData);
   const layer = { ...baseOf(found), kind, envelopedData, recipients };
   if (plaintext === undefined) return { ...layer, problem, children: [] };
   const range = envelopedData.encryptedContentInfo?.range ?? decoding.range(node);
   const content = whole(
-    sources.add(decoding.source.opened(`${place.id}:decrypted`, plaintext, 'decrypted', range)),
+    opening.sources.add(decoding.source.opened(`${place.id}:decrypted`, plaintext, 'decrypted', range)),
   );
   return { ...layer, content, children: [await inside(found, content)] };
+}
+
+/** Content with a digest: shown, and compared (RFC 5652 7). */
+async function openDigested(found: Recognised): Promise<DigestedLayer> {
+  const { opening, decoding, content: node } = found;
+  const digestedData = decodeDigestedData(decoding, node);
+  const content = encapsulated(found, digestedData.encapContentInfo.eContent);
+  const digest = digestOf(digestedData.digestAlgorithm.oid.value);
+  const computed =
+    content && digest && (await opening.platform.crypto.digest(digest, [bytesOf(content)], opening.pace));
+  const children = content === undefined ? [] : [await inside(found, content)];
+  return { ...baseOf(found), kind: 'digested-data', digestedData, content, computed, children };
+}
+
+/** Content with a message authentication code: shown, and checked where a key opens (RFC 5652 9). */
+async function openAuthenticated(found: Recognised): Promise<AuthenticatedLayer> {
+  const { opening, decoding, content: node } = found;
+  const authenticatedData = decodeAuthenticatedData(decoding, node);
+  const content = encapsulated(found, authenticatedData.encapContentInfo.eContent);
+  const { recipients, result, problem } = await authenticate(
+    opening,
+    decoding,
+    authenticatedData,
+    content && bytesOf(content),
+  );
+  return {
+    ...baseOf(found),
+    kind: 'authenticated-data',
+    authenticatedData,
+    recipients,
+    content,
+    authentic: result ?? (problem?.reason === 'authenticationFailed' ? false : undefined),
+    macProblem: problem,
+    children: content === undefined ? [] : [await inside(found, content)],
+  };
+}
+
+/** The octets of an encapContentInfo; undefined where they are kept elsewhere. */
+function encapsulated(
+  { opening, place, decoding }: Recognised,
+  eContent: BerNode | undefined,
+): Content | undefined {
+  if (eContent === undefined) return undefined;
+  return whole(opening.sources.add(contentSource(decoding.source, eContent, `${place.id}:content`)));
+}
+
+function bytesOf({ source, span }: Content): Uint8Array {
+  return source.view(span);
 }
 
 async function openCompressed(found: Recognised): Promise<OtherCmsLayer> {

@@ -2,22 +2,27 @@ import type { NodeBudget } from '../asn1/berReader';
 import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
 import type { SourceSet } from '../bytes/sourceSet';
-import type { Decryptor } from '../keys/decryptor';
+import type { Key } from '../keys/key';
 import type { Defect } from '../mime/defect';
 import type { MimeEntity } from '../mime/entity';
+import type { Certificate } from '../x509/certificate';
 import type { Content, Layer } from './layer';
 import type { Platform } from './platform';
 
 /** What the opening of one file carries along from layer to layer. */
 export interface Opening {
   readonly sources: SourceSet;
-  readonly keys: readonly Decryptor[];
+  readonly keys: readonly Key[];
+  /** Beside those in the file: a static key agreement names its sender by one. */
+  readonly atHand: readonly Certificate[];
   readonly platform: Platform;
   readonly pace: Pace;
   /** What is left of the limits of one file. */
   readonly budget: NodeBudget & {
     /** Octets of decompressed content. */
     inflated: number;
+    /** Rounds of key derivation from passphrases. */
+    rounds: number;
   };
   /** Opens what a layer holds: CMS again, an entity, or plain data. */
   openContent(content: Content, id: string, depth: number): Promise<Layer>;

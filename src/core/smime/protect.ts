@@ -6,7 +6,7 @@ import { messageWith } from '../mime/writer';
 import { splitForProtection } from '../mime/protection';
 import type { ProtectionNote } from '../mime/protectionNote';
 import type { Certificate } from '../x509/certificate';
-import { encryptEntity, type EncryptOptions } from './encryptEntity';
+import { encryptEntity, hasRecipient, type EncryptOptions } from './encryptEntity';
 import type { Platform } from './platform';
 import { signEntity, type SignOptions } from './signEntity';
 
@@ -57,9 +57,10 @@ export async function protect(
   return { message: messageWith(outerHeader, entity), notes };
 }
 
-function stepsOf(mode: Mode, { signers, recipients }: ProtectOptions): readonly Step[] {
+function stepsOf(mode: Mode, options: ProtectOptions): readonly Step[] {
+  const { signers, recipients } = options;
   const encrypt: Step = { encryptTo: recipients };
-  if (mode !== 'sign' && recipients.length === 0) throw new SmimeError('noRecipient');
+  if (mode !== 'sign' && !hasRecipient(recipients, options)) throw new SmimeError('noRecipient');
   if (mode === 'encrypt') return [encrypt];
   if (signers.length === 0) throw new SmimeError('noSigner');
   if (mode === 'tripleWrap' && signers.length > 2) {

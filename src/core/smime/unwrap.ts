@@ -8,7 +8,7 @@ import type { Span } from '../bytes/range';
 import { SourceSet } from '../bytes/sourceSet';
 import { looksLikeContentInfo } from '../cms/contentInfo';
 import { SmimeError } from '../errors/smimeError';
-import type { Decryptor } from '../keys/decryptor';
+import { isDecryptor, type Key } from '../keys/key';
 import { decodeBody } from '../mime/decodeBody';
 import type { MimeEntity } from '../mime/entity';
 import { mediaType } from '../mime/entityFields';
@@ -35,6 +35,8 @@ const MAX_INFLATED = 1 << 27;
 // A layer is no larger than what it was decoded from, and an honest message has few that are as large.
 const MOST_TIMES = 8;
 const LEAST_OCTETS = 2 * MAX_INFLATED;
+// Half a minute of key derivation, over all passphrases and all recipients that ask for one.
+const MAX_ROUNDS = 50_000_000;
 
 /** A file opened layer by layer, and every byte source met on the way. */
 export interface Unwrapped {
@@ -45,18 +47,21 @@ export interface Unwrapped {
 /**
  * Opens every layer of a file: MIME, CMS, what is inside, and so on, as far as the keys go. Signatures are not judged
  * here. Damage is noted in the layer that has it.
+ * @param certificates beside those of the keys and of the file, by one of which a key agreement may name its sender
  * @throws SmimeError `unreadable` where not even a first layer can be made out, `limitExceeded` where all that is
  *   decoded from the file is many times its size, `cancelled`
  */
 export async function unwrap(
   file: ByteSource,
-  keys: readonly Decryptor[],
+  keys: readonly Key[],
   platform: Platform,
   pace: Pace,
+  certificates: readonly Certificate[] = [],
 ): Promise<Unwrapped> {
   const sources = new SourceSet(Math.max(LEAST_OCTETS, MOST_TIMES * file.bytes.length));
   sources.add(file);
-  const root = await new Unwrapper(sources, keys, platform, pace).openFile(file);
+  const atHand = [...certificates, ...keys.filter(isDecryptor).flatMap((key) => key.certificates)];
+  const root = await new Unwrapper(sources, keys, atHand, platform, pace).openFile(file);
   return { root, sources };
 }
 
@@ -72,11 +77,12 @@ function certificateIn(source: ByteSource): Certificate | undefined {
 
 /** What one opening carries along. */
 class Unwrapper implements Opening {
-  readonly budget = { ...nodeBudget(), inflated: MAX_INFLATED };
+  readonly budget = { ...nodeBudget(), inflated: MAX_INFLATED, rounds: MAX_ROUNDS };
 
   constructor(
     readonly sources: SourceSet,
-    readonly keys: readonly Decryptor[],
+    readonly keys: readonly Key[],
+    readonly atHand: readonly Certificate[],
     readonly platform: Platform,
     readonly pace: Pace,
   ) {}

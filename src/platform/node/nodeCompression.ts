@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createInflate } from 'node:zlib';
+import { createDeflate, createInflate } from 'node:zlib';
 import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
 import type { Compression } from '../../core/crypto/compression';
@@ -23,6 +23,16 @@ export const nodeCompression: Compression = {
     } catch (original) {
       // Anything but our own errors comes from zlib: the data is at fault.
       throw SmimeError.is(original) ? original : new SmimeError('decompressionFailed', { original });
+    }
+    return out;
+  },
+
+  async deflate(data, pace) {
+    const deflating = Readable.from(pieces(data, PIECE)).pipe(createDeflate({ chunkSize: PIECE }));
+    const out: Uint8Array[] = [];
+    for await (const piece of deflating as AsyncIterable<Uint8Array>) {
+      out.push(plain(piece));
+      await pace.breathe(piece.length);
     }
     return out;
   },

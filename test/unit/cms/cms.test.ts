@@ -240,7 +240,7 @@ describe('CMS structures', () => {
     assert.ok(assertRanges(source, decoded) > 40);
     const types = decoded.recipientInfos.map(({ type }) => type);
     assert.deepEqual(types.toSorted(), ['kari', 'kekri', 'kemri', 'ktri', 'ori', 'pwri']);
-    assert.equal(decoded.version.value, 2);
+    assert.equal(decoded.version.value, 3);
     const kari = decoded.recipientInfos.find((info) => info.type === 'kari') ?? assert.fail();
     assert.ok(kari.originator.kind === 'originatorKey');
     assert.equal(toHex(kari.originator.publicKey), toHex(point));

@@ -1,0 +1,41 @@
+import type { Decryptor } from './decryptor';
+
+/** A symmetric key that both sides know: for kekri and EncryptedData. */
+export interface SecretKey {
+  readonly label: string;
+  readonly secretKey: Uint8Array;
+  /** The keyIdentifier of a kekri in lower-case hexadecimal; without one the key is tried on every kekri. */
+  readonly id?: string | undefined;
+}
+
+/** A passphrase that both sides know: for pwri. */
+export interface Passphrase {
+  readonly label: string;
+  readonly passphrase: string;
+}
+
+/** Whatever can open something. */
+export type Key = Decryptor | SecretKey | Passphrase;
+
+export function isDecryptor(key: Key): key is Decryptor {
+  return 'certificates' in key;
+}
+
+export function isSecretKey(key: Key): key is SecretKey {
+  return 'secretKey' in key;
+}
+
+export function isPassphrase(key: Key): key is Passphrase {
+  return 'passphrase' in key;
+}
+
+/** A passphrase as a key. */
+export function passphraseKey(passphrase: string): Passphrase {
+  return { label: 'passphrase', passphrase };
+}
+
+/** A secret key, called by its identifier. @param id in hexadecimal */
+export function secretKeyOf(secretKey: Uint8Array, id?: string): SecretKey {
+  const known = id?.toLowerCase();
+  return { label: known === undefined ? 'secret key' : `secret key ${known}`, secretKey, id: known };
+}

@@ -1,0 +1,67 @@
+import type { Decoding } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import { equal } from '../bytes/segments';
+import { firstValue, octetsOf } from '../cms/attribute';
+import type { AuthenticatedData } from '../cms/authenticatedData';
+import type { DigestName } from '../crypto/algorithms';
+import { digestOf } from '../crypto/digests';
+import { unsupported } from '../crypto/signatureScheme';
+import { SmimeError } from '../errors/smimeError';
+import { hmacDigest } from '../keys/pbkdf2Parameters';
+import { tryRecipients, type Tried, type Unlocking } from './tryRecipients';
+
+/** HMAC with SHA-1 as RFC 3370 3.1 names it; the others are those of RFC 8018 B.1.2. */
+const HMAC_SHA1 = '1.3.6.1.5.5.8.1.2';
+
+/**
+ * Checks the message authentication code with the keys at hand (RFC 5652 9.2, 9.3).
+ * @param content the octets of the encapsulated content
+ * @returns a result where the code is right; `authenticationFailed` where a key opens and the code is wrong
+ */
+export function authenticate(
+  unlocking: Unlocking,
+  decoding: Decoding,
+  data: AuthenticatedData,
+  content: Uint8Array | undefined,
+): Promise<Tried<true>> {
+  return tryRecipients(
+    unlocking,
+    decoding,
+    data,
+    () => undefined,
+    async (key) => {
+      const { mac } = data;
+      if (mac === undefined || content === undefined)
+        throw new SmimeError('malformed', { detail: 'content or authentication code is missing' });
+      const { crypto } = unlocking.platform;
+      const over = await authenticated(unlocking, decoding, data, content);
+      const computed = await crypto.hmac(macDigest(data), key, over);
+      if (!equal(computed, mac.value)) throw new SmimeError('authenticationFailed', { ranges: [mac.range] });
+      return true as const;
+    },
+  );
+}
+
+function macDigest({ macAlgorithm }: AuthenticatedData): DigestName {
+  return macAlgorithm.oid.value === HMAC_SHA1 ? 'sha1' : hmacDigest(macAlgorithm);
+}
+
+/** What the code is over: the content, or the attributes that hold its digest. */
+async function authenticated(
+  { platform: { crypto }, pace }: Unlocking,
+  decoding: Decoding,
+  { authAttrs, digestAlgorithm }: AuthenticatedData,
+  content: Uint8Array,
+): Promise<Uint8Array> {
+  if (authAttrs === undefined) return content;
+  const expected = octetsOf(decoding, firstValue(authAttrs.attributes, Oid.messageDigest));
+  if (digestAlgorithm === undefined || expected === undefined)
+    throw new SmimeError('malformed', { detail: 'authAttrs without a message digest or its algorithm' });
+  const digest = digestOf(digestAlgorithm.oid.value);
+  if (digest === undefined) throw unsupported(digestAlgorithm.oid.value);
+  if (!equal(await crypto.digest(digest, [content], pace), expected.value)) {
+    const detail = 'the message digest is not that of the content';
+    throw new SmimeError('authenticationFailed', { detail, ranges: [expected.range] });
+  }
+  return authAttrs.der;
+}
