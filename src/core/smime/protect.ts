@@ -30,7 +30,10 @@ export interface ProtectedMessage {
   readonly notes: readonly ProtectionNote[];
 }
 
-type Step = { readonly sign: readonly Signer[] } | { readonly encryptTo: readonly Certificate[] };
+/** `outside`: the outer signature of a triple wrap; label and receipt request speak of what is inside. */
+type Step =
+  | { readonly sign: readonly Signer[]; readonly outside?: true }
+  | { readonly encryptTo: readonly Certificate[] };
 
 /**
  * Turns a message into S/MIME, layer in layer (RFC 8551 3, RFC 2634 1.1). The content is made safe for transport
@@ -51,7 +54,13 @@ export async function protect(
   for (const step of steps) {
     entity =
       'sign' in step
-        ? await signEntity(entity, step.sign, options, platform, pace)
+        ? await signEntity(
+            entity,
+            step.sign,
+            step.outside ? { ...options, ess: undefined } : options,
+            platform,
+            pace,
+          )
         : await encryptEntity(entity, step.encryptTo, options, platform, pace);
   }
   return { message: messageWith(outerHeader, entity), notes };
@@ -70,5 +79,5 @@ function stepsOf(mode: Mode, options: ProtectOptions): readonly Step[] {
   }
   if (mode === 'sign') return [{ sign: signers }];
   if (mode === 'signEncrypt') return [{ sign: signers }, encrypt];
-  return [{ sign: signers.slice(0, 1) }, encrypt, { sign: signers.slice(-1) }];
+  return [{ sign: signers.slice(0, 1) }, encrypt, { sign: signers.slice(-1), outside: true }];
 }

@@ -19,6 +19,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
 import { makeBoundary, multipartSigned, pkcs7Mime } from '../mime/writer';
 import type { Certificate } from '../x509/certificate';
+import { essAttributes, type EssOptions } from './essAttributes';
 import { requireFitness } from './fitness';
 import type { Platform } from './platform';
 
@@ -32,6 +33,8 @@ export interface SignOptions {
   /** Sign with a certificate that is not made for it. */
   readonly force: boolean;
   readonly now: Date;
+  /** Security label and request for receipts; in a triple wrap they stand inside. */
+  readonly ess?: EssOptions | undefined;
 }
 
 /**
@@ -54,11 +57,12 @@ export async function signEntity(
   const values = new Map<DigestName, Uint8Array>();
   for (const name of names) values.set(name, await crypto.digest(name, entity, pace));
   const infos: Der[] = [];
+  const more = moreAttributes(signers, options, crypto);
   for (const [index, signer] of signers.entries()) {
     const scheme = schemes[index] as SignatureScheme;
     const certHash = await crypto.digest('sha256', [signer.certificate.raw], pace);
     infos.push(
-      await signerInfo(signer, scheme, values.get(scheme.digest) as Uint8Array, certHash, options.now),
+      await signerInfo(signer, scheme, values.get(scheme.digest) as Uint8Array, certHash, options.now, more),
     );
   }
   const opaque = options.signMode === 'opaque';
@@ -74,12 +78,23 @@ export async function signEntity(
   return multipartSigned({ micalg, content: entity, signature: signedData, boundary }, pace);
 }
 
+/** Label and receipt request are made once: every signer's must be the same (RFC 2634 2.2.1 and 3.1.1). */
+function moreAttributes(
+  [first]: readonly Signer[],
+  { ess, now }: SignOptions,
+  crypto: Platform['crypto'],
+): readonly Der[] {
+  if (ess === undefined || first === undefined) return [];
+  return essAttributes(ess, { certificate: first.certificate, now, random: crypto.randomBytes(8) });
+}
+
 async function signerInfo(
   signer: Signer,
   scheme: SignatureScheme,
   messageDigest: Uint8Array,
   certHash: Uint8Array,
   now: Date,
+  more: readonly Der[],
 ): Promise<Der> {
   const digestAlgorithm = encodeDigest(scheme.digest);
   const signatureAlgorithm = encodeSignatureScheme(scheme);
@@ -90,6 +105,7 @@ async function signerInfo(
     encodeSmimeCapabilities(),
     encodeSigningCertificateV2(signer.certificate, certHash),
     encodeCmsAlgorithmProtection(digestAlgorithm, signatureAlgorithm),
+    ...more,
   ];
   const signature = await signer.sign(scheme, setOf(signedAttrs));
   return encodeSignerInfo({
