@@ -54,6 +54,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   };
   try {
     const { browser, page } = await launchPage(installed);
+    // A busy machine is slow; what hangs is ended by the test's own limit.
+    page.setDefaultTimeout(100_000);
     await page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder }).toString()}`);
     await explorer(page).waitFor();
     const stop = async (): Promise<void> => {
