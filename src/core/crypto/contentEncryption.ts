@@ -28,6 +28,9 @@ const gcm = (oid: string, keyLength: number): CipherFacts => ({
   authenticated: true,
 });
 
+// RFC 5084 3.2 advises 12; no implementation takes more than this, and some were overrun by more.
+const MAX_NONCE = 128;
+
 /** The ciphers that are known, by name. */
 export const ciphers: Readonly<Record<ContentCipher, CipherFacts>> = {
   'aes-128-cbc': cbc(Oid.aes128Cbc, 16),
@@ -84,7 +87,10 @@ function parametersInSequence(
   const [first, second] = parameters?.children ?? [];
   if (ciphers[cipher].authenticated && isUniversal(first, Tag.octetString)) {
     const tagLength = second === undefined ? 12 : readSmallInteger(decoding.source, second);
-    return { iv: readOctets(decoding.source, first), tagLength };
+    const iv = readOctets(decoding.source, first);
+    if (iv.length === 0 || iv.length > MAX_NONCE)
+      throw decoding.malformed(first, `a nonce of ${iv.length} octets`);
+    return { iv, tagLength };
   }
   if (cipher === 'rc2-cbc' && isUniversal(first, Tag.integer) && isUniversal(second, Tag.octetString)) {
     const version = readSmallInteger(decoding.source, first);

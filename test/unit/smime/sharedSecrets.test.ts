@@ -1,0 +1,471 @@
+import { strict as assert } from 'node:assert';
+import { createHmac } from 'node:crypto';
+import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
+import * as der from '../../../src/core/asn1/derWriter';
+import { Oid } from '../../../src/core/asn1/oids';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { concat } from '../../../src/core/bytes/segments';
+import { utf8 } from '../../../src/core/bytes/text';
+import { encodeAuthEnvelopedData } from '../../../src/core/cms/authEnvelopedData';
+import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
+import { encodeEnvelopedData } from '../../../src/core/cms/envelopedData';
+import { encodeIssuerAndSerialNumber } from '../../../src/core/cms/issuerAndSerialNumber';
+import { encodeKekRecipientInfo } from '../../../src/core/cms/kekRecipientInfo';
+import { encodePasswordRecipientInfo } from '../../../src/core/cms/passwordRecipientInfo';
+import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
+import {
+  encodeKeyAgreementScheme,
+  agreementFor,
+  sharedInfo,
+  wrapKeyLength,
+} from '../../../src/core/crypto/keyAgreement';
+import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
+import { encodePasswordWrap, wrapWithPassword } from '../../../src/core/crypto/passwordWrap';
+import { x963Kdf } from '../../../src/core/crypto/x963Kdf';
+import type { Reason } from '../../../src/core/errors/reasons';
+import { SmimeError } from '../../../src/core/errors/smimeError';
+import { passphraseKey, secretKeyOf, type Key } from '../../../src/core/keys/key';
+import { encodePbkdf2 } from '../../../src/core/keys/pbkdf2Parameters';
+import { readSecretKeys } from '../../../src/core/keys/readSecretKeys';
+import { compressMessage } from '../../../src/core/smime/compressMessage';
+import { decryptMessage } from '../../../src/core/smime/decryptMessage';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { nodePlatform } from '../../support/nodePlatform';
+import { entityOf, open, protectedAs } from '../../support/opening';
+import { assertShape } from '../../support/reportShape';
+import { sampleMessage } from '../../support/sampleMessage';
+import { ec, identity } from '../../support/testCertificates';
+
+const text = utf8('Nobody needs a certificate for this.');
+const cek = new Uint8Array(16).fill(0x11);
+const kek = new Uint8Array(32).fill(0x22);
+const iv = new Uint8Array(16).fill(0x33);
+const nonce = new Uint8Array(12).fill(0x33);
+const id = Uint8Array.of(0xc0, 0xff, 0xee);
+const named = secretKeyOf(kek, 'C0FFEE');
+const wrap256 = encodeKeyWrap('aes256');
+const cbc = encodeContentEncryption('aes-128-cbc', iv);
+const oid = (dotted: string) => algorithmIdentifier(dotted);
+
+const wrapped = (key = cek) => nodeCrypto.wrapKey(kek, key);
+const kekri = async (algorithm = wrap256, key?: Uint8Array) =>
+  encodeKekRecipientInfo(id, algorithm, key ?? (await wrapped()));
+const encrypted = async (key = cek) =>
+  (await nodeCrypto.encryptContent('aes-128-cbc', { key, iv }, [text], unhurried)).ciphertext;
+const enveloped = async (info: der.Der, algorithm = cbc) =>
+  concat(encodeEnvelopedData([info], algorithm, await encrypted()));
+const authEnveloped = async (algorithm: der.Der, tagLength: number) => {
+  const key = { key: cek, iv: nonce };
+  const { ciphertext, tag } = await nodeCrypto.encryptContent('aes-128-gcm', key, [text], unhurried);
+  const mac = tag?.subarray(0, tagLength) ?? assert.fail();
+  return concat(encodeAuthEnvelopedData([await kekri()], algorithm, ciphertext, mac));
+};
+const gcm = (iv2: Uint8Array, length = 16) =>
+  algorithmIdentifier(Oid.aes128Gcm, der.sequence(der.octetString(iv2), der.integer(length)));
+const encryptedData = async (algorithm = cbc) =>
+  concat(
+    encodeContentInfo(Oid.encryptedData, [
+      der.sequence(
+        der.integer(0),
+        der.sequence(der.oid(Oid.data), algorithm, der.contextPrimitive(0, concat(await encrypted()))),
+      ),
+    ]),
+  );
+
+interface PwriParts {
+  readonly derivation?: der.Der;
+  readonly wrap?: der.Der;
+  readonly key?: Uint8Array;
+}
+async function pwri({ derivation, wrap, key }: PwriParts = {}): Promise<Uint8Array> {
+  const salt = new Uint8Array(8);
+  const derived = await nodeCrypto.pbkdf2('sha256', utf8('abc'), salt, 10, 32);
+  const made = await wrapWithPassword(nodeCrypto, { cipher: 'aes-256-cbc', key: derived }, iv, cek);
+  const info = encodePasswordRecipientInfo(
+    derivation ?? encodePbkdf2(salt, 10),
+    wrap ?? encodePasswordWrap('aes-256-cbc', iv),
+    key ?? made,
+  );
+  return enveloped(info);
+}
+
+const opened = async (bytes: Uint8Array, ...keys: readonly Key[]) => {
+  const { report, sources } = await open(bytes, keys);
+  assertShape(report, sources);
+  return report;
+};
+
+describe('recipients without a certificate', () => {
+  it('a secret key opens by its identifier, and one without identifier by trying', async () => {
+    const bytes = await enveloped(await kekri());
+    for (const key of [named, secretKeyOf(kek)]) {
+      const { layers, recipients } = await opened(bytes, key);
+      assert.equal(layers[0]?.state, 'decrypted');
+      assert.deepEqual([recipients[0]?.matches, recipients[0]?.key], [true, key.label]);
+      assert.deepEqual(recipients[0]?.id, { keyIdentifier: 'c0ffee' });
+    }
+    const decrypted = await decryptMessage(
+      bytes,
+      [named],
+      { allLayers: false, message: false },
+      nodePlatform,
+      unhurried,
+    );
+    assert.deepEqual(concat(decrypted), text);
+  });
+
+  it('a passphrase opens, and an EncryptedData opens with a secret key', async () => {
+    assert.equal((await opened(await pwri(), passphraseKey('abc'))).layers[0]?.state, 'decrypted');
+    const { layers, summary } = await opened(await encryptedData(), secretKeyOf(cek));
+    assert.deepEqual([layers[0]?.kind, layers[0]?.state], ['encrypted-data', 'decrypted']);
+    assert.deepEqual([summary.encrypted, summary.decrypted], ['whole', true]);
+  });
+
+  it('a static key agreement finds its sender among the certificates at hand', async () => {
+    const [alice, bob] = [await identity(ec, 'Alice'), await identity(ec, 'Bob')];
+    const scheme = agreementFor(16);
+    const secret = await alice.privateKey.agree(bob.certificate.publicKey.key);
+    const shared = sharedInfo(scheme, undefined);
+    const agreed = await x963Kdf(nodeCrypto, 'sha256', secret, shared, wrapKeyLength(scheme));
+    const key = der.octetString(await nodeCrypto.wrapKey(agreed, cek));
+    const info = der.context(
+      1,
+      der.integer(3),
+      der.context(0, encodeIssuerAndSerialNumber(alice.certificate)),
+      encodeKeyAgreementScheme(scheme),
+      der.sequence(der.sequence(encodeIssuerAndSerialNumber(bob.certificate), key)),
+    );
+    const bytes = await enveloped(info);
+    const found = await open(bytes, [bob.decryptor], [alice.certificate]);
+    assert.equal(found.report.layers[0]?.state, 'decrypted');
+    const missing = await opened(bytes, bob.decryptor);
+    assert.equal(missing.layers[0]?.problem?.reason, 'originatorNotFound');
+    const inside = concat(
+      encodeContentInfo(Oid.envelopedData, [
+        der.sequence(
+          der.integer(2),
+          der.context(0, der.context(0, alice.certificate.raw)),
+          der.setOf([info]),
+          der.sequence(der.oid(Oid.data), cbc, der.contextPrimitive(0, concat(await encrypted()))),
+        ),
+      ]),
+    );
+    assert.equal((await opened(inside, bob.decryptor)).layers[0]?.state, 'decrypted');
+  });
+
+  const bad: readonly (readonly [string, () => Promise<Uint8Array>, readonly Key[], Reason, RegExp])[] = [
+    ['no key', async () => enveloped(await kekri()), [], 'secretNotFound', /secret key/],
+    [
+      'a key of another name',
+      async () => enveloped(await kekri()),
+      [secretKeyOf(kek, 'ab')],
+      'noMatchingRecipient',
+      /recipient/,
+    ],
+    [
+      'a wrong secret key',
+      async () => enveloped(await kekri()),
+      [
+        secretKeyOf(
+          cek.with(0, 9).map((x) => x),
+          'c0ffee',
+        ),
+      ],
+      'wrongSecretKey',
+      /16 octets/,
+    ],
+    [
+      'a wrong secret key of the right length',
+      async () => enveloped(await kekri()),
+      [secretKeyOf(kek.with(0, 9), 'c0ffee')],
+      'wrongSecretKey',
+      /does not open/,
+    ],
+    [
+      'an unknown key wrap',
+      async () => enveloped(await kekri(oid('1.2.3.4'))),
+      [named],
+      'unsupportedAlgorithm',
+      /1\.2\.3\.4/,
+    ],
+    [
+      'an encrypted key of the wrong length',
+      async () => enveloped(await kekri(wrap256, new Uint8Array(23))),
+      [named],
+      'malformed',
+      /23 octets/,
+    ],
+    [
+      'a content key of the wrong length',
+      async () => enveloped(await kekri(wrap256, await wrapped(kek))),
+      [named],
+      'decryptionFailed',
+      /32 octets for aes-128-cbc/,
+    ],
+    [
+      'an unknown cipher',
+      async () => enveloped(await kekri(), oid('1.2.3.5')),
+      [named],
+      'unsupportedAlgorithm',
+      /1\.2\.3\.5/,
+    ],
+    [
+      'a cipher without parameters',
+      async () => enveloped(await kekri(), oid(Oid.aes128Cbc)),
+      [named],
+      'malformed',
+      /without parameters/,
+    ],
+    [
+      'parameters of another type',
+      async () => enveloped(await kekri(), algorithmIdentifier(Oid.aes128Cbc, der.integer(5))),
+      [named],
+      'malformed',
+      /wrong type/,
+    ],
+    [
+      'a long initialization vector',
+      async () => enveloped(await kekri(), encodeContentEncryption('aes-128-cbc', new Uint8Array(17))),
+      [named],
+      'malformed',
+      /vector of 17 octets/,
+    ],
+    [
+      'GCM in an EnvelopedData',
+      async () => enveloped(await kekri(), gcm(nonce)),
+      [named],
+      'malformed',
+      /without an authentication tag/,
+    ],
+    [
+      'CBC in an AuthEnvelopedData',
+      () => authEnveloped(cbc, 16),
+      [named],
+      'malformed',
+      /authenticates nothing/,
+    ],
+    ['a short tag', () => authEnveloped(gcm(nonce), 12), [named], 'malformed', /tag of 12 octets/],
+    [
+      'a tag that may be short',
+      () => authEnveloped(gcm(nonce, 4), 4),
+      [named],
+      'authenticationFailed',
+      /impossible length/,
+    ],
+    [
+      'another nonce',
+      () => authEnveloped(gcm(nonce.with(0, 1)), 16),
+      [named],
+      'authenticationFailed',
+      /tag does not match/,
+    ],
+    [
+      'an empty nonce',
+      () => authEnveloped(gcm(new Uint8Array()), 16),
+      [named],
+      'malformed',
+      /nonce of 0 octets/,
+    ],
+    [
+      'a nonce beyond all sense',
+      () => authEnveloped(gcm(new Uint8Array(4096)), 16),
+      [named],
+      'malformed',
+      /nonce of 4096 octets/,
+    ],
+    ['no passphrase', () => pwri(), [], 'secretNotFound', /passphrase/],
+    [
+      'a private passphrase and a wrong one',
+      () => pwri(),
+      [passphraseKey('ab'), passphraseKey('')],
+      'wrongPassphrase',
+      /passphrase/,
+    ],
+    [
+      'an unknown key derivation',
+      () => pwri({ derivation: oid('1.2.3.6') }),
+      [passphraseKey('abc')],
+      'unsupportedAlgorithm',
+      /1\.2\.3\.6/,
+    ],
+    [
+      'PBKDF2 without parameters',
+      () => pwri({ derivation: oid('1.2.840.113549.1.5.12') }),
+      [passphraseKey('abc')],
+      'malformed',
+      /salt|PBKDF2/,
+    ],
+    [
+      'a key derivation without end',
+      () => pwri({ derivation: encodePbkdf2(new Uint8Array(8), 2 ** 31) }),
+      [passphraseKey('abc')],
+      'limitExceeded',
+      /rounds/,
+    ],
+    [
+      'a password wrap without cipher',
+      () => pwri({ wrap: oid(Oid.pwriKek) }),
+      [passphraseKey('abc')],
+      'malformed',
+      /without a cipher/,
+    ],
+    [
+      'a password wrap with GCM',
+      () => pwri({ wrap: algorithmIdentifier(Oid.pwriKek, gcm(nonce)) }),
+      [passphraseKey('abc')],
+      'unsupportedAlgorithm',
+      /2\.16\.840\.1\.101\.3\.4\.1\.6|gcm/,
+    ],
+    [
+      'a password wrap of another kind',
+      () => pwri({ wrap: wrap256 }),
+      [passphraseKey('abc')],
+      'unsupportedAlgorithm',
+      /./,
+    ],
+    [
+      'an encrypted key of odd length',
+      () => pwri({ key: new Uint8Array(33) }),
+      [passphraseKey('abc')],
+      'decryptionFailed',
+      /33 octets/,
+    ],
+    [
+      'no secret key for an EncryptedData',
+      () => encryptedData(),
+      [passphraseKey('abc')],
+      'secretNotFound',
+      /secret key/,
+    ],
+    [
+      'a secret key of the wrong length',
+      () => encryptedData(),
+      [secretKeyOf(kek)],
+      'decryptionFailed',
+      /32 octets/,
+    ],
+    [
+      'GCM in an EncryptedData',
+      () => encryptedData(gcm(nonce)),
+      [secretKeyOf(cek)],
+      'malformed',
+      /without an authentication tag/,
+    ],
+  ];
+  for (const [what, make, keys, reason, detail] of bad)
+    it(`${what}: ${reason}`, async () => {
+      const { layers, summary } = await opened(await make(), ...keys);
+      assert.equal(layers[0]?.state, 'locked');
+      assert.equal(layers[0].problem?.reason, reason, layers[0].problem?.message);
+      assert.match(layers[0].problem.message, detail);
+      assert.equal(summary.decrypted, false);
+    });
+
+  it('cut off anywhere, nothing crashes', async () => {
+    for (const bytes of [await enveloped(await kekri()), await pwri(), await encryptedData()])
+      for (let length = 20; length < bytes.length; length += 7) {
+        const { summary } = await opened(bytes.subarray(0, length), named, passphraseKey('abc'));
+        assert.ok(['NONE'].includes(summary.indication));
+      }
+  });
+
+  it('what is made must be openable: an identifier, a length that AES has, a passphrase that is one', async () => {
+    const to = (secretKeys: readonly ReturnType<typeof secretKeyOf>[], passphrases: readonly string[]) => {
+      const all = { signers: [], recipients: [], secretKeys, passphrases: passphrases.map(passphraseKey) };
+      return protectedAs('encrypt', sampleMessage, all);
+    };
+    for (const making of [to([secretKeyOf(kek)], []), to([secretKeyOf(id, 'ab')], []), to([], [''])])
+      await assert.rejects(making, (error) => SmimeError.is(error, 'encryptionFailed'));
+    await assert.rejects(to([], []), (error) => SmimeError.is(error, 'noRecipient'));
+    const bytes = await to([named], ['abc']);
+    for (const key of [named, passphraseKey('abc')])
+      assert.equal((await opened(bytes, key)).summary.decrypted, true);
+  });
+});
+
+describe('DigestedData and AuthenticatedData', () => {
+  const octets = der.sequence(der.oid(Oid.data), der.context(0, der.octetString(text)));
+  const rules = async (bytes: Uint8Array, ...keys: readonly Key[]) => {
+    const { report, sources } = await open(bytes, keys);
+    assertShape(report, sources);
+    assert.ok(
+      sources.all().some((source) => Buffer.from(source.bytes).equals(text)),
+      'the content is shown',
+    );
+    assert.equal(report.summary.encrypted, 'none');
+    return report.findings.map(({ rule }) => rule);
+  };
+
+  it('an unknown digest is said, and the content shown', async () => {
+    const body = der.sequence(der.integer(0), oid('1.2.3.7'), octets, der.octetString(cek));
+    const bytes = concat(encodeContentInfo(Oid.digestedData, [body]));
+    assert.deepEqual(await rules(bytes), ['contentDigestNotChecked']);
+  });
+
+  const HMAC = { sha1: '1.3.6.1.5.5.8.1.2', sha256: '1.2.840.113549.2.9', sha512: '1.2.840.113549.2.11' };
+  async function authenticated(
+    name: keyof typeof HMAC,
+    attributes: boolean,
+    changed = text,
+  ): Promise<Uint8Array> {
+    const digest = await nodeCrypto.digest('sha256', [changed], unhurried);
+    const attribute = (type: string, value: der.Der) => der.sequence(der.oid(type), der.setOf([value]));
+    const attrs = [
+      attribute(Oid.contentType, der.oid(Oid.data)),
+      attribute(Oid.messageDigest, der.octetString(digest)),
+    ];
+    const over = attributes ? der.setOf(attrs) : changed;
+    const mac = new Uint8Array(createHmac(name, cek).update(over).digest());
+    const body = der.sequence(
+      der.integer(0),
+      der.setOf([await kekri()]),
+      oid(HMAC[name]),
+      ...(attributes ? [der.context(1, der.oid(Oid.sha256))] : []),
+      octets,
+      ...(attributes ? [der.context(2, ...der.sorted(attrs))] : []),
+      der.octetString(mac),
+    );
+    return concat(encodeContentInfo(Oid.authenticatedData, [body]));
+  }
+
+  for (const name of ['sha1', 'sha256', 'sha512'] as const)
+    for (const attributes of [false, true])
+      it(`HMAC with ${name} ${attributes ? 'over attributes' : 'over the content'} is checked`, async () => {
+        assert.deepEqual(await rules(await authenticated(name, attributes), named), ['macMatches']);
+        const other = await authenticated(name, attributes, utf8('Something else was written here.'));
+        assert.deepEqual(await rules(other, named), ['macMismatch']);
+        assert.deepEqual(await rules(other), ['macNotChecked']);
+      });
+});
+
+describe('a file of secret keys', () => {
+  it('has lines of [ID:]HEX', () => {
+    const [first, second, ...rest] = readSecretKeys(utf8('\ufeffC0FFEE:0011\r\n\r\n aabb \n'), 'keys');
+    assert.deepEqual([first?.id, first?.secretKey], ['c0ffee', Uint8Array.of(0, 0x11)]);
+    assert.deepEqual([second?.id, second?.secretKey], [undefined, Uint8Array.of(0xaa, 0xbb)]);
+    assert.equal(rest.length, 0);
+  });
+
+  it('else names the line and none of its content', () => {
+    for (const line of ['secret', 'abc', 'xy:00', ':00', '00:', '00:11:22'])
+      assert.throws(
+        () => readSecretKeys(utf8(`00\n${line}`), 'keys'),
+        (error) =>
+          SmimeError.is(error, 'malformed') &&
+          error.message.includes('line 2 of keys') &&
+          !error.message.includes(line === 'secret' ? 'secret' : `${line}\n`),
+      );
+  });
+});
+
+describe('compressing a message', () => {
+  it('gives CompressedData that opens to the same entity; header fields stay outside', async () => {
+    const { message } = await compressMessage(sampleMessage, nodePlatform, unhurried);
+    const { report, sources } = await open(concat(message));
+    assertShape(report, sources);
+    assert.equal(report.layers[0]?.kind, 'compressed-data');
+    assert.equal(report.layers[0].filename, 'smime.p7z');
+    const entity = await entityOf(sampleMessage);
+    assert.ok(sources.all().some(({ bytes }) => Buffer.from(bytes).equals(entity)));
+  });
+});
