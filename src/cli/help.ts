@@ -12,7 +12,7 @@ export const HELP = `smime: S/MIME from a terminal
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
         [--force] [-o OUT]
   smime compress FILE [--force] [-o OUT]
-  smime pki DIR [--algorithm rsa|ec] [--force]
+  smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
   K     a private key with its certificates: PKCS#12, PEM or DER

@@ -15,9 +15,6 @@ const PASSPHRASE = 'smime';
 export async function pki(options: Options): Promise<number> {
   const folder = oneFile(options);
   const algorithm = choice(options, 'algorithm', ALGORITHMS) ?? 'rsa';
-  if (algorithm === 'ed25519' || algorithm === 'ml-dsa') {
-    throw new SmimeError('notBuilt', { detail: `--algorithm ${algorithm}` });
-  }
   const files = await createTestPki({
     algorithm,
     crypto: nodeCrypto,

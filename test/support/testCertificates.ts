@@ -3,6 +3,7 @@ import * as der from '../../src/core/asn1/derWriter';
 import { Oid } from '../../src/core/asn1/oids';
 import { hash } from '../../src/core/crypto/hash';
 import type { GeneratedKey, PrivateKey } from '../../src/core/crypto/provider';
+import { schemeForKey } from '../../src/core/crypto/schemeForKey';
 import { encodeSignatureScheme } from '../../src/core/crypto/signatureScheme';
 import type { SignatureScheme } from '../../src/core/crypto/algorithms';
 import { latin1 } from '../../src/core/bytes/text';
@@ -60,8 +61,11 @@ export function emails(...addresses: readonly string[]): der.Der {
   return extension(Oid.subjectAltName, der.sequence(...names));
 }
 
-const schemeOf = ({ kind }: PrivateKey): SignatureScheme =>
-  kind.kind === 'ec' ? { kind: 'ecdsa', digest: 'sha256' } : { kind: 'rsa-pkcs1', digest: 'sha256' };
+function schemeOf({ kind }: PrivateKey): SignatureScheme {
+  const scheme = schemeForKey(kind, {});
+  if (scheme === undefined) throw new Error('such a key cannot sign its own certificate');
+  return scheme;
+}
 
 /** A certificate in DER, signed by `issuer`. */
 export async function certificateDer(issuer: PrivateKey, parts: CertificateParts): Promise<Uint8Array> {

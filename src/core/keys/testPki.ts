@@ -1,6 +1,6 @@
 import { writePem } from '../bytes/pem';
 import { concat } from '../bytes/segments';
-import type { CryptoProvider } from '../crypto/provider';
+import type { CryptoProvider, GeneratedKey } from '../crypto/provider';
 import { writePkcs12 } from './pkcs12Writer';
 import { testKey, type TestKey } from './testAuthority';
 import { testCertificate } from './testCertificate';
@@ -57,8 +57,8 @@ export async function createTestPki(options: TestPkiOptions): Promise<ReadonlyMa
 
 async function createAuthorities({ algorithm, crypto, now }: TestPkiOptions): Promise<Authorities> {
   const [root, intermediate] = await Promise.all([
-    newKey(crypto, algorithm, 'S/MIME Workbench Test Root CA'),
-    newKey(crypto, algorithm, 'S/MIME Workbench Test Intermediate CA'),
+    newKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Root CA'),
+    newKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Intermediate CA'),
   ]);
   const usage = keyUsage(['keyCertSign', 'cRLSign']);
   const rootCertificate = await testCertificate(crypto, {
@@ -79,12 +79,8 @@ async function createAuthorities({ algorithm, crypto, now }: TestPkiOptions): Pr
   };
 }
 
-async function newKey(
-  crypto: CryptoProvider,
-  algorithm: TestPkiAlgorithm,
-  commonName: string,
-): Promise<TestKey> {
-  const { pkcs8 } = await crypto.generateKey(testKeys[algorithm]);
+async function newKey(crypto: CryptoProvider, kind: GeneratedKey, commonName: string): Promise<TestKey> {
+  const { pkcs8 } = await crypto.generateKey(kind);
   return testKey(crypto, commonName, pkcs8);
 }
 
@@ -93,7 +89,8 @@ async function personFiles(
   { root, intermediate }: Authorities,
   { algorithm, crypto, now, passphrase = 'smime' }: TestPkiOptions,
 ): Promise<readonly (readonly [string, Uint8Array])[]> {
-  const subject = await newKey(crypto, algorithm, person.commonName);
+  const { signing, receiving } = testKeys[algorithm];
+  const subject = await newKey(crypto, person.receives ? receiving : signing, person.commonName);
   const certificate = await testCertificate(crypto, {
     subject,
     issuer: intermediate.key,

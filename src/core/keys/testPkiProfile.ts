@@ -2,7 +2,7 @@ import type { GeneratedKey } from '../crypto/provider';
 import type { KeyUsage } from '../x509/extensions';
 
 /** Which keys a test PKI is made of. */
-export type TestPkiAlgorithm = 'rsa' | 'ec';
+export type TestPkiAlgorithm = 'rsa' | 'ec' | 'ed25519' | 'ml-dsa';
 
 /** Someone in the test PKI. */
 export interface TestPerson {
@@ -20,16 +20,40 @@ export const people: readonly TestPerson[] = [
   { fileName: 'dana', commonName: 'Dana Test', email: 'dana@example.net', receives: true },
 ];
 
-/** What every key of a test PKI is. */
-export const testKeys: Readonly<Record<TestPkiAlgorithm, GeneratedKey>> = {
-  rsa: { kind: 'rsa', bits: 2048 },
-  ec: { kind: 'ec', curve: 'P-256' },
+interface TestKeys {
+  /** Of the authorities and of those who sign. */
+  readonly signing: GeneratedKey;
+  /** Of those who receive. */
+  readonly receiving: GeneratedKey;
+  /** How the content-encryption key gets to them. */
+  readonly receiverUsage: KeyUsage;
+}
+
+const both = (key: GeneratedKey, receiverUsage: KeyUsage): TestKeys => ({
+  signing: key,
+  receiving: key,
+  receiverUsage,
+});
+
+/** What the keys of a test PKI are. RFC 8813 3 forbids keyEncipherment in EC certificates, RFC 9935 5 asks for it with ML-KEM. */
+export const testKeys: Readonly<Record<TestPkiAlgorithm, TestKeys>> = {
+  rsa: both({ kind: 'rsa', bits: 2048 }, 'keyEncipherment'),
+  ec: both({ kind: 'ec', curve: 'P-256' }, 'keyAgreement'),
+  ed25519: {
+    signing: { kind: 'eddsa', algorithm: 'Ed25519' },
+    receiving: { kind: 'xdh', algorithm: 'X25519' },
+    receiverUsage: 'keyAgreement',
+  },
+  'ml-dsa': {
+    signing: { kind: 'ml-dsa', algorithm: 'ML-DSA-65' },
+    receiving: { kind: 'ml-kem', algorithm: 'ML-KEM-768' },
+    receiverUsage: 'keyEncipherment',
+  },
 };
 
-/** The key usage of a person's certificate (RFC 8550 4.4.2); RFC 8813 3 forbids keyEncipherment in EC certificates. */
+/** The key usage of a person's certificate (RFC 8550 4.4.2). */
 export function usageOf({ receives }: TestPerson, algorithm: TestPkiAlgorithm): readonly KeyUsage[] {
-  if (!receives) return ['digitalSignature', 'nonRepudiation'];
-  return [algorithm === 'rsa' ? 'keyEncipherment' : 'keyAgreement'];
+  return receives ? [testKeys[algorithm].receiverUsage] : ['digitalSignature', 'nonRepudiation'];
 }
 
 /** From when to when something is valid. */

@@ -21,7 +21,7 @@ export async function verify(
 ): Promise<boolean> {
   const publicKey = importPublicKey(spki);
   const { key } = publicKey;
-  if (!keyFits(publicKey, scheme)) return false;
+  if (!keyFits(publicKey, scheme) || !hasLength(publicKey, signature)) return false;
   if (key === undefined) return portableVerify(publicKey, scheme, data, signature, pace);
   if (scheme.kind === 'eddsa') {
     const message = concat(data);
@@ -40,6 +40,11 @@ export async function verify(
   return falseIfRefused(() => verifier.verify({ key, ...signaturePadding(scheme) }, signature));
 }
 
+/** RFC 8017 8.2.2 step 1: as long as the modulus. OpenSSL takes a value whose leading zeros were left out. */
+function hasLength({ info: { kind } }: NodePublicKey, { length }: Uint8Array): boolean {
+  return (kind.kind !== 'rsa' && kind.kind !== 'rsa-pss') || length === Math.ceil(kind.bits / 8);
+}
+
 async function verifyPss(
   { key, info }: NodePublicKey,
   scheme: PssScheme,
@@ -47,7 +52,7 @@ async function verifyPss(
   signature: Uint8Array,
 ): Promise<boolean> {
   const bits = info.kind.kind === 'rsa' || info.kind.kind === 'rsa-pss' ? info.kind.bits : 0;
-  if (key === undefined || signature.length !== Math.ceil(bits / 8)) return false;
+  if (key === undefined) return false;
   const block = falseIfRefused(() => publicDecrypt({ key, padding: constants.RSA_NO_PADDING }, signature));
   return block !== false && (await isPssEncoded(nodeHash, scheme, digest, plain(block), bits));
 }

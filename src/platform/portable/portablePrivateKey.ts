@@ -1,3 +1,4 @@
+import { shake256_64 } from '@noble/hashes/sha3.js';
 import { randomBytes } from '@noble/hashes/utils.js';
 import { algorithmIdentifier } from '../../core/asn1/algorithmIdentifier';
 import { isUniversal, Tag } from '../../core/asn1/berNode';
@@ -51,9 +52,14 @@ function keyPair(kind: KeyKind, privateKey: Uint8Array): KeyPair {
       return { secretKey, publicKey: curve.getPublicKey(secretKey) };
     }
     case 'ml-dsa':
-      return latticeKeyPair(mlDsa[kind.algorithm], privateKey);
-    case 'ml-kem':
-      return latticeKeyPair(mlKem[kind.algorithm], privateKey);
+      return latticeKeyPair(mlDsa[kind.algorithm], privateKey, isWhole);
+    case 'ml-kem': {
+      const kem = mlKem[kind.algorithm];
+      return latticeKeyPair(kem, privateKey, ({ secretKey, publicKey }) => {
+        const { cipherText, sharedSecret } = kem.encapsulate(publicKey);
+        return equal(kem.decapsulate(cipherText, secretKey), sharedSecret);
+      });
+    }
     case 'slh-dsa':
       // RFC 9909 5: the octets as they are, without an OCTET STRING of their own.
       return { secretKey: privateKey, publicKey: slhDsa[kind.algorithm].getPublicKey(privateKey) };
@@ -80,18 +86,32 @@ interface Lattice {
   getPublicKey(secretKey: Uint8Array): Uint8Array;
 }
 
-/** RFC 9881 8 and RFC 9935 8: a seed and an expanded key that do not belong together must be refused. */
-function latticeKeyPair(lattice: Lattice, privateKey: Uint8Array): KeyPair {
+/**
+ * RFC 9881 8 and RFC 9935 8: a seed and an expanded key that do not belong together must be refused.
+ * @param holds whether the halves of a pair that came without its seed fit each other
+ */
+function latticeKeyPair(
+  lattice: Lattice,
+  privateKey: Uint8Array,
+  holds: (pair: KeyPair) => boolean,
+): KeyPair {
   const { seed, expandedKey } = decodeLatticePrivateKey(privateKey);
   if (seed === undefined) {
     const secretKey = expandedKey ?? new Uint8Array();
-    return { secretKey, publicKey: lattice.getPublicKey(secretKey) };
+    const pair = { secretKey, publicKey: lattice.getPublicKey(secretKey) };
+    if (holds(pair)) return pair;
+    throw new SmimeError('malformed', { detail: 'the private key is damaged: its halves do not fit' });
   }
   const pair = lattice.keygen(seed);
   if (expandedKey !== undefined && !equal(expandedKey, pair.secretKey)) {
     throw new SmimeError('malformed', { detail: 'seed and expanded key are not of one private key' });
   }
   return pair;
+}
+
+/** An ML-DSA private key holds the digest of its public half, tr (FIPS 204 algorithm 24). */
+function isWhole({ secretKey, publicKey }: KeyPair): boolean {
+  return equal(secretKey.subarray(64, 128), shake256_64(publicKey));
 }
 
 function privateKeyOf(kind: KeyKind, secretKey: Uint8Array, spki: Uint8Array): PrivateKey {

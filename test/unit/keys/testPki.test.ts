@@ -1,14 +1,32 @@
 import { strict as assert } from 'node:assert';
 import { X509Certificate } from 'node:crypto';
+import { decodeAlgorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
+import { readElement } from '../../../src/core/asn1/berReader';
+import { readBitString } from '../../../src/core/asn1/berValue';
+import { Decoding } from '../../../src/core/asn1/fields';
 import { Oid } from '../../../src/core/asn1/oids';
+import { ByteSource } from '../../../src/core/bytes/byteSource';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { describeKey } from '../../../src/core/crypto/namedKeys';
+import { signatureScheme } from '../../../src/core/crypto/signatureScheme';
 import { readCertificates } from '../../../src/core/keys/readCertificates';
 import { createTestPki } from '../../../src/core/keys/testPki';
+import { unfitness } from '../../../src/core/x509/purpose';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { read } from './keySupport';
 
 const now = new Date('2026-03-04T05:06:07.890Z');
 
-for (const algorithm of ['ec', 'rsa'] as const) {
+// Whether node itself can judge signatures of the algorithm.
+const judged = { ec: true, rsa: true, ed25519: true, 'ml-dsa': false } as const;
+const keysOf = {
+  ec: ['EC P-256', 'EC P-256'],
+  rsa: ['RSA 2048', 'RSA 2048'],
+  ed25519: ['Ed25519', 'X25519'],
+  'ml-dsa': ['ML-DSA-65', 'ML-KEM-768'],
+} as const;
+
+for (const algorithm of ['ec', 'rsa', 'ed25519', 'ml-dsa'] as const) {
   describe(`a test PKI of ${algorithm} keys`, () => {
     let files: ReadonlyMap<string, Uint8Array>;
     before(async () => {
@@ -30,7 +48,7 @@ for (const algorithm of ['ec', 'rsa'] as const) {
     });
 
     it('gives every person the right profile', () => {
-      const encrypts = algorithm === 'rsa' ? 'keyEncipherment' : 'keyAgreement';
+      const encrypts = algorithm === 'rsa' || algorithm === 'ml-dsa' ? 'keyEncipherment' : 'keyAgreement';
       for (const [name, address, usage] of [
         ['alice', 'alice@example.org', ['digitalSignature', 'nonRepudiation']],
         ['gateway', 'gateway@example.org', ['digitalSignature', 'nonRepudiation']],
@@ -51,16 +69,55 @@ for (const algorithm of ['ec', 'rsa'] as const) {
       }
     });
 
-    it('has authorities that are such, with signatures that hold', () => {
+    it('has the keys that were asked for, and certificates that are fit for their purpose', () => {
+      const [signing, receiving] = keysOf[algorithm];
+      for (const [name, key] of [
+        ['root', signing],
+        ['intermediate', signing],
+        ['alice', signing],
+        ['gateway', signing],
+        ['bob', receiving],
+        ['dana', receiving],
+      ] as const) {
+        assert.equal(describeKey(certificate(`${name}.pem`).publicKey.kind), key);
+      }
+      assert.equal(unfitness(certificate('alice.pem'), 'sign'), undefined);
+      assert.equal(unfitness(certificate('bob.pem'), 'encrypt'), undefined);
+      assert.ok(unfitness(certificate('bob.pem'), 'sign') !== undefined);
+      assert.ok(unfitness(certificate('alice.pem'), 'encrypt') !== undefined);
+    });
+
+    it('has signatures that hold by our own verification', async () => {
+      for (const [name, issuer] of [
+        ['root', 'root'],
+        ['intermediate', 'root'],
+        ['bob', 'intermediate'],
+      ] as const) {
+        const { raw } = certificate(`${name}.pem`);
+        const parts = readElement(raw)?.children ?? [];
+        const [tbs, signatureAlgorithm, value] = parts;
+        assert.ok(tbs && signatureAlgorithm && value);
+        const decoding = new Decoding(ByteSource.file('certificate', raw));
+        const scheme = signatureScheme(decoding, decodeAlgorithmIdentifier(decoding, signatureAlgorithm), '');
+        const { bytes } = readBitString(decoding.source, value);
+        const { publicKey } = certificate(`${issuer}.pem`);
+        const signed = [decoding.source.view(tbs)];
+        assert.ok(await nodeCrypto.verify(publicKey.raw, scheme, signed, bytes, unhurried), name);
+      }
+    });
+
+    it('has authorities that are such', () => {
       const [root, intermediate, bob] = ['root.pem', 'intermediate.pem', 'bob.pem'].map(
         (name) => new X509Certificate(file(name)),
       );
       assert.ok(root && intermediate && bob);
-      assert.ok(
-        root.verify(root.publicKey) &&
-          intermediate.verify(root.publicKey) &&
-          bob.verify(intermediate.publicKey),
-      );
+      if (judged[algorithm]) {
+        assert.ok(
+          root.verify(root.publicKey) &&
+            intermediate.verify(root.publicKey) &&
+            bob.verify(intermediate.publicKey),
+        );
+      }
       assert.deepEqual(certificate('intermediate.pem').basicConstraints, { cA: true, pathLenConstraint: 0 });
       assert.deepEqual(certificate('root.pem').basicConstraints, { cA: true });
       assert.deepEqual(certificate('root.pem').keyUsage, ['keyCertSign', 'cRLSign']);
