@@ -86,8 +86,7 @@ function countersignatureLines({
 }: Pick<Signature, 'countersignatures'>): readonly string[] {
   return countersignatures.flatMap((each) => [
     `  Countersigned, unsigned attribute, by ${countersigner(each)}:`,
-    ...each.checks.map(checkLine),
-    ...countersignatureLines(each).map((line) => `  ${line}`),
+    ...[...each.checks.map(checkLine), ...countersignatureLines(each)].map((line) => `  ${line}`),
   ]);
 }
 

@@ -87,8 +87,8 @@ describe('countersignatures', () => {
     assert.deepEqual(reasons(first(nested)), good);
     assert.equal(first(nested).signer.subject, 'CN=Carol');
     const text = reportText(report);
-    assert.match(text, /\n {2}Countersigned, unsigned attribute, by CN=Bob:\n {2}ok {3}structure/);
-    assert.match(text, /\n {4}Countersigned, unsigned attribute, by CN=Carol:\n {4}ok {3}structure/);
+    assert.match(text, /\n {2}Countersigned, unsigned attribute, by CN=Bob:\n {4}ok {3}structure/);
+    assert.match(text, /\n {4}Countersigned, unsigned attribute, by CN=Carol:\n {6}ok {3}structure/);
   });
 
   // what is wrong, what is found, and what the countersignature is made of
