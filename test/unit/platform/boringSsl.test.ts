@@ -3,6 +3,7 @@ import nodeModule from 'node:crypto';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { concat } from '../../../src/core/bytes/segments';
 import { utf8 } from '../../../src/core/bytes/text';
+import { digests } from '../../../src/core/crypto/digests';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 
@@ -17,34 +18,71 @@ const available = new Set([
   'des-ede3-cbc',
 ]);
 
+// The object identifiers of keys that it is not to be relied upon for: PSS alone, Brainpool, Ed448, X448, DSA.
+const missingKeys = [
+  '2a864886f70d01010a',
+  '2b2403030208010107',
+  '06032b6571',
+  '06032b656f',
+  '2a8648ce380401',
+].map((hex) => Buffer.from(hex, 'hex'));
+
+interface Limits {
+  /** As they were before. */
+  readonly unlimited: Pick<typeof nodeModule, 'createHash' | 'createHmac'>;
+  restore(): void;
+}
+
 /** The functions of node:crypto that take an algorithm's name, replaced by ones that know no more than Electron's. */
-function limited(): { restore(): void } {
+function limited(): Limits {
   const { createCipheriv, createDecipheriv, createPublicKey, createPrivateKey } = nodeModule;
+  const { createHash, createHmac, createSign, createVerify } = nodeModule;
   const limit = <Make extends (name: string, ...rest: never[]) => unknown>(make: Make): Make =>
     ((name: string, ...rest: never[]) => {
       if (!available.has(name)) throw new Error('Unknown cipher');
       return make(name, ...rest);
     }) as Make;
-  const noPssKeys = <Make extends (key: never) => unknown>(make: Make): Make =>
+  const fewKeys = <Make extends (key: never) => unknown>(make: Make): Make =>
     ((key: { key?: Buffer }) => {
-      const isPss = Buffer.isBuffer(key.key) && key.key.includes(Buffer.from('2a864886f70d01010a', 'hex'));
-      if (isPss) throw new Error('unsupported algorithm');
+      const der = key.key;
+      if (Buffer.isBuffer(der) && missingKeys.some((oid) => der.includes(oid))) {
+        throw new Error('unsupported algorithm');
+      }
       return make(key as never);
     }) as unknown as Make;
+  const noSha3 = <Make extends (name: string, ...rest: never[]) => unknown>(make: Make): Make =>
+    ((name: string, ...rest: never[]) => {
+      if (/^sha3|^shake/.test(name)) throw new Error('Digest method not supported');
+      return make(name, ...rest);
+    }) as Make;
   Object.assign(nodeModule, {
     createCipheriv: limit(createCipheriv),
     createDecipheriv: limit(createDecipheriv),
-    createPublicKey: noPssKeys(createPublicKey),
-    createPrivateKey: noPssKeys(createPrivateKey),
+    createPublicKey: fewKeys(createPublicKey),
+    createPrivateKey: fewKeys(createPrivateKey),
+    createHash: noSha3(createHash),
+    createHmac: noSha3(createHmac),
+    createSign: noSha3(createSign),
+    createVerify: noSha3(createVerify),
   });
   return {
+    unlimited: { createHash, createHmac },
     restore: () =>
-      void Object.assign(nodeModule, { createCipheriv, createDecipheriv, createPublicKey, createPrivateKey }),
+      void Object.assign(nodeModule, {
+        createCipheriv,
+        createDecipheriv,
+        createPublicKey,
+        createPrivateKey,
+        createHash,
+        createHmac,
+        createSign,
+        createVerify,
+      }),
   };
 }
 
 describe('the provider with no more than Electron has', () => {
-  let limits: { restore(): void };
+  let limits: Limits;
   beforeEach(() => {
     limits = limited();
   });
@@ -92,6 +130,69 @@ describe('the provider with no more than Electron has', () => {
     const rc2 = { key: new Uint8Array(16), iv: new Uint8Array(8) };
     const opening = nodeCrypto.decryptContent('rc2-cbc', rc2, [new Uint8Array(8)], undefined, unhurried);
     await assert.rejects(opening, (error) => SmimeError.is(error, 'decryptionFailed'));
+  });
+
+  it('has SHA-3 and SHAKE all the same', async () => {
+    assert.throws(() => nodeModule.createHash('sha3-256'));
+    for (const name of ['sha3-256', 'sha3-384', 'sha3-512', 'shake128', 'shake256'] as const) {
+      const options = { outputLength: digests[name].length };
+      const wanted = new Uint8Array(limits.unlimited.createHash(name, options).update('text').digest());
+      assert.deepEqual(await nodeCrypto.digest(name, [utf8('text')], unhurried), wanted);
+    }
+    const hmac = limits.unlimited.createHmac('sha3-256', 'key').update('text').digest();
+    assert.deepEqual(await nodeCrypto.hmac('sha3-256', utf8('key'), utf8('text')), new Uint8Array(hmac));
+    await assert.rejects(nodeCrypto.hmac('shake256', utf8('key'), utf8('text')), (error) =>
+      SmimeError.is(error, 'unsupportedAlgorithm'),
+    );
+  });
+
+  it('verifies and makes signatures with keys that it lacks', async () => {
+    const data = utf8('message');
+    for (const [pair, digest, scheme] of [
+      [
+        nodeModule.generateKeyPairSync('ed448'),
+        null,
+        { kind: 'eddsa', algorithm: 'Ed448', digest: 'shake256' },
+      ],
+      [
+        nodeModule.generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' }),
+        'sha256',
+        { kind: 'ecdsa', digest: 'sha256' },
+      ],
+      [
+        nodeModule.generateKeyPairSync('rsa', { modulusLength: 1024 }),
+        'sha3-256',
+        { kind: 'rsa-pkcs1', digest: 'sha3-256' },
+      ],
+      [
+        nodeModule.generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }),
+        'sha256',
+        { kind: 'dsa', digest: 'sha256' },
+      ],
+    ] as const) {
+      const spki = new Uint8Array(pair.publicKey.export({ format: 'der', type: 'spki' }));
+      const signature = new Uint8Array(nodeModule.sign(digest, data, pair.privateKey));
+      assert.ok(await nodeCrypto.verify(spki, scheme, [data], signature, unhurried), scheme.kind);
+      assert.ok(!(await nodeCrypto.verify(spki, scheme, [utf8('another')], signature, unhurried)));
+      if (scheme.kind !== 'eddsa' && scheme.kind !== 'ecdsa') continue;
+      const key = await nodeCrypto.privateKey(
+        new Uint8Array(pair.privateKey.export({ format: 'der', type: 'pkcs8' })),
+      );
+      assert.ok(nodeModule.verify(digest, data, pair.publicKey, await key.sign(scheme, data)));
+    }
+  });
+
+  it('agrees on keys with curves that it lacks', async () => {
+    for (const { privateKey } of [
+      nodeModule.generateKeyPairSync('x448'),
+      nodeModule.generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' }),
+    ]) {
+      const key = await nodeCrypto.privateKey(
+        new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
+      );
+      const { point, secret } = await nodeCrypto.agreeEphemeral(key.spki);
+      assert.deepEqual(await key.agree(point), secret);
+    }
   });
 
   it('has keys for PSS alone all the same', async () => {
