@@ -1,6 +1,14 @@
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
-import type { CertificateId, Countersignature, Layer, Recipient, Report, Signature } from './report';
+import type {
+  CertificateFact,
+  CertificateId,
+  Countersignature,
+  Layer,
+  Recipient,
+  Report,
+  Signature,
+} from './report';
 
 const MARKS: Readonly<Record<Check['status'], string>> = {
   passed: 'ok  ',
@@ -62,7 +70,25 @@ function layerLines(layer: Layer, depth: number): readonly string[] {
   const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
   const place = `${range.end - range.start} bytes at ${range.start} of ${range.source}`;
   const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problem.message}`];
-  return [`${own}, ${place}`, ...why, ...layer.children.flatMap((child) => layerLines(child, depth + 1))];
+  const alone = layer.kind === 'data' ? (layer.certificates ?? []) : [];
+  const certificates = alone.map((each) => `${'  '.repeat(depth + 2)}${certificateText(each)}`);
+  return [
+    `${own}, ${place}`,
+    ...why,
+    ...certificates,
+    ...layer.children.flatMap((child) => layerLines(child, depth + 1)),
+  ];
+}
+
+function certificateText({
+  subject,
+  issuer,
+  serialNumber,
+  notBefore,
+  notAfter,
+  publicKey,
+}: CertificateFact): string {
+  return `${subject}, ${publicKey}, from ${notBefore} to ${notAfter}, serial number ${serialNumber} of ${issuer}`;
 }
 
 function signatureLines(signature: Signature): readonly string[] {
