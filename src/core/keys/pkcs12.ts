@@ -57,7 +57,9 @@ export async function readPkcs12(
   crypto: CryptoProvider,
 ): Promise<KeyMaterial> {
   const pfx = decodePfx(decoding, node);
-  return withPassphrase(passphrases, (form) => openWith(pfx, { crypto, form }));
+  return withPassphrase(passphrases, (form) =>
+    openWith(pfx, { crypto, form, isProven: pfx.mac !== undefined }),
+  );
 }
 
 async function openWith({ authSafe, mac }: Pfx, opener: BagOpener): Promise<KeyMaterial | undefined> {
@@ -78,7 +80,7 @@ async function readContents(decoding: Decoding, info: BerNode, opener: BagOpener
   if (contentType !== Oid.encryptedData) throw unsupported(contentType);
   const plaintext = await decryptContents(decoding, content, opener);
   const contents = new Decoding(ByteSource.file('SafeContents', plaintext));
-  return readSafeContents(contents, decryptedSequence(contents), opener);
+  return decryptedContents(contents, opener);
 }
 
 /**
@@ -108,11 +110,12 @@ function rootSequence(decoding: Decoding): BerNode {
   throw new SmimeError('malformed', { detail: 'the contents of the PKCS#12 file are damaged' });
 }
 
-/** The same of what was decrypted: there it is the passphrase that is wrong, though the padding looked right. */
-function decryptedSequence(decoding: Decoding): BerNode {
+/** What was decrypted. Nonsense means a wrong passphrase whose padding looked right, unless a MAC has proven it. */
+async function decryptedContents(contents: Decoding, opener: BagOpener): Promise<KeyMaterial> {
   try {
-    return rootSequence(decoding);
+    return await readSafeContents(contents, rootSequence(contents), opener);
   } catch (original) {
+    if (opener.isProven || !SmimeError.is(original, 'malformed')) throw original;
     throw new SmimeError('decryptionFailed', { original });
   }
 }

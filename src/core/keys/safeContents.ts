@@ -26,6 +26,8 @@ const MAX_NESTING = 8;
 export interface BagOpener {
   readonly crypto: CryptoProvider;
   readonly form: PassphraseForm;
+  /** Whether a MAC has shown that the passphrase is right. */
+  readonly isProven: boolean;
 }
 
 /**
