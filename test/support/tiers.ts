@@ -9,13 +9,15 @@ export interface Tier {
   readonly timeout: number;
   /** Whether it looks into pages of the VS Code server's browser. */
   readonly needsBrowser?: boolean;
+  /** Whether a test has Node 24 as its peer, which comes with the VS Code server. */
+  readonly usesNode24?: boolean;
 }
 
 /** All tiers, in the order in which they run: the quick ones first. */
 export const tiers: readonly Tier[] = [
   { name: 'unit', runner: 'tier.js', timeout: 10_000 },
   { name: 'conformance', runner: 'tier.js', timeout: 60_000 },
-  { name: 'interop', runner: 'tier.js', timeout: 60_000 },
+  { name: 'interop', runner: 'tier.js', timeout: 60_000, usesNode24: true },
   { name: 'fuzz', runner: 'tier.js', timeout: 120_000 },
   { name: 'webview', runner: 'tier.js', timeout: 60_000, needsBrowser: true },
   { name: 'host', runner: 'host/run.js', timeout: 60_000 },
