@@ -1,10 +1,10 @@
 import type { DigestFact } from '../../core/report/report';
 import { element } from '../dom/element';
 import { rangeRef } from '../dom/rangeRef';
-import { bytes, offset } from '../words/numbers';
+import { bytes } from '../words/numbers';
 
 /** The digest that was signed and the digest of what is here, with the bytes that differ marked. */
-export function digestDiff({ expected, computed, expectedRange, over }: DigestFact): HTMLElement {
+export function digestDiff({ expected, computed, expectedRange }: DigestFact): HTMLElement {
   const ours = pairs(computed);
   const theirs = pairs(expected);
   const differing = differences(theirs, ours);
@@ -29,10 +29,6 @@ export function digestDiff({ expected, computed, expectedRange, over }: DigestFa
     element('dt', {}, 'Compared'),
     element('dd', {}, comparison(theirs, ours, differing)),
   );
-  if (over !== undefined) {
-    const text = `${bytes(over.end - over.start)} at ${offset(over.start)}`;
-    list.append(element('dt', {}, 'Over'), element('dd', {}, rangeRef(over, {}, text)));
-  }
   return list;
 }
 

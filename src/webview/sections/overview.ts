@@ -32,7 +32,10 @@ function signed(signature: Signature, howMany: number): HTMLElement {
   const digestFailed = signature.checks.some(
     ({ id, status }) => id === 'message-digest' && status === 'failed',
   );
-  const why = whyBox(look, heading, text, digestFailed ? digestDiff(signature.digest) : undefined);
+  const evidence = digestFailed
+    ? [digestDiff(signature.digest), factList([placeFact('Digest over', signature.digest.over)])]
+    : [];
+  const why = whyBox(look, heading, text, ...evidence);
   return element('div', { class: 'signature' }, why, checksTable(signature.checks));
 }
 
