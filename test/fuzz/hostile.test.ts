@@ -6,7 +6,6 @@ import { hostileFiles } from './hostileFiles';
 import { outcomesOf } from './outcomes';
 
 const MOST_MEMORY = 500e6;
-const MOST_TIME = 20_000;
 
 describe('files made to exhaust their reader', () => {
   let folder: string;
@@ -19,10 +18,9 @@ describe('files made to exhaust their reader', () => {
     it(title, () => {
       const file = join(folder, 'hostile');
       writeFileSync(file, make());
-      const [{ milliseconds, peak, error } = assert.fail()] = outcomesOf([file]);
+      const [{ peak, error } = assert.fail()] = outcomesOf([file]);
       assert.equal(error, undefined);
       assert.ok(peak < MOST_MEMORY, `${(peak / 1e6).toFixed(0)} MB`);
-      assert.ok(milliseconds < MOST_TIME, `${milliseconds.toFixed(0)} ms`);
     });
   }
 });

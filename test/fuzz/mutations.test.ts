@@ -65,14 +65,12 @@ describe('mutated messages', () => {
       let opened = 0;
       for (let run = 0; run < RUNS; run++) {
         const bytes = mutated(seed, others, random);
-        const started = performance.now();
         try {
           if (await openSafely(bytes, decryptors)) opened++;
         } catch (error) {
           const hostile = Buffer.from(bytes).toString('base64');
           throw new Error(`run ${run} of ${name}: ${hostile}`, { cause: error });
         }
-        assert.ok(performance.now() - started < 3000, `run ${run} took too long`);
       }
       assert.ok(opened > RUNS / 50, `only ${opened} were opened: the mutations are too coarse`);
     });

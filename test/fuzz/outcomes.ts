@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { compiledTests } from '../support/paths';
 import type { Outcome } from './openFiles';
 
-/** What opening each file came to, all in one process of their own. @throws AssertionError where it broke down */
+/**
+ * What opening each file came to, all in one process of their own.
+ * @throws AssertionError where it broke down or came to no end
+ */
 export function outcomesOf(files: readonly string[]): readonly Outcome[] {
   const program = join(compiledTests, 'fuzz/openFiles.js');
   const { status, signal, stdout, stderr } = spawnSync(

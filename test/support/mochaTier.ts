@@ -28,10 +28,12 @@ export async function runMocha(files: readonly string[], options: TierOptions): 
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
+    const failures: string[] = [];
     const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      leaveCounts({ passed: passes, failed, pending });
+      leaveCounts({ passed: passes, failed, pending, failures });
       resolve(failed);
     });
+    runner.on('fail', (test) => failures.push(test.fullTitle()));
   });
 }

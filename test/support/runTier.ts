@@ -16,19 +16,21 @@ export interface TierOutcome extends TierCounts {
   readonly hasTests: boolean;
 }
 
+const noCounts: TierCounts = { passed: 0, failed: 0, pending: 0, failures: [] };
+
 /** Runs one tier in a process of its own and collects what it left. */
 export function runTier(tier: Tier, options: readonly string[]): TierOutcome {
   const hasTests = testFilesIn(join(compiledTests, tier.name)).length > 0;
   if (!hasTests) {
     console.log(`\n!!! tier ${tier.name}: THERE ARE NO TESTS YET`);
-    return { tier: tier.name, passed: 0, failed: 0, pending: 0, notes: [], seconds: 0, hasTests };
+    return { tier: tier.name, ...noCounts, notes: [], seconds: 0, hasTests };
   }
   console.log(`\n=== ${tier.name} ===`);
   const folder = mkdtempSync(join(tmpdir(), 'smime-tier-'));
   try {
     const started = Date.now();
     const { status } = spawnTier(tier, options, folder);
-    const counts = countsIn(folder) ?? { passed: 0, failed: 0, pending: 0 };
+    const counts = countsIn(folder) ?? noCounts;
     // A tier that broke down before it could count is a failure, never an empty success.
     const failed = status === 0 ? counts.failed : Math.max(counts.failed, 1);
     const seconds = (Date.now() - started) / 1000;

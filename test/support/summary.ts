@@ -1,6 +1,6 @@
 import type { TierOutcome } from './runTier';
 
-/** The table of all tiers; its last line holds the totals alone. */
+/** The table of all tiers and the names of what failed; its last line holds the totals alone. */
 export function summaryOf(outcomes: readonly TierOutcome[]): string {
   const rows = outcomes.map((outcome) => [
     outcome.tier,
@@ -12,7 +12,10 @@ export function summaryOf(outcomes: readonly TierOutcome[]): string {
   const table = aligned([['tier', 'passed', 'failed', 'time', ''], ...rows]);
   const passed = total(outcomes, (outcome) => outcome.passed);
   const failed = total(outcomes, (outcome) => outcome.failed);
-  return ['', ...table, '', `${passed} passed, ${failed} failed`].join('\n');
+  const failures = outcomes.flatMap(({ tier, failures: names }) =>
+    names.map((name) => `FAILED in ${tier}: ${name}`),
+  );
+  return ['', ...failures, ...table, '', `${passed} passed, ${failed} failed`].join('\n');
 }
 
 function remarkOn(outcome: TierOutcome): string {

