@@ -1,7 +1,9 @@
 // Opens files one after the other and prints a line of JSON for each: node openFiles.js FILE...
 // It is a program of its own, so that a file that exhausts memory ends this process and no other.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { openSafely } from './openSafely';
+
+const STATUS = '/proc/self/status';
 
 /** What opening one file came to. */
 export interface Outcome {
@@ -18,8 +20,14 @@ async function outcomeOf(file: string): Promise<Outcome> {
     (opened) => ({ opened }),
     (error: unknown) => ({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
-  const peak = process.resourceUsage().maxRSS * 1024;
-  return { file, peak, ...result };
+  return { file, peak: peakMemory(), ...result };
+}
+
+// On Linux maxRSS is also that of the process that started this one, from before the program was loaded.
+function peakMemory(): number {
+  const status = existsSync(STATUS) ? readFileSync(STATUS, 'latin1') : '';
+  const own = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
+  return 1024 * (own === undefined ? process.resourceUsage().maxRSS : Number(own));
 }
 
 async function main(): Promise<void> {
