@@ -27,6 +27,8 @@ export interface CryptoProvider {
     iterations: number,
     length: number,
   ): Promise<Uint8Array>;
+  /** RFC 7914 6; the caller has bounded the cost. */
+  scrypt(password: Uint8Array, salt: Uint8Array, cost: ScryptCost, length: number): Promise<Uint8Array>;
 
   /** CBC with the padding of RFC 5652 6.3; GCM with a tag of 16 octets. */
   encryptContent(cipher: ContentCipher, key: CipherKey, data: Segments, pace: Pace): Promise<Encrypted>;
@@ -65,6 +67,14 @@ export interface CryptoProvider {
 
   privateKey(pkcs8: Uint8Array): Promise<PrivateKey>;
   generateKey(kind: GeneratedKey): Promise<{ readonly pkcs8: Uint8Array; readonly spki: Uint8Array }>;
+}
+
+/** What a derivation by scrypt takes: 128 · N · r octets of memory, p times over (RFC 7914 2). */
+export interface ScryptCost {
+  /** A power of two, at least 2. */
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
 }
 
 /** The key of a symmetric cipher with what goes beside it. */

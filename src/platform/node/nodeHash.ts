@@ -1,4 +1,4 @@
-import { createHash, createHmac, pbkdf2, type Hash } from 'node:crypto';
+import { createHash, createHmac, pbkdf2, scrypt, type Hash, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
@@ -10,9 +10,10 @@ import { ifThere } from './lacking';
 import { plain } from './plain';
 
 const derive = promisify(pbkdf2);
+const deriveInMemory = promisify<Uint8Array, Uint8Array, number, ScryptOptions, Uint8Array>(scrypt);
 
 /** Digests and what is built on them. */
-export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = {
+export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> = {
   async digest(name, data, pace) {
     const hash = hashOf(name);
     if (hash === undefined) return portableHash.digest(name, data, pace);
@@ -32,6 +33,17 @@ export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = {
     const there = ifThere(() => createHmac(name, password)) !== undefined;
     if (!there) return portableHash.pbkdf2(name, password, salt, iterations, length);
     return plain(await derive(password, salt, iterations, length, name));
+  },
+
+  async scrypt(password, salt, cost, length) {
+    const { N, r, p } = cost;
+    // The memory that node allows by itself, 32 MB, is less than files ask for.
+    const maxmem = 128 * r * (N + p + 2) + 1024;
+    try {
+      return plain(await deriveInMemory(password, salt, length, { N, r, p, maxmem }));
+    } catch {
+      return portableHash.scrypt(password, salt, cost, length);
+    }
   },
 };
 

@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
+import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_256, sha3_384, sha3_512, shake128_32, shake256_64 } from '@noble/hashes/sha3.js';
 import { PIECE } from '../../core/bytes/pace';
@@ -25,7 +26,7 @@ const hashes = {
 } as const satisfies Readonly<Record<DigestName, unknown>>;
 
 /** Digests and what is built on them, by @noble/hashes: for hosts that lack one. */
-export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = {
+export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> = {
   async digest(name, data, pace) {
     const hash = hashes[name].create();
     for (const piece of pieces(data, PIECE)) {
@@ -39,6 +40,9 @@ export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2'> = 
 
   pbkdf2: async (name, password, salt, iterations, length) =>
     pbkdf2Async(keyed(name), password, salt, { c: iterations, dkLen: length }),
+
+  scrypt: async (password, salt, { N, r, p }, length) =>
+    scryptAsync(password, salt, { N, r, p, dkLen: length }),
 };
 
 /** A hash for HMAC. SHAKE has no use there: KMAC is its keyed form. @throws SmimeError `unsupportedAlgorithm` */

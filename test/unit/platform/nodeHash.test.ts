@@ -59,6 +59,26 @@ describe('digests on node', () => {
     assert.equal(toHex(sha256), '55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc');
   });
 
+  // RFC 7914 12: password, salt, N, r, p, the start of the derived key
+  for (const [password, salt, N, r, p, wanted] of [
+    ['', '', 16, 1, 1, '77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442'],
+    ['password', 'NaCl', 1024, 8, 16, 'fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162'],
+    [
+      'pleaseletmein',
+      'SodiumChloride',
+      16384,
+      8,
+      1,
+      '7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2',
+    ],
+  ] as const) {
+    it(`scrypt agrees with RFC 7914 12: N = ${N}, r = ${r}, p = ${p}`, async () => {
+      const input = [utf8(password), utf8(salt), { N, r, p }, 32] as const;
+      assert.equal(toHex(await nodeCrypto.scrypt(...input)), wanted);
+      assert.equal(toHex(await portableHash.scrypt(...input)), wanted);
+    });
+  }
+
   it('names what the host lacks', () => {
     const lacking = () => {
       throw new Error('Invalid digest: whirlpool');
