@@ -2,9 +2,8 @@ import type { ByteSource } from '../bytes/byteSource';
 import { compare, concat } from '../bytes/segments';
 import { content, isUniversal, STRING_TAGS, Tag, TagClass, type BerNode } from './berNode';
 import { readOctets } from './berValue';
-import { lengthOctets, type Der } from './derWriter';
+import { Identifier, lengthOctets, type Der } from './derWriter';
 
-const SET = 0x31;
 // Deeper than any signed attribute; what is deeper is copied as it stands.
 const MAX_DEPTH = 32;
 
@@ -31,7 +30,7 @@ export function toDer(
   const string = stringOctets(source, node);
   if (string !== undefined) return element(Uint8Array.of(node.tag), string);
   const children = node.children.map((child) => toDer(source, child, { depth: depth - 1 }));
-  return element(octets, octets[0] === SET ? children.toSorted(compare) : children);
+  return element(octets, octets[0] === Identifier.set ? children.toSorted(compare) : children);
 }
 
 function element(identifier: Uint8Array, contents: readonly Uint8Array[]): Der {

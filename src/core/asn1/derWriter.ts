@@ -12,6 +12,7 @@ const CONTEXT = 0x80;
 /** Identifier octets of the types that are written around segments. */
 export const Identifier = {
   sequence: Tag.sequence | CONSTRUCTED,
+  set: Tag.set | CONSTRUCTED,
   octetString: Tag.octetString as number,
   /** `[tag]` around other elements, or in place of a constructed type. */
   context: (tag: number): number => CONTEXT | CONSTRUCTED | tag,
@@ -42,7 +43,7 @@ export function sequence(...items: readonly Der[]): Der {
 
 /** SET OF: the encodings in ascending order (X.690 11.6). */
 export function setOf(items: readonly Der[]): Der {
-  return element(Tag.set | CONSTRUCTED, ...sorted(items));
+  return element(Identifier.set, ...sorted(items));
 }
 
 /** Encodings in the order that DER asks of a SET OF. */

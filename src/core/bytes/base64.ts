@@ -18,7 +18,7 @@ export interface Base64Decoded {
   readonly map: SpanMap;
   /** Offsets of characters that are neither base64 nor white space; the first few. */
   readonly strays: readonly number[];
-  /** Where the body ends in the middle of a group of four, or goes on after its padding. */
+  /** Where the body ends in the middle of a group of four, has the wrong padding, or goes on after it. */
   readonly irregular: boolean;
 }
 
@@ -31,7 +31,7 @@ class Decoder {
   private count = 0;
   private group = 0;
   private inRun = false;
-  private ended = false;
+  private pads = 0;
   private irregular = false;
 
   constructor(
@@ -77,7 +77,7 @@ class Decoder {
       this.skip(byte, at);
       return;
     }
-    if (this.ended) {
+    if (this.pads > 0) {
       this.irregular = true;
       return;
     }
@@ -95,14 +95,15 @@ class Decoder {
 
   private skip(byte: number, at: number): void {
     this.inRun = false;
-    if (byte === PAD) this.ended = true;
+    if (byte === PAD) this.pads++;
     else if (byte > 0x20 && this.strays.length < 16) this.strays.push(this.base + at);
   }
 
   finish(): Base64Decoded {
-    const { runs, count } = this;
+    const { runs, count, pads } = this;
     const bytes = this.out.subarray(0, this.written);
-    const dangling = (count & 3) === 1 || ((count & 3) !== 0 && !this.ended);
+    // Padding fills the last group: one or two characters, never three (RFC 4648 4).
+    const badlyEnded = (count & 3) === 1 || ((count + pads) & 3) !== 0 || pads > 2;
     const map: SpanMap = {
       toParent: ({ start, end }) => ({
         start: runs.offsetOf(Math.floor((start * 4) / 3)),
@@ -113,7 +114,7 @@ class Decoder {
       }),
       fromParent: (span) => bytesOfCharacters(runs, span, bytes.length),
     };
-    return { bytes, map, strays: this.strays, irregular: this.irregular || dangling };
+    return { bytes, map, strays: this.strays, irregular: this.irregular || badlyEnded };
   }
 }
 

@@ -30,8 +30,6 @@ export interface AuthEnvelopedData extends EnvelopedData {
   readonly range: Range;
 }
 
-const SET = 0x31;
-
 /** Decodes as much as there is. @throws SmimeError `malformed` where it is no SEQUENCE with a version */
 export function decodeAuthEnvelopedData(decoding: Decoding, node: BerNode): AuthEnvelopedData {
   const fields = Fields.of(decoding, node, 'AuthEnvelopedData');
@@ -45,7 +43,7 @@ export function decodeAuthEnvelopedData(decoding: Decoding, node: BerNode): Auth
   return {
     ...base,
     ...(mac && { mac }),
-    ...(authAttrs && { aad: toDer(decoding.source, authAttrs, { identifier: SET }) }),
+    ...(authAttrs && { aad: toDer(decoding.source, authAttrs, { identifier: Identifier.set }) }),
   };
 }
 

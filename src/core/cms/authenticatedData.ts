@@ -6,6 +6,7 @@ import {
 import { Tag, type BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
 import { toDer } from '../asn1/canonical';
+import { Identifier } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import type { Range } from '../bytes/range';
 import { decodeAttribute, type Attribute } from './attribute';
@@ -42,8 +43,6 @@ export interface AuthenticatedData extends Addressed {
   readonly mac?: Ranged<Uint8Array>;
 }
 
-const SET = 0x31;
-
 /** @throws SmimeError `malformed` */
 export function decodeAuthenticatedData(decoding: Decoding, node: BerNode): AuthenticatedData {
   const fields = Fields.of(decoding, node, 'AuthenticatedData');
@@ -67,7 +66,7 @@ export function decodeAuthenticatedData(decoding: Decoding, node: BerNode): Auth
     ...(authAttrs && {
       authAttrs: {
         attributes: decoding.each(authAttrs.children, 'attribute', decodeAttribute),
-        der: toDer(decoding.source, authAttrs, { identifier: SET }),
+        der: toDer(decoding.source, authAttrs, { identifier: Identifier.set }),
       },
     }),
     ...(mac && { mac }),

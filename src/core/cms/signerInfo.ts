@@ -2,7 +2,7 @@ import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/alg
 import { Tag, type BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
 import { toDer } from '../asn1/canonical';
-import { context, integer, octetString, sequence, sorted, type Der } from '../asn1/derWriter';
+import { context, Identifier, integer, octetString, sequence, sorted, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import type { Range } from '../bytes/range';
 import type { Certificate } from '../x509/certificate';
@@ -49,7 +49,6 @@ export interface SignedAttributes {
   readonly asTheyStand: Uint8Array;
 }
 
-const SET = 0x31;
 // SET OF, Attribute, attrValues.
 const LEVELS = 3;
 
@@ -79,12 +78,12 @@ export function decodeSignerInfo(decoding: Decoding, node: BerNode): SignerInfo 
 function decodeSignedAttributes(decoding: Decoding, node: BerNode): SignedAttributes {
   const { source } = decoding;
   const asTheyStand = source.bytes.slice(node.start, node.end);
-  asTheyStand[0] = SET;
+  asTheyStand[0] = Identifier.set;
   return {
     range: decoding.range(node),
     attributes: decoding.each(node.children, 'attribute', decodeAttribute),
-    der: toDer(source, node, { identifier: SET }),
-    derAround: toDer(source, node, { identifier: SET, depth: LEVELS }),
+    der: toDer(source, node, { identifier: Identifier.set }),
+    derAround: toDer(source, node, { identifier: Identifier.set, depth: LEVELS }),
     asTheyStand,
   };
 }

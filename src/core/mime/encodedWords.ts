@@ -61,7 +61,7 @@ function decodeTogether(words: readonly Word[], charset: string): string {
 function fromB(text: string): string {
   const clean = text.replaceAll(/[^A-Za-z0-9+/]/g, '');
   const usable = clean.length % 4 === 1 ? clean.slice(0, -1) : clean;
-  return decodeLatin1(fromBase64(latin1(`${usable}==`)).bytes);
+  return decodeLatin1(fromBase64(latin1(usable.padEnd(Math.ceil(usable.length / 4) * 4, '='))).bytes);
 }
 
 function fromQ(text: string): string {

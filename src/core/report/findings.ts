@@ -1,4 +1,4 @@
-import type { Ranged } from '../asn1/fields';
+import type { Damage, Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
@@ -32,6 +32,7 @@ export function findingsOf(
     const drafts = [
       ...missingSignature(layer),
       ...layer.defects.map(mimeFinding),
+      ...('certificateDamage' in layer ? layer.certificateDamage.map(damagedCertificate) : []),
       ...(isCms(layer) ? cmsFindings(layer) : []),
       ...(isDigested(layer) ? [digestedFinding(layer)] : []),
       ...(isAuthenticated(layer) ? [authenticatedFinding(layer)] : []),
@@ -82,16 +83,21 @@ function cmsFindings(layer: CmsLayer): readonly Draft[] {
   return [...damage, structural('trailingBytes', 'warning', message, trailing, 'RFC 5652 §3')];
 }
 
-function signedFindings(layer: SignedLayer, results: readonly SignatureResult[]): readonly Draft[] {
-  const { signedData } = layer;
-  const findings: Draft[] = signedData.certificateDamage.map(({ detail, range }) => ({
+function damagedCertificate({ detail, range }: Damage): Draft {
+  const message = detail;
+  return {
     rule: 'damagedCertificate',
     category: 'certificate',
     severity: 'warning',
-    message: detail,
+    message,
     range,
     clause: 'RFC 5280 §4',
-  }));
+  };
+}
+
+function signedFindings(layer: SignedLayer, results: readonly SignatureResult[]): readonly Draft[] {
+  const { signedData } = layer;
+  const findings = signedData.certificateDamage.map(damagedCertificate);
   if (layer.kind === 'signed-data' && !isSigning(layer)) {
     const message = 'There is no signer: nothing here is signed';
     findings.push({
@@ -207,6 +213,6 @@ const mimeSentences: Readonly<Record<DefectKind, string>> = {
   tooManyParts: 'There are too many parts; the rest was not read',
   tooManyFields: 'There are too many header fields; the rest was not read',
   strayInBase64: 'A character in a base64 body is not base64',
-  irregularBase64: 'A base64 body ends within a group of four, or goes on after its padding',
+  irregularBase64: 'A base64 body ends within a group of four, has the wrong padding, or goes on after it',
   strayInQuotedPrintable: 'An equals sign in a quoted-printable body starts no escape',
 };

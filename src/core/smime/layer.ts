@@ -42,6 +42,7 @@ export interface MimeLayer extends LayerBase {
 export interface DataLayer extends LayerBase {
   readonly kind: 'data';
   readonly certificates: readonly Certificate[];
+  readonly certificateDamage: readonly Damage[];
 }
 
 interface CmsBase extends LayerBase {

@@ -1,10 +1,11 @@
 import { nodeBudget } from '../asn1/berReader';
+import type { Damage } from '../asn1/fields';
 import type { ByteSource } from '../bytes/byteSource';
 import { decodeBase64 } from '../bytes/base64';
 import { join } from '../bytes/joined';
 import type { Pace } from '../bytes/pace';
 import { readPemLeniently } from '../bytes/pem';
-import type { Span } from '../bytes/range';
+import type { Range, Span } from '../bytes/range';
 import { SourceSet } from '../bytes/sourceSet';
 import { looksLikeContentInfo } from '../cms/contentInfo';
 import { SmimeError } from '../errors/smimeError';
@@ -15,7 +16,7 @@ import { mediaType } from '../mime/entityFields';
 import { readEntity } from '../mime/readEntity';
 import { readCertificate, type Certificate } from '../x509/certificate';
 import { openCms } from './openCms';
-import type { Content, Layer } from './layer';
+import type { Content, DataLayer, Layer } from './layer';
 import type { CmsPlace, Opening } from './opening';
 import type { Platform } from './platform';
 import {
@@ -65,14 +66,19 @@ export async function unwrap(
   return { root, sources };
 }
 
-/** The certificate in a source; undefined where it is too damaged to be one. */
-function certificateIn(source: ByteSource): Certificate | undefined {
+/** The certificate in a source, with what is damaged in it; none where it is too damaged to be one. */
+function certificateIn(source: ByteSource): { certificate?: Certificate; damage: readonly Damage[] } {
   try {
-    return readCertificate(source).certificate;
+    return readCertificate(source);
   } catch (error) {
-    if (SmimeError.is(error, 'notACertificate')) return undefined;
-    throw error;
+    if (!SmimeError.is(error, 'notACertificate')) throw error;
+    return { damage: [{ range: source.range(), detail: 'This cannot be read as a certificate' }] };
   }
+}
+
+function data(contentType: string, id: string, range: Range): DataLayer {
+  const nothing = { children: [], defects: [], certificates: [], certificateDamage: [] };
+  return { kind: 'data', id, contentType, range, ...nothing };
 }
 
 /** What one opening carries along. */
@@ -117,17 +123,13 @@ class Unwrapper implements Opening {
   /** A file of certificates alone, in DER or PEM. */
   private certificates(source: ByteSource): Layer | undefined {
     const found = looksLikeCertificate(source.bytes) ? [source] : this.certificatesInPem(source);
-    const certificates = found.flatMap((each) => certificateIn(each) ?? []);
+    const read = found.map(certificateIn);
+    const certificates = read.flatMap(({ certificate }) => certificate ?? []);
     if (certificates.length === 0) return undefined;
-    const contentType = 'application/pkix-cert';
     return {
-      kind: 'data',
-      id: '1',
-      contentType,
-      range: source.range(),
-      children: [],
-      defects: [],
+      ...data('application/pkix-cert', '1', source.range()),
       certificates,
+      certificateDamage: read.flatMap(({ damage }) => damage),
     };
   }
 
@@ -201,7 +203,6 @@ class Unwrapper implements Opening {
     }
     if (depth < MAX_DEPTH && looksLikeEntity(bytes))
       return this.openEntity(source, await this.readEntity(source, span), id, depth);
-    const range = source.range(span);
-    return { kind: 'data', id, contentType: 'data', range, children: [], defects: [], certificates: [] };
+    return data('data', id, source.range(span));
   }
 }

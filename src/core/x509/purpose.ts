@@ -17,6 +17,8 @@ export function unfitness(certificate: Certificate, purpose: Purpose): string | 
   if ((purpose === 'sign' ? RECEIVES : SIGNS).has(kind.kind)) {
     return `its ${describeKey(kind)} key can ${purpose === 'sign' ? 'receive' : 'sign'} only`;
   }
+  const unreadable = RESTRICTIONS.find((each) => isUnreadable(certificate, each));
+  if (unreadable !== undefined) return `its ${unreadable} cannot be read`;
   const wanted = wantedUsages(certificate, purpose);
   if (keyUsage !== undefined && !wanted.some((usage) => keyUsage.includes(usage))) {
     return `its keyUsage allows ${keyUsage.join(', ') || 'nothing'}, not ${wanted.join(' or ')}`;
@@ -29,6 +31,13 @@ export function unfitness(certificate: Certificate, purpose: Purpose): string | 
 
 const SIGNS: ReadonlySet<KeyKind['kind']> = new Set(['dsa', 'eddsa', 'ml-dsa', 'slh-dsa']);
 const RECEIVES: ReadonlySet<KeyKind['kind']> = new Set(['xdh', 'ml-kem']);
+
+const RESTRICTIONS = ['keyUsage', 'extKeyUsage'] as const;
+
+/** Whether an extension is there and says nothing that can be read: it restricts, and nobody knows what. */
+function isUnreadable(certificate: Certificate, name: (typeof RESTRICTIONS)[number]): boolean {
+  return certificate[name] === undefined && certificate.extensions.some(({ oid }) => oid === Oid[name]);
+}
 
 const MAIL: readonly string[] = [Oid.emailProtection, Oid.anyExtendedKeyUsage];
 

@@ -13,7 +13,7 @@ import { SmimeError } from '../../../src/core/errors/smimeError';
 import { allLayers, isCms, type Layer } from '../../../src/core/smime/layer';
 import { layersOf, open, protectedAs } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
-import { ec, identity, type TestIdentity } from '../../support/testCertificates';
+import { ec, extension, identity, type TestIdentity } from '../../support/testCertificates';
 
 const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
@@ -89,6 +89,18 @@ describe('what a file is', () => {
       assert.equal(report.layers[0].certificates?.[0]?.subject, 'CN=Alice');
       assert.equal(report.summary.indication, 'NONE');
     }
+  });
+
+  it('certificates alone that are damaged, and says which', async () => {
+    const { certificate } = await identity(ec, 'Carol', {
+      extensions: [extension(Oid.keyUsage, der.nothing)],
+    });
+    const rules = async (bytes: Uint8Array) =>
+      (await open(bytes)).report.findings.map(({ rule, range }) => [rule, range?.source]);
+    assert.deepEqual(await rules(certificate.raw), [['damagedCertificate', 'file']]);
+    const broken = der.sequence(der.sequence(), der.sequence(), der.bitString(new Uint8Array()));
+    const both = [alice.certificate.raw, broken].map((each) => writePem('CERTIFICATE', each));
+    assert.deepEqual(await rules(concat(both)), [['damagedCertificate', '1:pem[1]']]);
   });
 
   it('certificates in a SignedData without content or signers', async () => {

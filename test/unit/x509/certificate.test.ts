@@ -293,6 +293,14 @@ describe('the purpose of a certificate', () => {
       true,
       true,
     ],
+    ['a key usage that cannot be read', [extension(Oid.keyUsage, der.nothing)], false, false, false],
+    [
+      'purposes that cannot be read',
+      [extension(Oid.extKeyUsage, Uint8Array.of(0x30, 9))],
+      false,
+      false,
+      false,
+    ],
     ['right usage, wrong purpose', [keyUsage(0xe8), purposes('1.3.6.1.5.5.7.3.1')], false, false, false],
   ];
   for (const [title, extensions, signs, agrees, transports] of table) {
