@@ -64,7 +64,10 @@ export type KeyTransportScheme =
       readonly label: Uint8Array;
     };
 
-/** Ciphers of content. `des-ede3-cbc` and `rc2-cbc` are read, and are needed to open old PKCS#12 files. */
+/**
+ * Ciphers of content. AES in CBC and GCM is written; `des-ede3-cbc` on demand. The others are read: `des-ede3-cbc` and
+ * `rc2-cbc` in old PKCS#12 files too.
+ */
 export type ContentCipher =
   | 'aes-128-cbc'
   | 'aes-192-cbc'
@@ -72,6 +75,14 @@ export type ContentCipher =
   | 'aes-128-gcm'
   | 'aes-192-gcm'
   | 'aes-256-gcm'
+  | 'aes-128-ccm'
+  | 'aes-192-ccm'
+  | 'aes-256-ccm'
+  | 'chacha20-poly1305'
+  | 'camellia-128-cbc'
+  | 'camellia-192-cbc'
+  | 'camellia-256-cbc'
+  | 'des-cbc'
   | 'des-ede3-cbc'
   | 'rc2-cbc';
 

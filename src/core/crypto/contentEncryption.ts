@@ -7,26 +7,40 @@ import { Oid } from '../asn1/oids';
 import type { ContentCipher } from './algorithms';
 import { unsupported } from './signatureScheme';
 
+/** How a cipher is used: CBC hides, the others authenticate as well. */
+export type CipherMode = 'cbc' | 'gcm' | 'ccm' | 'poly1305';
+
 interface CipherFacts {
   readonly oid: string;
+  readonly mode: CipherMode;
   /** Undefined for RC2, whose keys have any length. */
   readonly keyLength: number | undefined;
   readonly ivLength: number;
   readonly authenticated: boolean;
 }
 
-const cbc = (oid: string, keyLength: number): CipherFacts => ({
+const cbc = (oid: string, keyLength: number | undefined, ivLength = 16): CipherFacts => ({
   oid,
+  mode: 'cbc',
   keyLength,
-  ivLength: 16,
+  ivLength,
   authenticated: false,
 });
-const gcm = (oid: string, keyLength: number): CipherFacts => ({
+const authenticating = (mode: Exclude<CipherMode, 'cbc'>, oid: string, keyLength: number): CipherFacts => ({
   oid,
+  mode,
   keyLength,
   ivLength: 12,
   authenticated: true,
 });
+
+/** The lengths in octets that an authentication tag may have: RFC 5084 3.1 and 3.2, RFC 8103 3. */
+export const tagLengths: Readonly<Record<CipherMode, readonly number[]>> = {
+  cbc: [],
+  gcm: [12, 13, 14, 15, 16],
+  ccm: [4, 6, 8, 10, 12, 14, 16],
+  poly1305: [16],
+};
 
 // RFC 5084 3.2 advises 12; no implementation takes more than this, and some were overrun by more.
 const MAX_NONCE = 128;
@@ -36,11 +50,19 @@ export const ciphers: Readonly<Record<ContentCipher, CipherFacts>> = {
   'aes-128-cbc': cbc(Oid.aes128Cbc, 16),
   'aes-192-cbc': cbc(Oid.aes192Cbc, 24),
   'aes-256-cbc': cbc(Oid.aes256Cbc, 32),
-  'aes-128-gcm': gcm(Oid.aes128Gcm, 16),
-  'aes-192-gcm': gcm(Oid.aes192Gcm, 24),
-  'aes-256-gcm': gcm(Oid.aes256Gcm, 32),
-  'des-ede3-cbc': { oid: Oid.desEde3Cbc, keyLength: 24, ivLength: 8, authenticated: false },
-  'rc2-cbc': { oid: Oid.rc2Cbc, keyLength: undefined, ivLength: 8, authenticated: false },
+  'aes-128-gcm': authenticating('gcm', Oid.aes128Gcm, 16),
+  'aes-192-gcm': authenticating('gcm', Oid.aes192Gcm, 24),
+  'aes-256-gcm': authenticating('gcm', Oid.aes256Gcm, 32),
+  'aes-128-ccm': authenticating('ccm', Oid.aes128Ccm, 16),
+  'aes-192-ccm': authenticating('ccm', Oid.aes192Ccm, 24),
+  'aes-256-ccm': authenticating('ccm', Oid.aes256Ccm, 32),
+  'chacha20-poly1305': authenticating('poly1305', Oid.chaCha20Poly1305, 32),
+  'camellia-128-cbc': cbc(Oid.camellia128Cbc, 16),
+  'camellia-192-cbc': cbc(Oid.camellia192Cbc, 24),
+  'camellia-256-cbc': cbc(Oid.camellia256Cbc, 32),
+  'des-cbc': cbc(Oid.desCbc, 8, 8),
+  'des-ede3-cbc': cbc(Oid.desEde3Cbc, 24, 8),
+  'rc2-cbc': cbc(Oid.rc2Cbc, undefined, 8),
 };
 
 const byOid = new Map(Object.entries(ciphers).map(([name, { oid }]) => [oid, name as ContentCipher]));

@@ -134,9 +134,10 @@ function knownHash(value: string): DigestName {
 }
 
 /** An `unsupportedAlgorithm` error that names the algorithm by name and object identifier. */
-export function unsupported(value: string): SmimeError {
+export function unsupported(value: string, original?: unknown): SmimeError {
   const name = oidName(value);
-  return new SmimeError('unsupportedAlgorithm', { detail: name === value ? value : `${name} (${value})` });
+  const detail = name === value ? value : `${name} (${value})`;
+  return new SmimeError('unsupportedAlgorithm', { detail, original });
 }
 
 /** The AlgorithmIdentifier of a scheme as it is written. */

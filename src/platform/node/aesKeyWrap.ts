@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, timingSafeEqual } from 'node:crypto';
 import { concat } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
-import { unlessLacking } from './lacking';
 import { plain } from './plain';
 
 // The mode over AES-ECB blocks: node's id-aes-wrap ciphers do not exist in Electron.
@@ -19,8 +18,7 @@ export function wrapAesKey(kek: Uint8Array, key: Uint8Array): Uint8Array {
   if (!isKek(kek) || key.length < 2 * HALF || key.length % HALF !== 0) {
     throw new SmimeError('encryptionFailed', { detail: 'a key of this length cannot be wrapped' });
   }
-  const name = `aes-${8 * kek.length}-ecb`;
-  const cipher = unlessLacking(name, () => createCipheriv(name, kek, null)).setAutoPadding(false);
+  const cipher = createCipheriv(`aes-${8 * kek.length}-ecb`, kek, null).setAutoPadding(false);
   const registers = halves(key);
   let check = INITIAL;
   for (let step = 1; step <= ROUNDS * registers.length; step++) {
@@ -40,8 +38,7 @@ export function unwrapAesKey(kek: Uint8Array, wrapped: Uint8Array): Uint8Array {
   if (!isKek(kek) || wrapped.length < 3 * HALF || wrapped.length % HALF !== 0) {
     throw new SmimeError('decryptionFailed', { detail: 'a wrapped key cannot have this length' });
   }
-  const name = `aes-${8 * kek.length}-ecb`;
-  const cipher = unlessLacking(name, () => createDecipheriv(name, kek, null)).setAutoPadding(false);
+  const cipher = createDecipheriv(`aes-${8 * kek.length}-ecb`, kek, null).setAutoPadding(false);
   const [first = INITIAL, ...registers] = halves(wrapped);
   let check = first;
   for (let step = ROUNDS * registers.length; step >= 1; step--) {

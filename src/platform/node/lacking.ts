@@ -1,14 +1,15 @@
-import { SmimeError } from '../../core/errors/smimeError';
+import { unsupported } from '../../core/crypto/signatureScheme';
 
 /**
  * The result of `make`, or `unsupportedAlgorithm`: what node:crypto has depends on its library, which is OpenSSL in
  * Node and BoringSSL in Electron, so an algorithm is never assumed to be there.
+ * @param oid the algorithm that is named where it is not
  */
-export function unlessLacking<T>(algorithm: string, make: () => T): T {
+export function unlessLacking<T>(oid: string, make: () => T): T {
   try {
     return make();
   } catch (original) {
-    throw new SmimeError('unsupportedAlgorithm', { detail: algorithm, original });
+    throw unsupported(oid, original);
   }
 }
 

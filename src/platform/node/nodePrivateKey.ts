@@ -10,6 +10,7 @@ import {
 import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier';
 import { Oid } from '../../core/asn1/oids';
 import type { KeyKind, SignatureScheme } from '../../core/crypto/algorithms';
+import { digests } from '../../core/crypto/digests';
 import type { PrivateKey } from '../../core/crypto/provider';
 import { unsupported } from '../../core/crypto/signatureScheme';
 import { SmimeError } from '../../core/errors/smimeError';
@@ -86,7 +87,7 @@ function sign(key: KeyObject, scheme: SignatureScheme, data: Uint8Array): Uint8A
     throw new SmimeError('unsupportedAlgorithm', { detail: `signing with MGF1 over ${scheme.mgfDigest}` });
   }
   if (scheme.kind === 'eddsa') return plain(signAtOnce(null, data, key));
-  const signing = unlessLacking(scheme.digest, () => createSign(scheme.digest)).update(data);
+  const signing = unlessLacking(digests[scheme.digest].oid, () => createSign(scheme.digest)).update(data);
   try {
     return plain(signing.sign({ key, ...signaturePadding(scheme) }));
   } catch (original) {
