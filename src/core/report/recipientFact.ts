@@ -1,5 +1,5 @@
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
-import type { OpenedRecipient } from '../smime/recipients';
+import type { OpenedRecipient } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { certificateId } from './certificateId';
 import type { AlgorithmFact, Recipient } from './report';

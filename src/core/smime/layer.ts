@@ -12,7 +12,7 @@ import type { SmimeError } from '../errors/smimeError';
 import type { Defect } from '../mime/defect';
 import type { MimeEntity } from '../mime/entity';
 import type { Certificate } from '../x509/certificate';
-import type { OpenedRecipient } from './recipients';
+import type { OpenedRecipient } from './recipients/recipient';
 
 /** Bytes of a layer's content: a span of a source. */
 export interface Content {

@@ -6,8 +6,9 @@ import { messageWith } from '../mime/writer';
 import { splitForProtection } from '../mime/protection';
 import type { ProtectionNote } from '../mime/protectionNote';
 import type { Certificate } from '../x509/certificate';
-import { encryptEntity, hasRecipient, type EncryptOptions } from './encryptEntity';
+import { encryptEntity } from './encryptEntity';
 import type { Platform } from './platform';
+import { hasRecipient, type EncryptOptions } from './recipients/encryptOptions';
 import { signEntity, type SignOptions } from './signEntity';
 
 /** The four modes of a gateway's sending profile. */

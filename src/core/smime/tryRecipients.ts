@@ -4,15 +4,15 @@ import type { Reason } from '../errors/reasons';
 import { SmimeError } from '../errors/smimeError';
 import { isDecryptor, type Key } from '../keys/key';
 import type { Opening } from './opening';
+import { contentKey } from './recipients/contentKey';
 import {
-  contentKey,
   couldFit,
   fits,
   isOfKind,
   recipientEntries,
   type OpenedRecipient,
   type RecipientEntry,
-} from './recipients';
+} from './recipients/recipient';
 
 /** What the opening of a file brings to the trying of keys. */
 export type Unlocking = Pick<Opening, 'keys' | 'atHand' | 'platform' | 'pace' | 'budget'>;

@@ -9,7 +9,7 @@ import type { EnvelopedData } from '../cms/envelopedData';
 import { ciphers, contentEncryption, type ContentEncryption } from '../crypto/contentEncryption';
 import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
-import type { OpenedRecipient } from './recipients';
+import type { OpenedRecipient } from './recipients/recipient';
 import { MAX_TRIES, outcome, tryRecipients, type Tried, type Unlocking } from './tryRecipients';
 
 type Encrypted = EnvelopedData | AuthEnvelopedData | EncryptedData;

@@ -1,0 +1,62 @@
+import type { AlgorithmIdentifier } from '../../asn1/algorithmIdentifier';
+import type { Range } from '../../bytes/range';
+import type { RecipientEncryptedKey } from '../../cms/keyAgreeRecipientInfo';
+import type { RecipientInfo } from '../../cms/recipientInfo';
+import { identifies, type SignerIdentifier } from '../../cms/signerIdentifier';
+import type { SmimeError } from '../../errors/smimeError';
+import { isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
+
+/** One recipient: a RecipientInfo, or one of the encrypted keys of a kari. */
+export interface RecipientEntry {
+  readonly info: RecipientInfo;
+  readonly encryptedKey?: RecipientEncryptedKey;
+  readonly rid?: SignerIdentifier;
+  readonly range: Range;
+  /** Undefined for an ori of unknown kind. */
+  readonly keyEncryptionAlgorithm?: AlgorithmIdentifier;
+}
+
+/** A recipient and the key that is his, where one is at hand. */
+export interface OpenedRecipient extends RecipientEntry {
+  readonly key?: Key | undefined;
+  readonly problem?: SmimeError | undefined;
+}
+
+/** Every recipient on its own, those of a shared key agreement one by one. */
+export function recipientEntries(infos: readonly RecipientInfo[]): readonly RecipientEntry[] {
+  return infos.flatMap((info): readonly RecipientEntry[] => {
+    if (info.type === 'kari') {
+      const { keyEncryptionAlgorithm } = info;
+      return info.recipientEncryptedKeys.map((encryptedKey) => {
+        const { rid, range } = encryptedKey;
+        return { info, encryptedKey, rid, range, keyEncryptionAlgorithm };
+      });
+    }
+    if (info.type === 'ori') return [{ info, range: info.range }];
+    const { range, keyEncryptionAlgorithm } = info;
+    return [{ info, range, keyEncryptionAlgorithm, ...('rid' in info ? { rid: info.rid } : {}) }];
+  });
+}
+
+/** Whether the key is this recipient's by one of its certificates, or by its identifier. */
+export function fits({ rid, info }: RecipientEntry, key: Key): boolean {
+  if (isSecretKey(key)) return info.type === 'kekri' && key.id === info.keyIdentifier.value;
+  if (rid === undefined || !isDecryptor(key)) return false;
+  return key.certificates.some((certificate) => identifies(rid, certificate));
+}
+
+/** Whether a key could be this recipient's: nothing says so, but its kind is right. */
+export function couldFit({ info }: RecipientEntry, key: Key): boolean {
+  if (isPassphrase(key)) return info.type === 'pwri';
+  if (isSecretKey(key)) return info.type === 'kekri' && key.id === undefined;
+  if (key.certificates.length > 0) return false;
+  return (
+    (info.type === 'ktri' && key.kind.kind === 'rsa') || (info.type === 'kari' && key.kind.kind === 'ec')
+  );
+}
+
+/** Whether recipients of this type are opened with keys of this kind. */
+export function isOfKind({ info: { type } }: RecipientEntry, key: Key): boolean {
+  if (type === 'pwri') return isPassphrase(key);
+  return type === 'kekri' ? isSecretKey(key) : isDecryptor(key);
+}
