@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { unhurried } from '../../src/core/bytes/pace';
-import { decryptorOf } from '../../src/core/keys/decryptorOf';
-import { passphraseKey, type Key } from '../../src/core/keys/key';
-import { readKeyFile } from '../../src/core/keys/readKeyFile';
+import type { Key } from '../../src/core/keys/key';
 import { openFile } from '../../src/core/report/open';
 import type { Layer } from '../../src/core/report/report';
-import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
 import { describeCorpus, type Corpus, type CorpusEntry } from '../support/corpus';
+import { keysOf } from '../support/corpusKeys';
 import { nodePlatform } from '../support/nodePlatform';
 
 // What a later version brings, by the reason that it is refused with until then.
@@ -50,16 +48,6 @@ const CLOSED: ReadonlySet<string> = new Set(['enveloped-data', 'auth-enveloped-d
 
 function layers(tops: readonly Layer[]): readonly Layer[] {
   return tops.flatMap((layer) => [layer, ...layers(layer.children)]);
-}
-
-async function keysOf(
-  corpus: Corpus,
-  { key, passphrase = '', secret }: CorpusEntry,
-): Promise<readonly Key[]> {
-  if (secret?.startsWith('password ') === true) return [passphraseKey(secret.slice('password '.length))];
-  if (key === undefined) return [];
-  const identities = await readKeyFile(new Uint8Array(corpus.read(key)), [passphrase], nodeCrypto, key);
-  return identities.map((identity) => decryptorOf(identity, [], nodeCrypto));
 }
 
 function open(corpus: Corpus, { file }: CorpusEntry, keys: readonly Key[]): ReturnType<typeof openFile> {

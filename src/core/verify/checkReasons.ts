@@ -139,6 +139,12 @@ const reasons = {
     sentence: 'The certificate of the signer is not in the message and not at hand.',
     clause: 'RFC 5652 §5.6',
   },
+  dsaParametersNotFound: {
+    check: 'signature-value',
+    status: 'indeterminate',
+    sentence: 'The DSA parameters of the key stand in the certificate of its issuer, which is not at hand.',
+    clause: 'RFC 3279 §2.3.2',
+  },
   nothingToVerify: {
     check: 'signature-value',
     status: 'indeterminate',

@@ -1,19 +1,17 @@
 import { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
-import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
 import { attributesOf } from '../cms/attribute';
 import { countersignaturesOf } from '../cms/attributes/countersignature';
-import type { SignerIdentifier } from '../cms/signerIdentifier';
 import type { SignerInfo } from '../cms/signerInfo';
-import type { CryptoProvider } from '../crypto/provider';
 import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { checked } from './checkReasons';
 import { compareDigest, type DigestComparison } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import type { SignedContent } from './signedContent';
+import type { VerifyTools } from './verifyTools';
 
 /** What was found out about a signature over a signature value. It never turns the verdict of the message. */
 export interface CountersignatureResult {
@@ -26,14 +24,6 @@ export interface CountersignatureResult {
   readonly countersignatures: readonly CountersignatureResult[];
 }
 
-/** What a countersignature is verified with. */
-export interface CountersignatureTools {
-  /** The certificates that an identifier names. */
-  readonly named: (sid: SignerIdentifier) => readonly Certificate[];
-  readonly crypto: CryptoProvider;
-  readonly pace: Pace;
-}
-
 /**
  * Judges the countersignatures of a signature, and those of theirs (RFC 5652 11.4). What is signed is the octets of
  * the signature value. Nesting is bounded by that of the BER around it.
@@ -41,7 +31,7 @@ export interface CountersignatureTools {
 export async function verifyCountersignatures(
   around: Decoding,
   info: SignerInfo,
-  tools: CountersignatureTools,
+  tools: VerifyTools,
 ): Promise<readonly CountersignatureResult[]> {
   const results: CountersignatureResult[] = [];
   // Damage inside an unsigned attribute must not look like damage of the SignedData: anyone can put it there.
@@ -55,16 +45,16 @@ async function verifyOne(
   decoding: Decoding,
   { signature }: SignerInfo,
   info: SignerInfo,
-  tools: CountersignatureTools,
+  tools: VerifyTools,
 ): Promise<CountersignatureResult> {
-  const { named, crypto, pace } = tools;
+  const { crypto, pace } = tools;
   await pace.breathe();
   const content: SignedContent = {
     range: octetsOf(decoding, signature),
     readings: [{ lineEnds: 'as they stand', segments: () => Promise.resolve([signature.value]) }],
   };
   const digest = await compareDigest(decoding, info, content, new Map(), crypto, pace);
-  const value = await checkSignatureValue(decoding, info, content, named(info.sid), crypto, pace);
+  const value = await checkSignatureValue(decoding, info, content, tools);
   return {
     info,
     digest: overOctets(digest),

@@ -1,14 +1,14 @@
 import type { Decoding } from '../asn1/fields';
-import type { Pace } from '../bytes/pace';
 import { equal, type Segments } from '../bytes/segments';
 import type { SignerInfo } from '../cms/signerInfo';
 import { signatureScheme } from '../crypto/signatureScheme';
-import type { CryptoProvider } from '../crypto/provider';
 import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { checked } from './checkReasons';
 import type { LineEnds, SignedContent } from './signedContent';
+import type { UsableKey } from './usableKey';
+import type { VerifyTools } from './verifyTools';
 
 /** Whose key the signature value was made with, and over what. */
 export interface SignatureValueResult {
@@ -30,57 +30,59 @@ interface Candidate {
 /**
  * Tries the signature value with every certificate that the sid names (two can share issuer and serial number) over
  * every byte string that may have been signed.
- * @param named those certificates, the message's own first
  */
 export async function checkSignatureValue(
   decoding: Decoding,
   info: SignerInfo,
   content: SignedContent | undefined,
-  named: readonly Certificate[],
-  crypto: CryptoProvider,
-  pace: Pace,
+  tools: VerifyTools,
 ): Promise<SignatureValueResult> {
+  const named = tools.named(info.sid);
   const [first] = named;
   if (first === undefined) return { check: checked('noSigningCertificate', info.sid), signedNotDer: false };
   const candidates = signedBytes(info, content);
   if (candidates.length === 0)
     return { check: checked('nothingToVerify'), certificate: first, signedNotDer: false };
-  let problem: SmimeError | undefined;
+  let problem: Check | undefined;
   for (const certificate of named) {
     try {
-      const found = await verified(decoding, info, candidates, certificate, crypto, pace);
-      if (found !== undefined) return found;
+      const found = await verified(decoding, info, candidates, certificate, tools);
+      if (found !== undefined && 'signedNotDer' in found) return found;
+      problem ??= found;
     } catch (error) {
       if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
       // A key that cannot be used says nothing about those of the other certificates.
-      problem ??= error;
+      const { range } = info.signatureAlgorithm;
+      problem ??= checked('signatureUnsupported', { detail: error.message, range });
     }
   }
-  return { check: failure(info, problem), certificate: first, signedNotDer: false };
+  const mismatch = checked('signatureMismatch', { range: info.signature.range });
+  return { check: problem ?? mismatch, certificate: first, signedNotDer: false };
 }
 
-/** What a certificate's key verifies; undefined where it does not. */
+/** What a certificate's key verifies; undefined where it does not, or why it cannot. */
 async function verified(
   decoding: Decoding,
   { signature, signatureAlgorithm, digestAlgorithm }: SignerInfo,
   candidates: readonly Candidate[],
   certificate: Certificate,
-  crypto: CryptoProvider,
-  pace: Pace,
-): Promise<SignatureValueResult | undefined> {
+  { keyOf, crypto, pace }: VerifyTools,
+): Promise<SignatureValueResult | Check | undefined> {
   const scheme = signatureScheme(decoding, signatureAlgorithm, digestAlgorithm.oid.value);
+  const key = await keyOf(certificate);
+  if (key === undefined) return checked('dsaParametersNotFound', { detail: certificate.issuer.text });
   for (const { data, notDer = false, lineEnds } of candidates) {
     const { value, range } = signature;
-    if (!(await crypto.verify(certificate.publicKey.raw, scheme, await data(), value, pace))) continue;
-    const check = checked('signatureHolds', { range });
+    if (!(await crypto.verify(key.spki, scheme, await data(), value, pace))) continue;
+    const check = checked('signatureHolds', { range, ...inherited(key) });
     return { check, certificate, signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
   }
   return undefined;
 }
 
-function failure({ signature, signatureAlgorithm }: SignerInfo, problem: SmimeError | undefined): Check {
-  if (problem === undefined) return checked('signatureMismatch', { range: signature.range });
-  return checked('signatureUnsupported', { detail: problem.message, range: signatureAlgorithm.range });
+function inherited({ parametersOf }: UsableKey): { readonly detail?: string } {
+  if (parametersOf === undefined) return {};
+  return { detail: `with the DSA parameters of ${parametersOf.subject.text}` };
 }
 
 function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undefined): readonly Candidate[] {

@@ -1,5 +1,4 @@
 import type { Pace } from '../bytes/pace';
-import { certificateFinder } from '../cms/signerIdentifier';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { CryptoProvider } from '../crypto/provider';
 import type { SignedLayer } from '../smime/layer';
@@ -13,6 +12,7 @@ import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
 import { fold, type Verdict } from './verdict';
+import { verifyTools } from './verifyTools';
 
 /** What was found out about one signature. */
 export interface SignatureResult {
@@ -42,12 +42,12 @@ export async function verifySignatures(
   const differs = await contentsDiffer(layer, pace);
   const [damage] = damageOf(layer);
   const digests: Digests = new Map();
-  const named = certificateFinder([...layer.signedData.certificates, ...certificates]);
+  const tools = verifyTools(layer.signedData.certificates, certificates, crypto, pace);
   const results: SignatureResult[] = [];
   for (const info of layer.signedData.signerInfos) {
     await pace.breathe();
     const digest = await compareDigest(layer.decoding, info, content, digests, crypto, pace);
-    const value = await checkSignatureValue(layer.decoding, info, content, named(info.sid), crypto, pace);
+    const value = await checkSignatureValue(layer.decoding, info, content, tools);
     const structure = checkStructure(layer, info, {
       damage,
       contentsDiffer: differs,
@@ -62,7 +62,7 @@ export async function verifySignatures(
       verdict: fold(checks),
       ...(value.certificate && { certificate: value.certificate }),
       ...(lineEnds && { lineEnds }),
-      countersignatures: await verifyCountersignatures(layer.decoding, info, { named, crypto, pace }),
+      countersignatures: await verifyCountersignatures(layer.decoding, info, tools),
     });
   }
   return results;

@@ -9,6 +9,7 @@ import { encodeCmsAlgorithmProtection } from '../../../src/core/cms/attributes/c
 import type { CryptoProvider } from '../../../src/core/crypto/provider';
 import { encodeDigest } from '../../../src/core/crypto/digests';
 import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
+import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { openFile } from '../../../src/core/report/open';
 import type { CheckReasonCode } from '../../../src/core/verify/checkReasons';
 import { CHECKS } from '../../../src/core/verify/check';
@@ -43,6 +44,8 @@ const contentType = (...oids: string[]) =>
 const isOfType = (oid: string) => (attribute: der.Der) =>
   Buffer.from(attribute).includes(Buffer.from(der.oid(oid)));
 const without = (oid: string) => (usual: readonly der.Der[]) => usual.filter((each) => !isOfType(oid)(each));
+
+const dsaWithoutParameters = der.sequence(der.sequence(der.oid(Oid.dsa)), der.bitString(der.integer(2)));
 
 /** The DER of signed attributes, as RFC 5652 5.4 has them signed. */
 const strayAttributes = der.setOf([
@@ -200,6 +203,12 @@ const cases: readonly Case[] = [
   },
   { reason: 'noSigningCertificate', title: 'not in the message', around: { certificates: [] } },
   {
+    reason: 'dsaParametersNotFound',
+    title: 'a key that leaves them to its issuer',
+    around: { certificates: [] },
+    knowing: ({ certificate }) => [{ ...certificate, publicKey: readPublicKey(dsaWithoutParameters) }],
+  },
+  {
     reason: 'nothingToVerify',
     title: 'neither attributes nor content',
     signer: { attributes: () => undefined },
@@ -287,6 +296,7 @@ describe('the checks of a signature', () => {
       signatureHolds: true,
       signatureMismatch: true,
       noSigningCertificate: true,
+      dsaParametersNotFound: true,
       nothingToVerify: true,
       signatureUnsupported: true,
     };
