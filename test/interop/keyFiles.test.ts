@@ -93,9 +93,12 @@ describeWithPeer('openssl', 'key files that openssl wrote', (program) => {
     await assertOpens('key.pem', 'secret');
   });
 
-  it('scrypt is named where it is not supported', async () => {
-    openssl.run('pkcs8', '-topk8', '-in', alice.key, '-scrypt', '-passout', 'pass:secret', '-out', 'key.pem');
-    await assert.rejects(read('key.pem', 'secret'), { reason: 'unsupportedAlgorithm' });
+  it('PKCS#8 with scrypt, of the usual cost and of another', async () => {
+    for (const cost of [[], ['-scrypt_N', '1024', '-scrypt_r', '3', '-scrypt_p', '2']]) {
+      const protection = ['-v2', 'aes-128-cbc', '-scrypt', ...cost, '-passout', 'pass:secret'];
+      openssl.run('pkcs8', '-topk8', '-in', alice.key, ...protection, '-out', 'key.pem');
+      await assertOpens('key.pem', 'secret');
+    }
   });
 
   for (const cipher of ['aes128', 'aes192', 'aes256', 'des3']) {

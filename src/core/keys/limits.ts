@@ -1,3 +1,4 @@
+import type { ScryptCost } from '../crypto/provider';
 import { SmimeError } from '../errors/smimeError';
 
 const MAX_FILE = 16 * 1024 * 1024;
@@ -23,4 +24,28 @@ export function checkIterations(count: number, most = MAX_ITERATIONS): number {
   }
   if (count < 1) throw new SmimeError('malformed', { detail: 'no rounds of key derivation' });
   return count;
+}
+
+const MAX_SCRYPT_MEMORY = 256 * 1024 * 1024;
+// One octet of memory gone over once costs about 4 ns: this is some seconds.
+const MAX_SCRYPT_WORK = 1024 * 1024 * 1024;
+
+/**
+ * The cost of scrypt: memory is 128 · N · r octets, work is that p times over (RFC 7914 2). A hostile file asks for so
+ * much that its reader dies of it.
+ * @throws SmimeError `limitExceeded`, `malformed` where N is no power of two or something is less than 1
+ */
+export function checkScryptCost(cost: ScryptCost): ScryptCost {
+  const { N, r, p } = cost;
+  // Below 2 ** 31 no number here is beyond what a double holds exactly.
+  if (N < 2 || !Number.isInteger(Math.log2(N)) || r < 1 || p < 1) {
+    throw new SmimeError('malformed', { detail: `scrypt with N = ${N}, r = ${r}, p = ${p}` });
+  }
+  if (128 * N * r > MAX_SCRYPT_MEMORY) {
+    throw new SmimeError('limitExceeded', { detail: `scrypt with ${128 * N * r} octets of memory` });
+  }
+  if (128 * N * r * p > MAX_SCRYPT_WORK) {
+    throw new SmimeError('limitExceeded', { detail: `scrypt ${p} times over ${128 * N * r} octets` });
+  }
+  return cost;
 }

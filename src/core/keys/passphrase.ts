@@ -29,7 +29,7 @@ function bmp(text: string): Uint8Array {
 
 /**
  * What the first passphrase that fits opens. Where none is given the empty one is tried all the same.
- * @param open undefined where the passphrase is wrong; `decryptionFailed` is taken for the same
+ * @param open undefined where the passphrase is wrong; `decryptionFailed` and `authenticationFailed` are taken for the same
  * @throws SmimeError `wrongPassphrase`, or `passphraseNeeded` where none was given
  */
 export async function withPassphrase<T>(
@@ -48,6 +48,7 @@ async function undefinedIfWrong<T>(opening: Promise<T>): Promise<T | undefined> 
     return await opening;
   } catch (error) {
     if (SmimeError.is(error, 'decryptionFailed')) return undefined;
+    if (SmimeError.is(error, 'authenticationFailed')) return undefined;
     throw error;
   }
 }

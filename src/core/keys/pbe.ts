@@ -11,7 +11,9 @@ import { readPkcs12Pbe } from './pkcs12Pbe';
 /** Encryption under a passphrase: the cipher, and how its key comes about. */
 export interface Pbe {
   readonly cipher: ContentCipher;
-  derive(crypto: CryptoProvider, passphrase: PassphraseForm): Promise<CipherKey>;
+  /** Octets of the authentication tag at the end, where the cipher has one. */
+  readonly tagLength?: number;
+  readonly derive: (crypto: CryptoProvider, passphrase: PassphraseForm) => Promise<CipherKey>;
 }
 
 /**
@@ -22,13 +24,18 @@ export function readPbe(decoding: Decoding, algorithm: AlgorithmIdentifier): Pbe
   return algorithm.oid.value === PBES2 ? readPbes2(decoding, algorithm) : readPkcs12Pbe(decoding, algorithm);
 }
 
-/** @throws SmimeError `decryptionFailed` where the padding shows that the passphrase is wrong; not always it does */
+/**
+ * @throws SmimeError `decryptionFailed` where the padding shows that the passphrase is wrong (not always it does),
+ * `authenticationFailed` where the tag does
+ */
 export async function decryptPbe(
   crypto: CryptoProvider,
-  encryption: Pbe,
+  { cipher, tagLength = 0, derive }: Pbe,
   passphrase: PassphraseForm,
-  ciphertext: Uint8Array,
+  encrypted: Uint8Array,
 ): Promise<Uint8Array> {
-  const key = await encryption.derive(crypto, passphrase);
-  return concat(await crypto.decryptContent(encryption.cipher, key, [ciphertext], undefined, unhurried));
+  const key = await derive(crypto, passphrase);
+  const end = Math.max(0, encrypted.length - tagLength);
+  const tag = tagLength === 0 ? undefined : encrypted.subarray(end);
+  return concat(await crypto.decryptContent(cipher, key, [encrypted.subarray(0, end)], tag, unhurried));
 }

@@ -6,11 +6,13 @@ import {
 import { sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
 import { contentEncryption } from '../crypto/contentEncryption';
-import { unsupported } from '../crypto/signatureScheme';
+import { decodeKeyDerivation } from './keyDerivation';
 import type { Pbe } from './pbe';
-import { decodePbkdf2 } from './pbkdf2Parameters';
 
 export const PBES2 = '1.2.840.113549.1.5.13';
+
+// The longest key of RC2, the one cipher that leaves the length open (RFC 8018 B.2.3).
+const MAX_KEY = 128;
 
 /**
  * ```asn1
@@ -18,24 +20,26 @@ export const PBES2 = '1.2.840.113549.1.5.13';
  *   keyDerivationFunc  AlgorithmIdentifier,
  *   encryptionScheme   AlgorithmIdentifier }
  * ```
- * RFC 8018 A.4. The key derivation is PBKDF2, the cipher one in CBC mode.
+ * RFC 8018 A.4. An authenticating cipher, which some writers take, has its tag behind the ciphertext.
  * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
  */
 export function readPbes2(decoding: Decoding, { parameters, node }: AlgorithmIdentifier): Pbe {
   const fields = Fields.of(decoding, parameters ?? node, 'PBES2-params');
-  const kdf = decodePbkdf2(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
+  const kdf = decodeKeyDerivation(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
   const scheme = fields.decode('encryptionScheme', decodeAlgorithmIdentifier);
-  const { cipher, iv, tagLength, effectiveBits, ...encryption } = contentEncryption(decoding, scheme);
-  const keyLength = encryption.keyLength ?? kdf.keyLength;
-  // Only RC2 leaves the length open; there the effective bits say how long the key is (RFC 8018 B.2.3).
-  const length = keyLength ?? Math.ceil((effectiveBits ?? 32) / 8);
-  if (tagLength !== undefined || length > 128) throw unsupported(scheme.oid.value);
+  const { cipher, iv, tagLength, effectiveBits, keyLength } = contentEncryption(decoding, scheme);
+  // Without any length the effective bits say how long the key is (RFC 8018 B.2.3).
+  const length = keyLength ?? kdf.keyLength ?? Math.ceil((effectiveBits ?? 32) / 8);
+  if (length !== (kdf.keyLength ?? length) || length < 1 || length > MAX_KEY) {
+    throw decoding.malformed(node, `a derived key of ${kdf.keyLength ?? length} octets for ${cipher}`);
+  }
   return {
     cipher,
+    ...(tagLength !== undefined && { tagLength }),
     derive: async (crypto, { text }) => ({
-      key: await crypto.pbkdf2(kdf.digest, text, kdf.salt, kdf.iterations, length),
+      key: await kdf.derive(crypto, text, length),
       iv,
-      ...(effectiveBits === undefined ? {} : { effectiveBits }),
+      ...(effectiveBits !== undefined && { effectiveBits }),
     }),
   };
 }

@@ -14,12 +14,16 @@ import { checkIterations } from './limits';
 
 export const PBKDF2 = '1.2.840.113549.1.5.12';
 
+/** RFC 8018 B.1, and NIST's identifiers of HMAC with SHA-3. */
 const hmacs: ReadonlyMap<string, DigestName> = new Map([
   ['1.2.840.113549.2.7', 'sha1'],
   ['1.2.840.113549.2.8', 'sha224'],
   ['1.2.840.113549.2.9', 'sha256'],
   ['1.2.840.113549.2.10', 'sha384'],
   ['1.2.840.113549.2.11', 'sha512'],
+  ['2.16.840.1.101.3.4.2.14', 'sha3-256'],
+  ['2.16.840.1.101.3.4.2.15', 'sha3-384'],
+  ['2.16.840.1.101.3.4.2.16', 'sha3-512'],
 ]);
 const HMAC_SHA256 = '1.2.840.113549.2.9';
 

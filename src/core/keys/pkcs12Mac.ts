@@ -9,7 +9,8 @@ import type { CryptoProvider } from '../crypto/provider';
 import { unsupported } from '../crypto/signatureScheme';
 import { checkPkcs12Iterations } from './limits';
 import type { PassphraseForm } from './passphrase';
-import { decodePbkdf2, hmacDigest } from './pbkdf2Parameters';
+import { decodeKeyDerivation } from './keyDerivation';
+import { hmacDigest } from './pbkdf2Parameters';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
 
 const PBMAC1 = '1.2.840.113549.1.5.14';
@@ -82,7 +83,7 @@ function macKey(
  */
 function pbmac1Key(decoding: Decoding, { parameters, node }: AlgorithmIdentifier): MacKey {
   const fields = Fields.of(decoding, parameters ?? node, 'PBMAC1-params');
-  const kdf = decodePbkdf2(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
+  const kdf = decodeKeyDerivation(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
   const digest = hmacDigest(fields.decode('messageAuthScheme', decodeAlgorithmIdentifier));
   // RFC 9579 6: the length must be there, and a short one would be easy to guess.
   const { keyLength = 0 } = kdf;
@@ -90,6 +91,6 @@ function pbmac1Key(decoding: Decoding, { parameters, node }: AlgorithmIdentifier
     throw decoding.malformed(node, 'PBMAC1 with a key of impossible length');
   return {
     digest,
-    derive: (crypto, { text }) => crypto.pbkdf2(kdf.digest, text, kdf.salt, kdf.iterations, keyLength),
+    derive: (crypto, { text }) => kdf.derive(crypto, text, keyLength),
   };
 }
