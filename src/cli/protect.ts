@@ -1,12 +1,13 @@
 import { ByteSource } from '../core/bytes/byteSource';
 import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
-import type { ContentCipher, DigestName } from '../core/crypto/algorithms';
+import type { ContentCipher } from '../core/crypto/algorithms';
 import { SmimeError } from '../core/errors/smimeError';
 import { fieldAddresses } from '../core/mime/addresses';
 import { fields } from '../core/mime/entityFields';
 import type { ProtectionNoteKind } from '../core/mime/protectionNote';
 import { readEntity } from '../core/mime/readEntity';
+import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
 import { protect, type Mode, type ProtectedMessage } from '../core/smime/protect';
 import { certificatesFor } from '../core/smime/recipientPool';
@@ -44,17 +45,6 @@ export const protectOptions: readonly OptionName[] = [
 
 export const compressOptions: readonly OptionName[] = ['out', 'force'];
 
-const DIGESTS: readonly DigestName[] = ['sha256', 'sha384', 'sha512'];
-const CIPHERS = [
-  'aes-256-gcm',
-  'aes-192-gcm',
-  'aes-128-gcm',
-  'aes-256-cbc',
-  'aes-192-cbc',
-  'aes-128-cbc',
-  '3des',
-] as const;
-
 /** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out. */
 export async function protectFile(mode: Mode, options: Options): Promise<number> {
   if (options.flag('detached') && options.flag('opaque'))
@@ -62,9 +52,9 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const file = oneFile(options);
   const settings = {
     signMode: options.flag('opaque') ? ('opaque' as const) : ('detached' as const),
-    digest: choice(options, 'digest', DIGESTS),
+    digest: choice(options, 'digest', DIGEST_CHOICES),
     cipher: cipherOf(options),
-    oaep: choice(options, 'oaep', DIGESTS),
+    oaep: choice(options, 'oaep', DIGEST_CHOICES),
     pss: options.flag('pss'),
     force: options.flag('force'),
     now: new Date(),
@@ -97,12 +87,9 @@ export async function compress(options: Options): Promise<number> {
   return 0;
 }
 
-/** 3DES has blocks too small for much content: it is for old receivers alone, and must be asked for twice. */
 function cipherOf(options: Options): ContentCipher | undefined {
-  const cipher = choice(options, 'cipher', CIPHERS);
-  if (cipher !== '3des') return cipher;
-  if (!options.flag('legacy')) throw usage('--cipher 3des is weak and needs --legacy');
-  return 'des-ede3-cbc';
+  const cipher = choice(options, 'cipher', CIPHER_CHOICES);
+  return cipher && chosenCipher(cipher, options.flag('legacy'));
 }
 
 function warnAll({ notes }: ProtectedMessage, message: Uint8Array): void {

@@ -50,6 +50,12 @@ export const catalogue = {
     cause: 'The message or key uses an algorithm that is rare, outdated or very new.',
     remedy: 'The algorithm is named by its object identifier; ask the sender for a common one.',
   },
+  weakAlgorithm: {
+    sentence: 'This algorithm is too weak to be used unasked.',
+    cause: 'It is chosen for an old receiver that knows nothing better.',
+    remedy: 'Allow it in so many words, or choose AES.',
+    clause: 'RFC 8551 §2.7',
+  },
   notBuilt: {
     sentence: 'This is not built yet.',
     cause: 'It is planned for a later version.',

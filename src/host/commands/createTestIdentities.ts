@@ -45,7 +45,17 @@ async function ask(host: Host, title: string): Promise<Wanted> {
       placeholder: l10n.t('Which kind of keys'),
       choices: [
         { label: 'RSA', description: l10n.t('2048 bits; every mail program knows it'), value: 'rsa' },
-        { label: 'EC', description: l10n.t('NIST curves; short and fast'), value: 'ec' },
+        { label: 'EC', description: l10n.t('NIST curve P-256; short and fast, widely known'), value: 'ec' },
+        {
+          label: l10n.t('Ed25519 and X25519'),
+          description: l10n.t('newer curves; short and fast, known to few mail programs'),
+          value: 'ed25519',
+        },
+        {
+          label: l10n.t('ML-DSA and ML-KEM'),
+          description: l10n.t('post-quantum: made to withstand quantum computers; hardly known yet'),
+          value: 'ml-dsa',
+        },
       ],
     });
     if (answer === BACK) return BACK;

@@ -31,8 +31,9 @@ export async function protectMessage(
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
   const message = await readBytes(uri);
   const correspondents = correspondentsOf(message, baseName(uri));
+  const settings = protectSettings(uri, mode);
   const parties = await askParties(host, { mode, title, message: uri, correspondents });
-  const options = { ...protectSettings(uri), ...parties, force: false, now: new Date() };
+  const options = { ...settings, ...parties, force: false, now: new Date() };
   const run = async (force: boolean): Promise<ProtectedMessage> =>
     paced(host.prompts, titleFor(title, baseName(uri)), async (pace) =>
       protect(message, mode, { ...options, force }, host.platform, pace),

@@ -1,6 +1,8 @@
 import { workspace } from 'vscode';
 import type { ConfigurationScope } from 'vscode';
 import type { ContentCipher, DigestName } from '../../core/crypto/algorithms';
+import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../../core/smime/choices';
+import type { Mode } from '../../core/smime/protect';
 
 /** How messages are protected, as the settings `smime.*` say. */
 export interface ProtectSettings {
@@ -8,33 +10,40 @@ export interface ProtectSettings {
   /** Undefined for the one that fits the key. */
   readonly digest: DigestName | undefined;
   readonly pss: boolean;
-  readonly cipher: ContentCipher;
+  /** Undefined where nothing is encrypted. */
+  readonly cipher: ContentCipher | undefined;
   /** The digest of OAEP; undefined for PKCS#1 v1.5. */
   readonly oaep: DigestName | undefined;
 }
 
-const signModes = { detached: 'detached', opaque: 'opaque' } as const;
-const digestNames = { sha256: 'sha256', sha384: 'sha384', sha512: 'sha512' } as const;
-const ciphers = {
-  'aes-256-gcm': 'aes-256-gcm',
-  'aes-128-gcm': 'aes-128-gcm',
-  'aes-256-cbc': 'aes-256-cbc',
-  'aes-128-cbc': 'aes-128-cbc',
+/** The words of each setting that takes one of a few, as the manifest must name them; the first is the default. */
+export const settingChoices = {
+  signMode: ['detached', 'opaque'],
+  digest: ['auto', ...DIGEST_CHOICES],
+  rsaSignature: ['pkcs1', 'pss'],
+  cipher: CIPHER_CHOICES,
+  keyTransport: ['pkcs1', ...DIGEST_CHOICES.map((digest) => `oaep-${digest}` as const)],
 } as const;
-const keyTransports = { 'oaep-sha256': 'sha256', 'oaep-sha384': 'sha384', 'oaep-sha512': 'sha512' } as const;
 
-/** The settings for a file. What is not among the values that the manifest names counts as not set. */
-export function protectSettings(scope: ConfigurationScope): ProtectSettings {
+/**
+ * The settings for a file. What is not among the values that the manifest names counts as not set.
+ * @throws SmimeError `weakAlgorithm` for Triple-DES without `smime.legacy`
+ */
+export function protectSettings(scope: ConfigurationScope, mode: Mode): ProtectSettings {
   const configuration = workspace.getConfiguration('smime', scope);
-  const oneOf = <T>(values: Readonly<Record<string, T>>, key: string): T | undefined => {
+  const chosen = <K extends keyof typeof settingChoices>(key: K): (typeof settingChoices)[K][number] => {
     const set = configuration.get<unknown>(key);
-    return typeof set === 'string' && Object.hasOwn(values, set) ? values[set] : undefined;
+    const choices: readonly (typeof settingChoices)[K][number][] = settingChoices[key];
+    return choices.find((each) => each === set) ?? settingChoices[key][0];
   };
+  const isLegacy = configuration.get<unknown>('legacy') === true;
+  const transport = chosen('keyTransport');
+  const digest = chosen('digest');
   return {
-    signMode: oneOf(signModes, 'signMode') ?? 'detached',
-    digest: oneOf(digestNames, 'digest'),
-    pss: configuration.get<unknown>('rsaSignature') === 'pss',
-    cipher: oneOf(ciphers, 'cipher') ?? 'aes-256-gcm',
-    oaep: oneOf(keyTransports, 'keyTransport'),
+    signMode: chosen('signMode'),
+    digest: digest === 'auto' ? undefined : digest,
+    pss: chosen('rsaSignature') === 'pss',
+    cipher: mode === 'sign' ? undefined : chosenCipher(chosen('cipher'), isLegacy),
+    oaep: DIGEST_CHOICES.find((each) => transport === `oaep-${each}`),
   };
 }

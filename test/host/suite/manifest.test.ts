@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from 'vscode';
+import { settingChoices } from '../../../src/host/commands/protectSettings';
 import { commandIds } from '../../../src/host/commands/titles';
 import { repoRoot } from '../../support/paths';
 import { testApi } from '../support/extension';
@@ -29,7 +30,18 @@ interface Manifest {
       readonly priority: string;
       readonly selector: readonly { readonly filenamePattern: string }[];
     }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<
+          string,
+          {
+            readonly default: unknown;
+            readonly enum?: readonly string[];
+            readonly enumDescriptions?: readonly string[];
+          }
+        >
+      >;
+    };
     readonly configurationDefaults: {
       readonly 'workbench.editorAssociations': Readonly<Record<string, string>>;
     };
@@ -93,6 +105,20 @@ describe('the manifest', () => {
       contributes.configurationDefaults['workbench.editorAssociations'],
       Object.fromEntries(binary.map((pattern) => [pattern, 'smime.inspector'])),
     );
+  });
+
+  it('offers in the settings what can be chosen, word by word, and the first of it by default', () => {
+    const listed = Object.entries(contributes.configuration.properties).flatMap(([name, setting]) =>
+      setting.enum === undefined ? [] : [[name.replace('smime.', ''), setting] as const],
+    );
+    assert.deepEqual(
+      Object.fromEntries(listed.map(([name, setting]) => [name, setting.enum])),
+      settingChoices,
+    );
+    for (const [name, setting] of listed) {
+      assert.equal(setting.default, setting.enum?.[0], name);
+      assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
+    }
   });
 
   it('lets an untrusted workspace set nothing', () => {

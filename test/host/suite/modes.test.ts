@@ -145,4 +145,21 @@ describe('the four modes', () => {
     assert.equal(kindsOf(report)[0], 'signed-data');
     assert.equal(report.signatures[0]?.digestAlgorithm.name, 'sha512');
   });
+
+  it('a cipher that is weak today must be allowed as well as chosen', async () => {
+    const settings = workspace.getConfiguration('smime', mail);
+    await settings.update('cipher', '3des');
+    try {
+      const refused = await runCommand('smime.encrypt', mail, []);
+      assert.match(await refused.message(), /too weak to be used unasked: 3des needs .* smime\.legacy/);
+      await settings.update('legacy', true);
+      await runCommand('smime.encrypt', mail, [asOffered]);
+    } finally {
+      await settings.update('cipher', undefined);
+      await settings.update('legacy', undefined);
+    }
+    const { recipients, summary } = await reportOn(at('mail.encrypted.eml'), [at('bob.p12')]);
+    assert.equal(recipients[0]?.contentEncryptionAlgorithm.name, 'des-ede3-cbc');
+    assert.equal(summary.decrypted, true);
+  });
 });

@@ -35,7 +35,7 @@ describe('create test identities', () => {
     { files: [folder] },
   ];
 
-  for (const kind of [/^RSA$/, /^EC$/]) {
+  for (const kind of [/^RSA$/, /^EC$/, /^Ed25519/, /^ML-DSA/]) {
     it(`writes all of them: ${kind.source}`, async () => {
       const prompts = await runCommand('smime.createTestIdentities', undefined, into(kind));
       assert.match(await prompts.message(), /alice\.p12.*passphrase is “smime”/);
