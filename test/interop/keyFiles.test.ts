@@ -17,6 +17,16 @@ const pbes = [
   'NONE',
 ];
 const macs = ['sha1', 'sha224', 'sha256', 'sha384', 'sha512'];
+const schemes = [
+  'PBE-MD5-DES',
+  'PBE-SHA1-DES',
+  'PBE-MD5-RC2-64',
+  'PBE-SHA1-RC2-64',
+  'PBE-SHA1-3DES',
+  'PBE-SHA1-2DES',
+  'PBE-SHA1-RC2-128',
+  'PBE-SHA1-RC2-40',
+];
 const prfs = ['hmacWithSHA1', 'hmacWithSHA224', 'hmacWithSHA256', 'hmacWithSHA384', 'hmacWithSHA512'];
 
 describeWithPeer('openssl', 'key files that openssl wrote', (program) => {
@@ -48,16 +58,16 @@ describeWithPeer('openssl', 'key files that openssl wrote', (program) => {
   };
 
   /** The options for old algorithms; undefined, said loudly, where this openssl has them not. */
-  function legacy(algorithm: string): readonly string[] | undefined {
-    if (!algorithm.includes('RC2')) return [];
-    if (openssl.succeeds('list', '-provider', 'legacy', '-providers')) return ['-legacy'];
+  function legacy(algorithm: string, options: readonly string[]): readonly string[] | undefined {
+    if (openssl.succeeds('list', '-provider', 'legacy', '-providers')) return options;
     couldNotRun(`openssl without legacy provider: ${algorithm}`);
     return undefined;
   }
+  const providers = ['-provider', 'legacy', '-provider', 'default'];
 
   for (const pbe of pbes) {
     it(`PKCS#12 with ${pbe}`, async () => {
-      const old = legacy(pbe);
+      const old = pbe.includes('RC2') ? legacy(pbe, ['-legacy']) : [];
       if (old === undefined) return;
       await assertOpens(pkcs12('secret', ...old, '-certpbe', pbe, '-keypbe', pbe), 'secret');
       const [identity] = await read('out.p12', 'secret');
@@ -87,11 +97,35 @@ describeWithPeer('openssl', 'key files that openssl wrote', (program) => {
     });
   }
 
-  it('PKCS#8 with the schemes of PKCS#12', async () => {
-    const protection = ['-v1', 'PBE-SHA1-3DES', '-passout', 'pass:secret'];
-    openssl.run('pkcs8', '-topk8', '-in', alice.key, ...protection, '-out', 'key.pem');
-    await assertOpens('key.pem', 'secret');
-  });
+  for (const scheme of schemes) {
+    it(`PKCS#8 with ${scheme}`, async () => {
+      const old = /3DES|2DES/.test(scheme) ? [] : legacy(scheme, providers);
+      if (old === undefined) return;
+      const protection = ['-v1', scheme, ...old, '-passout', 'pass:secret'];
+      openssl.run('pkcs8', '-topk8', '-in', alice.key, ...protection, '-out', 'key.pem');
+      await assertOpens('key.pem', 'secret');
+    });
+  }
+
+  for (const scheme of ['PBE-SHA1-RC4-128', 'PBE-SHA1-RC4-40']) {
+    it(`PKCS#8 with ${scheme} is refused by name`, async () => {
+      const old = legacy(scheme, providers);
+      if (old === undefined) return;
+      const protection = ['-v1', scheme, ...old, '-passout', 'pass:secret'];
+      openssl.run('pkcs8', '-topk8', '-in', alice.key, ...protection, '-out', 'key.pem');
+      await assert.rejects(read('key.pem', 'secret'), { reason: 'unsupportedAlgorithm', message: /RC4/ });
+    });
+  }
+
+  for (const cipher of ['des3', 'des', 'rc2', 'rc2-40-cbc', 'rc2-64-cbc', 'camellia-192-cbc']) {
+    it(`PKCS#8 with PBES2 and ${cipher}`, async () => {
+      const old = /^(des$|rc2)/.test(cipher) ? legacy(cipher, providers) : [];
+      if (old === undefined) return;
+      const protection = ['-v2', cipher, ...old, '-passout', 'pass:secret'];
+      openssl.run('pkcs8', '-topk8', '-in', alice.key, ...protection, '-out', 'key.pem');
+      await assertOpens('key.pem', 'secret');
+    });
+  }
 
   it('PKCS#8 with scrypt, of the usual cost and of another', async () => {
     for (const cost of [[], ['-scrypt_N', '1024', '-scrypt_r', '3', '-scrypt_p', '2']]) {
@@ -101,10 +135,37 @@ describeWithPeer('openssl', 'key files that openssl wrote', (program) => {
     }
   });
 
-  for (const cipher of ['aes128', 'aes192', 'aes256', 'des3']) {
+  for (const cipher of [
+    'aes128',
+    'aes192',
+    'aes256',
+    'camellia128',
+    'camellia192',
+    'camellia256',
+    'des3',
+    'des',
+    'rc2',
+  ]) {
     it(`the traditional form with ${cipher}`, async () => {
-      openssl.run('ec', '-in', alice.key, `-${cipher}`, '-passout', 'pass:secret', '-out', 'key.pem');
+      const old = /^(des|rc2)$/.test(cipher) ? legacy(cipher, providers) : [];
+      if (old === undefined) return;
+      const protection = [`-${cipher}`, ...old, '-traditional', '-passout', 'pass:secret'];
+      openssl.run('pkey', '-in', alice.key, ...protection, '-out', 'key.pem');
+      assert.match(Buffer.from(openssl.read('key.pem')).toString(), /DEK-Info/);
       await assertOpens('key.pem', 'secret');
+    });
+  }
+
+  for (const [cipher, named] of [
+    ['seed', /SEED-CBC/],
+    ['aria128', /ARIA-128-CBC/],
+  ] as const) {
+    it(`the traditional form with ${cipher} is refused by name`, async () => {
+      const old = cipher === 'aria128' ? [] : legacy(cipher, providers);
+      if (old === undefined) return;
+      const protection = [`-${cipher}`, ...old, '-traditional', '-passout', 'pass:secret'];
+      openssl.run('pkey', '-in', alice.key, ...protection, '-out', 'key.pem');
+      await assert.rejects(read('key.pem', 'secret'), { reason: 'unsupportedAlgorithm', message: named });
     });
   }
 });

@@ -97,9 +97,9 @@ export function contentEncryption(decoding: Decoding, algorithm: AlgorithmIdenti
 /**
  * ```asn1
  * GCMParameters ::= SEQUENCE { aes-nonce OCTET STRING, aes-ICVlen AES-GCM-ICVlen DEFAULT 12 }
- * RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER, iv OCTET STRING }
+ * RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER OPTIONAL, iv OCTET STRING }
  * ```
- * RFC 5084 3.2, RFC 3370 5.2
+ * RFC 5084 3.2, RFC 3370 5.2, RFC 8018 B.2.3
  */
 function parametersInSequence(
   decoding: Decoding,
@@ -118,8 +118,14 @@ function parametersInSequence(
     const version = readSmallInteger(decoding.source, first);
     return { iv: readOctets(decoding.source, second), effectiveBits: rc2Bits.get(version) ?? version };
   }
+  if (cipher === 'rc2-cbc' && isUniversal(first, Tag.octetString)) {
+    return { iv: readOctets(decoding.source, first), effectiveBits: DEFAULT_RC2_BITS };
+  }
   throw decoding.malformed(parameters ?? node, `parameters of ${cipher} are of the wrong type`);
 }
+
+// RFC 8018 B.2.3 and RFC 2268 6: what very old writers mean.
+const DEFAULT_RC2_BITS = 32;
 
 /** RC2 parameter versions below 256 stand for these effective key bits (RFC 2268 6). */
 const rc2Bits: ReadonlyMap<number, number> = new Map([

@@ -9,12 +9,12 @@ export function checkFileSize(bytes: Uint8Array): void {
   if (bytes.length > MAX_FILE) throw new SmimeError('limitExceeded', { detail: 'the file is over 16 MB' });
 }
 
-// The derivation of PKCS#12 is not the host's, and takes about 2 µs a round.
-const MAX_PKCS12_ITERATIONS = 2_000_000;
+// These derivations are not the host's, and take about 2 µs a round.
+const MAX_HASH_ITERATIONS = 2_000_000;
 
-/** The same for the derivation of PKCS#12 (RFC 7292 B), which is slower. */
-export function checkPkcs12Iterations(count: number): number {
-  return checkIterations(count, MAX_PKCS12_ITERATIONS);
+/** The same for the derivations of PBES1 (RFC 8018 5.1) and PKCS#12 (RFC 7292 B), which are slower. */
+export function checkHashIterations(count: number): number {
+  return checkIterations(count, MAX_HASH_ITERATIONS);
 }
 
 /** A count of key derivation rounds; a hostile file asks for so many that its reader never comes back. */

@@ -4,8 +4,10 @@ import { unhurried } from '../bytes/pace';
 import { concat } from '../bytes/segments';
 import type { ContentCipher } from '../crypto/algorithms';
 import type { CipherKey, CryptoProvider } from '../crypto/provider';
+import { unsupported } from '../crypto/signatureScheme';
 import type { PassphraseForm } from './passphrase';
-import { PBES2, readPbes2 } from './pbes2';
+import { readPbes1 } from './pbes1';
+import { readPbes2 } from './pbes2';
 import { readPkcs12Pbe } from './pkcs12Pbe';
 
 /** Encryption under a passphrase: the cipher, and how its key comes about. */
@@ -17,11 +19,14 @@ export interface Pbe {
 }
 
 /**
- * What a passphrase-based encryption algorithm means: PBES2 (RFC 8018 6.2) and the schemes of RFC 7292 C.
+ * What a passphrase-based encryption algorithm means: PBES1 and PBES2 (RFC 8018 6), and the schemes of RFC 7292 C.
  * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
  */
 export function readPbe(decoding: Decoding, algorithm: AlgorithmIdentifier): Pbe {
-  return algorithm.oid.value === PBES2 ? readPbes2(decoding, algorithm) : readPkcs12Pbe(decoding, algorithm);
+  const pbe =
+    readPbes2(decoding, algorithm) ?? readPbes1(decoding, algorithm) ?? readPkcs12Pbe(decoding, algorithm);
+  if (pbe === undefined) throw unsupported(algorithm.oid.value);
+  return pbe;
 }
 
 /**

@@ -5,11 +5,12 @@ import {
 } from '../asn1/algorithmIdentifier';
 import { sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
-import { contentEncryption } from '../crypto/contentEncryption';
+import { ciphers, contentEncryption } from '../crypto/contentEncryption';
+import { unsupported } from '../crypto/signatureScheme';
 import { decodeKeyDerivation } from './keyDerivation';
 import type { Pbe } from './pbe';
 
-export const PBES2 = '1.2.840.113549.1.5.13';
+const PBES2 = '1.2.840.113549.1.5.13';
 
 // The longest key of RC2, the one cipher that leaves the length open (RFC 8018 B.2.3).
 const MAX_KEY = 128;
@@ -21,15 +22,21 @@ const MAX_KEY = 128;
  *   encryptionScheme   AlgorithmIdentifier }
  * ```
  * RFC 8018 A.4. An authenticating cipher, which some writers take, has its tag behind the ciphertext.
+ * @returns undefined where the algorithm is another
  * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
  */
-export function readPbes2(decoding: Decoding, { parameters, node }: AlgorithmIdentifier): Pbe {
+export function readPbes2(
+  decoding: Decoding,
+  { oid, parameters, node }: AlgorithmIdentifier,
+): Pbe | undefined {
+  if (oid.value !== PBES2) return undefined;
   const fields = Fields.of(decoding, parameters ?? node, 'PBES2-params');
   const kdf = decodeKeyDerivation(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
   const scheme = fields.decode('encryptionScheme', decodeAlgorithmIdentifier);
   const { cipher, iv, tagLength, effectiveBits, keyLength } = contentEncryption(decoding, scheme);
   // Without any length the effective bits say how long the key is (RFC 8018 B.2.3).
   const length = keyLength ?? kdf.keyLength ?? Math.ceil((effectiveBits ?? 32) / 8);
+  if (ciphers[cipher].authenticated && tagLength === undefined) throw unsupported(scheme.oid.value);
   if (length !== (kdf.keyLength ?? length) || length < 1 || length > MAX_KEY) {
     throw decoding.malformed(node, `a derived key of ${kdf.keyLength ?? length} octets for ${cipher}`);
   }

@@ -11,11 +11,31 @@ import type { PassphraseForm } from './passphrase';
 
 const SALT_LENGTH = 8;
 
-const names: ReadonlyMap<string, ContentCipher> = new Map([
-  ['AES-128-CBC', 'aes-128-cbc'],
-  ['AES-192-CBC', 'aes-192-cbc'],
-  ['AES-256-CBC', 'aes-256-cbc'],
-  ['DES-EDE3-CBC', 'des-ede3-cbc'],
+/** A cipher with the length of its key in octets; for RC2 its effective bits are as many as it has. */
+interface PemCipher {
+  readonly cipher: ContentCipher;
+  readonly keyLength: number;
+}
+
+const rc2 = (keyLength: number): PemCipher => ({ cipher: 'rc2-cbc', keyLength });
+const known = (cipher: ContentCipher): [string, PemCipher] => [
+  cipher.toUpperCase(),
+  { cipher, keyLength: ciphers[cipher].keyLength ?? 0 },
+];
+
+/** By the names that OpenSSL writes. */
+const names: ReadonlyMap<string, PemCipher> = new Map([
+  known('aes-128-cbc'),
+  known('aes-192-cbc'),
+  known('aes-256-cbc'),
+  known('camellia-128-cbc'),
+  known('camellia-192-cbc'),
+  known('camellia-256-cbc'),
+  known('des-ede3-cbc'),
+  known('des-cbc'),
+  ['RC2-CBC', rc2(16)],
+  ['RC2-64-CBC', rc2(8)],
+  ['RC2-40-CBC', rc2(5)],
 ]);
 
 /** Whether a PEM block is encrypted in the way of RFC 1421, as OpenSSL long did it. */
@@ -34,9 +54,10 @@ export async function decryptPem(
   { text }: PassphraseForm,
 ): Promise<Uint8Array> {
   const [name = '', hex = ''] = (headers.get('DEK-Info') ?? '').split(',').map((part) => part.trim());
-  const cipher = names.get(name.toUpperCase());
-  if (cipher === undefined) throw new SmimeError('unsupportedAlgorithm', { detail: name });
-  const { keyLength = 0, ivLength } = ciphers[cipher];
+  const named = names.get(name.toUpperCase());
+  if (named === undefined) throw new SmimeError('unsupportedAlgorithm', { detail: name });
+  const { cipher, keyLength } = named;
+  const { ivLength } = ciphers[cipher];
   if (hex.length !== 2 * ivLength || !/^[0-9a-f]*$/i.test(hex)) {
     throw new SmimeError('malformed', { detail: 'DEK-Info without its initialization vector' });
   }

@@ -1,8 +1,8 @@
 import { concat } from '../bytes/segments';
 import type { DigestName } from '../crypto/algorithms';
 import { digests } from '../crypto/digests';
-import { hash, type Hashing } from '../crypto/hash';
-import { checkPkcs12Iterations } from './limits';
+import type { Hashing } from '../crypto/hash';
+import { iteratedHash } from './iteratedHash';
 
 /** What the octets are for (RFC 7292 B.3). */
 export const Purpose = { key: 1, iv: 2, mac: 3 } as const;
@@ -17,9 +17,6 @@ export interface Pkcs12KdfInput {
   readonly iterations: number;
 }
 
-// Long derivations let the host breathe now and then: nobody waits on a frozen window.
-const STRETCH = 10_000;
-
 /**
  * The key derivation of PKCS#12 (RFC 7292 B.2); RFC 9579 and everyone else advise against it, old files need it.
  * @param length octets
@@ -30,31 +27,16 @@ export async function pkcs12Kdf(
   { digest, purpose, password, salt, iterations }: Pkcs12KdfInput,
   length: number,
 ): Promise<Uint8Array> {
-  checkPkcs12Iterations(iterations);
   const { blockLength } = digests[digest];
   const diversifier = new Uint8Array(blockLength).fill(purpose);
   const input = concat([filled(salt, blockLength), filled(password, blockLength)]).slice();
   const derived: Uint8Array[] = [];
   for (let made = 0; made < length; made += digests[digest].length) {
-    const value = await iterated(crypto, digest, concat([diversifier, input]), iterations);
+    const value = await iteratedHash(crypto, digest, concat([diversifier, input]), iterations);
     derived.push(value);
     addToBlocks(input, repeated(value, blockLength));
   }
   return concat(derived).slice(0, length);
-}
-
-async function iterated(
-  crypto: Hashing,
-  digest: DigestName,
-  first: Uint8Array,
-  iterations: number,
-): Promise<Uint8Array> {
-  let value = first;
-  for (let round = 1; round <= iterations; round++) {
-    value = await hash(crypto, digest, value);
-    if (round % STRETCH === 0) await new Promise<void>((resume) => setTimeout(resume, 0));
-  }
-  return value;
 }
 
 /** Copies laid end to end up to whole blocks; nothing stays nothing. */

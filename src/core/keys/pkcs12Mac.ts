@@ -7,7 +7,7 @@ import type { DigestName } from '../crypto/algorithms';
 import { digestOf, digests } from '../crypto/digests';
 import type { CryptoProvider } from '../crypto/provider';
 import { unsupported } from '../crypto/signatureScheme';
-import { checkPkcs12Iterations } from './limits';
+import { checkHashIterations } from './limits';
 import type { PassphraseForm } from './passphrase';
 import { decodeKeyDerivation } from './keyDerivation';
 import { hmacDigest } from './pbkdf2Parameters';
@@ -63,7 +63,7 @@ function macKey(
   if (algorithm.oid.value === PBMAC1) return pbmac1Key(decoding, algorithm);
   const digest = digestOf(algorithm.oid.value);
   if (digest === undefined) throw unsupported(algorithm.oid.value);
-  checkPkcs12Iterations(iterations);
+  checkHashIterations(iterations);
   return {
     digest,
     derive: (crypto, { bmp }) => {

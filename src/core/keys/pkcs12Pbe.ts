@@ -4,8 +4,7 @@ import { readOctets } from '../asn1/berValue';
 import { Fields, type Decoding } from '../asn1/fields';
 import { concat } from '../bytes/segments';
 import type { ContentCipher } from '../crypto/algorithms';
-import { unsupported } from '../crypto/signatureScheme';
-import { checkPkcs12Iterations } from './limits';
+import { checkHashIterations } from './limits';
 import type { Pbe } from './pbe';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
 
@@ -14,7 +13,7 @@ interface Scheme {
   readonly keyLength: number;
 }
 
-/** The schemes of RFC 7292 C but for those with RC4. */
+/** The schemes of RFC 7292 C but for those with RC4, which no host has. */
 const schemes: ReadonlyMap<string, Scheme> = new Map([
   ['1.2.840.113549.1.12.1.3', { cipher: 'des-ede3-cbc', keyLength: 24 }],
   ['1.2.840.113549.1.12.1.4', { cipher: 'des-ede3-cbc', keyLength: 16 }],
@@ -28,14 +27,18 @@ const IV_LENGTH = 8;
  * pkcs-12PbeParams ::= SEQUENCE { salt OCTET STRING, iterations INTEGER }
  * ```
  * RFC 7292 C
- * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
+ * @returns undefined where the algorithm is another
+ * @throws SmimeError `malformed`, `limitExceeded`
  */
-export function readPkcs12Pbe(decoding: Decoding, { oid, parameters, node }: AlgorithmIdentifier): Pbe {
+export function readPkcs12Pbe(
+  decoding: Decoding,
+  { oid, parameters, node }: AlgorithmIdentifier,
+): Pbe | undefined {
   const scheme = schemes.get(oid.value);
-  if (scheme === undefined) throw unsupported(oid.value);
+  if (scheme === undefined) return undefined;
   const fields = Fields.of(decoding, parameters ?? node, 'pkcs-12PbeParams');
   const salt = readOctets(decoding.source, fields.universal('salt', Tag.octetString));
-  const iterations = checkPkcs12Iterations(fields.version('iterations').value);
+  const iterations = checkHashIterations(fields.version('iterations').value);
   return {
     cipher: scheme.cipher,
     async derive(crypto, { bmp }) {
