@@ -79,26 +79,39 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
 export interface NewSignedData {
   /** Encoded AlgorithmIdentifiers, one for each digest in use. */
   readonly digestAlgorithms: readonly Der[];
+  /** id-data, unless another is named. */
+  readonly eContentType?: string | undefined;
   /** The content of an opaque signature; undefined for a detached one. */
   readonly eContent?: Segments | undefined;
   /** Certificates in DER. */
   readonly certificates: readonly Uint8Array[];
+  /** CertificateLists in DER. */
+  readonly crls?: readonly Uint8Array[];
+  /** SignerInfos that name their signers by issuer and serial number. */
   readonly signerInfos: readonly Der[];
 }
 
-/** A ContentInfo with a SignedData of version 1 over id-data (RFC 5652 5.1: certificates of X.509 alone, sid by issuer). */
+/** A ContentInfo with a SignedData. */
 export function encodeSignedData({
   digestAlgorithms,
+  eContentType = Oid.data,
   eContent,
   certificates,
+  crls = [],
   signerInfos,
 }: NewSignedData): Segments {
   const body = wrap(Identifier.sequence, [
-    integer(1),
+    integer(versionFor(eContentType)),
     setOf(digestAlgorithms),
-    ...encodeEncapsulatedContentInfo(Oid.data, eContent),
+    ...encodeEncapsulatedContentInfo(eContentType, eContent),
     ...(certificates.length === 0 ? [] : [context(0, ...sorted(certificates))]),
+    ...(crls.length === 0 ? [] : [context(1, ...sorted(crls))]),
     setOf(signerInfos),
   ]);
   return encodeContentInfo(Oid.signedData, body);
+}
+
+/** With certificates of X.509 alone, and SignerInfos of version 1, only the content decides (RFC 5652 5.1). */
+function versionFor(eContentType: string): number {
+  return eContentType === Oid.data ? 1 : 3;
 }

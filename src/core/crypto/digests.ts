@@ -1,7 +1,7 @@
 import { algorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { integer, type Der } from '../asn1/derWriter';
 import { Oid } from '../asn1/oids';
-import type { DigestName } from './algorithms';
+import type { DigestName, SignatureScheme } from './algorithms';
 
 interface Digest {
   readonly oid: string;
@@ -37,11 +37,14 @@ export function digestOf(oid: string): DigestName | undefined {
   return byOid.get(oid);
 }
 
-/**
- * The AlgorithmIdentifier of a digest: parameters absent, as RFC 5754 2 asks of SHA-2. SHAKE256, which is written with
- * Ed448 alone, names its length there (RFC 8419 3.1).
- */
+/** The AlgorithmIdentifier of a digest: parameters absent, as RFC 5754 2 and RFC 8702 3.1 ask. */
 export function encodeDigest(name: DigestName): Der {
-  if (name !== 'shake256') return algorithmIdentifier(digests[name].oid);
+  return algorithmIdentifier(digests[name].oid);
+}
+
+/** The digestAlgorithm beside a signature. Beside Ed448, SHAKE256 names its length (RFC 8419 3.1). */
+export function encodeSignerDigest(scheme: SignatureScheme): Der {
+  const isEd448 = scheme.kind === 'eddsa' && scheme.algorithm === 'Ed448';
+  if (!isEd448) return encodeDigest(scheme.digest);
   return algorithmIdentifier(Oid.shake256Length, integer(8 * digests.shake256.length));
 }

@@ -20,6 +20,7 @@ import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { SignatureResult } from '../verify/verifySignature';
 import { attributeFindings, signersDiffer } from './attributeFindings';
+import { namedKeyFindings } from './namedKeyFindings';
 
 type Draft = Omit<Finding, 'line' | 'layer'>;
 
@@ -177,7 +178,7 @@ function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResu
       clause: 'RFC 8551 §3.1.1',
     });
   }
-  return [...findings, ...attributeFindings(layer.decoding, info)];
+  return [...findings, ...namedKeyFindings(layer.decoding, info), ...attributeFindings(layer.decoding, info)];
 }
 
 function structural(

@@ -39,6 +39,8 @@ export async function compareDigest(
   const expected = octetsOf(decoding, firstValue(info.signedAttrs?.attributes ?? [], Oid.messageDigest));
   const digest = digestOf(info.digestAlgorithm.oid.value);
   const known = { ...(expected && { expected: toHex(expected.value), expectedRange: expected.range }) };
+  // What is signed over the content itself has no message digest, whatever algorithm is named (RFC 9882 3.3).
+  if (digest === undefined && info.signedAttrs === undefined) return { check: checked('noSignedAttributes') };
   if (digest === undefined) {
     const detail = oidName(info.digestAlgorithm.oid.value);
     return { ...known, check: checked('digestUnsupported', { detail, range: info.digestAlgorithm.range }) };

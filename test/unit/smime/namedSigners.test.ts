@@ -1,10 +1,15 @@
 import { strict as assert } from 'node:assert';
+import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import { toHex } from '../../../src/core/bytes/hex';
+import { namedKeyOid } from '../../../src/core/crypto/namedKeys';
 import type { GeneratedKey } from '../../../src/core/crypto/provider';
 import { SmimeError } from '../../../src/core/errors/smimeError';
+import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { slhDsa } from '../../../src/platform/portable/postQuantum';
 import { open, protectedAs } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
-import { identity, rsa } from '../../support/testCertificates';
+import { identity, identityOf, rsa } from '../../support/testCertificates';
 
 interface Case {
   readonly key: GeneratedKey;
@@ -43,6 +48,29 @@ describe('signatures by every kind of key', () => {
         if (signMode === 'detached') assert.match(text, new RegExp(`micalg="?${micalg}[";]`));
       });
     }
+  }
+
+  for (const [algorithm, digest] of [
+    ['SLH-DSA-SHA2-128f', 'sha256'],
+    ['SLH-DSA-SHA2-192f', 'sha512'],
+    ['SLH-DSA-SHAKE-128f', 'shake128'],
+  ] as const) {
+    it(`${algorithm} with ${digest} (RFC 9814 4)`, async () => {
+      const { secretKey } = slhDsa[algorithm].keygen();
+      const identifier = algorithmIdentifier(namedKeyOid({ kind: 'slh-dsa', algorithm }));
+      const privateKey = await nodeCrypto.privateKey(encodePrivateKeyInfo(identifier, secretKey));
+      const { signer } = await identityOf(privateKey, 'Alice');
+      const { report } = await open(
+        await protectedAs('sign', sampleMessage, { signers: [signer], recipients: [] }),
+      );
+      const [signature = assert.fail()] = report.signatures;
+      assert.deepEqual(
+        [signature.signatureAlgorithm.name, signature.digestAlgorithm.name],
+        [algorithm, digest],
+      );
+      assert.ok(signature.checks.slice(0, 3).every(({ status }) => status === 'passed'));
+      assert.deepEqual(report.findings, []);
+    });
   }
 
   it('EdDSA keeps its own digest whatever is asked for, beside a signer who takes that', async () => {
