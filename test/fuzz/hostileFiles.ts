@@ -6,6 +6,8 @@ import { concat } from '../../src/core/bytes/segments';
 import { latin1 } from '../../src/core/bytes/text';
 import { encodeContentInfo } from '../../src/core/cms/contentInfo';
 import { encodeDigest } from '../../src/core/crypto/digests';
+import { namedCurves, publicKeys } from '../../src/core/crypto/registry/publicKeys';
+import { signatures } from '../../src/core/crypto/registry/signatures';
 import { nameOf } from '../support/testCertificates';
 
 const wrap = (identifier: number, ...inside: readonly Uint8Array[]) => concat(der.wrap(identifier, inside));
@@ -15,7 +17,7 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').repl
 
 const NULL = der.nothing;
 const name = nameOf(['2.5.4.3', 'A']);
-const ecdsa = algorithmIdentifier(Oid.ecdsaWithSha256);
+const ecdsa = algorithmIdentifier(signatures['ecdsa-with-SHA256'].oid);
 const sha256 = encodeDigest('sha256');
 
 /** A SignedData whose parts are given as they stand. */
@@ -39,7 +41,7 @@ function signedData(parts: {
 function certificate(extension?: Uint8Array, subject: Uint8Array = name): Uint8Array {
   const validity = der.sequence(der.time(new Date(0)), der.time(new Date(0)));
   const key = der.sequence(
-    algorithmIdentifier(Oid.ecPublicKey, der.oid(Oid.p256)),
+    algorithmIdentifier(publicKeys['id-ecPublicKey'].oid, der.oid(namedCurves['P-256'].oid)),
     der.bitString(new Uint8Array(65)),
   );
   const extensions = extension === undefined ? [] : [wrap(0xa3, wrap(0x30, extension))];

@@ -1,8 +1,8 @@
 import { content, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { oid as oidOf, sequence, setOf, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
-import { oidName } from '../asn1/oids';
 import type { Range } from '../bytes/range';
+import { oidName } from '../crypto/oidName';
 
 /**
  * ```asn1

@@ -7,9 +7,9 @@ import { isContext, Tag, type BerNode } from '../asn1/berNode';
 import { readBitString, readOctets } from '../asn1/berValue';
 import { bitString, context, integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
+import { publicKeys } from '../crypto/registry/publicKeys';
 import type { Certificate } from '../x509/certificate';
 import { decodeIssuerAndSerialNumber, encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
 import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
@@ -140,7 +140,11 @@ export function encodeKeyAgreeRecipientInfo({
   algorithm,
   encryptedKey,
 }: NewKeyAgreement): Der {
-  const originatorKey = context(1, algorithmIdentifier(Oid.ecPublicKey), bitString(ephemeral));
+  const originatorKey = context(
+    1,
+    algorithmIdentifier(publicKeys['id-ecPublicKey'].oid),
+    bitString(ephemeral),
+  );
   const key = sequence(encodeIssuerAndSerialNumber(recipient), octetString(encryptedKey));
   const material = ukm === undefined ? [] : [context(1, octetString(ukm))];
   return context(1, integer(3), context(0, originatorKey), ...material, algorithm, sequence(key));

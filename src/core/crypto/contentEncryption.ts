@@ -1,38 +1,13 @@
 import { algorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
-import { isUniversal, Tag } from '../asn1/berNode';
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readOctets, readSmallInteger } from '../asn1/berValue';
 import { integer, octetString, sequence, type Der } from '../asn1/derWriter';
-import type { Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
+import { Fields, type Decoding } from '../asn1/fields';
 import type { ContentCipher } from './algorithms';
-import { unsupported } from './signatureScheme';
-
-/** How a cipher is used: CBC hides, the others authenticate as well. */
-export type CipherMode = 'cbc' | 'gcm' | 'ccm' | 'poly1305';
-
-interface CipherFacts {
-  readonly oid: string;
-  readonly mode: CipherMode;
-  /** Undefined for RC2, whose keys have any length. */
-  readonly keyLength: number | undefined;
-  readonly ivLength: number;
-  readonly authenticated: boolean;
-}
-
-const cbc = (oid: string, keyLength: number | undefined, ivLength = 16): CipherFacts => ({
-  oid,
-  mode: 'cbc',
-  keyLength,
-  ivLength,
-  authenticated: false,
-});
-const authenticating = (mode: Exclude<CipherMode, 'cbc'>, oid: string, keyLength: number): CipherFacts => ({
-  oid,
-  mode,
-  keyLength,
-  ivLength: 12,
-  authenticated: true,
-});
+import { effectiveBitsOf, rc2Version } from './rc2Version';
+import { ciphers, type CipherMode, type ContentCipherAlgorithm } from './registry/contentCiphers';
+import { algorithmOf } from './registry/registry';
+import { unsupported } from './unsupported';
 
 /** The lengths in octets that an authentication tag may have: RFC 5084 3.1 and 3.2, RFC 8103 3. */
 export const tagLengths: Readonly<Record<CipherMode, readonly number[]>> = {
@@ -42,100 +17,124 @@ export const tagLengths: Readonly<Record<CipherMode, readonly number[]>> = {
   poly1305: [16],
 };
 
-// RFC 5084 3.2 advises 12; no implementation takes more than this, and some were overrun by more.
-const MAX_NONCE = 128;
+/**
+ * The least and the most octets of a nonce: RFC 5084 3.1 and 3.2, RFC 8103 3. For GCM 12 are advised; no implementation
+ * takes more than 128, and some were overrun by more.
+ */
+const nonceLengths = { gcm: [1, 128], ccm: [7, 13], poly1305: [12, 12] } as const;
 
-/** The ciphers that are known, by name. */
-export const ciphers: Readonly<Record<ContentCipher, CipherFacts>> = {
-  'aes-128-cbc': cbc(Oid.aes128Cbc, 16),
-  'aes-192-cbc': cbc(Oid.aes192Cbc, 24),
-  'aes-256-cbc': cbc(Oid.aes256Cbc, 32),
-  'aes-128-gcm': authenticating('gcm', Oid.aes128Gcm, 16),
-  'aes-192-gcm': authenticating('gcm', Oid.aes192Gcm, 24),
-  'aes-256-gcm': authenticating('gcm', Oid.aes256Gcm, 32),
-  'aes-128-ccm': authenticating('ccm', Oid.aes128Ccm, 16),
-  'aes-192-ccm': authenticating('ccm', Oid.aes192Ccm, 24),
-  'aes-256-ccm': authenticating('ccm', Oid.aes256Ccm, 32),
-  'chacha20-poly1305': authenticating('poly1305', Oid.chaCha20Poly1305, 32),
-  'camellia-128-cbc': cbc(Oid.camellia128Cbc, 16),
-  'camellia-192-cbc': cbc(Oid.camellia192Cbc, 24),
-  'camellia-256-cbc': cbc(Oid.camellia256Cbc, 32),
-  'des-cbc': cbc(Oid.desCbc, 8, 8),
-  'des-ede3-cbc': cbc(Oid.desEde3Cbc, 24, 8),
-  'rc2-cbc': cbc(Oid.rc2Cbc, undefined, 8),
-};
+/** The tag length where the parameters do not name it (RFC 5084 3.1, 3.2). */
+const DEFAULT_TAG = 12;
 
-const byOid = new Map(Object.entries(ciphers).map(([name, { oid }]) => [oid, name as ContentCipher]));
+/** What is written: the longest tag, and for RC2 the key of 128 bits. */
+const TAG = 16;
+const RC2_BITS = 128;
 
 /** A content encryption with its parameters. */
 export interface ContentEncryption {
   readonly cipher: ContentCipher;
   readonly keyLength: number | undefined;
+  /** The initialization vector or the nonce. */
   readonly iv: Uint8Array;
-  /** Octets of the authentication tag, for GCM. */
+  /** Octets of the authentication tag, where the cipher has one. */
   readonly tagLength?: number;
   /** For RC2 (RFC 2268 6). */
   readonly effectiveBits?: number;
 }
 
+type Parameters = Pick<ContentEncryption, 'iv' | 'tagLength' | 'effectiveBits'>;
+
 /** What a contentEncryptionAlgorithm means. @throws SmimeError `unsupportedAlgorithm`, `malformed` */
 export function contentEncryption(decoding: Decoding, algorithm: AlgorithmIdentifier): ContentEncryption {
-  const cipher = byOid.get(algorithm.oid.value);
-  const { parameters } = algorithm;
-  if (cipher === undefined) throw unsupported(algorithm.oid.value);
-  if (parameters === undefined) throw decoding.malformed(algorithm.node, `${cipher} without parameters`);
-  const { keyLength, ivLength } = ciphers[cipher];
-  if (isUniversal(parameters, Tag.octetString)) {
-    const iv = readOctets(decoding.source, parameters);
-    if (iv.length !== ivLength)
-      throw decoding.malformed(parameters, `initialization vector of ${iv.length} octets`);
-    return { cipher, keyLength, iv };
+  const { oid, node, parameters } = algorithm;
+  const row = algorithmOf(oid.value);
+  if (row?.family !== 'contentEncryption') throw unsupported(oid.value);
+  if (parameters === undefined) throw decoding.malformed(node, `${row.name} without parameters`);
+  return { cipher: row.name, keyLength: row.keyLength, ...readParameters(decoding, row, parameters) };
+}
+
+function readParameters(decoding: Decoding, row: ContentCipherAlgorithm, node: BerNode): Parameters {
+  switch (row.mode) {
+    case 'gcm':
+    case 'ccm':
+      return readTagged(decoding, row, row.mode, node);
+    case 'poly1305':
+      return { iv: nonce(decoding, row, row.mode, node), tagLength: TAG };
+    case 'cbc':
+      break;
   }
-  return { cipher, keyLength, ...parametersInSequence(decoding, cipher, algorithm) };
+  return row.name === 'rc2-cbc' ? readRc2(decoding, row, node) : { iv: vector(decoding, row, node) };
 }
 
 /**
  * ```asn1
  * GCMParameters ::= SEQUENCE { aes-nonce OCTET STRING, aes-ICVlen AES-GCM-ICVlen DEFAULT 12 }
- * RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER OPTIONAL, iv OCTET STRING }
+ * CCMParameters ::= SEQUENCE { aes-nonce OCTET STRING (SIZE(7..13)), aes-ICVlen AES-CCM-ICVlen DEFAULT 12 }
  * ```
- * RFC 5084 3.2, RFC 3370 5.2, RFC 8018 B.2.3
+ * RFC 5084 3.2 and 3.1
  */
-function parametersInSequence(
+function readTagged(
   decoding: Decoding,
-  cipher: ContentCipher,
-  { node, parameters }: AlgorithmIdentifier,
-): Pick<ContentEncryption, 'iv' | 'tagLength' | 'effectiveBits'> {
-  const [first, second] = parameters?.children ?? [];
-  if (ciphers[cipher].authenticated && isUniversal(first, Tag.octetString)) {
-    const tagLength = second === undefined ? 12 : readSmallInteger(decoding.source, second);
-    const iv = readOctets(decoding.source, first);
-    if (iv.length === 0 || iv.length > MAX_NONCE)
-      throw decoding.malformed(first, `a nonce of ${iv.length} octets`);
-    return { iv, tagLength };
-  }
-  if (cipher === 'rc2-cbc' && isUniversal(first, Tag.integer) && isUniversal(second, Tag.octetString)) {
-    const version = readSmallInteger(decoding.source, first);
-    return { iv: readOctets(decoding.source, second), effectiveBits: rc2Bits.get(version) ?? version };
-  }
-  if (cipher === 'rc2-cbc' && isUniversal(first, Tag.octetString)) {
-    return { iv: readOctets(decoding.source, first), effectiveBits: DEFAULT_RC2_BITS };
-  }
-  throw decoding.malformed(parameters ?? node, `parameters of ${cipher} are of the wrong type`);
+  row: ContentCipherAlgorithm,
+  mode: 'gcm' | 'ccm',
+  node: BerNode,
+): Parameters {
+  const fields = Fields.of(decoding, node, row.parameters);
+  const iv = nonce(decoding, row, mode, fields.any('aes-nonce'));
+  const icvLength = fields.optional('aes-ICVlen', Tag.integer);
+  fields.end();
+  const tagLength = icvLength === undefined ? DEFAULT_TAG : readSmallInteger(decoding.source, icvLength);
+  if (!tagLengths[mode].includes(tagLength))
+    throw decoding.malformed(icvLength ?? node, `${row.name} with a tag length of ${tagLength} octets`);
+  return { iv, tagLength };
 }
 
-// RFC 8018 B.2.3 and RFC 2268 6: what very old writers mean.
-const DEFAULT_RC2_BITS = 32;
+/**
+ * ```asn1
+ * RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER OPTIONAL, iv OCTET STRING (SIZE(8)) }
+ * ```
+ * RFC 8018 B.2.3, RFC 3370 5.2; RFC 2268 6 has a bare IV in place of one without version.
+ */
+function readRc2(decoding: Decoding, row: ContentCipherAlgorithm, node: BerNode): Parameters {
+  if (isUniversal(node, Tag.octetString))
+    return { iv: vector(decoding, row, node), effectiveBits: effectiveBitsOf(undefined) };
+  const fields = Fields.of(decoding, node, row.parameters);
+  const versionNode = fields.optional('rc2ParameterVersion', Tag.integer);
+  const version = versionNode && readSmallInteger(decoding.source, versionNode);
+  const iv = vector(decoding, row, fields.any('iv'));
+  fields.end();
+  return { iv, effectiveBits: effectiveBitsOf(version) };
+}
 
-/** RC2 parameter versions below 256 stand for these effective key bits (RFC 2268 6). */
-const rc2Bits: ReadonlyMap<number, number> = new Map([
-  [160, 40],
-  [120, 64],
-  [58, 128],
-]);
+function vector(decoding: Decoding, row: ContentCipherAlgorithm, node: BerNode): Uint8Array {
+  const iv = octets(decoding, row, node);
+  if (iv.length === row.ivLength) return iv;
+  throw decoding.malformed(node, `${row.name} with an initialization vector of ${iv.length} octets`);
+}
 
-/** The AlgorithmIdentifier of a cipher as it is written: for GCM with a tag of 16 octets. */
+function nonce(
+  decoding: Decoding,
+  row: ContentCipherAlgorithm,
+  mode: keyof typeof nonceLengths,
+  node: BerNode,
+): Uint8Array {
+  const iv = octets(decoding, row, node);
+  const [least, most] = nonceLengths[mode];
+  if (iv.length >= least && iv.length <= most) return iv;
+  throw decoding.malformed(node, `${row.name} with a nonce of ${iv.length} octets`);
+}
+
+function octets(decoding: Decoding, { name }: ContentCipherAlgorithm, node: BerNode): Uint8Array {
+  if (isUniversal(node, Tag.octetString)) return readOctets(decoding.source, node);
+  throw decoding.malformed(node, `parameters of ${name} are of the wrong type`);
+}
+
+/** The AlgorithmIdentifier of a cipher as it is written, with a tag of 16 octets where it has one. */
 export function encodeContentEncryption(cipher: ContentCipher, iv: Uint8Array): Der {
-  const { oid, authenticated } = ciphers[cipher];
-  return algorithmIdentifier(oid, authenticated ? sequence(octetString(iv), integer(16)) : octetString(iv));
+  const { oid, mode } = ciphers[cipher];
+  if (mode === 'gcm' || mode === 'ccm')
+    return algorithmIdentifier(oid, sequence(octetString(iv), integer(TAG)));
+  if (cipher === 'rc2-cbc')
+    return algorithmIdentifier(oid, sequence(integer(rc2Version(RC2_BITS)), octetString(iv)));
+  return algorithmIdentifier(oid, octetString(iv));
 }

@@ -8,7 +8,7 @@ import type { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { DigestName } from './algorithms';
 import { encodeKeyWrap, keyWrapOf, keyWraps, type KeyWrap } from './keyWrap';
-import { unsupported } from './signatureScheme';
+import { unsupported } from './unsupported';
 
 /** How a key-encryption key is agreed (RFC 5753): ECDH, the X9.63 KDF with a digest, a key wrap. */
 export interface KeyAgreementScheme {

@@ -10,7 +10,9 @@ import { context, sequence, type Der } from '../asn1/derWriter';
 import { Fields, inside, type Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { KeyTransportScheme } from './algorithms';
-import { hashIdentifier, hashInside, mgf1Identifier, mgfDigest, unsupported } from './signatureScheme';
+import { hashIdentifier, hashInside, mgf1Identifier, mgfDigest } from './hashIdentifiers';
+import { publicKeys } from './registry/publicKeys';
+import { unsupported } from './unsupported';
 
 /**
  * What the keyEncryptionAlgorithm of a ktri means.
@@ -25,7 +27,7 @@ import { hashIdentifier, hashInside, mgf1Identifier, mgfDigest, unsupported } fr
  */
 export function keyTransportScheme(decoding: Decoding, algorithm: AlgorithmIdentifier): KeyTransportScheme {
   const { oid, parameters } = algorithm;
-  if (oid.value === Oid.rsaEncryption) return { kind: 'rsa-pkcs1' };
+  if (oid.value === publicKeys.rsaEncryption.oid) return { kind: 'rsa-pkcs1' };
   if (oid.value !== Oid.rsaesOaep) throw unsupported(oid.value);
   // Absent parameters stand for all defaults (RFC 4055 4.1 has them always, old writers leave them out).
   const fields = parameters && Fields.of(decoding, parameters, 'RSAES-OAEP-params');
@@ -50,7 +52,7 @@ function readLabel(decoding: Decoding, tagged: BerNode | undefined): Uint8Array 
 
 /** The AlgorithmIdentifier of a scheme as it is written; an OAEP label is not. */
 export function encodeKeyTransportScheme(scheme: KeyTransportScheme): Der {
-  if (scheme.kind === 'rsa-pkcs1') return algorithmIdentifierWithNull(Oid.rsaEncryption);
+  if (scheme.kind === 'rsa-pkcs1') return algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid);
   const { digest, mgfDigest: mgf } = scheme;
   // SHA-1 is the default of both, and DER leaves defaults out (X.690 11.5).
   return algorithmIdentifier(

@@ -3,7 +3,7 @@ import type { Der } from '../asn1/derWriter';
 import { Oid } from '../asn1/oids';
 import { unwrapDes3, wrapDes3 } from './des3Wrap';
 import type { CryptoProvider } from './provider';
-import { unsupported } from './signatureScheme';
+import { unsupported } from './unsupported';
 
 /** How one symmetric key is wrapped with another: AES (RFC 3394, 3565), Triple-DES (RFC 3217). */
 export type KeyWrap = 'aes128' | 'aes192' | 'aes256' | 'des3';

@@ -1,10 +1,10 @@
 import { concat } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import type { DigestName, KeyTransportScheme } from './algorithms';
-import { digests } from './digests';
 import { hash, type Hashing } from './hash';
 import { mgf1 } from './mgf1';
 import type { CryptoProvider } from './provider';
+import { digests } from './registry/digests';
 import { xor } from './xor';
 
 export type OaepScheme = Extract<KeyTransportScheme, { kind: 'rsa-oaep' }>;

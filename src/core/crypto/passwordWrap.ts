@@ -11,8 +11,8 @@ import { SmimeError } from '../errors/smimeError';
 import type { ContentCipher } from './algorithms';
 import { contentEncryption, encodeContentEncryption, type ContentEncryption } from './contentEncryption';
 import type { CryptoProvider } from './provider';
-import { unsupported } from './signatureScheme';
 import { decryptBlocks, encryptBlocks, type BlockCipher, type Encrypting } from './unpaddedCbc';
+import { unsupported } from './unsupported';
 
 // A count of one octet and a check value of three.
 const HEAD = 4;

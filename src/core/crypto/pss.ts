@@ -1,8 +1,8 @@
 import { equal } from '../bytes/segments';
 import type { SignatureScheme } from './algorithms';
-import { digests } from './digests';
 import { hash, type Hashing } from './hash';
 import { mgf1 } from './mgf1';
+import { digests } from './registry/digests';
 import { xor } from './xor';
 
 export type PssScheme = Extract<SignatureScheme, { kind: 'rsa-pss' }>;

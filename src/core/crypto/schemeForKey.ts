@@ -1,5 +1,5 @@
 import type { DigestName, KeyKind, NamedSigningKey, PureScheme, SignatureScheme } from './algorithms';
-import { digests } from './digests';
+import { digests } from './registry/digests';
 
 /** What a person may choose about a signature. */
 export interface SchemeWishes {

@@ -4,7 +4,7 @@ import { unhurried } from '../bytes/pace';
 import { concat } from '../bytes/segments';
 import type { ContentCipher } from '../crypto/algorithms';
 import type { CipherKey, CryptoProvider } from '../crypto/provider';
-import { unsupported } from '../crypto/signatureScheme';
+import { unsupported } from '../crypto/unsupported';
 import type { PassphraseForm } from './passphrase';
 import { readPbes1 } from './pbes1';
 import { readPbes2 } from './pbes2';

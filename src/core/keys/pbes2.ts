@@ -5,8 +5,9 @@ import {
 } from '../asn1/algorithmIdentifier';
 import { sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
-import { ciphers, contentEncryption } from '../crypto/contentEncryption';
-import { unsupported } from '../crypto/signatureScheme';
+import { contentEncryption } from '../crypto/contentEncryption';
+import { ciphers } from '../crypto/registry/contentCiphers';
+import { unsupported } from '../crypto/unsupported';
 import { decodeKeyDerivation } from './keyDerivation';
 import type { Pbe } from './pbe';
 

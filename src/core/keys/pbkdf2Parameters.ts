@@ -9,7 +9,7 @@ import { readOctets, readSmallInteger } from '../asn1/berValue';
 import { integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
 import type { DigestName } from '../crypto/algorithms';
-import { unsupported } from '../crypto/signatureScheme';
+import { unsupported } from '../crypto/unsupported';
 import { checkIterations } from './limits';
 
 export const PBKDF2 = '1.2.840.113549.1.5.12';

@@ -3,9 +3,9 @@ import { unhurried } from '../bytes/pace';
 import type { PemBlock } from '../bytes/pem';
 import { concat } from '../bytes/segments';
 import type { ContentCipher } from '../crypto/algorithms';
-import { ciphers } from '../crypto/contentEncryption';
 import { hash, type Hashing } from '../crypto/hash';
 import type { CryptoProvider } from '../crypto/provider';
+import { ciphers } from '../crypto/registry/contentCiphers';
 import { SmimeError } from '../errors/smimeError';
 import type { PassphraseForm } from './passphrase';
 

@@ -6,7 +6,7 @@ import { Oid } from '../asn1/oids';
 import { ByteSource } from '../bytes/byteSource';
 import { decodeEncryptedContentInfo } from '../cms/encryptedContentInfo';
 import type { CryptoProvider } from '../crypto/provider';
-import { unsupported } from '../crypto/signatureScheme';
+import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { merged, type KeyMaterial } from './keyMaterial';
 import { withPassphrase, type PassphraseForm } from './passphrase';

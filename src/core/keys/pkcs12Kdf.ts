@@ -1,7 +1,7 @@
 import { concat } from '../bytes/segments';
 import type { DigestName } from '../crypto/algorithms';
-import { digests } from '../crypto/digests';
 import type { Hashing } from '../crypto/hash';
+import { digests } from '../crypto/registry/digests';
 import { iteratedHash } from './iteratedHash';
 
 /** What the octets are for (RFC 7292 B.3). */

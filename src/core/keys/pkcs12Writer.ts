@@ -8,6 +8,7 @@ import { encodeEncryptedContentInfo } from '../cms/encryptedContentInfo';
 import { encodeContentEncryption } from '../crypto/contentEncryption';
 import { hash } from '../crypto/hash';
 import type { CryptoProvider } from '../crypto/provider';
+import { digests } from '../crypto/registry/digests';
 import { SmimeError } from '../errors/smimeError';
 import { passphraseForms, type PassphraseForm } from './passphrase';
 import { encodePbes2 } from './pbes2';
@@ -108,6 +109,6 @@ async function macData({ crypto, form, iterations }: Protection, content: Der): 
   const input = { digest: 'sha256', purpose: Purpose.mac, password: form.bmp, salt, iterations } as const;
   const key = await pkcs12Kdf(crypto, input, MAC_LENGTH);
   const mac = octetString(await crypto.hmac('sha256', key, content));
-  const digestInfo = sequence(algorithmIdentifierWithNull(Oid.sha256), mac);
+  const digestInfo = sequence(algorithmIdentifierWithNull(digests.sha256.oid), mac);
   return sequence(digestInfo, octetString(salt), integer(iterations));
 }

@@ -1,6 +1,7 @@
 import type { PemBlock } from '../bytes/pem';
 import type { CryptoProvider } from '../crypto/provider';
-import { unsupported } from '../crypto/signatureScheme';
+import { publicKeys } from '../crypto/registry/publicKeys';
+import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { certificateFromBytes } from '../x509/certificate';
 import { decodeEncryptedPrivateKeyInfo, decryptPrivateKeyInfo } from './encryptedPrivateKeyInfo';
@@ -12,8 +13,6 @@ import { decryptPem, isEncryptedPem } from './pemEncryption';
 import { readPkcs12 } from './pkcs12';
 import { certificatesOf } from './readCertificates';
 import { ecPrivateKeyInfo, rsaPrivateKeyInfo } from './traditionalKey';
-
-const DSA = '1.2.840.10040.4.1';
 
 /** What opens a file of keys. */
 interface Opener {
@@ -78,7 +77,7 @@ async function readBlock(block: KeyBlock, { passphrases, crypto }: Opener): Prom
     case 'ecPrivateKey':
       return bareKey(ecPrivateKeyInfo(decoding, node));
     case 'dsaPrivateKey':
-      throw unsupported(DSA);
+      throw unsupported(publicKeys['id-dsa'].oid);
     case 'certificate':
     case 'signedData':
       return readableCertificates(block);

@@ -1,12 +1,12 @@
 import { algorithmIdentifier, algorithmIdentifierWithNull } from '../asn1/algorithmIdentifier';
 import { Tag, type BerNode } from '../asn1/berNode';
 import { Fields, inside, type Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
+import { publicKeys } from '../crypto/registry/publicKeys';
 import { encodePrivateKeyInfo } from './privateKeyInfo';
 
 /** PKCS#1 RSAPrivateKey (RFC 8017 A.1.2) as PrivateKeyInfo. */
 export function rsaPrivateKeyInfo(rsaPrivateKey: Uint8Array): Uint8Array {
-  return encodePrivateKeyInfo(algorithmIdentifierWithNull(Oid.rsaEncryption), rsaPrivateKey);
+  return encodePrivateKeyInfo(algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid), rsaPrivateKey);
 }
 
 /**
@@ -28,5 +28,8 @@ export function ecPrivateKeyInfo(decoding: Decoding, node: BerNode): Uint8Array 
   const parameters = fields.context('parameters', 0);
   if (parameters === undefined) throw decoding.malformed(node, 'the EC private key does not name its curve');
   const curve = decoding.source.view(inside(decoding, parameters));
-  return encodePrivateKeyInfo(algorithmIdentifier(Oid.ecPublicKey, curve), decoding.source.view(node));
+  return encodePrivateKeyInfo(
+    algorithmIdentifier(publicKeys['id-ecPublicKey'].oid, curve),
+    decoding.source.view(node),
+  );
 }

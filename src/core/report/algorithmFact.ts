@@ -1,12 +1,15 @@
 import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import type { Decoding } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
+import { isShake } from '../crypto/digests';
 import { contentEncryption } from '../crypto/contentEncryption';
 import { keyAgreements, keyAgreementScheme } from '../crypto/keyAgreement';
 import { keyWraps } from '../crypto/keyWrap';
+import { oidName } from '../crypto/oidName';
 import { passwordWrapCipher } from '../crypto/passwordWrap';
 import { keyTransportScheme } from '../crypto/keyTransport';
+import { algorithmOf } from '../crypto/registry/registry';
 import { signatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import type { AlgorithmFact } from './report';
@@ -24,14 +27,22 @@ export function algorithmFact(decoding: Decoding, algorithm: AlgorithmIdentifier
 export const noAlgorithm: AlgorithmFact = { oid: '', name: '' };
 
 function parametersOf(decoding: Decoding, algorithm: AlgorithmIdentifier): Parameters | undefined {
-  const read = readers.get(algorithm.oid.value);
   try {
-    return read?.(decoding, algorithm);
+    return readerOf(algorithm.oid.value)?.(decoding, algorithm);
   } catch (error) {
     // What cannot be read is named by the check that needs it.
     if (SmimeError.is(error)) return undefined;
     throw error;
   }
+}
+
+function readerOf(oid: string): Reader | undefined {
+  const row = algorithmOf(oid);
+  if (row?.family === 'contentEncryption') return readCipher;
+  if (row?.family === 'signature') return readPss;
+  if (keyAgreements.includes(oid)) return readAgreement;
+  if (oid === Oid.rsaesOaep) return readOaep;
+  return oid === Oid.pwriKek ? readPasswordWrap : undefined;
 }
 
 type Reader = (decoding: Decoding, algorithm: AlgorithmIdentifier) => Parameters | undefined;
@@ -40,7 +51,8 @@ const readPss: Reader = (decoding, algorithm) => {
   const scheme = signatureScheme(decoding, algorithm, '');
   if (scheme.kind !== 'rsa-pss') return undefined;
   const { digest, mgfDigest, saltLength } = scheme;
-  return { hashAlgorithm: digest, maskGenAlgorithm: `mgf1 with ${mgfDigest}`, saltLength };
+  const mask = isShake(mgfDigest) ? mgfDigest : `mgf1 with ${mgfDigest}`;
+  return { hashAlgorithm: digest, maskGenAlgorithm: mask, saltLength };
 };
 
 const readOaep: Reader = (decoding, algorithm) => {
@@ -67,15 +79,3 @@ const readCipher: Reader = (decoding, algorithm) => {
     ...(effectiveBits !== undefined && { effectiveKeyBits: effectiveBits }),
   };
 };
-
-const readers: ReadonlyMap<string, Reader> = new Map([
-  [Oid.rsassaPss, readPss],
-  [Oid.rsaesOaep, readOaep],
-  [Oid.pwriKek, readPasswordWrap],
-  ...keyAgreements.map((oid): [string, Reader] => [oid, readAgreement]),
-  ...[Oid.aes128Cbc, Oid.aes192Cbc, Oid.aes256Cbc, Oid.aes128Gcm, Oid.aes192Gcm, Oid.aes256Gcm].map(
-    (oid): [string, Reader] => [oid, readCipher],
-  ),
-  [Oid.desEde3Cbc, readCipher],
-  [Oid.rc2Cbc, readCipher],
-]);

@@ -1,7 +1,8 @@
 import type { Decoding } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import type { Attribute } from '../cms/attribute';
 import { decodeSigningTime } from '../cms/attributes/signingTime';
+import { oidName } from '../crypto/oidName';
 import { SmimeError } from '../errors/smimeError';
 import { listText, wholeText } from './attributes/bounded';
 import { valueText } from './attributes/table';

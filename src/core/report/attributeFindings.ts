@@ -1,11 +1,12 @@
 import { content, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import type { Decoding } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
 import { attributesOf, firstValue, type Attribute } from '../cms/attribute';
 import { AttributeOid } from '../cms/attributes/attributeOids';
 import type { SignerInfo } from '../cms/signerInfo';
+import { oidName } from '../crypto/oidName';
 import type { Finding } from '../verify/finding';
 import { valueText } from './attributes/table';
 

@@ -1,4 +1,4 @@
-import { oidName } from '../asn1/oids';
+import { oidName } from '../crypto/oidName';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { describeKey } from '../crypto/namedKeys';

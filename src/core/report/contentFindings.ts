@@ -1,6 +1,6 @@
-import { oidName } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import { equal } from '../bytes/segments';
+import { oidName } from '../crypto/oidName';
 import type { AuthenticatedLayer, DigestedLayer } from '../smime/layer';
 import type { Finding } from '../verify/finding';
 

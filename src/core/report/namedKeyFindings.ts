@@ -2,12 +2,13 @@ import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { isUniversal, Tag } from '../asn1/berNode';
 import { readSmallInteger } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { DigestName, MlDsaAlgorithm, NamedSigningKey } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
 import { namedKey, signs } from '../crypto/namedKeys';
+import { oidName } from '../crypto/oidName';
+import { digests, shake256Length } from '../crypto/registry/digests';
 import type { Finding } from '../verify/finding';
 
 type Draft = Omit<Finding, 'line' | 'layer'>;
@@ -30,13 +31,13 @@ export function namedKeyFindings(decoding: Decoding, info: SignerInfo): readonly
 
 function digestFindings(decoding: Decoding, info: SignerInfo, key: NamedSigningKey): readonly Draft[] {
   const { digestAlgorithm } = info;
-  const hasLength = digestAlgorithm.oid.value === Oid.shake256Length;
+  const hasLength = digestAlgorithm.oid.value === shake256Length.oid;
   const form = hasLength
     ? lengthFindings(decoding, digestAlgorithm)
     : needlessParameters(digestAlgorithm, clauses[key.kind]);
   if (key.kind === 'ml-dsa') return [...form, ...mlDsaFindings(info, key.algorithm)];
   if (key.algorithm !== 'Ed448') return form;
-  const wanted = info.signedAttrs === undefined ? Oid.shake256 : Oid.shake256Length;
+  const wanted = info.signedAttrs === undefined ? digests.shake256.oid : shake256Length.oid;
   if (digestAlgorithm.oid.value === wanted || digestOf(digestAlgorithm.oid.value) !== 'shake256') return form;
   const message = `The digest algorithm is written ${oidName(digestAlgorithm.oid.value)}, not ${oidName(wanted)}`;
   return [...form, draft('digestIdentifier', message, digestAlgorithm.range, clauses.eddsa)];

@@ -5,7 +5,7 @@ import { firstValue, octetsOf } from '../cms/attribute';
 import type { AuthenticatedData } from '../cms/authenticatedData';
 import type { DigestName } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
-import { unsupported } from '../crypto/signatureScheme';
+import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { hmacDigest } from '../keys/pbkdf2Parameters';
 import { tryRecipients, type Tried, type Unlocking } from './tryRecipients';

@@ -1,7 +1,7 @@
 import { firstDefect, type BerNode } from '../asn1/berNode';
 import { describeDefect } from '../asn1/describeDefect';
 import { Decoding, type Damage } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import type { ByteSource } from '../bytes/byteSource';
 import { byteLength, gather } from '../bytes/segments';
 import { decodeAuthenticatedData } from '../cms/authenticatedData';
@@ -14,7 +14,8 @@ import { decodeEncryptedData } from '../cms/encryptedData';
 import { decodeEnvelopedData } from '../cms/envelopedData';
 import { decodeSignedData } from '../cms/signedData';
 import { digestOf } from '../crypto/digests';
-import { unsupported } from '../crypto/signatureScheme';
+import { oidName } from '../crypto/oidName';
+import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { mediaType } from '../mime/entityFields';
 import { authenticate } from './authenticate';

@@ -2,7 +2,7 @@ import type { Der } from '../asn1/derWriter';
 import { Oid } from '../asn1/oids';
 import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
-import { digests } from '../crypto/digests';
+import { digests } from '../crypto/registry/digests';
 import type { Signer } from '../keys/signer';
 import { makeBoundary, multipartSigned, pkcs7Mime } from '../mime/writer';
 import { essAttributes, type EssOptions } from './essAttributes';

@@ -1,5 +1,5 @@
 import type { Decoding } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Pace } from '../bytes/pace';
 import type { Range } from '../bytes/range';
@@ -7,6 +7,7 @@ import { firstValue, octetsOf } from '../cms/attribute';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { DigestName } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
+import { oidName } from '../crypto/oidName';
 import type { CryptoProvider } from '../crypto/provider';
 import { equal } from '../bytes/segments';
 import type { Check } from './check';

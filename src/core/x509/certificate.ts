@@ -3,10 +3,11 @@ import { Tag, type BerNode } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
 import { readBitString, readOctets, readSmallInteger, readTime } from '../asn1/berValue';
 import { Decoding, Fields, inside, type Damage, type Ranged } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import { ByteSource } from '../bytes/byteSource';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
+import { oidName } from '../crypto/oidName';
 import { SmimeError } from '../errors/smimeError';
 import {
   decodeAuthorityKeyIdentifier,

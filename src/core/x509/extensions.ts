@@ -9,9 +9,9 @@ import {
 } from '../asn1/berValue';
 import { readElement } from '../asn1/berReader';
 import { Fields, type Decoding } from '../asn1/fields';
-import { oidName } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
+import { oidName } from '../crypto/oidName';
 import { decodeGeneralName, type GeneralName } from './generalName';
 
 /**

@@ -1,9 +1,10 @@
 import { isUniversal, STRING_TAGS, Tag, type BerNode } from '../asn1/berNode';
 import { readOid, readString } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
-import { Oid, oidName } from '../asn1/oids';
+import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
+import { oidName } from '../crypto/oidName';
 
 /**
  * ```asn1

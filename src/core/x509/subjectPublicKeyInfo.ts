@@ -3,10 +3,11 @@ import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
 import { readBitString, readOid, withoutLeadingZeros } from '../asn1/berValue';
 import { Fields, type Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { KeyKind } from '../crypto/algorithms';
-import { curves, namedKey } from '../crypto/namedKeys';
+import { curveOf } from '../crypto/namedKeys';
+import { algorithmOf } from '../crypto/registry/registry';
+import type { Signature } from '../crypto/registry/signatures';
 
 /**
  * ```asn1
@@ -34,14 +35,21 @@ export function decodeSubjectPublicKeyInfo(decoding: Decoding, node: BerNode): S
 }
 
 function keyKind(decoding: Decoding, { oid, parameters }: AlgorithmIdentifier, key: Uint8Array): KeyKind {
-  if (oid.value === Oid.rsaEncryption) return { kind: 'rsa', bits: modulusBits(key) };
-  if (oid.value === Oid.rsassaPss) return { kind: 'rsa-pss', bits: modulusBits(key) };
-  if (oid.value === Oid.dsa) return { kind: 'dsa', bits: primeBits(decoding, parameters) };
-  if (oid.value !== Oid.ecPublicKey || !isUniversal(parameters, Tag.oid))
-    return namedKey(oid.value) ?? { kind: 'unknown', oid: oid.value };
+  const row = algorithmOf(oid.value);
+  if (row?.family === 'signature' && isPss(row)) return { kind: 'rsa-pss', bits: modulusBits(key) };
+  if (row?.family !== 'publicKey') return { kind: 'unknown', oid: oid.value };
+  if (row.key === 'rsa') return { kind: 'rsa', bits: modulusBits(key) };
+  if (row.key === 'dsa') return { kind: 'dsa', bits: primeBits(decoding, parameters) };
+  if (row.key !== 'ec') return row.key;
+  if (!isUniversal(parameters, Tag.oid)) return { kind: 'unknown', oid: oid.value };
   const curveOid = readOid(decoding.source, parameters);
-  const curve = curves.get(curveOid);
+  const curve = curveOf(curveOid);
   return curve === undefined ? { kind: 'unknown', oid: curveOid } : { kind: 'ec', curve };
+}
+
+/** Identifiers of RSASSA-PSS name keys too, which may do nothing else (RFC 4055 1.2, RFC 8702 3.3). */
+function isPss({ scheme }: Signature): boolean {
+  return scheme === 'rsa-pss' || scheme === 'rsa-pss-shake';
 }
 
 /** The bit length of the modulus in an RSAPublicKey (RFC 8017 A.1.1); 0 where it cannot be read. */

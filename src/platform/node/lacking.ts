@@ -1,4 +1,4 @@
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 
 /**
  * The result of `make`, or `unsupportedAlgorithm`: what node:crypto has depends on its library, which is OpenSSL in

@@ -1,5 +1,5 @@
 import { diffieHellman, generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult } from 'node:crypto';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
 import { agreeEphemeral as agreePortably, spkiOf } from '../portable/portableAgreement';

@@ -2,10 +2,11 @@ import { createCipheriv, createDecipheriv, type CipherGCM, type CipherGCMTypes }
 import { PIECE, type Pace } from '../../core/bytes/pace';
 import { concat, gather, pieces, type Segments } from '../../core/bytes/segments';
 import type { ContentCipher } from '../../core/crypto/algorithms';
-import { ciphers, tagLengths } from '../../core/crypto/contentEncryption';
+import { tagLengths } from '../../core/crypto/contentEncryption';
 import type { CipherKey, CryptoProvider, Encrypted } from '../../core/crypto/provider';
 import { decryptRc2Cbc } from '../../core/crypto/rc2Cbc';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { ciphers } from '../../core/crypto/registry/contentCiphers';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import { decryptCcm, encryptCcm, type AesModes } from '../portable/ccm';
 import { unlessLacking } from './lacking';

@@ -1,7 +1,7 @@
 import { constants, publicEncrypt, randomBytes, type KeyObject } from 'node:crypto';
 import type { KeyTransportScheme } from '../../core/crypto/algorithms';
 import { encodeOaep } from '../../core/crypto/oaep';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import { nodeHash } from './nodeHash';
 import { importPublicKey } from './nodePublicKey';

@@ -8,11 +8,11 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier';
-import { Oid } from '../../core/asn1/oids';
 import type { KeyKind, SignatureScheme } from '../../core/crypto/algorithms';
-import { digests } from '../../core/crypto/digests';
 import type { PrivateKey } from '../../core/crypto/provider';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { digests } from '../../core/crypto/registry/digests';
+import { publicKeys } from '../../core/crypto/registry/publicKeys';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import { encodePrivateKeyInfo, type PrivateKeyInfo } from '../../core/keys/privateKeyInfo';
 import { kindFits } from '../portable/keyFits';
@@ -34,11 +34,15 @@ export function importPrivateKey(pkcs8: Uint8Array): PrivateKey {
   const { info, decoding } = readPkcs8(pkcs8);
   const algorithm = decoding.source.view(info.algorithm.node);
   const { kind } = readSpki(spkiOf(algorithm, new Uint8Array())).info;
-  if (kind.kind === 'unknown' && info.algorithm.oid.value !== Oid.ecPublicKey) throw unsupported(kind.oid);
-  const key = HOSTED.has(kind.kind) ? importKey(info, algorithm) : undefined;
+  if (kind.kind === 'unknown' && info.algorithm.oid.value !== publicKeys['id-ecPublicKey'].oid)
+    throw unsupported(kind.oid);
+  // As for public keys: not every host knows keys for PSS alone.
+  const isPss = kind.kind === 'rsa-pss';
+  const hostAlgorithm =
+    isPss || kind.kind === 'rsa' ? algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid) : algorithm;
+  const key = HOSTED.has(kind.kind) ? importKey(info, hostAlgorithm) : undefined;
   if (key === undefined) return withoutHost(pkcs8, kind);
   const spki = plain(createPublicKey(key).export({ format: 'der', type: 'spki' }));
-  const isPss = info.algorithm.oid.value === Oid.rsassaPss;
   return privateKeyOf(key, importPublicKey(isPss ? spkiOf(algorithm, readSpki(spki).info.key) : spki));
 }
 
@@ -49,12 +53,8 @@ function withoutHost(pkcs8: Uint8Array, { kind }: KeyKind): PrivateKey {
 }
 
 /** The key alone: not every host reads the attributes and the public key that may stand behind it (RFC 5958). */
-function importKey({ algorithm, privateKey }: PrivateKeyInfo, as: Uint8Array): KeyObject | undefined {
-  const oid = algorithm.oid.value;
-  const isRsa = oid === Oid.rsaEncryption || oid === Oid.rsassaPss;
-  // As for public keys: not every host knows keys for PSS alone.
-  const hostAlgorithm = isRsa ? algorithmIdentifierWithNull(Oid.rsaEncryption) : as;
-  const der = Buffer.from(encodePrivateKeyInfo(hostAlgorithm, privateKey));
+function importKey({ privateKey }: PrivateKeyInfo, algorithm: Uint8Array): KeyObject | undefined {
+  const der = Buffer.from(encodePrivateKeyInfo(algorithm, privateKey));
   return ifThere<KeyObject>(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
 }
 

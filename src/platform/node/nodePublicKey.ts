@@ -2,8 +2,8 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier';
 import { isUniversal, Tag } from '../../core/asn1/berNode';
 import { bitString, sequence } from '../../core/asn1/derWriter';
-import { Oid } from '../../core/asn1/oids';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { publicKeys } from '../../core/crypto/registry/publicKeys';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
 import { assertPublicKey } from '../portable/assertPublicKey';
@@ -25,7 +25,7 @@ export function importPublicKey(spki: Uint8Array): NodePublicKey {
 /** @throws SmimeError `unsupportedAlgorithm` */
 function assertUsable({ kind, algorithm }: SubjectPublicKeyInfo): void {
   if (kind.kind !== 'unknown') return;
-  if (algorithm.oid.value !== Oid.ecPublicKey) throw unsupported(algorithm.oid.value);
+  if (algorithm.oid.value !== publicKeys['id-ecPublicKey'].oid) throw unsupported(algorithm.oid.value);
   if (isUniversal(algorithm.parameters, Tag.oid)) return;
   // Explicit parameters let a forger choose the generator (CVE-2020-0601); RFC 5480 2.1.1 forbids them.
   throw new SmimeError('unsupportedAlgorithm', { detail: 'an EC key whose curve is not named' });
@@ -70,5 +70,5 @@ function withoutHost(info: SubjectPublicKeyInfo, original: unknown): undefined {
 /** An RSA key for PSS alone is handed over as a common one: BoringSSL does not know it, and OpenSSL limits its use. */
 function hostForm({ kind, key, raw }: SubjectPublicKeyInfo): Uint8Array {
   const isRsa = kind.kind === 'rsa' || kind.kind === 'rsa-pss';
-  return isRsa ? sequence(algorithmIdentifierWithNull(Oid.rsaEncryption), bitString(key)) : raw;
+  return isRsa ? sequence(algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid), bitString(key)) : raw;
 }

@@ -1,5 +1,5 @@
 import { bitString, sequence } from '../../core/asn1/derWriter';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { KeyKind } from '../../core/crypto/algorithms';
 import { ecCurves, xCurves } from './curves';

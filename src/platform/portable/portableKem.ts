@@ -1,6 +1,6 @@
 import type { MlKemAlgorithm } from '../../core/crypto/algorithms';
 import type { Encapsulated } from '../../core/crypto/provider';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import { mlKem } from './postQuantum';
 import { readSpki, usable } from './readKeys';

@@ -8,7 +8,7 @@ import { equal } from '../../core/bytes/segments';
 import type { KeyKind, NamedKey, SignatureScheme } from '../../core/crypto/algorithms';
 import { describeKey, namedKeyOid } from '../../core/crypto/namedKeys';
 import type { GeneratedKey, PrivateKey } from '../../core/crypto/provider';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import {
   decodeCurvePrivateKey,

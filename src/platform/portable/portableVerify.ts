@@ -1,7 +1,7 @@
 import type { Pace } from '../../core/bytes/pace';
 import { concat, type Segments } from '../../core/bytes/segments';
 import type { PureScheme, SignatureScheme } from '../../core/crypto/algorithms';
-import { unsupported } from '../../core/crypto/signatureScheme';
+import { unsupported } from '../../core/crypto/unsupported';
 import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
 import { assertPublicKey } from './assertPublicKey';
 import { ecCurves, ecdsaOptions, edCurves } from './curves';

@@ -22,6 +22,7 @@ import { identifies } from '../../../src/core/cms/signerIdentifier';
 import { encodeSignerInfo } from '../../../src/core/cms/signerInfo';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { encodeDigest } from '../../../src/core/crypto/digests';
+import { digests } from '../../../src/core/crypto/registry/digests';
 import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { assertRanges } from '../../support/ranges';
@@ -95,7 +96,7 @@ describe('CMS structures', () => {
     assert.equal(decoded.version.value, 1);
     assert.deepEqual(
       decoded.digestAlgorithms.map(({ oid }) => oid.value),
-      [Oid.sha256, Oid.sha512],
+      [digests.sha256.oid, digests.sha512.oid],
     );
     assert.equal(decoded.certificates.length, 2);
     const { eContent, eContentType } = decoded.encapContentInfo ?? assert.fail();

@@ -2,7 +2,7 @@ import { createCipheriv, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { strict as assert } from 'node:assert';
 import { algorithmIdentifier, algorithmIdentifierWithNull } from '../../../src/core/asn1/algorithmIdentifier';
 import { integer, octetString, sequence, type Der } from '../../../src/core/asn1/derWriter';
-import { Oid } from '../../../src/core/asn1/oids';
+import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import { encodePbes2 } from '../../../src/core/keys/pbes2';
 import { assertHolds, because, freshKey, read, type FreshKey } from './keySupport';
 
@@ -52,18 +52,7 @@ const derivations: Readonly<Record<string, Derivation>> = {
   'scrypt 16, 3, 5 that names the length of the key': scrypt(16, 3, 5, 32),
 };
 
-const cbc = (name: string, oid: string, keyLength: number, ivLength = 16) => ({
-  name,
-  oid,
-  keyLength,
-  ivLength,
-});
-const ciphers = [
-  cbc('aes-128-cbc', Oid.aes128Cbc, 16),
-  cbc('aes-192-cbc', Oid.aes192Cbc, 24),
-  cbc('aes-256-cbc', Oid.aes256Cbc, 32),
-  cbc('des-ede3-cbc', Oid.desEde3Cbc, 24, 8),
-];
+const blockCiphers = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc'] as const;
 
 const iv = (length: number) => new Uint8Array(length).fill(0x17);
 const encrypted = (algorithm: Der, ciphertext: Uint8Array) => sequence(algorithm, octetString(ciphertext));
@@ -75,10 +64,8 @@ describe('PKCS#8 with PBES2', () => {
   });
 
   /** The key as EncryptedPrivateKeyInfo. */
-  function inCbc(
-    derivation: Derivation,
-    { name, oid, keyLength, ivLength } = cbc('aes-256-cbc', Oid.aes256Cbc, 32),
-  ) {
+  function inCbc(derivation: Derivation, name: (typeof blockCiphers)[number] = 'aes-256-cbc') {
+    const { oid, keyLength = 0, ivLength } = ciphers[name];
     const cipher = createCipheriv(name, derivation.derive(keyLength), iv(ivLength));
     const ciphertext = Buffer.concat([cipher.update(key.pkcs8), cipher.final()]);
     const scheme = algorithmIdentifier(oid, octetString(iv(ivLength)));
@@ -91,7 +78,7 @@ describe('PKCS#8 with PBES2', () => {
     const ciphertext = Buffer.concat([cipher.update(key.pkcs8), cipher.final(), cipher.getAuthTag()]);
     // 12 is the default, which DER leaves out.
     const length = tagLength === 12 ? [] : [integer(tagLength)];
-    const scheme = algorithmIdentifier(Oid.aes256Gcm, sequence(octetString(iv(12)), ...length));
+    const scheme = algorithmIdentifier(ciphers['aes-256-gcm'].oid, sequence(octetString(iv(12)), ...length));
     return encrypted(encodePbes2(derivation.identifier, scheme), ciphertext);
   }
 
@@ -103,8 +90,8 @@ describe('PKCS#8 with PBES2', () => {
     });
   }
 
-  for (const cipher of ciphers) {
-    it(`${cipher.name}, by PBKDF2 and by scrypt`, async () => {
+  for (const cipher of blockCiphers) {
+    it(`${cipher}, by PBKDF2 and by scrypt`, async () => {
       for (const derivation of [pbkdf2('sha256', '1.2.840.113549.2.9'), scrypt(64, 8, 1)]) {
         await assertHolds(inCbc(derivation, cipher), key, PASSPHRASE);
       }
@@ -154,7 +141,7 @@ describe('PKCS#8 with PBES2', () => {
     ],
   ] as const) {
     it(`refuses ${what}`, async () => {
-      const scheme = algorithmIdentifier(Oid.aes256Cbc, octetString(iv(16)));
+      const scheme = algorithmIdentifier(ciphers['aes-256-cbc'].oid, octetString(iv(16)));
       const file = encrypted(encodePbes2(derivation, scheme), new Uint8Array(64));
       await assert.rejects(read(file, PASSPHRASE), { reason, message });
     });

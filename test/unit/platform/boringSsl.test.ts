@@ -3,7 +3,7 @@ import nodeModule from 'node:crypto';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { concat } from '../../../src/core/bytes/segments';
 import { utf8 } from '../../../src/core/bytes/text';
-import { digests } from '../../../src/core/crypto/digests';
+import { digests } from '../../../src/core/crypto/registry/digests';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 

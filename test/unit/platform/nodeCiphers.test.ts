@@ -4,7 +4,7 @@ import { makePace, unhurried } from '../../../src/core/bytes/pace';
 import { concat } from '../../../src/core/bytes/segments';
 import { utf8 } from '../../../src/core/bytes/text';
 import type { ContentCipher } from '../../../src/core/crypto/algorithms';
-import { ciphers } from '../../../src/core/crypto/contentEncryption';
+import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';

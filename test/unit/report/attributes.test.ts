@@ -12,6 +12,9 @@ import { AttributeOid } from '../../../src/core/cms/attributes/attributeOids';
 import { encodeReceiptRequest } from '../../../src/core/cms/attributes/receiptRequest';
 import { encodeSecurityLabel } from '../../../src/core/cms/attributes/securityLabel';
 import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
+import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
+import { digests } from '../../../src/core/crypto/registry/digests';
+import { signatures } from '../../../src/core/crypto/registry/signatures';
 import { attributeFact } from '../../../src/core/report/attributeFact';
 import { describeCorpus } from '../../support/corpus';
 import { open } from '../../support/opening';
@@ -44,7 +47,7 @@ const tstInfo = (tsa: readonly der.Der[] = []) =>
   der.sequence(
     der.integer(1),
     der.oid('1.2.3.4'),
-    der.sequence(algorithmIdentifier(Oid.sha256), hash(0xab, 32)),
+    der.sequence(algorithmIdentifier(digests.sha256.oid), hash(0xab, 32)),
     der.integer(0x1234),
     generalizedTime('20240506070809.5Z'),
     der.sequence(der.integer(1)),
@@ -56,8 +59,8 @@ const signerInfo = (...unsigned: readonly der.Der[]) =>
   der.sequence(
     der.integer(1),
     der.sequence(carl, serial),
-    algorithmIdentifier(Oid.sha256),
-    algorithmIdentifier(Oid.ecdsaWithSha256),
+    algorithmIdentifier(digests.sha256.oid),
+    algorithmIdentifier(signatures['ecdsa-with-SHA256'].oid),
     hash(1, 4),
     ...(unsigned.length === 0 ? [] : [der.context(1, ...unsigned)]),
   );
@@ -82,10 +85,10 @@ const cases: readonly (readonly [string, der.Der, string | RegExp])[] = [
     attribute(
       Oid.smimeCapabilities,
       der.sequence(
-        capability(Oid.aes256Cbc),
-        capability(Oid.desEde3Cbc, der.nothing),
-        capability(Oid.rc2Cbc, der.integer(128)),
-        capability(Oid.rc2Cbc, der.integer(40)),
+        capability(ciphers['aes-256-cbc'].oid),
+        capability(ciphers['des-ede3-cbc'].oid, der.nothing),
+        capability(ciphers['rc2-cbc'].oid, der.integer(128)),
+        capability(ciphers['rc2-cbc'].oid, der.integer(40)),
         capability('1.3.14.3.2.7'),
         capability('1.2.840.113549.1.9.15.1'),
         capability('1.2.840.113549.1.9.16.11.1'),
@@ -126,7 +129,7 @@ const cases: readonly (readonly [string, der.Der, string | RegExp])[] = [
       der.sequence(
         der.sequence(
           der.sequence(hash(2, 3)),
-          der.sequence(algorithmIdentifier(Oid.sha512), hash(3, 3), issuerSerial),
+          der.sequence(algorithmIdentifier(digests.sha512.oid), hash(3, 3), issuerSerial),
         ),
         der.sequence(der.sequence(der.oid('1.2.3.4'))),
       ),
@@ -241,7 +244,7 @@ const cases: readonly (readonly [string, der.Der, string | RegExp])[] = [
         der.integerOf(new Uint8Array(10).fill(0x71)),
         der.boolean(true),
         der.nothing,
-        der.oid(Oid.sha256),
+        der.oid(digests.sha256.oid),
         der.utf8String('a “b”'),
         generalizedTime('20240101000000Z'),
         der.octetString(Uint8Array.of(0, 255)),
@@ -259,7 +262,7 @@ const cases: readonly (readonly [string, der.Der, string | RegExp])[] = [
   ],
   [
     'one of which a part is damaged',
-    attribute(Oid.smimeCapabilities, der.sequence(capability(Oid.aes256Cbc), der.integer(5))),
+    attribute(Oid.smimeCapabilities, der.sequence(capability(ciphers['aes-256-cbc'].oid), der.integer(5))),
     'aes-256-cbc (damaged: SMIMECapability is not a SEQUENCE)',
   ],
 ];

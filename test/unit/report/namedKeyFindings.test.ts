@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { algorithmIdentifier, algorithmIdentifierWithNull } from '../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../src/core/asn1/derWriter';
-import { Oid } from '../../../src/core/asn1/oids';
 import type { DigestName, NamedSigningKey } from '../../../src/core/crypto/algorithms';
 import { encodeDigest, encodeSignerDigest } from '../../../src/core/crypto/digests';
 import { namedKeyOid } from '../../../src/core/crypto/namedKeys';
+import { digests, shake256Length } from '../../../src/core/crypto/registry/digests';
 import { pureScheme } from '../../../src/core/crypto/schemeForKey';
 import { open } from '../../support/opening';
 import { signedData, signerInfo, textEntity, type SignerParts } from '../../support/signedMessages';
@@ -17,7 +17,7 @@ const mlDsa65 = { kind: 'ml-dsa', algorithm: 'ML-DSA-65' } as const;
 const mlDsa87 = { kind: 'ml-dsa', algorithm: 'ML-DSA-87' } as const;
 type Key = typeof ed25519 | typeof ed448 | typeof mlDsa44 | typeof mlDsa65 | typeof mlDsa87;
 
-const shakeLength = (bits: number) => algorithmIdentifier(Oid.shake256Length, der.integer(bits));
+const shakeLength = (bits: number) => algorithmIdentifier(shake256Length.oid, der.integer(bits));
 const bare: Partial<SignerParts> = { attributes: () => undefined };
 
 interface Case {
@@ -59,13 +59,13 @@ const cases: readonly Case[] = [
   {
     title: 'no length',
     key: ed448,
-    parts: { digestAlgorithm: algorithmIdentifier(Oid.shake256Length) },
+    parts: { digestAlgorithm: algorithmIdentifier(shake256Length.oid) },
     found: ['digestLength: RFC 8419 §2.3'],
   },
   {
     title: 'NULL beside the digest',
     key: ed25519,
-    parts: { digestAlgorithm: algorithmIdentifierWithNull(Oid.sha512) },
+    parts: { digestAlgorithm: algorithmIdentifierWithNull(digests.sha512.oid) },
     found: ['parametersPresent: RFC 8419 §3'],
   },
   {

@@ -11,6 +11,7 @@ import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { encodeKeyTransRecipientInfo } from '../../../src/core/cms/keyTransRecipientInfo';
 import type { ContentCipher, DigestName } from '../../../src/core/crypto/algorithms';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
+import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Report } from '../../../src/core/report/report';
@@ -39,7 +40,7 @@ function asAuthEnveloped(source: ByteSource, envelopedData: BerNode): Uint8Array
 function toOneOften(recipient: Certificate, times: number): Uint8Array {
   const info = encodeKeyTransRecipientInfo(
     recipient,
-    algorithmIdentifierWithNull(Oid.rsaEncryption),
+    algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid),
     new Uint8Array(256).fill(0x41),
   );
   const cipher = encodeContentEncryption('aes-128-gcm', new Uint8Array(12));

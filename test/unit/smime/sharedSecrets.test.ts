@@ -21,6 +21,8 @@ import {
 } from '../../../src/core/crypto/keyAgreement';
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { encodePasswordWrap, wrapWithPassword } from '../../../src/core/crypto/passwordWrap';
+import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
+import { digests } from '../../../src/core/crypto/registry/digests';
 import { x963Kdf } from '../../../src/core/crypto/x963Kdf';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
@@ -61,7 +63,7 @@ const authEnveloped = async (algorithm: der.Der, tagLength: number) => {
   return concat(encodeAuthEnvelopedData([await kekri()], algorithm, ciphertext, mac));
 };
 const gcm = (iv2: Uint8Array, length = 16) =>
-  algorithmIdentifier(Oid.aes128Gcm, der.sequence(der.octetString(iv2), der.integer(length)));
+  algorithmIdentifier(ciphers['aes-128-gcm'].oid, der.sequence(der.octetString(iv2), der.integer(length)));
 const encryptedData = async (algorithm = cbc) =>
   concat(
     encodeContentInfo(Oid.encryptedData, [
@@ -211,14 +213,14 @@ describe('recipients without a certificate', () => {
     ],
     [
       'a cipher without parameters',
-      async () => enveloped(await kekri(), oid(Oid.aes128Cbc)),
+      async () => enveloped(await kekri(), oid(ciphers['aes-128-cbc'].oid)),
       [named],
       'malformed',
       /without parameters/,
     ],
     [
       'parameters of another type',
-      async () => enveloped(await kekri(), algorithmIdentifier(Oid.aes128Cbc, der.integer(5))),
+      async () => enveloped(await kekri(), algorithmIdentifier(ciphers['aes-128-cbc'].oid, der.integer(5))),
       [named],
       'malformed',
       /wrong type/,
@@ -420,7 +422,7 @@ describe('DigestedData and AuthenticatedData', () => {
       der.integer(0),
       der.setOf([await kekri()]),
       oid(HMAC[name]),
-      ...(attributes ? [der.context(1, der.oid(Oid.sha256))] : []),
+      ...(attributes ? [der.context(1, der.oid(digests.sha256.oid))] : []),
       octets,
       ...(attributes ? [der.context(2, ...der.sorted(attrs))] : []),
       der.octetString(mac),

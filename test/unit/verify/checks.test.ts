@@ -8,6 +8,7 @@ import { encodeAttribute } from '../../../src/core/cms/attribute';
 import { encodeCmsAlgorithmProtection } from '../../../src/core/cms/attributes/cmsAlgorithmProtection';
 import type { CryptoProvider } from '../../../src/core/crypto/provider';
 import { encodeDigest } from '../../../src/core/crypto/digests';
+import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
 import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { openFile } from '../../../src/core/report/open';
@@ -45,7 +46,10 @@ const isOfType = (oid: string) => (attribute: der.Der) =>
   Buffer.from(attribute).includes(Buffer.from(der.oid(oid)));
 const without = (oid: string) => (usual: readonly der.Der[]) => usual.filter((each) => !isOfType(oid)(each));
 
-const dsaWithoutParameters = der.sequence(der.sequence(der.oid(Oid.dsa)), der.bitString(der.integer(2)));
+const dsaWithoutParameters = der.sequence(
+  der.sequence(der.oid(publicKeys['id-dsa'].oid)),
+  der.bitString(der.integer(2)),
+);
 
 /** The DER of signed attributes, as RFC 5652 5.4 has them signed. */
 const strayAttributes = der.setOf([

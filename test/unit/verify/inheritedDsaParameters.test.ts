@@ -3,8 +3,8 @@ import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import { readElement } from '../../../src/core/asn1/berReader';
 import * as der from '../../../src/core/asn1/derWriter';
-import { Oid } from '../../../src/core/asn1/oids';
 import { unhurried } from '../../../src/core/bytes/pace';
+import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
 import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { keyFinder } from '../../../src/core/verify/usableKey';
@@ -52,9 +52,11 @@ const random = randomOf(3279);
 function keyOf(parameters: der.Der, says: boolean): PrivateKey {
   const [p = 0n, , g = 0n] = numbersIn(parameters);
   const x = BigInt(2 + random(2 ** 32));
-  const pkcs8 = encodePrivateKeyInfo(algorithmIdentifier(Oid.dsa, parameters), integerOf(x));
+  const pkcs8 = encodePrivateKeyInfo(algorithmIdentifier(publicKeys['id-dsa'].oid, parameters), integerOf(x));
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
-  const algorithm = says ? algorithmIdentifier(Oid.dsa, parameters) : algorithmIdentifier(Oid.dsa);
+  const algorithm = says
+    ? algorithmIdentifier(publicKeys['id-dsa'].oid, parameters)
+    : algorithmIdentifier(publicKeys['id-dsa'].oid);
   const spki = der.sequence(algorithm, der.bitString(integerOf(power(g, x, p))));
   const refuse = () => Promise.reject(new Error('a DSA key signs'));
   return {

@@ -8,6 +8,7 @@ import { ByteSource } from '../../../src/core/bytes/byteSource';
 import { concat } from '../../../src/core/bytes/segments';
 import { latin1 } from '../../../src/core/bytes/text';
 import type { PrivateKey } from '../../../src/core/crypto/provider';
+import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { certificateAddresses } from '../../../src/core/x509/addresses';
 import { certificateFromBytes, decodeCertificate, readCertificate } from '../../../src/core/x509/certificate';
@@ -150,7 +151,7 @@ describe('certificates', () => {
       oid: '1.3.6.1.4.1.99999.1',
     });
     const strange = der.sequence(
-      der.sequence(der.oid(Oid.ecPublicKey), der.oid('1.3.6.1.4.1.99999.2')),
+      der.sequence(der.oid(publicKeys['id-ecPublicKey'].oid), der.oid('1.3.6.1.4.1.99999.2')),
       der.bitString(new Uint8Array(65)),
     );
     assert.deepEqual((await make({ spki: strange })).publicKey.kind, {

@@ -2,8 +2,8 @@ import { decodeAlgorithmIdentifier } from '../../asn1/algorithmIdentifier';
 import { isUniversal, Tag, type BerNode } from '../../asn1/berNode';
 import { readOctets } from '../../asn1/berValue';
 import { Fields, type Decoding, type Ranged } from '../../asn1/fields';
-import { Oid } from '../../asn1/oids';
 import type { Range } from '../../bytes/range';
+import { digests } from '../../crypto/registry/digests';
 import { decodeGeneralNames, type GeneralName } from '../../x509/generalName';
 
 /**
@@ -46,12 +46,12 @@ export interface IssuerSerial {
 
 /** SigningCertificate of RFC 2634, whose digest is SHA-1. @throws SmimeError `malformed` */
 export function decodeSigningCertificate(decoding: Decoding, node: BerNode): SigningCertificate {
-  return decodeEither(decoding, node, Oid.sha1);
+  return decodeEither(decoding, node, digests.sha1.oid);
 }
 
 /** SigningCertificateV2 of RFC 5035, whose digest is SHA-256 unless it is named. @throws SmimeError `malformed` */
 export function decodeSigningCertificateV2(decoding: Decoding, node: BerNode): SigningCertificate {
-  return decodeEither(decoding, node, Oid.sha256);
+  return decodeEither(decoding, node, digests.sha256.oid);
 }
 
 function decodeEither(decoding: Decoding, node: BerNode, hash: string): SigningCertificate {

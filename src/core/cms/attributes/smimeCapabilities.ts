@@ -4,6 +4,7 @@ import { sequence, type Der } from '../../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../../asn1/fields';
 import { Oid } from '../../asn1/oids';
 import type { Range } from '../../bytes/range';
+import { ciphers } from '../../crypto/registry/contentCiphers';
 import { encodeAttribute } from '../attribute';
 
 /**
@@ -32,9 +33,10 @@ function decodeCapability(decoding: Decoding, node: BerNode): SmimeCapability {
   return fields.peek() === undefined ? base : { ...base, parameters: fields.any('parameters') };
 }
 
-const OWN = [Oid.aes256Gcm, Oid.aes128Gcm, Oid.aes256Cbc, Oid.aes192Cbc, Oid.aes128Cbc];
+const OWN = ['aes-256-gcm', 'aes-128-gcm', 'aes-256-cbc', 'aes-192-cbc', 'aes-128-cbc'] as const;
 
 /** What this program can read. */
 export function encodeSmimeCapabilities(): Der {
-  return encodeAttribute(Oid.smimeCapabilities, sequence(...OWN.map((oid) => algorithmIdentifier(oid))));
+  const capabilities = OWN.map((cipher) => algorithmIdentifier(ciphers[cipher].oid));
+  return encodeAttribute(Oid.smimeCapabilities, sequence(...capabilities));
 }

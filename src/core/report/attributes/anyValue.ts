@@ -1,7 +1,7 @@
 import { content, isUniversal, STRING_TAGS, Tag, TagClass, type BerNode } from '../../asn1/berNode';
 import { readBoolean, readIntegerHex, readOctets, readOid, readString, readTime } from '../../asn1/berValue';
 import type { Decoding } from '../../asn1/fields';
-import { oidName } from '../../asn1/oids';
+import { oidName } from '../../crypto/oidName';
 import { SmimeError } from '../../errors/smimeError';
 import { inHex, listText, octetsText, quoted } from './bounded';
 

@@ -1,8 +1,9 @@
 import { content, isUniversal, Tag, type BerNode } from '../../asn1/berNode';
 import { readSmallInteger } from '../../asn1/berValue';
 import type { Decoding } from '../../asn1/fields';
-import { Oid, oidName } from '../../asn1/oids';
 import { decodeSmimeCapabilities, type SmimeCapability } from '../../cms/attributes/smimeCapabilities';
+import { oidName } from '../../crypto/oidName';
+import { ciphers } from '../../crypto/registry/contentCiphers';
 import { algorithmFact } from '../algorithmFact';
 import { anyText, saysSomething } from './anyValue';
 import { listText } from './bounded';
@@ -19,7 +20,6 @@ const names: Readonly<Record<string, string>> = {
   // RFC 8551 2.5.2 and 2.7.1
   '1.2.840.113549.1.9.16.11.1': 'preferBinaryInside',
   '1.2.840.113549.1.9.16.11.2': 'sMIMECapabilitiesVersions',
-  '1.3.14.3.2.7': 'des-cbc',
   '1.2.840.113533.7.66.10': 'cast5-cbc',
   '1.3.6.1.4.1.188.7.1.1.2': 'idea-cbc',
 };
@@ -38,7 +38,7 @@ function capabilityText(decoding: Decoding, capability: SmimeCapability): string
 
 function parametersText(decoding: Decoding, { oid, range }: SmimeCapability, parameters: BerNode): string {
   // The bare number of effective key bits, not the coded one that stands beside an IV (RFC 8551 2.5.2, B.2).
-  const isBits = oid.value === Oid.rc2Cbc && isUniversal(parameters, Tag.integer);
+  const isBits = oid.value === ciphers['rc2-cbc'].oid && isUniversal(parameters, Tag.integer);
   if (isBits && content(parameters).end - content(parameters).start <= 4)
     return `${readSmallInteger(decoding.source, parameters)} bits`;
   const { parameters: known } = algorithmFact(decoding, { oid, range, node: parameters, parameters });

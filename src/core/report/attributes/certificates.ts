@@ -1,8 +1,8 @@
 import type { BerNode } from '../../asn1/berNode';
 import type { Decoding } from '../../asn1/fields';
-import { oidName } from '../../asn1/oids';
 import type { EncrypKeyPref } from '../../cms/attributes/encrypKeyPref';
 import type { EssCertId, SigningCertificate } from '../../cms/attributes/signingCertificate';
+import { oidName } from '../../crypto/oidName';
 import { inHex, listText } from './bounded';
 import { entityText, keyText, serialText } from './names';
 

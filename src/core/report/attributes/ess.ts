@@ -1,6 +1,5 @@
 import type { BerNode } from '../../asn1/berNode';
 import type { Decoding } from '../../asn1/fields';
-import { oidName } from '../../asn1/oids';
 import { fromHex } from '../../bytes/hex';
 import { decodeContentHints } from '../../cms/attributes/contentHints';
 import { decodeContentReference } from '../../cms/attributes/contentReference';
@@ -8,6 +7,7 @@ import { decodeEquivalentLabels } from '../../cms/attributes/equivalentLabels';
 import { decodeMlExpansionHistory, type MlData } from '../../cms/attributes/mlExpansionHistory';
 import { decodeReceiptRequest, type ReceiptsFrom } from '../../cms/attributes/receiptRequest';
 import { CLASSIFICATIONS, decodeSecurityLabel, type SecurityLabel } from '../../cms/attributes/securityLabel';
+import { oidName } from '../../crypto/oidName';
 import { anyText } from './anyValue';
 import { inHex, listText, octetsText, quoted } from './bounded';
 import { entitiesText, keyText, serialText } from './names';

@@ -1,10 +1,10 @@
 import type { BerNode } from '../../asn1/berNode';
 import type { Decoding } from '../../asn1/fields';
-import { oidName } from '../../asn1/oids';
 import { attributesOf } from '../../cms/attribute';
 import { AttributeOid } from '../../cms/attributes/attributeOids';
 import { decodeCountersignature } from '../../cms/attributes/countersignature';
 import { decodeTimeStampToken } from '../../cms/attributes/timeStampToken';
+import { oidName } from '../../crypto/oidName';
 import { inHex } from './bounded';
 import { nameText, signerText } from './names';
 

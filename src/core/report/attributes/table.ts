@@ -1,6 +1,6 @@
 import type { BerNode } from '../../asn1/berNode';
 import { Decoding } from '../../asn1/fields';
-import { Oid, oidName } from '../../asn1/oids';
+import { Oid } from '../../asn1/oids';
 import { AttributeOid } from '../../cms/attributes/attributeOids';
 import { decodeCmsAlgorithmProtection } from '../../cms/attributes/cmsAlgorithmProtection';
 import { decodeEncrypKeyPref, decodeMicrosoftEncrypKeyPref } from '../../cms/attributes/encrypKeyPref';
@@ -10,6 +10,7 @@ import {
   decodeSigningCertificateV2,
 } from '../../cms/attributes/signingCertificate';
 import { decodeSigningTime } from '../../cms/attributes/signingTime';
+import { oidName } from '../../crypto/oidName';
 import { SmimeError } from '../../errors/smimeError';
 import { anyText } from './anyValue';
 import { inHex, octetsText } from './bounded';

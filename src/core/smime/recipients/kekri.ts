@@ -1,8 +1,8 @@
 import type { Der } from '../../asn1/derWriter';
-import { oidName } from '../../asn1/oids';
 import { fromHex } from '../../bytes/hex';
 import { encodeKekRecipientInfo, type KekRecipientInfo } from '../../cms/kekRecipientInfo';
 import { aesWrapFor, encodeKeyWrap, keyWrapOf, keyWraps, unwrapKeyWith } from '../../crypto/keyWrap';
+import { oidName } from '../../crypto/oidName';
 import type { CryptoProvider } from '../../crypto/provider';
 import { SmimeError } from '../../errors/smimeError';
 import type { SecretKey } from '../../keys/key';

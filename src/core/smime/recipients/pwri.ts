@@ -1,7 +1,6 @@
 import type { Der } from '../../asn1/derWriter';
 import { utf8 } from '../../bytes/text';
 import { encodePasswordRecipientInfo, type PasswordRecipientInfo } from '../../cms/passwordRecipientInfo';
-import { ciphers } from '../../crypto/contentEncryption';
 import {
   encodePasswordWrap,
   passwordWrapCipher,
@@ -9,6 +8,7 @@ import {
   wrapWithPassword,
 } from '../../crypto/passwordWrap';
 import type { CryptoProvider } from '../../crypto/provider';
+import { ciphers } from '../../crypto/registry/contentCiphers';
 import { SmimeError } from '../../errors/smimeError';
 import type { Passphrase } from '../../keys/key';
 import { decodePbkdf2, encodePbkdf2 } from '../../keys/pbkdf2Parameters';

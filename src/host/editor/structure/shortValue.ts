@@ -7,9 +7,9 @@ import {
   readString,
   readTime,
 } from '../../../core/asn1/berValue';
-import { oidName } from '../../../core/asn1/oids';
 import type { ByteSource } from '../../../core/bytes/byteSource';
 import { toHex } from '../../../core/bytes/hex';
+import { oidName } from '../../../core/crypto/oidName';
 import { SmimeError } from '../../../core/errors/smimeError';
 
 const MOST_OCTETS = 16;

@@ -1,0 +1,133 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  algorithmIdentifier,
+  algorithmIdentifierWithNull,
+  decodeAlgorithmIdentifier,
+  type AlgorithmIdentifier,
+} from '../../../src/core/asn1/algorithmIdentifier';
+import { readElement } from '../../../src/core/asn1/berReader';
+import { integer, type Der } from '../../../src/core/asn1/derWriter';
+import { Decoding } from '../../../src/core/asn1/fields';
+import { ByteSource } from '../../../src/core/bytes/byteSource';
+import { contentEncryption, encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
+import { digestAlgorithm, encodeDigest } from '../../../src/core/crypto/digests';
+import { curveOf, namedKey, namedKeyOid, signs } from '../../../src/core/crypto/namedKeys';
+import { oidName } from '../../../src/core/crypto/oidName';
+import { algorithmOf, registry, type RegisteredAlgorithm } from '../../../src/core/crypto/registry/registry';
+import { signatures } from '../../../src/core/crypto/registry/signatures';
+import { encodeSignatureScheme, signatureScheme } from '../../../src/core/crypto/signatureScheme';
+import { repoRoot } from '../../support/paths';
+
+function read(der: Der): [Decoding, AlgorithmIdentifier] {
+  const node = readElement(der) ?? assert.fail('no element');
+  const decoding = new Decoding(ByteSource.file('algorithm', der));
+  return [decoding, decodeAlgorithmIdentifier(decoding, node)];
+}
+
+const oidOf = (der: Der): string => read(der)[1].oid.value;
+
+/** The identifier of a row whose parameters are plain. */
+function plain({ oid, parameters }: RegisteredAlgorithm): Der {
+  if (parameters === 'ShakeOutputLen') return algorithmIdentifier(oid, integer(512));
+  return parameters === 'NULL' ? algorithmIdentifierWithNull(oid) : algorithmIdentifier(oid);
+}
+
+type Row<Family> = Extract<RegisteredAlgorithm, { family: Family }>;
+
+const rows = <Family extends RegisteredAlgorithm['family']>(family: Family): readonly Row<Family>[] =>
+  registry.filter((row): row is Row<Family> => row.family === family);
+
+describe('the registry of algorithms', () => {
+  it('has no object identifier and no name twice', () => {
+    const twice = (key: 'oid' | 'name') =>
+      registry.map((row) => row[key]).filter((value, at, all) => all.indexOf(value) !== at);
+    assert.deepEqual(twice('oid'), []);
+    assert.deepEqual(twice('name'), []);
+  });
+
+  for (const row of registry) {
+    it(`${row.name}: identifier, clause, strength and age make sense`, () => {
+      assert.match(row.oid, /^[0-2](\.\d+)+$/);
+      assert.match(row.clause, /^(RFC \d+ §|FIPS |SEC |OIW )/);
+      assert.ok(row.strength === undefined || (row.strength >= 0 && row.strength <= 256));
+      assert.equal(algorithmOf(row.oid), row);
+      assert.equal(oidName(row.oid), row.name);
+      if (row.deprecated === undefined) return;
+      assert.match(row.deprecated.clause, /^(RFC|FIPS|SP) /);
+      assert.ok(row.deprecated.since > 1990 && row.deprecated.since <= 2026);
+    });
+  }
+
+  it('whatever is broken or below 112 bits is deprecated', () => {
+    const weak = registry.filter(({ strength = 128, deprecated }) => strength < 112 && !deprecated);
+    assert.deepEqual(weak, []);
+  });
+
+  it('is the only place in the sources where these identifiers stand', () => {
+    const src = join(repoRoot, 'src');
+    const elsewhere = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes(join('crypto', 'registry')))
+      .flatMap((file) => {
+        const text = readFileSync(join(src, file), 'utf8');
+        return registry.filter(({ oid }) => text.includes(`'${oid}'`)).map(({ name }) => `${file}: ${name}`);
+      });
+    assert.deepEqual(elsewhere, []);
+  });
+});
+
+describe('reading and writing by the registry', () => {
+  for (const row of rows('digest')) {
+    it(`${row.name} is read as the digest ${row.digest}`, () => {
+      assert.equal(digestAlgorithm(...read(plain(row))), row.digest);
+      assert.equal(digestAlgorithm(...read(encodeDigest(row.digest))), row.digest);
+    });
+  }
+
+  for (const row of rows('signature').filter(({ scheme }) => scheme !== 'rsa-pss')) {
+    it(`${row.name} is read and written`, () => {
+      const scheme = signatureScheme(...read(plain(row)), '');
+      const written =
+        row === signatures.sha1WithRSASignature ? signatures.sha1WithRSAEncryption.oid : row.oid;
+      assert.equal(oidOf(encodeSignatureScheme(scheme)), written);
+      assert.deepEqual(signatureScheme(...read(encodeSignatureScheme(scheme)), ''), scheme);
+    });
+  }
+
+  it('id-RSASSA-PSS is read and written with its parameters', () => {
+    const scheme = { kind: 'rsa-pss', digest: 'sha384', mgfDigest: 'sha256', saltLength: 7 } as const;
+    assert.deepEqual(signatureScheme(...read(encodeSignatureScheme(scheme)), ''), scheme);
+  });
+
+  for (const row of rows('publicKey')) {
+    const { key } = row;
+    if (typeof key === 'object' && signs(key)) {
+      it(`${row.name} is read and written as a signature`, () => {
+        assert.equal(namedKeyOid(key), row.oid);
+        assert.deepEqual(namedKey(row.oid), key);
+        const scheme = signatureScheme(...read(plain(row)), '');
+        assert.equal(oidOf(encodeSignatureScheme(scheme)), row.oid);
+      });
+    }
+  }
+
+  for (const row of rows('curve')) {
+    it(`${row.name} is a curve`, () => {
+      assert.equal(curveOf(row.oid), row.curve);
+    });
+  }
+
+  for (const row of rows('contentEncryption')) {
+    it(`${row.name} is read and written`, () => {
+      const iv = new Uint8Array(row.ivLength).fill(7);
+      const encoded = encodeContentEncryption(row.name, iv);
+      assert.equal(oidOf(encoded), row.oid);
+      const { cipher, keyLength, tagLength, ...found } = contentEncryption(...read(encoded));
+      assert.equal(cipher, row.name);
+      assert.equal(keyLength, row.keyLength);
+      assert.equal(tagLength, row.authenticated ? 16 : undefined);
+      assert.deepEqual(found.iv, iv);
+    });
+  }
+});
