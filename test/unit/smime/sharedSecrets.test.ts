@@ -251,8 +251,8 @@ describe('recipients without a certificate', () => {
       'a tag that may be short',
       () => authEnveloped(gcm(nonce, 4), 4),
       [named],
-      'authenticationFailed',
-      /impossible length/,
+      'malformed',
+      /tag length of 4 octets/,
     ],
     [
       'another nonce',
