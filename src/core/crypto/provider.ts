@@ -17,7 +17,8 @@ import type {
  */
 export interface CryptoProvider {
   randomBytes(length: number): Uint8Array;
-  digest(name: DigestName, data: Segments, pace: Pace): Promise<Uint8Array>;
+  /** @param length octets of output, for SHAKE; undefined for as many as CMS asks for (RFC 8702 3.1) */
+  digest(name: DigestName, data: Segments, pace: Pace, length?: number): Promise<Uint8Array>;
   hmac(name: DigestName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array>;
   /** RFC 8018 5.2. */
   pbkdf2(

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
 import type { DigestName } from '../../core/crypto/algorithms';
+import { isShake } from '../../core/crypto/digests';
 import type { CryptoProvider } from '../../core/crypto/provider';
 import { digests } from '../../core/crypto/registry/digests';
 import { portableHash } from '../portable/portableHash';
@@ -14,9 +15,9 @@ const deriveInMemory = promisify<Uint8Array, Uint8Array, number, ScryptOptions, 
 
 /** Digests and what is built on them. */
 export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> = {
-  async digest(name, data, pace) {
-    const hash = hashOf(name);
-    if (hash === undefined) return portableHash.digest(name, data, pace);
+  async digest(name, data, pace, length) {
+    const hash = hashOf(name, length);
+    if (hash === undefined) return portableHash.digest(name, data, pace, length);
     for (const piece of pieces(data, PIECE)) {
       hash.update(piece);
       await pace.breathe(piece.length);
@@ -48,7 +49,7 @@ export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scry
 };
 
 /** Only SHAKE is told its length; its default is another one. */
-function hashOf(name: DigestName): Hash | undefined {
-  const options = name.startsWith('shake') ? { outputLength: digests[name].length } : undefined;
+function hashOf(name: DigestName, length = digests[name].length): Hash | undefined {
+  const options = isShake(name) ? { outputLength: length } : undefined;
   return ifThere<Hash>(() => createHash(name, options));
 }

@@ -9,6 +9,7 @@ import {
 } from 'node:crypto';
 import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier';
 import type { KeyKind, SignatureScheme } from '../../core/crypto/algorithms';
+import { isShake } from '../../core/crypto/digests';
 import type { PrivateKey } from '../../core/crypto/provider';
 import { digests } from '../../core/crypto/registry/digests';
 import { publicKeys } from '../../core/crypto/registry/publicKeys';
@@ -87,6 +88,8 @@ function sign(key: KeyObject, scheme: SignatureScheme, data: Uint8Array): Uint8A
     throw new SmimeError('unsupportedAlgorithm', { detail: `signing with MGF1 over ${scheme.mgfDigest}` });
   }
   if (scheme.kind === 'eddsa') return plain(signAtOnce(null, data, key));
+  // Hosts have other output lengths for SHAKE than RFC 8702 3.1.
+  if (isShake(scheme.digest)) throw unsupported(digests[scheme.digest].oid);
   const signing = unlessLacking(digests[scheme.digest].oid, () => createSign(scheme.digest)).update(data);
   try {
     return plain(signing.sign({ key, ...signaturePadding(scheme) }));

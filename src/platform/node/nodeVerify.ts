@@ -2,6 +2,7 @@ import { constants, createVerify, publicDecrypt, verify as verifyAtOnce, type Ve
 import { PIECE, type Pace } from '../../core/bytes/pace';
 import { concat, pieces, type Segments } from '../../core/bytes/segments';
 import type { SignatureScheme } from '../../core/crypto/algorithms';
+import { isShake } from '../../core/crypto/digests';
 import { isPssEncoded, type PssScheme } from '../../core/crypto/pss';
 import { keyFits } from '../portable/keyFits';
 import { portableVerify } from '../portable/portableVerify';
@@ -27,6 +28,8 @@ export async function verify(
     const message = concat(data);
     return falseIfRefused(() => verifyAtOnce(null, message, key, signature));
   }
+  // Hosts have other output lengths for SHAKE than RFC 8702 3.1, and no masks by it.
+  if (isShake(scheme.digest)) return portableVerify(publicKey, scheme, data, signature, pace);
   if (scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest) {
     const digest = await nodeHash.digest(scheme.digest, data, pace);
     return verifyPss(publicKey, scheme, digest, signature);

@@ -1,4 +1,5 @@
 import type { KeyKind, SignatureScheme } from '../../core/crypto/algorithms';
+import { signatures } from '../../core/crypto/registry/signatures';
 import { signatureScheme } from '../../core/crypto/signatureScheme';
 import type { PublicKeyFacts } from './readKeys';
 
@@ -25,7 +26,8 @@ export function kindFits(key: KeyKind, scheme: SignatureScheme): boolean {
 export function keyFits({ info, decoding }: PublicKeyFacts, scheme: SignatureScheme): boolean {
   if (!kindFits(info.kind, scheme)) return false;
   if (info.kind.kind !== 'rsa-pss' || scheme.kind !== 'rsa-pss') return true;
-  if (info.algorithm.parameters === undefined) return true;
+  const { oid, parameters } = info.algorithm;
+  if (oid.value === signatures['id-RSASSA-PSS'].oid && parameters === undefined) return true;
   const required = signatureScheme(decoding, info.algorithm, '');
   return (
     required.kind === 'rsa-pss' &&

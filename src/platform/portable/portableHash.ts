@@ -4,10 +4,12 @@ import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_256, sha3_384, sha3_512, shake128_32, shake256_64 } from '@noble/hashes/sha3.js';
+import type { Hash } from '@noble/hashes/utils.js';
 import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
 import type { DigestName } from '../../core/crypto/algorithms';
 import type { CryptoProvider } from '../../core/crypto/provider';
+import { digests } from '../../core/crypto/registry/digests';
 import { SmimeError } from '../../core/errors/smimeError';
 
 /** SHAKE with the output lengths that CMS asks for (RFC 8702 3.1). */
@@ -27,8 +29,8 @@ const hashes = {
 
 /** Digests and what is built on them, by @noble/hashes: for hosts that lack one. */
 export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> = {
-  async digest(name, data, pace) {
-    const hash = hashes[name].create();
+  async digest(name, data, pace, length) {
+    const hash = hashOf(name, length);
     for (const piece of pieces(data, PIECE)) {
       hash.update(piece);
       await pace.breathe(piece.length);
@@ -44,6 +46,12 @@ export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | '
   scrypt: async (password, salt, { N, r, p }, length) =>
     scryptAsync(password, salt, { N, r, p, dkLen: length }),
 };
+
+/** Only SHAKE is told its length. */
+function hashOf(name: DigestName, length = digests[name].length): Hash<unknown> {
+  if (name === 'shake128' || name === 'shake256') return hashes[name].create({ dkLen: length });
+  return hashes[name].create();
+}
 
 /** A hash for HMAC. SHAKE has no use there: KMAC is its keyed form. @throws SmimeError `unsupportedAlgorithm` */
 function keyed<Name extends DigestName>(name: Name): (typeof hashes)[Name] {
