@@ -1,4 +1,4 @@
-import type { RequestName, Requests } from './messages';
+import { decryptionWays, type RequestName, type Requests } from './messages';
 import { isRecord } from './records';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
@@ -11,7 +11,7 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     isCount(from) &&
     isCount(count),
   locate: isRange,
-  decrypt: () => true,
+  decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   copy: ({ text }) => typeof text === 'string',
 };
 

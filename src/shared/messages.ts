@@ -63,6 +63,10 @@ export interface SourceLines {
   readonly mark: Span;
 }
 
+/** What a layer is opened with: a recipient's private key, a passphrase, or a secret key that both sides know. */
+export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
+export type DecryptionWay = (typeof decryptionWays)[number];
+
 /** What the view asks of the host, and what comes back. */
 export interface Requests {
   readonly state: { readonly ask: Record<string, never>; readonly answer: ViewState };
@@ -79,8 +83,8 @@ export interface Requests {
     readonly answer: readonly StructureNode[];
   };
   readonly locate: { readonly ask: Range; readonly answer: Place };
-  /** The host asks the person for a key, and tries it. */
-  readonly decrypt: { readonly ask: Record<string, never>; readonly answer: ViewState };
+  /** The host asks the person for a key of this kind, and tries it. */
+  readonly decrypt: { readonly ask: { readonly way: DecryptionWay }; readonly answer: ViewState };
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: null };
 }
 

@@ -1,6 +1,6 @@
 import type { Range } from '../core/bytes/range';
 import type { Finding } from '../core/verify/finding';
-import type { Place, ViewState } from '../shared/messages';
+import type { DecryptionWay, Place, ViewState } from '../shared/messages';
 import { RefusedError, type ViewEnd } from '../shared/messenger';
 import { BytesPanel } from './bytes/bytesPanel';
 import { button, element, fill, setAria } from './dom/element';
@@ -51,7 +51,7 @@ export class App {
     this.#line = line;
     this.#memory = memory;
     const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
-    this.#strip = new VerdictStrip({ chooseLayer, decrypt: () => void this.#decrypt() });
+    this.#strip = new VerdictStrip({ chooseLayer, decrypt: (way) => void this.#decrypt(way) });
     this.#layers = new LayerTree(chooseLayer);
     this.#findings = new Findings((finding) => this.#chooseFinding(finding));
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
@@ -141,7 +141,7 @@ export class App {
     const layer = model.layer(selection.layer);
     if (layer === undefined) return;
     const chooseLayer = (id: string): void => this.#choose({ layer: id, mark: undefined });
-    const decrypt = (): void => void this.#decrypt();
+    const decrypt = (way: DecryptionWay): void => void this.#decrypt(way);
     this.#panel.show({ model, layer, isBusy: this.#isBusy, decrypt, chooseLayer }, selection);
   }
 
@@ -212,13 +212,13 @@ export class App {
     }
   }
 
-  async #decrypt(): Promise<void> {
+  async #decrypt(way: DecryptionWay): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
     this.#notice.clear();
     this.#draw();
     try {
-      const state = await this.#line.ask('decrypt', {});
+      const state = await this.#line.ask('decrypt', { way });
       this.#isBusy = false;
       this.#take(state);
       this.#notice.tell(this.#opened());
@@ -226,7 +226,7 @@ export class App {
       this.#isBusy = false;
       if (this.#held === undefined) this.#draw();
       else this.#take(this.#held);
-      this.#fail(error, () => void this.#decrypt(), 'Choose another key…');
+      this.#fail(error, () => void this.#decrypt(way), 'Try another…');
     }
     this.#held = undefined;
   }

@@ -298,7 +298,7 @@ describe('the inspector', () => {
       await page.locator(strip).click();
       const alert = page.getByRole('alert');
       await alert.getByText('None of the keys fits a recipient of the message.').waitFor();
-      await alert.getByRole('button', { name: 'Choose another key…' }).click();
+      await alert.getByRole('button', { name: 'Try another…' }).click();
       await page.locator('.card', { hasText: 'Encrypted, opened with “Bob”' }).waitFor();
       assert.equal(await alert.innerText(), '');
     });

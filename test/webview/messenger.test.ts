@@ -93,7 +93,7 @@ describe('the messenger', () => {
         throw new SmimeError('noMatchingRecipient');
       },
     });
-    const { reason, message: text } = await refusal(view.ask('decrypt', {}));
+    const { reason, message: text } = await refusal(view.ask('decrypt', { way: 'privateKey' }));
     assert.equal(reason, 'noMatchingRecipient');
     assert.equal(text, 'None of the keys fits a recipient of the message.');
     assert.deepEqual(faults, []);
@@ -145,7 +145,7 @@ describe('the messenger', () => {
 
   it('lets nobody wait for a line that is closed', async () => {
     const { view } = line({ decrypt: () => new Promise(() => undefined) });
-    const waiting = view.ask('decrypt', {});
+    const waiting = view.ask('decrypt', { way: 'privateKey' });
     view.dispose();
     assert.equal((await refusal(waiting)).reason, 'cancelled');
   });

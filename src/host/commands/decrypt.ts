@@ -1,14 +1,16 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
+import type { Reason } from '../../core/errors/reasons';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Segments } from '../../core/bytes/segments';
-import type { Decryptor } from '../../core/keys/decryptor';
+import type { Key } from '../../core/keys/key';
 import { decryptMessage } from '../../core/smime/decryptMessage';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
-import { pickDecryptors } from '../keys/pickDecryptors';
+import { openWithKeys, type LockedMessage } from '../keys/openWithKeys';
+import { knownCertificates } from '../keys/certificateSettings';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
 import { openInspector } from './openInspector';
@@ -21,15 +23,16 @@ export async function decryptToFile(
   host: Host,
   title: string,
   argument: unknown,
-  keysAtHand: (uri: Uri) => readonly Decryptor[],
+  keysAtHand: (uri: Uri) => readonly Key[],
 ): Promise<void> {
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
   const message = await readBytes(uri);
-  const run = async (keys: readonly Decryptor[]): Promise<Segments> =>
+  const certificates = await knownCertificates(uri);
+  const run = async (keys: readonly Key[]): Promise<Segments> =>
     paced(host.prompts, l10n.t('{0}: {1}', title, baseName(uri)), async (pace) =>
-      decryptMessage(message, keys, { allLayers: false, message: true }, host.platform, pace),
+      decryptMessage(message, keys, HOW, host.platform, pace, certificates),
     );
-  const plaintext = await withKeys(host, title, keysAtHand(uri), run);
+  const plaintext = await withKeys(host, { title, file: uri }, keysAtHand(uri), run);
   const agreed = await host.prompts.confirm({
     message: l10n.t('The decrypted message will be written to disk.'),
     detail: l10n.t(
@@ -42,20 +45,28 @@ export async function decryptToFile(
   await openInspector(await writeResult(uri, 'decrypted', plaintext, host.writing));
 }
 
+const HOW = { allLayers: false, message: true };
+
+/** What to ask for where the keys at hand do not open a message. */
+const wayOn: Readonly<Partial<Record<Reason, LockedMessage['way']>>> = {
+  privateKeyNotFound: 'privateKey',
+  noMatchingRecipient: 'privateKey',
+  secretNotFound: 'shared',
+};
+
 /** Tries the keys at hand first; only where none fits is the person asked for another. */
 async function withKeys(
   host: Host,
-  title: string,
-  keys: readonly Decryptor[],
-  run: (keys: readonly Decryptor[]) => Promise<Segments>,
+  locked: Omit<LockedMessage, 'way'>,
+  keys: readonly Key[],
+  run: (keys: readonly Key[]) => Promise<Segments>,
 ): Promise<Segments> {
   try {
     // Without a key as well: a message that is not encrypted is found out before anyone is asked for one.
     return await run(keys);
   } catch (error) {
-    const isWithoutKey =
-      SmimeError.is(error, 'privateKeyNotFound') || SmimeError.is(error, 'noMatchingRecipient');
-    if (!isWithoutKey) throw error;
-    return run([...keys, ...(await pickDecryptors(host, title))]);
+    const way = SmimeError.is(error) ? wayOn[error.reason] : undefined;
+    if (way === undefined) throw error;
+    return openWithKeys(host, { ...locked, way }, async (more) => run([...keys, ...more]));
   }
 }

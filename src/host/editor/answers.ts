@@ -3,7 +3,7 @@ import { MAX_SLICE, type StructureNode, type ViewState } from '../../shared/mess
 import type { Handlers } from '../../shared/messenger';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { pickDecryptors } from '../keys/pickDecryptors';
+import { openWithKeys } from '../keys/openWithKeys';
 import type { InspectorDocument } from './inspectorDocument';
 import { placeOf } from './place';
 import { childrenAt } from './structure/elements';
@@ -37,8 +37,9 @@ export function answers(host: Host, document: InspectorDocument): Handlers {
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);
     },
-    decrypt: async () => {
-      await document.tryKeys(await pickDecryptors(host, l10n.t('Decrypt')));
+    decrypt: async ({ way }) => {
+      const locked = { title: l10n.t('Decrypt'), file: document.uri, way };
+      await openWithKeys(host, locked, async (keys) => document.tryKeys(keys));
       return stateOf(document);
     },
     copy: async ({ text }) => {

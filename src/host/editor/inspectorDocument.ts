@@ -2,7 +2,7 @@ import { EventEmitter } from 'vscode';
 import type { CustomDocument, Uri } from 'vscode';
 import { makePace } from '../../core/bytes/pace';
 import { SmimeError } from '../../core/errors/smimeError';
-import type { Decryptor } from '../../core/keys/decryptor';
+import type { Key } from '../../core/keys/key';
 import { openFile, type Opened } from '../../core/report/open';
 import type { Layer } from '../../core/report/report';
 import { baseName } from '../files/paths';
@@ -28,7 +28,7 @@ export class InspectorDocument implements CustomDocument {
   readonly onDidChange = this.changes.event;
   private readonly disposal = new EventEmitter<void>();
   readonly onDidDispose = this.disposal.event;
-  private keyring: readonly Decryptor[] = [];
+  private keyring: readonly Key[] = [];
   private opening: Promise<OpenedFile> | undefined;
   private stop: AbortController | undefined;
 
@@ -37,7 +37,7 @@ export class InspectorDocument implements CustomDocument {
     private readonly host: Host,
   ) {}
 
-  get keys(): readonly Decryptor[] {
+  get keys(): readonly Key[] {
     return this.keyring;
   }
 
@@ -69,7 +69,7 @@ export class InspectorDocument implements CustomDocument {
    * Tries more keys, and keeps them where they open something.
    * @throws SmimeError with the reason why they do not
    */
-  async tryKeys(keys: readonly Decryptor[]): Promise<void> {
+  async tryKeys(keys: readonly Key[]): Promise<void> {
     const before = await this.opened();
     const all = [...this.keyring, ...keys];
     const after = await this.begin(all, before.bytes);
@@ -92,7 +92,7 @@ export class InspectorDocument implements CustomDocument {
   }
 
   /** Starts to open the file and gives up on what was under way. */
-  private begin(keys: readonly Decryptor[], known?: Uint8Array): Promise<OpenedFile> {
+  private begin(keys: readonly Key[], known?: Uint8Array): Promise<OpenedFile> {
     this.stop?.abort();
     const stop = new AbortController();
     this.stop = stop;
@@ -104,7 +104,7 @@ export class InspectorDocument implements CustomDocument {
   }
 
   private async read(
-    keys: readonly Decryptor[],
+    keys: readonly Key[],
     signal: AbortSignal,
     known: Uint8Array | undefined,
   ): Promise<OpenedFile> {

@@ -1,6 +1,6 @@
 import { Disposable, window, workspace } from 'vscode';
 import type { CustomReadonlyEditorProvider, Uri, WebviewPanel } from 'vscode';
-import type { Decryptor } from '../../core/keys/decryptor';
+import type { Key } from '../../core/keys/key';
 import type { Host } from '../host';
 import { InspectorDocument } from './inspectorDocument';
 import { showInspector } from './inspectorView';
@@ -27,7 +27,7 @@ export class InspectorEditor implements CustomReadonlyEditorProvider<InspectorDo
   }
 
   /** The keys that the person gave to the inspector of a file. */
-  keysFor(uri: Uri): readonly Decryptor[] {
+  keysFor(uri: Uri): readonly Key[] {
     return this.documents.get(uri.toString())?.keys ?? [];
   }
 

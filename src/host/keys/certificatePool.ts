@@ -1,11 +1,11 @@
-import { Uri, workspace } from 'vscode';
+import { FileSystemError, Uri, workspace } from 'vscode';
 import type { WorkspaceFolder } from 'vscode';
 import { toHex } from '../../core/bytes/hex';
 import { readCertificates } from '../../core/keys/readCertificates';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Certificate } from '../../core/x509/certificate';
 import { findInWorkspace } from '../files/findInWorkspace';
-import { baseName } from '../files/paths';
+import { baseName, folderOf } from '../files/paths';
 import { readBytes } from '../files/read';
 
 /** A certificate and the file that it was found in. */
@@ -35,6 +35,14 @@ export async function certificatesOf(uri: Uri): Promise<readonly FoundCertificat
   return certificates.map((certificate) => ({ certificate, uri }));
 }
 
+/** The certificate that lies beside a file under the same name, such as bob.pem beside bob.p12. */
+export async function certificateBeside(file: Uri): Promise<Certificate | undefined> {
+  const stem = baseName(file).replace(/\.[^.]*$/, '');
+  const beside = ['pem', 'crt', 'cer', 'der'].map((kind) => Uri.joinPath(folderOf(file), `${stem}.${kind}`));
+  const [first] = await certificatesIn(beside);
+  return first?.certificate;
+}
+
 /** Each certificate once, the first of equal ones. */
 export function distinct(found: readonly FoundCertificate[]): readonly FoundCertificate[] {
   const byBytes = new Map<string, FoundCertificate>();
@@ -51,7 +59,8 @@ async function certificatesOrNone(uri: Uri): Promise<readonly FoundCertificate[]
     if ((await workspace.fs.stat(uri)).size > MOST_BYTES) return [];
     return await certificatesOf(uri);
   } catch (error) {
-    if (SmimeError.is(error)) return [];
+    // It may have gone since it was found.
+    if (SmimeError.is(error) || error instanceof FileSystemError) return [];
     throw error;
   }
 }

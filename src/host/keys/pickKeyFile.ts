@@ -2,12 +2,12 @@ import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Identity } from '../../core/keys/identity';
-import { findInWorkspace } from '../files/findInWorkspace';
-import { baseName } from '../files/paths';
+import type { Purpose } from '../../core/x509/purpose';
 import type { Host } from '../host';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
-import { nameOf, whereabouts } from './identityFacts';
+import { nameOf, unfitFor } from './identityFacts';
+import { keyFileChoices } from './keyFileChoices';
 import { openKeyFile } from './openKeyFile';
 import { RecentIdentities } from './recentIdentities';
 
@@ -17,61 +17,50 @@ export interface KeyFile {
   readonly identities: readonly Identity[];
 }
 
+/** What is asked. */
+export interface KeyFileQuestion extends StepPlace {
+  /** The command's name. */
+  readonly title: string;
+  /** What the key is for, in words. */
+  readonly placeholder: string;
+  readonly purpose: Purpose;
+}
+
 const BROWSE = Symbol('browse');
-const MOST_KEY_FILES = 50;
 
 /**
  * Lets the person choose a key file and opens it.
- * @param title the command's name
- * @param placeholder what the key is for
+ * @param others what can be chosen in place of a key file
  * @throws SmimeError `fileNotReadable`, `notAKey`, `unsupportedAlgorithm`, `cancelled`
  */
-export async function pickKeyFile(
+export async function pickKeyFile<T = never>(
   host: Host,
-  title: string,
-  placeholder: string,
-  place: StepPlace,
-): Promise<KeyFile | Back> {
+  question: KeyFileQuestion,
+  others: readonly Choice<{ readonly instead: T }>[] = [],
+): Promise<KeyFile | { readonly instead: T } | Back> {
   for (;;) {
-    const choices = await keyFileChoices(new RecentIdentities(host.memory));
-    const chosen = await host.prompts.choose({ ...place, title, placeholder, choices });
+    const files = await keyFileChoices(new RecentIdentities(host.memory), question.purpose);
+    const chosen = await host.prompts.choose<Uri | typeof BROWSE | { readonly instead: T }>({
+      ...question,
+      choices: [...files, browsing(), ...others],
+    });
     if (chosen === BACK) return BACK;
-    const uri = chosen === BROWSE ? await browse(host, title) : chosen;
+    if (chosen !== BROWSE && 'instead' in chosen) return chosen;
+    const uri = chosen === BROWSE ? await browse(host, question.title) : chosen;
     if (uri === undefined) continue;
-    const identities = await openedOrForgotten(host, uri, title, place);
+    const identities = await openedOrForgotten(host, uri, question);
     if (identities !== BACK) return { uri, identities };
   }
 }
 
-async function keyFileChoices(recent: RecentIdentities): Promise<readonly Choice<Uri | typeof BROWSE>[]> {
-  const used = recent.all();
-  const known = new Set(used.map(({ uri }) => uri.toString()));
-  const found = await findInWorkspace('**/*.{p12,pfx}', MOST_KEY_FILES);
-  return [
-    ...used.map(({ uri, name }) => ({
-      label: name,
-      description: whereabouts(uri),
-      value: uri,
-      icon: 'account',
-      group: l10n.t('Used recently'),
-    })),
-    ...found
-      .filter((uri) => !known.has(uri.toString()))
-      .map((uri) => ({
-        label: baseName(uri),
-        description: whereabouts(uri),
-        value: uri,
-        icon: 'key',
-        group: l10n.t('In this workspace'),
-      })),
-    {
-      label: l10n.t('Browse…'),
-      detail: l10n.t('PKCS#12, or PEM or DER with a private key'),
-      value: BROWSE,
-      icon: 'folder-opened',
-      group: l10n.t('Elsewhere'),
-    },
-  ];
+function browsing(): Choice<typeof BROWSE> {
+  return {
+    label: l10n.t('Browse…'),
+    detail: l10n.t('PKCS#12, or PEM or DER with a private key'),
+    value: BROWSE,
+    icon: 'folder-opened',
+    group: l10n.t('Elsewhere'),
+  };
 }
 
 async function browse({ prompts }: Host, title: string): Promise<Uri | undefined> {
@@ -90,13 +79,13 @@ async function browse({ prompts }: Host, title: string): Promise<Uri | undefined
 async function openedOrForgotten(
   host: Host,
   uri: Uri,
-  title: string,
-  place: StepPlace,
+  { title, step, totalSteps, canGoBack }: KeyFileQuestion,
 ): Promise<readonly Identity[] | Back> {
   const recent = new RecentIdentities(host.memory);
   try {
-    const identities = await openKeyFile(host, uri, title, place);
-    if (identities !== BACK) await recent.used({ uri, name: nameOf(identities, uri) });
+    const identities = await openKeyFile(host, uri, title, { step, totalSteps, canGoBack });
+    if (identities === BACK) return BACK;
+    await recent.used({ uri, name: nameOf(identities, uri), unfit: unfitFor(identities) });
     return identities;
   } catch (error) {
     if (SmimeError.is(error, 'fileNotReadable')) await recent.remove(uri);

@@ -20,8 +20,8 @@ export async function pickSigner(
   place: StepPlace,
 ): Promise<Signer | Back> {
   for (;;) {
-    const file = await pickKeyFile(host, title, placeholder, place);
-    if (file === BACK) return BACK;
+    const file = await pickKeyFile(host, { ...place, title, placeholder, purpose: 'sign' });
+    if (file === BACK || 'instead' in file) return BACK;
     const identity = await oneOf(host, file.identities, title, place);
     if (identity !== BACK) return signerOf(identity);
   }

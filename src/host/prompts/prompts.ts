@@ -54,6 +54,12 @@ export interface PassphraseAnswer {
   readonly remember: boolean;
 }
 
+/** Asks for something that nobody may read along, and that is not kept. */
+export interface SecretQuestion extends Question {
+  /** What is wrong with a text, in words; undefined where it can be taken. */
+  readonly problemOf: (text: string) => string | undefined;
+}
+
 export interface FilesQuestion {
   readonly title: string;
   readonly openLabel: string;
@@ -84,6 +90,7 @@ export interface Prompts {
   choose<T>(question: ChoiceQuestion<T>): Promise<T | Back>;
   chooseSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back>;
   passphrase(question: PassphraseQuestion): Promise<PassphraseAnswer | Back>;
+  secret(question: SecretQuestion): Promise<string | Back>;
   /** Empty where the dialog was dismissed. */
   files(question: FilesQuestion): Promise<readonly Uri[]>;
   /** A modal question; false where it was dismissed. */

@@ -1,7 +1,14 @@
 import { l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
 import type { Disposable, Event, QuickInput, QuickInputButton } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { BACK, type Back, type PassphraseAnswer, type PassphraseQuestion, type Question } from './prompts';
+import {
+  BACK,
+  type Back,
+  type PassphraseAnswer,
+  type PassphraseQuestion,
+  type Question,
+  type SecretQuestion,
+} from './prompts';
 
 /** What the two kinds of quick input have in common besides QuickInput. */
 export interface Asking extends QuickInput {
@@ -74,6 +81,21 @@ export async function askPassphrase(question: PassphraseQuestion): Promise<Passp
       return undefined;
     },
   );
+}
+
+/** Asks for a secret that is used once. */
+export async function askSecret(question: SecretQuestion): Promise<string | Back> {
+  const input = window.createInputBox();
+  dress(input, question);
+  input.password = true;
+  input.placeholder = question.placeholder;
+  input.prompt = l10n.t('It is used for this file alone and not kept. Press Enter to confirm.');
+  input.onDidChangeValue(() => (input.validationMessage = undefined));
+  const accepted = (): string | undefined => {
+    input.validationMessage = question.problemOf(input.value);
+    return input.validationMessage === undefined ? input.value : undefined;
+  };
+  return answerOf(input, accepted, () => undefined);
 }
 
 function rememberButton(remember: boolean): QuickInputButton {

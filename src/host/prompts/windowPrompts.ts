@@ -2,13 +2,14 @@ import { ProgressLocation, window } from 'vscode';
 import type { OpenDialogOptions, Uri } from 'vscode';
 import { askChoice, askSeveral } from './lists';
 import type { Confirmation, FilesQuestion, Prompts, Watched } from './prompts';
-import { askPassphrase } from './quickInputs';
+import { askPassphrase, askSecret } from './quickInputs';
 
 /** The prompts of VS Code's window. */
 export const windowPrompts: Prompts = {
   choose: askChoice,
   chooseSeveral: askSeveral,
   passphrase: askPassphrase,
+  secret: askSecret,
   files: askFiles,
   confirm,
   failed: async (message, buttons) => window.showErrorMessage(message, ...buttons),

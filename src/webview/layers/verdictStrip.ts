@@ -1,14 +1,16 @@
 import { button, element, fill } from '../dom/element';
 import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
+import type { DecryptionWay } from '../../shared/messages';
 import type { Model } from '../state/model';
+import { decryptButtons, waysInto } from './decryptButtons';
 import { verdictsOf, type Verdict } from '../state/verdicts';
 import type { StatusLook } from '../words/checks';
 
 /** What the strip asks for. */
 export interface StripEvents {
   readonly chooseLayer: (layer: string) => void;
-  readonly decrypt: () => void;
+  readonly decrypt: (way: DecryptionWay) => void;
 }
 
 /** One card for each layer of protection, outermost first: the first thing that a person should read. */
@@ -23,12 +25,18 @@ export class VerdictStrip {
   /** Shows the verdicts of a state; `isBusy` while a key is being tried. */
   show(model: Model, chosen: string, isBusy: boolean): void {
     const verdicts = verdictsOf(model);
-    const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, isBusy));
+    const ways = ({ layer, isLocked }: Verdict): HTMLElement | undefined => {
+      const locked = isLocked ? model.layer(layer) : undefined;
+      return (
+        locked && decryptButtons(waysInto(model, locked), isBusy, `strip ${layer}`, this.#events.decrypt)
+      );
+    };
+    const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, ways(verdict)));
     fill(this.element, ...(cards.length === 0 ? [unprotected(model)] : cards));
   }
 
-  #card(verdict: Verdict, isChosen: boolean, isBusy: boolean): HTMLElement {
-    const { look, place, headline, detail, layer, isLocked } = verdict;
+  #card(verdict: Verdict, isChosen: boolean, ways: HTMLElement | undefined): HTMLElement {
+    const { look, place, headline, detail, layer } = verdict;
     const choose = button(
       {
         class: 'card-choose',
@@ -47,25 +55,8 @@ export class VerdictStrip {
       foreign(detail, 'card-detail'),
     );
     const classes = `card edge-${look.tone}${isChosen ? ' chosen' : ''}`;
-    return element('li', { class: classes }, choose, isLocked ? this.#decrypt(isBusy) : undefined);
+    return element('li', { class: classes }, choose, ways);
   }
-
-  #decrypt(isBusy: boolean): HTMLButtonElement {
-    return decryptButton(isBusy, 'strip', this.#events.decrypt);
-  }
-}
-
-/** The button that asks for a key; while one is being tried it says so and cannot be pressed again. */
-export function decryptButton(isBusy: boolean, place: string, decrypt: () => void): HTMLButtonElement {
-  const made = button(
-    { class: 'primary', data: { focus: `decrypt ${place}` }, aria: { disabled: isBusy ? true : undefined } },
-    () => {
-      if (!isBusy) decrypt();
-    },
-    icon('key'),
-    isBusy ? 'Waiting for the key…' : 'Decrypt with a key…',
-  );
-  return made;
 }
 
 function unprotected(model: Model): HTMLElement {

@@ -1,8 +1,9 @@
 import type { Signature } from '../../core/report/report';
+import type { DecryptionWay } from '../../shared/messages';
 import { button, element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
-import { decryptButton } from '../layers/verdictStrip';
+import { decryptButtons, waysInto } from '../layers/decryptButtons';
 import { verdictOn } from '../state/verdicts';
 import type { StatusLook } from '../words/checks';
 import { isCms, isEncrypted, kindNames } from '../words/kinds';
@@ -68,10 +69,20 @@ function summary(context: PageContext): HTMLElement {
   const { look, headline, detail } = verdictOn(model, layer);
   if (!isEncrypted(layer)) return whyBox(look, headline, detail);
   if (layer.state !== 'locked') return whyBox(look, headline, openedText(context));
-  const text =
-    'Only a private key of one of the recipients opens it. The key stays in VS Code; it is used for this view and not sent anywhere.';
+  const ways = waysInto(model, layer);
+  const text = `${needed(ways)} It stays in VS Code, is used for this view, and is sent nowhere.`;
   const problem = layer.problem === undefined ? undefined : element('p', {}, foreign(layer.problem.message));
-  return whyBox(look, headline, text, problem, decryptButton(context.isBusy, 'page', context.decrypt));
+  return whyBox(look, headline, text, problem, decryptButtons(ways, context.isBusy, 'page', context.decrypt));
+}
+
+const openers: Readonly<Record<DecryptionWay, string>> = {
+  privateKey: 'a private key of one of the recipients',
+  passphrase: 'the passphrase that it was encrypted with',
+  secretKey: 'the secret key that both sides know',
+};
+
+function needed(ways: readonly DecryptionWay[]): string {
+  return `It is opened by ${ways.map((way) => openers[way]).join(', or by ')}.`;
 }
 
 function openedText({ model, layer }: PageContext): string {

@@ -3,7 +3,7 @@ import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
-import { decryptButton } from '../layers/verdictStrip';
+import { decryptButtons, waysInto } from '../layers/decryptButtons';
 import { algorithmFact, factList, factOf, idFacts, placeFact } from './facts';
 import { section, type PageContext } from './section';
 
@@ -22,7 +22,9 @@ export function recipients({ model, layer, isBusy, decrypt }: PageContext): Chil
   const list = element('div');
   return [
     section('Content encryption', factList([algorithmFact('Algorithm', layer.contentEncryptionAlgorithm)])),
-    layer.state === 'locked' ? decryptButton(isBusy, 'recipients', decrypt) : undefined,
+    layer.state === 'locked'
+      ? decryptButtons(waysInto(model, layer), isBusy, 'recipients', decrypt)
+      : undefined,
     capped(all, list, recipient),
   ];
 }

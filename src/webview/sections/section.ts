@@ -1,3 +1,4 @@
+import type { DecryptionWay } from '../../shared/messages';
 import type { Model } from '../state/model';
 import type { Layer } from '../../core/report/report';
 import { element, type Child } from '../dom/element';
@@ -7,7 +8,7 @@ export interface PageContext {
   readonly model: Model;
   readonly layer: Layer;
   readonly isBusy: boolean;
-  readonly decrypt: () => void;
+  readonly decrypt: (way: DecryptionWay) => void;
   readonly chooseLayer: (layer: string) => void;
 }
 

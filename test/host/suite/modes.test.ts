@@ -49,6 +49,17 @@ describe('the four modes', () => {
     );
   });
 
+  it('sign: who can only receive comes last, with the reason', async () => {
+    const prompts = await runCommand('smime.sign', mail, ['cancel']);
+    const [offered = []] = prompts.offered;
+    const place = (label: RegExp): number => offered.findIndex((each) => label.test(each));
+    assert.ok(place(/^gateway/) < place(/^bob\.p12|^Bob/), offered.join(' | '));
+    assert.match(
+      offered[place(/^bob\.p12|^Bob/)] ?? '',
+      /keyUsage allows keyAgreement, not digitalSignature/,
+    );
+  });
+
   it('sign: acts on the active text editor where it is called on nothing', async () => {
     await commands.executeCommand('vscode.open', mail);
     await runCommand('smime.sign', undefined, alice);

@@ -9,6 +9,7 @@ import {
   type PassphraseAnswer,
   type PassphraseQuestion,
   type Prompts,
+  type SecretQuestion,
   type SeveralAnswer,
   type SeveralQuestion,
   type Watched,
@@ -21,6 +22,7 @@ export type Act =
   /** Chooses those whose labels match; those that were offered as chosen where it is undefined. */
   | { readonly several: readonly RegExp[] | undefined; readonly browse?: boolean }
   | { readonly passphrase: string; readonly remember?: boolean }
+  | { readonly secret: string }
   | { readonly files: readonly Uri[] }
   | { readonly confirm: boolean }
   | 'back'
@@ -32,6 +34,8 @@ export class ScriptedPrompts implements Prompts {
   readonly told: string[] = [];
   /** What was offered as chosen, by the list. */
   readonly preselected: string[][] = [];
+  /** The lists that were offered, with what stands beside each line. */
+  readonly offered: string[][] = [];
   private readonly acts: Act[];
   private readonly waiting: ((message: string) => void)[] = [];
 
@@ -55,6 +59,7 @@ export class ScriptedPrompts implements Prompts {
   }
 
   async choose<T>(question: ChoiceQuestion<T>): Promise<T | Back> {
+    this.offered.push(question.choices.map(({ label, detail }) => [label, detail].join(' ').trim()));
     const act = this.next('choose', `${question.title}: ${question.placeholder}`);
     if (act === BACK) return BACK;
     const labels = question.choices.map(({ label }) => label);
@@ -83,6 +88,15 @@ export class ScriptedPrompts implements Prompts {
     );
     if (act === BACK) return BACK;
     return Promise.resolve({ passphrase: act.passphrase, remember: act.remember ?? false });
+  }
+
+  async secret(question: SecretQuestion): Promise<string | Back> {
+    const act = this.next('secret', question.placeholder);
+    if (act === BACK) return BACK;
+    const problem = question.problemOf(act.secret);
+    if (problem === undefined) return act.secret;
+    this.asked.push(problem);
+    return this.secret(question);
   }
 
   async files(question: FilesQuestion): Promise<readonly Uri[]> {

@@ -1,0 +1,51 @@
+import type { Layer, Recipient } from '../../core/report/report';
+import type { DecryptionWay } from '../../shared/messages';
+import { button, element } from '../dom/element';
+import { icon } from '../dom/icon';
+import type { Model } from '../state/model';
+
+const wayOf: Readonly<Record<Recipient['type'], DecryptionWay>> = {
+  ktri: 'privateKey',
+  kari: 'privateKey',
+  kemri: 'privateKey',
+  ori: 'privateKey',
+  pwri: 'passphrase',
+  kekri: 'secretKey',
+};
+
+const labels: Readonly<Record<DecryptionWay, string>> = {
+  privateKey: 'Decrypt with a key…',
+  passphrase: 'Decrypt with a passphrase…',
+  secretKey: 'Decrypt with a secret key…',
+};
+
+/** What opens a layer, by its recipients. An EncryptedData names none: whoever made it shared a secret key. */
+export function waysInto(model: Model, layer: Layer): readonly DecryptionWay[] {
+  if (layer.kind === 'encrypted-data') return ['secretKey'];
+  const ways = new Set(model.recipientsOf(layer.id).map(({ type }) => wayOf[type]));
+  return ways.size === 0 ? ['privateKey'] : [...ways];
+}
+
+/** The buttons that ask for a key; while one is being tried they say so and cannot be pressed again. */
+export function decryptButtons(
+  ways: readonly DecryptionWay[],
+  isBusy: boolean,
+  place: string,
+  decrypt: (way: DecryptionWay) => void,
+): HTMLElement {
+  const made = ways.map((way, index) =>
+    button(
+      {
+        class: index === 0 ? 'primary' : 'secondary',
+        data: { focus: `decrypt ${place} ${way}` },
+        aria: { disabled: isBusy ? true : undefined },
+      },
+      () => {
+        if (!isBusy) decrypt(way);
+      },
+      icon('key'),
+      isBusy && index === 0 ? 'Waiting for the key…' : labels[way],
+    ),
+  );
+  return element('div', { class: 'ways' }, ...made);
+}
