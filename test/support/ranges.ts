@@ -8,7 +8,7 @@ import {
   readSmallInteger,
   readTime,
 } from '../../src/core/asn1/berValue';
-import type { ByteSource } from '../../src/core/bytes/byteSource';
+import { ByteSource } from '../../src/core/bytes/byteSource';
 import { toHex } from '../../src/core/bytes/hex';
 import type { Range } from '../../src/core/bytes/range';
 import { SmimeError } from '../../src/core/errors/smimeError';
@@ -21,6 +21,7 @@ import { SmimeError } from '../../src/core/errors/smimeError';
 export function assertRanges(source: ByteSource, value: unknown, around = source.range()): number {
   if (Array.isArray(value)) return sum(value, (each) => assertRanges(source, each, around));
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return 0;
+  if (value instanceof ByteSource) return 0;
   const { range } = value as { range?: Range };
   const own = range === undefined ? 0 : 1;
   if (range !== undefined) assertElement(source, range, around, value);

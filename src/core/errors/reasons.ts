@@ -101,6 +101,12 @@ export const catalogue = {
     cause: 'The file holds something else, or a key without its certificate.',
     remedy: 'Give a certificate as PEM or DER.',
   },
+  notACrl: {
+    sentence: 'No certificate revocation list was found in the file.',
+    cause: 'The file holds something else, or was cut off.',
+    remedy: 'Give a CRL as PEM or DER.',
+    clause: 'RFC 5280 §5.1',
+  },
   privateKeyNotFound: {
     sentence: 'No private key for this is at hand.',
     cause: 'The message is encrypted to other certificates.',

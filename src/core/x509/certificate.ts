@@ -47,6 +47,8 @@ import { decodeSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from './subject
  * RFC 5280 4.1
  */
 export interface Certificate {
+  /** Where it was read from; the nodes of its extensions are of this source. */
+  readonly source: ByteSource;
   readonly range: Range;
   /** The whole encoding as it stands. */
   readonly raw: Uint8Array;
@@ -64,8 +66,12 @@ export interface Certificate {
   readonly notAfter: Ranged<string>;
   readonly publicKey: SubjectPublicKeyInfo;
   readonly signatureAlgorithm: AlgorithmIdentifier;
+  /** The algorithm as the signed part names it; it must be the same (RFC 5280 4.1.1.2). */
+  readonly innerAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
   readonly extensions: readonly Extension[];
+  /** How many more there are that cannot even be told apart. */
+  readonly damagedExtensions: number;
   /** In hexadecimal. */
   readonly subjectKeyIdentifier?: string;
   readonly authorityKeyIdentifier?: AuthorityKeyIdentifier;
@@ -89,11 +95,12 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
   const version = tbs.context('version', 0);
   const serialNumber = tbs.integerHex('serialNumber');
   const serialNumberDer = decoding.source.view(serialNumber.range);
-  tbs.decode('signature', decodeAlgorithmIdentifier);
+  const innerAlgorithm = tbs.decode('signature', decodeAlgorithmIdentifier);
   const issuer = tbs.decode('issuer', decodeName);
   const validity = Fields.of(decoding, tbs.any('validity'), 'Validity');
   const extensions = () => decodeExtensions(decoding, tbs);
   return {
+    source: decoding.source,
     range: decoding.range(node),
     raw: decoding.source.view(node),
     tbs: decoding.source.view(tbsNode),
@@ -106,6 +113,7 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
     subject: tbs.decode('subject', decodeName),
     publicKey: tbs.decode('subjectPublicKeyInfo', decodeSubjectPublicKeyInfo),
     signatureAlgorithm,
+    innerAlgorithm,
     signature,
     ...extensions(),
   };
@@ -114,6 +122,7 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
 type ExtensionFacts = Pick<
   Certificate,
   | 'extensions'
+  | 'damagedExtensions'
   | 'subjectKeyIdentifier'
   | 'authorityKeyIdentifier'
   | 'keyUsage'
@@ -139,6 +148,7 @@ function decodeExtensions(decoding: Decoding, tbs: Fields): ExtensionFacts {
   };
   return {
     extensions,
+    damagedExtensions: nodes.length - extensions.length,
     ...optional('subjectKeyIdentifier', meaning(Oid.subjectKeyIdentifier, octetsAsHex)),
     ...optional('authorityKeyIdentifier', meaning(Oid.authorityKeyIdentifier, decodeAuthorityKeyIdentifier)),
     ...optional('keyUsage', meaning(Oid.keyUsage, decodeKeyUsage)),

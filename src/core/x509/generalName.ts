@@ -4,7 +4,7 @@ import type { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
-import { decodeName } from './name';
+import { decodeName, type Name } from './name';
 
 /**
  * ```asn1
@@ -26,6 +26,8 @@ export interface GeneralName {
   readonly kind: (typeof KINDS)[number] | 'smtpUtf8Mailbox';
   /** Text for the string forms and names, hexadecimal for the rest. */
   readonly value: string;
+  /** Of a directoryName. */
+  readonly name?: Name;
 }
 
 const KINDS = [
@@ -73,8 +75,10 @@ function read(decoding: Decoding, node: BerNode, kind: (typeof KINDS)[number]): 
   if (kind === 'rfc822Name' || kind === 'dNSName' || kind === 'uniformResourceIdentifier') {
     return { kind, value: readString(decoding.source, node) };
   }
-  if (kind === 'directoryName' && first !== undefined)
-    return { kind, value: decodeName(decoding, first).text };
+  if (kind === 'directoryName' && first !== undefined) {
+    const name = decodeName(decoding, first);
+    return { kind, value: name.text, name };
+  }
   if (kind === 'registeredID') return { kind, value: readOid(decoding.source, node) };
   if (
     kind === 'otherName' &&

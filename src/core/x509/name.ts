@@ -22,6 +22,8 @@ export interface Name {
   /** As RFC 4514 writes it: last RDN first. */
   readonly text: string;
   readonly attributes: readonly NameAttribute[];
+  /** The same, RDN by RDN. */
+  readonly rdns: readonly (readonly NameAttribute[])[];
 }
 
 export interface NameAttribute {
@@ -37,7 +39,7 @@ export function decodeName(decoding: Decoding, node: BerNode): Name {
   if (!isUniversal(node, Tag.sequence)) throw decoding.malformed(node, 'Name is not a SEQUENCE');
   const rdns = node.children.map((rdn) => {
     if (!isUniversal(rdn, Tag.set)) throw decoding.malformed(rdn, 'RelativeDistinguishedName is not a SET');
-    return rdn.children.map((each) => decodeAttribute(decoding, each));
+    return decodeRdn(decoding, rdn);
   });
   return {
     range: decoding.range(node),
@@ -47,7 +49,13 @@ export function decodeName(decoding: Decoding, node: BerNode): Name {
       .toReversed()
       .join(','),
     attributes: rdns.flat(),
+    rdns,
   };
+}
+
+/** The attributes of one RDN, whose tag the caller has looked at. @throws SmimeError `malformed` */
+export function decodeRdn(decoding: Decoding, { children }: BerNode): readonly NameAttribute[] {
+  return children.map((each) => decodeAttribute(decoding, each));
 }
 
 function decodeAttribute(decoding: Decoding, node: BerNode): NameAttribute {

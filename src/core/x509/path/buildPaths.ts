@@ -1,0 +1,92 @@
+import { equal } from '../../bytes/segments';
+import type { Certificate } from '../certificate';
+import { sameName } from '../sameName';
+import type { CertificateIndex } from './certificateIndex';
+import type { IssuerSignatures } from './issuerSignatures';
+
+/** Certificates one above the other, from the one that is judged upwards. */
+export interface CandidatePath {
+  readonly certificates: readonly Certificate[];
+  /** Why it ends where it ends; undefined where that is a trust anchor. */
+  readonly end?: 'issuerNotFound' | 'rootNotTrusted' | 'pathTooDeep' | 'tooManyPaths';
+}
+
+/** Where issuers are looked for. */
+export interface IssuerPool {
+  readonly anchors: CertificateIndex;
+  readonly intermediates: CertificateIndex;
+}
+
+// Longer than any honest path.
+const MAX_LENGTH = 20;
+// A hostile message brings a thousand certificates that name each other; each step costs a verification.
+const MAX_VERIFICATIONS = 300;
+
+/**
+ * Every way from a certificate to a trust anchor along issuer names (RFC 4158), likely ones first, and the ways that
+ * end before one. Where some certificates of the wanted name have made the signature, the others are left out; where
+ * none has, one stays, so that it can be said what is wrong with it.
+ */
+export async function* buildPaths(
+  target: Certificate,
+  pool: IssuerPool,
+  signatures: IssuerSignatures,
+): AsyncGenerator<CandidatePath> {
+  const stop = signatures.count + MAX_VERIFICATIONS;
+  const open: (readonly Certificate[])[] = [[target]];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const last = path.at(-1) ?? target;
+    if (pool.anchors.has(last)) yield { certificates: path };
+    else if (path.length >= MAX_LENGTH) yield { certificates: path, end: 'pathTooDeep' };
+    else if (signatures.count >= stop) {
+      yield { certificates: path, end: 'tooManyPaths' };
+      return;
+    } else {
+      const issuers = await issuersOf(last, path, pool, signatures);
+      if (issuers.length === 0) yield { certificates: path, end: endOf(last) };
+      // The likeliest is taken up next.
+      for (const issuer of issuers.toReversed()) open.push([...path, issuer]);
+    }
+  }
+}
+
+function endOf({ subject, issuer }: Certificate): 'rootNotTrusted' | 'issuerNotFound' {
+  return sameName(subject, issuer) ? 'rootNotTrusted' : 'issuerNotFound';
+}
+
+/** Who may have issued a certificate: anchors first, and before others those whose key it names. */
+async function issuersOf(
+  certificate: Certificate,
+  path: readonly Certificate[],
+  { anchors, intermediates }: IssuerPool,
+  signatures: IssuerSignatures,
+): Promise<readonly Certificate[]> {
+  const named = [...anchors.of(certificate.issuer), ...intermediates.of(certificate.issuer)].filter(
+    (candidate) => !path.some((each) => isSameEntity(each, candidate)),
+  );
+  const sorted = named.toSorted(
+    (a, b) => likelihood(certificate, b, anchors) - likelihood(certificate, a, anchors),
+  );
+  const signers: Certificate[] = [];
+  const unsaid: Certificate[] = [];
+  for (const candidate of sorted) {
+    const found = await signatures.check(certificate, candidate.publicKey.raw);
+    if (found === 'good') signers.push(candidate);
+    else if (found !== 'wrong') unsaid.push(candidate);
+  }
+  if (signers.length > 0) return signers;
+  // A DSA key without parameters cannot be asked yet; the validation of the whole path will.
+  return unsaid.length > 0 ? unsaid : sorted.slice(0, 1);
+}
+
+/** The same name and key: a path through both goes round in a circle. */
+function isSameEntity(a: Certificate, b: Certificate): boolean {
+  return sameName(a.subject, b.subject) && equal(a.publicKey.raw, b.publicKey.raw);
+}
+
+function likelihood(issued: Certificate, issuer: Certificate, anchors: CertificateIndex): number {
+  const wanted = issued.authorityKeyIdentifier?.keyIdentifier;
+  const own = issuer.subjectKeyIdentifier;
+  const key = wanted === undefined || own === undefined ? 0 : wanted === own ? 2 : -2;
+  return key + (anchors.has(issuer) ? 1 : 0);
+}

@@ -1,0 +1,72 @@
+import { isUniversal, Tag, type BerNode } from '../../asn1/berNode';
+import { readIntegerHex, readSmallInteger } from '../../asn1/berValue';
+import { Decoding } from '../../asn1/fields';
+import type { Range } from '../../bytes/range';
+import { SmimeError } from '../../errors/smimeError';
+import { oidName } from '../../crypto/oidName';
+import type { Certificate } from '../certificate';
+import { decodeRevoked, type Crl, type RevokedCertificate } from '../crl';
+import { ExtensionOid } from '../extensionOids';
+import { decodeGeneralNames } from '../extensions';
+import { extensionValue } from '../extensionValue';
+import { revocationReason, type RevocationReason } from '../revocationReason';
+import { nameKey } from '../sameName';
+
+/** What a CRL says of one certificate. */
+export interface CrlEntry {
+  readonly reason: RevocationReason;
+  /** ISO 8601, UTC. */
+  readonly date: string;
+  readonly range: Range;
+}
+
+/**
+ * The entry of a certificate in a CRL that is about it; undefined where it is not listed. In an indirect CRL an entry
+ * is of the issuer that it names, or else of the one that the entry before it is of (RFC 5280 5.3.3).
+ * @throws SmimeError `malformed`, also where an entry has a critical extension that is not known
+ */
+export function crlEntry(crl: Crl, { serialNumber, issuer }: Certificate): CrlEntry | undefined {
+  const wanted = nameKey(issuer);
+  let issuerOfEntry = nameKey(crl.issuer);
+  for (const node of crl.revoked) {
+    const entry = isNoted(node) ? decodeRevoked(new Decoding(crl.source), node) : undefined;
+    if (entry !== undefined) issuerOfEntry = namedIssuer(entry) ?? issuerOfEntry;
+    if (serialOf(crl, node) !== serialNumber.value || issuerOfEntry !== wanted) continue;
+    return read(entry ?? decodeRevoked(new Decoding(crl.source), node));
+  }
+  return undefined;
+}
+
+/** Whether an entry has extensions, which may name another issuer. */
+function isNoted({ children }: BerNode): boolean {
+  return children.length > 2;
+}
+
+function serialOf({ source }: Crl, node: BerNode): string {
+  const [serial] = node.children;
+  if (isUniversal(serial, Tag.integer)) return readIntegerHex(source, serial);
+  throw new SmimeError('malformed', {
+    detail: 'a CRL entry has no serial number',
+    ranges: [source.range(node)],
+  });
+}
+
+function namedIssuer(entry: RevokedCertificate): string | undefined {
+  const names = extensionValue(entry, ExtensionOid.certificateIssuer, decodeGeneralNames) ?? [];
+  const name = names.find(({ kind }) => kind === 'directoryName')?.name;
+  return name && nameKey(name);
+}
+
+const KNOWN: readonly string[] = [ExtensionOid.reasonCode, ExtensionOid.certificateIssuer];
+
+function read(entry: RevokedCertificate): CrlEntry {
+  const unknown = entry.extensions.find(({ oid, critical }) => critical && !KNOWN.includes(oid));
+  if (unknown !== undefined) {
+    const detail = `a critical extension of an entry is not known: ${oidName(unknown.oid)}`;
+    throw new SmimeError('malformed', { detail, ranges: [unknown.range] });
+  }
+  const value = extensionValue(entry, ExtensionOid.reasonCode, ({ source }, node) =>
+    readSmallInteger(source, node),
+  );
+  return { reason: revocationReason(value ?? 0), date: entry.revocationDate, range: entry.range };
+}
