@@ -87,7 +87,7 @@ export async function certificateDer(issuer: PrivateKey, parts: CertificateParts
   return der.sequence(tbs, algorithm, der.bitString(await issuer.sign(schemeOf(issuer), tbs)));
 }
 
-/** An identity with a fresh key. */
+/** An identity with a fresh key; a certificate of a key that cannot sign is signed by another. */
 export async function identity(
   kind: GeneratedKey,
   name: string,
@@ -110,7 +110,7 @@ export async function identityOf(
     extension(Oid.subjectKeyIdentifier, der.octetString(keyIdentifier)),
     emails(`${name.toLowerCase()}@example.org`),
   ];
-  const raw = await certificateDer(privateKey, { subject, extensions, ...parts, spki });
+  const raw = await certificateDer(await issuerFor(privateKey), { subject, extensions, ...parts, spki });
   const certificate = certificateFromBytes(raw);
   const whole = { name, privateKey, certificate, otherCertificates: [], chain: [] };
   return {
@@ -119,6 +119,12 @@ export async function identityOf(
     signer: { certificate, chain: [], sign: (scheme, data) => privateKey.sign(scheme, data) },
     decryptor: decryptorOf(whole, [], nodeCrypto),
   };
+}
+
+/** The key itself, or one that can sign where that cannot. */
+async function issuerFor(privateKey: PrivateKey): Promise<PrivateKey> {
+  if (schemeForKey(privateKey.kind, {}) !== undefined) return privateKey;
+  return nodeCrypto.privateKey((await nodeCrypto.generateKey(ec)).pkcs8);
 }
 
 /** A SubjectPublicKeyInfo of an algorithm that nobody knows. */

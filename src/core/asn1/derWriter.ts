@@ -114,7 +114,15 @@ export function bmpString(text: string): Der {
 
 /** UTCTime from 1950 to 2049, else GeneralizedTime (RFC 5280 4.1.2.5, RFC 5652 11.3); whole seconds. */
 export function time(at: Date): Der {
-  const text = at.toISOString().replace(/[-:T]|\.\d+/g, '');
   const utc = at.getUTCFullYear() >= 1950 && at.getUTCFullYear() < 2050;
-  return element(utc ? Tag.utcTime : Tag.generalizedTime, latin1(utc ? text.slice(2) : text));
+  return utc ? element(Tag.utcTime, latin1(digitsOf(at).slice(2))) : generalizedTime(at);
+}
+
+/** GeneralizedTime in whole seconds (X.690 11.7). */
+export function generalizedTime(at: Date): Der {
+  return element(Tag.generalizedTime, latin1(digitsOf(at)));
+}
+
+function digitsOf(at: Date): string {
+  return at.toISOString().replace(/[-:T]|\.\d+/g, '');
 }

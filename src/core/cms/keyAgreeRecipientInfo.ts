@@ -9,9 +9,9 @@ import { bitString, context, integer, octetString, sequence, type Der } from '..
 import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
 import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
-import { publicKeys } from '../crypto/registry/publicKeys';
 import type { Certificate } from '../x509/certificate';
 import { decodeIssuerAndSerialNumber, encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
+import { decodeKeyDetails, type KeyDetails } from './keyDetails';
 import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
 
 /**
@@ -59,7 +59,7 @@ export type Originator =
  *   encryptedKey  EncryptedKey }
  * ```
  */
-export interface RecipientEncryptedKey {
+export interface RecipientEncryptedKey extends KeyDetails {
   readonly range: Range;
   readonly rid: SignerIdentifier;
   readonly encryptedKey: Ranged<Uint8Array>;
@@ -99,53 +99,74 @@ function decodeOriginator(decoding: Decoding, explicit: BerNode): Originator {
 
 function decodeRecipientEncryptedKey(decoding: Decoding, node: BerNode): RecipientEncryptedKey {
   const fields = Fields.of(decoding, node, 'RecipientEncryptedKey');
-  const rid = fields.decode('rid', decodeRecipientIdentifier);
+  const named = fields.decode('rid', decodeRecipientIdentifier);
   const encryptedKey = fields.ranged(fields.universal('encryptedKey', Tag.octetString), readOctets);
-  return { range: decoding.range(node), rid, encryptedKey };
+  return { range: decoding.range(node), ...named, encryptedKey };
 }
 
-/** KeyAgreeRecipientIdentifier: issuer and serial number, or rKeyId [0] IMPLICIT RecipientKeyIdentifier. */
-function decodeRecipientIdentifier(decoding: Decoding, node: BerNode): SignerIdentifier {
+/**
+ * ```asn1
+ * KeyAgreeRecipientIdentifier ::= CHOICE {
+ *   issuerAndSerialNumber  IssuerAndSerialNumber,
+ *   rKeyId                 [0] IMPLICIT RecipientKeyIdentifier }
+ *
+ * RecipientKeyIdentifier ::= SEQUENCE {
+ *   subjectKeyIdentifier  SubjectKeyIdentifier,
+ *   date                  GeneralizedTime OPTIONAL,
+ *   other                 OtherKeyAttribute OPTIONAL }
+ * ```
+ */
+function decodeRecipientIdentifier(
+  decoding: Decoding,
+  node: BerNode,
+): Pick<RecipientEncryptedKey, 'rid' | 'date' | 'other'> {
   const range = decoding.range(node);
   if (!isContext(node, 0)) {
     const issuerAndSerialNumber = decodeIssuerAndSerialNumber(decoding, node);
-    return { kind: 'issuerAndSerialNumber', range, issuerAndSerialNumber };
+    return { rid: { kind: 'issuerAndSerialNumber', range, issuerAndSerialNumber } };
   }
-  const key = Fields.implicit(decoding, node).universal('subjectKeyIdentifier', Tag.octetString);
-  return {
-    kind: 'subjectKeyIdentifier',
-    range,
-    subjectKeyIdentifier: toHex(readOctets(decoding.source, key)),
-  };
+  const fields = Fields.implicit(decoding, node);
+  const key = fields.universal('subjectKeyIdentifier', Tag.octetString);
+  const subjectKeyIdentifier = toHex(readOctets(decoding.source, key));
+  return { rid: { kind: 'subjectKeyIdentifier', range, subjectKeyIdentifier }, ...decodeKeyDetails(fields) };
 }
 
-/** What a new KeyAgreeRecipientInfo for one recipient is made of. */
+/** What a new KeyAgreeRecipientInfo is made of. */
 export interface NewKeyAgreement {
-  readonly recipient: Certificate;
-  /** The ephemeral public key, an uncompressed point. */
-  readonly ephemeral: Uint8Array;
+  readonly ephemeral: EphemeralKey;
   readonly ukm?: Uint8Array | undefined;
   readonly algorithm: Der;
+  /** The content-encryption key for each recipient; all have their keys on one curve. */
+  readonly encryptedKeys: readonly NewEncryptedKey[];
+}
+
+export interface NewEncryptedKey {
+  readonly recipient: Certificate;
   readonly encryptedKey: Uint8Array;
+}
+
+/** A public key that was made for one message. */
+export interface EphemeralKey {
+  /** id-ecPublicKey, id-X25519 or id-X448. */
+  readonly oid: string;
+  /** An uncompressed point; bare for X25519 and X448 (RFC 8410 4). */
+  readonly point: Uint8Array;
 }
 
 /**
  * Version 3 with an ephemeral originator key. Its algorithm carries no parameters: the curve is the recipient's
- * (RFC 5753 3.1.1).
+ * (RFC 5753 3.1.1), or the identifier says it all (RFC 8418 3.2).
  */
 export function encodeKeyAgreeRecipientInfo({
-  recipient,
   ephemeral,
   ukm,
   algorithm,
-  encryptedKey,
+  encryptedKeys,
 }: NewKeyAgreement): Der {
-  const originatorKey = context(
-    1,
-    algorithmIdentifier(publicKeys['id-ecPublicKey'].oid),
-    bitString(ephemeral),
+  const originatorKey = context(1, algorithmIdentifier(ephemeral.oid), bitString(ephemeral.point));
+  const keys = encryptedKeys.map(({ recipient, encryptedKey }) =>
+    sequence(encodeIssuerAndSerialNumber(recipient), octetString(encryptedKey)),
   );
-  const key = sequence(encodeIssuerAndSerialNumber(recipient), octetString(encryptedKey));
   const material = ukm === undefined ? [] : [context(1, octetString(ukm))];
-  return context(1, integer(3), context(0, originatorKey), ...material, algorithm, sequence(key));
+  return context(1, integer(3), context(0, originatorKey), ...material, algorithm, sequence(...keys));
 }

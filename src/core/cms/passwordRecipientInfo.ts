@@ -47,11 +47,10 @@ export function decodePasswordRecipientInfo(decoding: Decoding, node: BerNode): 
 
 /** Version 0 (RFC 5652 6.2.4); the algorithms as encoded AlgorithmIdentifiers. */
 export function encodePasswordRecipientInfo(
-  keyDerivation: Der,
+  keyDerivation: Der | undefined,
   keyEncryption: Der,
   encryptedKey: Uint8Array,
 ): Der {
-  const implicit = keyDerivation.slice();
-  implicit[0] = Identifier.context(0);
-  return context(3, integer(0), implicit, keyEncryption, octetString(encryptedKey));
+  const derivation = keyDerivation === undefined ? [] : [keyDerivation.with(0, Identifier.context(0))];
+  return context(3, integer(0), ...derivation, keyEncryption, octetString(encryptedKey));
 }

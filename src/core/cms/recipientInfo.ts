@@ -1,5 +1,6 @@
 import { isContext, type BerNode } from '../asn1/berNode';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import { decodeKekRecipientInfo, type KekRecipientInfo } from './kekRecipientInfo';
 import { decodeKemRecipientInfo, type KemRecipientInfo } from './kemRecipientInfo';
@@ -33,8 +34,6 @@ export interface OtherRecipientInfo {
   readonly oriType: Ranged<string>;
 }
 
-const KEM = '1.2.840.113549.1.9.16.13.3';
-
 /** @throws SmimeError `malformed` */
 export function decodeRecipientInfo(decoding: Decoding, node: BerNode): RecipientInfo {
   if (isContext(node, 1)) return decodeKeyAgreeRecipientInfo(decoding, node);
@@ -48,6 +47,6 @@ function decodeOther(decoding: Decoding, node: BerNode): KemRecipientInfo | Othe
   const fields = Fields.implicit(decoding, node);
   const oriType = fields.oid('oriType');
   const value = fields.any('oriValue');
-  if (oriType.value === KEM) return decodeKemRecipientInfo(decoding, value);
+  if (oriType.value === Oid.kemRecipientInfo) return decodeKemRecipientInfo(decoding, value);
   return { type: 'ori', range: decoding.range(node), oriType };
 }

@@ -6,7 +6,7 @@ import {
 } from '../asn1/algorithmIdentifier';
 import type { BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
-import { context, sequence, type Der } from '../asn1/derWriter';
+import { context, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, inside, type Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { KeyTransportScheme } from './algorithms';
@@ -50,16 +50,17 @@ function readLabel(decoding: Decoding, tagged: BerNode | undefined): Uint8Array 
   return parameters === undefined ? new Uint8Array() : readOctets(decoding.source, parameters);
 }
 
-/** The AlgorithmIdentifier of a scheme as it is written; an OAEP label is not. */
+/** The AlgorithmIdentifier of a scheme as it is written. */
 export function encodeKeyTransportScheme(scheme: KeyTransportScheme): Der {
   if (scheme.kind === 'rsa-pkcs1') return algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid);
-  const { digest, mgfDigest: mgf } = scheme;
-  // SHA-1 is the default of both, and DER leaves defaults out (X.690 11.5).
+  const { digest, mgfDigest: mgf, label } = scheme;
+  // SHA-1 is the default of both, the empty label that of the third, and DER leaves defaults out (X.690 11.5).
   return algorithmIdentifier(
     Oid.rsaesOaep,
     sequence(
       ...(digest === 'sha1' ? [] : [context(0, hashIdentifier(digest))]),
       ...(mgf === 'sha1' ? [] : [context(1, mgf1Identifier(mgf))]),
+      ...(label.length === 0 ? [] : [context(2, algorithmIdentifier(Oid.pSpecified, octetString(label)))]),
     ),
   );
 }

@@ -1,7 +1,9 @@
 import { algorithmIdentifier, algorithmIdentifierWithNull } from '../asn1/algorithmIdentifier';
 import type { Der } from '../asn1/derWriter';
 import { Oid } from '../asn1/oids';
+import { SmimeError } from '../errors/smimeError';
 import { unwrapDes3, wrapDes3 } from './des3Wrap';
+import { oidName } from './oidName';
 import type { CryptoProvider } from './provider';
 import { unsupported } from './unsupported';
 
@@ -34,6 +36,11 @@ export function encodeKeyWrap(wrap: KeyWrap): Der {
   return wrap === 'des3' ? algorithmIdentifierWithNull(oid) : algorithmIdentifier(oid);
 }
 
+/** The AES wrap at least as strong as the key that it wraps. @param length octets of that key */
+export function aesWrapFrom(length: number): KeyWrap {
+  return length <= 16 ? 'aes128' : 'aes256';
+}
+
 export function wrapKeyWith(
   crypto: CryptoProvider,
   wrap: KeyWrap,
@@ -43,12 +50,17 @@ export function wrapKeyWith(
   return wrap === 'des3' ? wrapDes3(crypto, kek, key) : crypto.wrapKey(kek, key);
 }
 
-/** @throws SmimeError `decryptionFailed` where the lengths do not fit or the integrity check fails */
-export function unwrapKeyWith(
+/** @throws SmimeError `encryptedKeyLength`; `decryptionFailed` where the integrity check fails */
+export async function unwrapKeyWith(
   crypto: CryptoProvider,
   wrap: KeyWrap,
   kek: Uint8Array,
   wrapped: Uint8Array,
 ): Promise<Uint8Array> {
+  // Whole blocks of 8 octets, one of them for the check; nobody wraps fewer than two (RFC 3394 2.2).
+  if (wrapped.length < 24 || wrapped.length % 8 !== 0) {
+    const detail = `${wrapped.length} octets for ${oidName(keyWraps[wrap].oid)}`;
+    throw new SmimeError('encryptedKeyLength', { detail });
+  }
   return wrap === 'des3' ? unwrapDes3(crypto, kek, wrapped) : crypto.unwrapKey(kek, wrapped);
 }

@@ -64,7 +64,7 @@ export async function wrapWithPassword(
 /**
  * Unwraps a content-encryption key (RFC 3211 2.3.2).
  * @returns undefined where count or check value is wrong: the passphrase is another
- * @throws SmimeError `decryptionFailed` where an encrypted key cannot have this length
+ * @throws SmimeError `encryptedKeyLength`
  */
 export async function unwrapWithPassword(
   crypto: Encrypting,
@@ -74,7 +74,8 @@ export async function unwrapWithPassword(
 ): Promise<Uint8Array | undefined> {
   const block = iv.length;
   if (wrapped.length < 2 * block || wrapped.length % block !== 0 || wrapped.length > 2 * (HEAD + MOST)) {
-    throw new SmimeError('decryptionFailed', { detail: `an encrypted key of ${wrapped.length} octets` });
+    const detail = `${wrapped.length} octets for blocks of ${block}`;
+    throw new SmimeError('encryptedKeyLength', { detail });
   }
   // What the first pass ended with was the initialization vector of the second.
   const [before, last] = [wrapped.subarray(-2 * block, -block), wrapped.subarray(-block)];

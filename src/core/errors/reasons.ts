@@ -164,6 +164,25 @@ export const catalogue = {
     remedy: 'Check the recipient that was matched, and the message for changes.',
     clause: 'RFC 5652 §6.3',
   },
+  encryptedKeyLength: {
+    sentence: 'The encrypted key has a length that cannot be.',
+    cause: 'The message was cut off or changed on the way, or its producer is at fault.',
+    remedy: 'Ask for the message again; another key cannot help.',
+    clause: 'RFC 5652 §6.2',
+  },
+  kemCiphertextLength: {
+    sentence: 'The KEM ciphertext has the wrong length.',
+    cause: 'It was made for a key of another size, or changed on the way.',
+    remedy: 'Compare the algorithm that the recipient names with the key.',
+    clause: 'RFC 9629 §3',
+  },
+  originatorKeyInvalid: {
+    sentence: 'The public key of the sender cannot be used for key agreement.',
+    cause:
+      'It is not of the curve of the recipient’s key, or was made so that the agreed secret is known to everybody.',
+    remedy: 'Treat the message with suspicion: such keys are sent to learn something of the private key.',
+    clause: 'RFC 8418 §2',
+  },
   authenticationFailed: {
     sentence: 'The authentication tag does not match.',
     cause: 'The ciphertext or its authenticated attributes were changed, or the key is wrong.',

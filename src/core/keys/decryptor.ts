@@ -1,4 +1,5 @@
 import type { KeyKind, KeyTransportScheme } from '../crypto/algorithms';
+import type { KemScheme } from '../crypto/kem';
 import type { Certificate } from '../x509/certificate';
 
 /** Whoever can open what was encrypted to a public key; the private key itself may lie elsewhere. */
@@ -28,8 +29,9 @@ export interface Decryptor {
    */
   agree(point: Uint8Array): Promise<Uint8Array>;
   /**
-   * The shared secret that an ML-KEM ciphertext carries (RFC 9936).
-   * @throws SmimeError `decryptionFailed` where it has the wrong length, `unsupportedAlgorithm` where the key is no ML-KEM key
+   * The shared secret that a ciphertext of ML-KEM (RFC 9936) or RSA-KEM (RFC 9690 A.2) carries. What the private
+   * operation of RSA gives stays inside.
+   * @throws SmimeError `decryptionFailed` where it has the wrong length, `unsupportedAlgorithm` where the key is another
    */
-  decapsulate(ciphertext: Uint8Array): Promise<Uint8Array>;
+  decapsulate(scheme: KemScheme, ciphertext: Uint8Array): Promise<Uint8Array>;
 }

@@ -1,6 +1,7 @@
 import { concat } from '../bytes/segments';
 import { utf8 } from '../bytes/text';
 import { hash } from '../crypto/hash';
+import { deriveKey } from '../crypto/keyDerivation';
 import { mgf1 } from '../crypto/mgf1';
 import { decodeOaep } from '../crypto/oaep';
 import { unpadPkcs1 } from '../crypto/pkcs1Unpad';
@@ -34,7 +35,12 @@ export function decryptorOf(
       return unpadPkcs1(crypto, { block, ciphertext, secret: await rejectionSecret(), keyLength });
     },
     agree: (point) => privateKey.agree(point),
-    decapsulate: (ciphertext) => privateKey.decapsulate(ciphertext),
+    async decapsulate(scheme, ciphertext) {
+      if (scheme.kind === 'ml-kem') return privateKey.decapsulate(ciphertext);
+      const { derivation, length } = scheme;
+      const secret = await privateKey.rsaDecrypt(ciphertext);
+      return deriveKey(crypto, derivation, { secret, info: new Uint8Array(), length });
+    },
   };
 }
 

@@ -5,12 +5,14 @@ import { toHex } from '../bytes/hex';
 import { isShake } from '../crypto/digests';
 import { contentEncryption } from '../crypto/contentEncryption';
 import { keyAgreements, keyAgreementScheme } from '../crypto/keyAgreement';
+import { describeDerivation, keyDerivation } from '../crypto/keyDerivation';
 import { keyWraps } from '../crypto/keyWrap';
 import { oidName } from '../crypto/oidName';
 import { passwordWrapCipher } from '../crypto/passwordWrap';
 import { keyTransportScheme } from '../crypto/keyTransport';
 import { algorithmOf } from '../crypto/registry/registry';
 import { signatureScheme } from '../crypto/signatureScheme';
+import { decodePbkdf2, PBKDF2 } from '../keys/pbkdf2Parameters';
 import { SmimeError } from '../errors/smimeError';
 import type { AlgorithmFact } from './report';
 
@@ -41,8 +43,7 @@ function readerOf(oid: string): Reader | undefined {
   if (row?.family === 'contentEncryption') return readCipher;
   if (row?.family === 'signature') return readPss;
   if (keyAgreements.includes(oid)) return readAgreement;
-  if (oid === Oid.rsaesOaep) return readOaep;
-  return oid === Oid.pwriKek ? readPasswordWrap : undefined;
+  return recipientReaders.get(oid);
 }
 
 type Reader = (decoding: Decoding, algorithm: AlgorithmIdentifier) => Parameters | undefined;
@@ -62,9 +63,19 @@ const readOaep: Reader = (decoding, algorithm) => {
   return { hashAlgorithm: digest, maskGenAlgorithm: `mgf1 with ${mgfDigest}`, pSource: toHex(label) };
 };
 
-const readAgreement: Reader = (decoding, algorithm) => ({
-  keyWrap: oidName(keyWraps[keyAgreementScheme(decoding, algorithm).wrap].oid),
+const readAgreement: Reader = (decoding, algorithm) => {
+  const { derivation, wrap } = keyAgreementScheme(decoding, algorithm);
+  return { keyDerivation: describeDerivation(derivation), keyWrap: oidName(keyWraps[wrap].oid) };
+};
+
+const readDerivation: Reader = (decoding, algorithm) => ({
+  digest: keyDerivation(decoding, algorithm).digest,
 });
+
+const readPbkdf2: Reader = (decoding, algorithm) => {
+  const { digest, salt, iterations } = decodePbkdf2(decoding, algorithm);
+  return { prf: `hmac with ${digest}`, iterations, salt: toHex(salt) };
+};
 
 const readPasswordWrap: Reader = (decoding, algorithm) => {
   const { cipher, iv } = passwordWrapCipher(decoding, algorithm);
@@ -79,3 +90,11 @@ const readCipher: Reader = (decoding, algorithm) => {
     ...(effectiveBits !== undefined && { effectiveKeyBits: effectiveBits }),
   };
 };
+
+const recipientReaders: ReadonlyMap<string, Reader> = new Map([
+  [Oid.rsaesOaep, readOaep],
+  [Oid.pwriKek, readPasswordWrap],
+  [PBKDF2, readPbkdf2],
+  [Oid.kdf2, readDerivation],
+  [Oid.kdf3, readDerivation],
+]);

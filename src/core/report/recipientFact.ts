@@ -1,7 +1,10 @@
+import { toHex } from '../bytes/hex';
+import { oidName } from '../crypto/oidName';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
-import type { OpenedRecipient } from '../smime/recipients/recipient';
+import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { certificateId } from './certificateId';
+import { keyEncryptionFact } from './keyEncryptionFact';
 import type { AlgorithmFact, Recipient } from './report';
 
 /** The recipients of an encrypted or authenticated layer, and whose key is at hand. */
@@ -12,10 +15,8 @@ export function recipientFacts(layer: EncryptedLayer | AuthenticatedLayer): read
     range: recipient.range,
     type: recipient.info.type,
     id: idOf(recipient),
-    keyEncryptionAlgorithm:
-      recipient.keyEncryptionAlgorithm === undefined
-        ? noAlgorithm
-        : algorithmFact(layer.decoding, recipient.keyEncryptionAlgorithm),
+    ...detailsOf(recipient),
+    keyEncryptionAlgorithm: keyEncryptionFact(layer.decoding, recipient),
     contentEncryptionAlgorithm,
     matches: recipient.key !== undefined,
     ...(recipient.key && { key: recipient.key.label }),
@@ -34,4 +35,22 @@ export function contentAlgorithm({ decoding, envelopedData }: EncryptedLayer): A
 function idOf({ rid, info }: OpenedRecipient): Recipient['id'] {
   if (rid !== undefined) return certificateId(rid);
   return info.type === 'kekri' ? { keyIdentifier: info.keyIdentifier.value } : {};
+}
+
+function detailsOf({ info, encryptedKey }: RecipientEntry): Pick<Recipient, 'date' | 'other' | 'oriType'> {
+  if (info.type === 'ori') return { oriType: named(info.oriType.value) };
+  const { date, other } = info.type === 'kekri' ? info : (encryptedKey ?? {});
+  return {
+    ...(date && { date: date.value }),
+    ...(other && {
+      other: {
+        ...named(other.keyAttrId.value),
+        ...(other.keyAttr && { value: toHex(other.keyAttr.value) }),
+      },
+    }),
+  };
+}
+
+function named(oid: string): { readonly oid: string; readonly name: string } {
+  return { oid, name: oidName(oid) };
 }

@@ -183,6 +183,12 @@ export interface Recipient {
   readonly range: Range;
   readonly type: 'ktri' | 'kari' | 'kekri' | 'pwri' | 'kemri' | 'ori';
   readonly id: CertificateId;
+  /** Which of several keys of one identifier it is, ISO 8601. */
+  readonly date?: string;
+  /** What else names the key; the value in hexadecimal, as it stands. */
+  readonly other?: { readonly oid: string; readonly name: string; readonly value?: string };
+  /** Of an ori that is no kemri. */
+  readonly oriType?: { readonly oid: string; readonly name: string };
   readonly keyEncryptionAlgorithm: AlgorithmFact;
   readonly contentEncryptionAlgorithm: AlgorithmFact;
   /** Whether a key at hand is this recipient's. */

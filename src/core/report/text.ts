@@ -1,6 +1,7 @@
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import type {
+  AlgorithmFact,
   CertificateFact,
   CertificateId,
   Countersignature,
@@ -145,7 +146,24 @@ function recipientLine(recipient: Recipient): string {
   const { layer, type, id, keyEncryptionAlgorithm, matches, key, problem } = recipient;
   const mark = matches ? `, opened with ${key ?? 'a key at hand'}` : '';
   const failed = problem === undefined ? mark : `, ${problem.message}`;
-  return `  layer ${layer} ${type} ${idText(id)}, ${keyEncryptionAlgorithm.name}${failed}`;
+  const whose = [idText(id), ...detailTexts(recipient)].join(', ');
+  return `  layer ${layer} ${type} ${whose}${algorithmText(keyEncryptionAlgorithm)}${failed}`;
+}
+
+function detailTexts({ date, other, oriType }: Recipient): readonly string[] {
+  const value = other?.value === undefined ? '' : ` ${other.value}`;
+  return [
+    ...(date === undefined ? [] : [`of ${date}`]),
+    ...(other === undefined ? [] : [`${other.name}${value}`]),
+    ...(oriType === undefined ? [] : [`of the kind ${oriType.name}`]),
+  ];
+}
+
+/** An algorithm behind a comma, with its parameters. */
+function algorithmText({ name, parameters = {} }: AlgorithmFact): string {
+  if (name === '') return '';
+  const listed = Object.entries(parameters).map(([key, value]) => `${key} ${value}`);
+  return listed.length === 0 ? `, ${name}` : `, ${name} (${listed.join(', ')})`;
 }
 
 function idText(id: CertificateId): string {

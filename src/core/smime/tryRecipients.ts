@@ -73,9 +73,17 @@ export async function tryRecipients<T>(
 
 /** A private key without certificate that gives nothing is not this recipient's; that is no word on the ciphertext. */
 function isWrongGuess(entry: RecipientEntry, key: Key, { reason }: SmimeError): boolean {
-  if (!isDecryptor(key) || fits(entry, key)) return false;
-  return reason === 'decryptionFailed' || reason === 'authenticationFailed';
+  return isDecryptor(key) && !fits(entry, key) && DOUBTFUL.has(reason);
 }
+
+/** What a key that is another's gives as well as one that is right. */
+const DOUBTFUL: ReadonlySet<Reason> = new Set<Reason>([
+  'decryptionFailed',
+  'authenticationFailed',
+  'encryptedKeyLength',
+  'kemCiphertextLength',
+  'originatorKeyInvalid',
+]);
 
 function attemptsFor(entries: readonly RecipientEntry[], keys: readonly Key[]): readonly Attempt[] {
   const pairs = entries.flatMap((entry) => keys.map((key) => ({ entry, key })));

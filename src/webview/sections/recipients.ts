@@ -4,7 +4,7 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
-import { algorithmFact, factList, factOf, idFacts, placeFact } from './facts';
+import { algorithmFact, factList, factOf, idFacts, placeFact, time } from './facts';
 import { section, type PageContext } from './section';
 
 const kinds: Readonly<Record<Recipient['type'], string>> = {
@@ -35,12 +35,19 @@ function recipient(info: Recipient, index: number): HTMLElement {
     title,
     factList([
       factOf('Type', kinds[info.type]),
-      ...idFacts(info.id),
-      algorithmFact('Key encryption', info.keyEncryptionAlgorithm),
+      ...(info.oriType === undefined ? idFacts(info.id) : [factOf('oriType', named(info.oriType))]),
+      factOf('Date', info.date === undefined ? undefined : time(info.date)),
+      factOf('Other key attribute', info.other && named(info.other), { note: info.other?.value }),
+      info.oriType === undefined ? algorithmFact('Key encryption', info.keyEncryptionAlgorithm) : undefined,
       placeFact('RecipientInfo', info.range),
       factOf('Problem', info.problem?.message),
     ]),
   );
+}
+
+/** An object identifier by its name, if it has one. */
+function named({ oid, name }: { readonly oid: string; readonly name: string }): string {
+  return name === oid ? oid : `${name} (${oid})`;
 }
 
 function matching({ matches, key, problem }: Recipient): HTMLElement {

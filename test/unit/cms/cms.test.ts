@@ -225,10 +225,9 @@ describe('CMS structures', () => {
     const infos = [
       encodeKeyTransRecipientInfo(alice.certificate, wrapping, key),
       encodeKeyAgreeRecipientInfo({
-        recipient: bob.certificate,
-        ephemeral: point,
+        ephemeral: { oid: '1.2.840.10045.2.1', point },
         algorithm: algorithmIdentifier(Oid.ecdhStdSha256, wrapping),
-        encryptedKey: key,
+        encryptedKeys: [{ recipient: bob.certificate, encryptedKey: key }],
       }),
       kekri,
       pwri,

@@ -14,16 +14,14 @@ import { encodeKekRecipientInfo } from '../../../src/core/cms/kekRecipientInfo';
 import { encodePasswordRecipientInfo } from '../../../src/core/cms/passwordRecipientInfo';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import {
+  agreedKeyEncryptionKey,
   encodeKeyAgreementScheme,
-  agreementFor,
-  sharedInfo,
-  wrapKeyLength,
+  keyAgreementWith,
 } from '../../../src/core/crypto/keyAgreement';
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { encodePasswordWrap, wrapWithPassword } from '../../../src/core/crypto/passwordWrap';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import { digests } from '../../../src/core/crypto/registry/digests';
-import { x963Kdf } from '../../../src/core/crypto/x963Kdf';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { passphraseKey, secretKeyOf, type Key } from '../../../src/core/keys/key';
@@ -125,10 +123,9 @@ describe('recipients without a certificate', () => {
 
   it('a static key agreement finds its sender among the certificates at hand', async () => {
     const [alice, bob] = [await identity(ec, 'Alice'), await identity(ec, 'Bob')];
-    const scheme = agreementFor(16);
+    const scheme = keyAgreementWith({ kind: 'x963', digest: 'sha256' }, 'aes128');
     const secret = await alice.privateKey.agree(bob.certificate.publicKey.key);
-    const shared = sharedInfo(scheme, undefined);
-    const agreed = await x963Kdf(nodeCrypto, 'sha256', secret, shared, wrapKeyLength(scheme));
+    const agreed = await agreedKeyEncryptionKey(nodeCrypto, scheme, secret, undefined);
     const key = der.octetString(await nodeCrypto.wrapKey(agreed, cek));
     const info = der.context(
       1,
@@ -194,7 +191,7 @@ describe('recipients without a certificate', () => {
       'an encrypted key of the wrong length',
       async () => enveloped(await kekri(wrap256, new Uint8Array(23))),
       [named],
-      'malformed',
+      'encryptedKeyLength',
       /23 octets/,
     ],
     [
@@ -329,7 +326,7 @@ describe('recipients without a certificate', () => {
       'an encrypted key of odd length',
       () => pwri({ key: new Uint8Array(33) }),
       [passphraseKey('abc')],
-      'decryptionFailed',
+      'encryptedKeyLength',
       /33 octets/,
     ],
     [

@@ -6,6 +6,7 @@ import { oidName } from '../../crypto/oidName';
 import type { CryptoProvider } from '../../crypto/provider';
 import { SmimeError } from '../../errors/smimeError';
 import type { SecretKey } from '../../keys/key';
+import type { KekRecipient } from './encryptOptions';
 import type { KeyUse } from './keyUse';
 
 /** RFC 5652 6.2.3. */
@@ -20,13 +21,8 @@ export async function unwrappedKey(
     const detail = `a key of ${secretKey.length} octets for ${oidName(oid)}`;
     throw new SmimeError('wrongSecretKey', { detail });
   }
-  const wrapped = encryptedKey.value;
-  if (wrapped.length < 24 || wrapped.length % 8 !== 0) {
-    const detail = `an encrypted key of ${wrapped.length} octets`;
-    throw new SmimeError('malformed', { detail, ranges: [encryptedKey.range] });
-  }
   try {
-    return await unwrapKeyWith(crypto, wrap, secretKey, wrapped);
+    return await unwrapKeyWith(crypto, wrap, secretKey, encryptedKey.value);
   } catch (original) {
     if (SmimeError.is(original, 'decryptionFailed')) throw new SmimeError('wrongSecretKey', { original });
     throw original;
@@ -35,7 +31,7 @@ export async function unwrappedKey(
 
 /** AES key wrap (RFC 3565) with a key that its identifier names (RFC 5652 6.2.3). */
 export async function keyEncryption(
-  { secretKey, id }: SecretKey,
+  { secretKey, id, date, other }: KekRecipient,
   key: Uint8Array,
   crypto: CryptoProvider,
 ): Promise<Der> {
@@ -47,5 +43,6 @@ export async function keyEncryption(
   if (id === undefined) {
     throw new SmimeError('encryptionFailed', { detail: 'the secret key has no identifier to name it by' });
   }
-  return encodeKekRecipientInfo(fromHex(id), encodeKeyWrap(wrap), await crypto.wrapKey(secretKey, key));
+  const encryptedKey = await crypto.wrapKey(secretKey, key);
+  return encodeKekRecipientInfo(fromHex(id), encodeKeyWrap(wrap), encryptedKey, { date, other });
 }

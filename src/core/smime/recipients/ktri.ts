@@ -1,32 +1,48 @@
 import type { Der } from '../../asn1/derWriter';
 import { encodeKeyTransRecipientInfo, type KeyTransRecipientInfo } from '../../cms/keyTransRecipientInfo';
-import type { DigestName, KeyTransportScheme } from '../../crypto/algorithms';
+import type { KeyTransportScheme } from '../../crypto/algorithms';
 import { encodeKeyTransportScheme, keyTransportScheme } from '../../crypto/keyTransport';
+import { describeKey } from '../../crypto/namedKeys';
 import type { CryptoProvider } from '../../crypto/provider';
+import { SmimeError } from '../../errors/smimeError';
 import type { Decryptor } from '../../keys/decryptor';
 import type { Certificate } from '../../x509/certificate';
+import type { EncryptOptions } from './encryptOptions';
 import type { KeyUse } from './keyUse';
 
 /** RFC 5652 6.2.1. */
-export function transportedKey(
-  { keyEncryptionAlgorithm, encryptedKey }: KeyTransRecipientInfo,
+export async function transportedKey(
+  { keyEncryptionAlgorithm, encryptedKey: { value, range } }: KeyTransRecipientInfo,
   key: Decryptor,
   { decoding, keyLength }: KeyUse,
 ): Promise<Uint8Array> {
-  return key.decryptKey(keyTransportScheme(decoding, keyEncryptionAlgorithm), encryptedKey.value, keyLength);
+  const scheme = keyTransportScheme(decoding, keyEncryptionAlgorithm);
+  // The length is no secret: to tell it apart helps nobody who guesses at paddings.
+  if (key.kind.kind === 'rsa' && value.length !== Math.ceil(key.kind.bits / 8)) {
+    const detail = `${value.length} octets for ${describeKey(key.kind)}`;
+    throw new SmimeError('encryptedKeyLength', { detail, ranges: [range] });
+  }
+  return key.decryptKey(scheme, value, keyLength);
 }
 
-/** @param oaep OAEP with this digest in place of PKCS#1 v1.5 */
+/** RSA with PKCS#1 v1.5, or with OAEP where it is asked for. */
 export async function keyTransport(
   recipient: Certificate,
   key: Uint8Array,
-  oaep: DigestName | undefined,
+  options: EncryptOptions,
   crypto: CryptoProvider,
 ): Promise<Der> {
-  const scheme: KeyTransportScheme =
-    oaep === undefined
-      ? { kind: 'rsa-pkcs1' }
-      : { kind: 'rsa-oaep', digest: oaep, mgfDigest: oaep, label: new Uint8Array() };
+  const scheme = schemeFor(options);
   const encryptedKey = await crypto.encryptKey(recipient.publicKey.raw, scheme, key);
   return encodeKeyTransRecipientInfo(recipient, encodeKeyTransportScheme(scheme), encryptedKey);
+}
+
+function schemeFor({ oaep }: EncryptOptions): KeyTransportScheme {
+  if (oaep === undefined) return { kind: 'rsa-pkcs1' };
+  const {
+    digest,
+    mgfDigest = digest,
+    label = new Uint8Array(),
+  } = typeof oaep === 'string' ? { digest: oaep } : oaep;
+  return { kind: 'rsa-oaep', digest, mgfDigest, label };
 }

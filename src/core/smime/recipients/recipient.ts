@@ -3,6 +3,7 @@ import type { Range } from '../../bytes/range';
 import type { RecipientEncryptedKey } from '../../cms/keyAgreeRecipientInfo';
 import type { RecipientInfo } from '../../cms/recipientInfo';
 import { identifies, type SignerIdentifier } from '../../cms/signerIdentifier';
+import type { KeyKind } from '../../crypto/algorithms';
 import type { SmimeError } from '../../errors/smimeError';
 import { isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
 
@@ -47,16 +48,33 @@ export function fits({ rid, info }: RecipientEntry, key: Key): boolean {
 
 /** Whether a key could be this recipient's: nothing says so, but its kind is right. */
 export function couldFit({ info }: RecipientEntry, key: Key): boolean {
-  if (isPassphrase(key)) return info.type === 'pwri';
-  if (isSecretKey(key)) return info.type === 'kekri' && key.id === undefined;
+  if (isPassphrase(key)) return derivesFromPassphrase(info);
+  if (isSecretKey(key)) return takesSecretKey(info) && (info.type === 'pwri' || key.id === undefined);
   if (key.certificates.length > 0) return false;
-  return (
-    (info.type === 'ktri' && key.kind.kind === 'rsa') || (info.type === 'kari' && key.kind.kind === 'ec')
-  );
+  return kindsFor[info.type].includes(key.kind.kind);
 }
 
+/** The private keys that a recipient may be opened with. */
+const kindsFor: Readonly<Record<RecipientInfo['type'], readonly KeyKind['kind'][]>> = {
+  ktri: ['rsa'],
+  kari: ['ec', 'xdh'],
+  kemri: ['ml-kem', 'rsa'],
+  kekri: [],
+  pwri: [],
+  ori: [],
+};
+
 /** Whether recipients of this type are opened with keys of this kind. */
-export function isOfKind({ info: { type } }: RecipientEntry, key: Key): boolean {
-  if (type === 'pwri') return isPassphrase(key);
-  return type === 'kekri' ? isSecretKey(key) : isDecryptor(key);
+export function isOfKind({ info }: RecipientEntry, key: Key): boolean {
+  if (derivesFromPassphrase(info)) return isPassphrase(key);
+  return takesSecretKey(info) ? isSecretKey(key) : isDecryptor(key);
+}
+
+function derivesFromPassphrase(info: RecipientInfo): boolean {
+  return info.type === 'pwri' && info.keyDerivationAlgorithm !== undefined;
+}
+
+/** A pwri that says no key derivation has a key that both sides know (RFC 5652 6.2.4), and no name for it. */
+function takesSecretKey(info: RecipientInfo): boolean {
+  return info.type === 'kekri' || (info.type === 'pwri' && info.keyDerivationAlgorithm === undefined);
 }

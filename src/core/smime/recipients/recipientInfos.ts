@@ -5,8 +5,10 @@ import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
 import type { EncryptOptions } from './encryptOptions';
+import { agrees } from './ephemeral';
 import { keyAgreement } from './kari';
 import { keyEncryption } from './kekri';
+import { keyEncapsulation } from './kemri';
 import { keyTransport } from './ktri';
 import { passwordEncryption } from './pwri';
 
@@ -23,26 +25,49 @@ export async function recipientInfos(
 ): Promise<readonly Der[]> {
   const { secretKeys = [], passphrases = [] } = options;
   const infos: Der[] = [];
-  for (const recipient of recipients) infos.push(await recipientInfo(recipient, key, options, crypto));
+  for (const group of groups(recipients, options))
+    infos.push(await recipientInfo(group, key, options, crypto));
   for (const secretKey of secretKeys) infos.push(await keyEncryption(secretKey, key, crypto));
   for (const passphrase of passphrases) infos.push(await passwordEncryption(passphrase, key, crypto));
   return infos;
 }
 
+/** One recipient, and others who share a RecipientInfo with him. */
+type Group = readonly [Certificate, ...Certificate[]];
+
+/** Everybody alone, but for those on one curve where they shall share an ephemeral key. */
+function groups(
+  recipients: readonly Certificate[],
+  { sharedEphemeral = false }: EncryptOptions,
+): readonly Group[] {
+  const byCurve = new Map<string, Group>();
+  for (const [at, recipient] of recipients.entries()) {
+    const { kind } = recipient.publicKey;
+    const name = sharedEphemeral && agrees(kind) ? describeKey(kind) : String(at);
+    const others = byCurve.get(name);
+    byCurve.set(name, others === undefined ? [recipient] : [...others, recipient]);
+  }
+  return [...byCurve.values()];
+}
+
 async function recipientInfo(
-  recipient: Certificate,
+  group: Group,
   key: Uint8Array,
-  { oaep, ukm }: EncryptOptions,
+  options: EncryptOptions,
   crypto: CryptoProvider,
 ): Promise<Der> {
+  const [recipient] = group;
   const { kind } = recipient.publicKey;
+  const names = group.map(({ subject }) => `“${commonName(subject)}”`).join(', ');
   try {
-    if (kind.kind === 'ec') return await keyAgreement(recipient, key, ukm, crypto);
-    if (kind.kind === 'rsa') return await keyTransport(recipient, key, oaep, crypto);
+    if (agrees(kind)) return await keyAgreement(group, kind, key, options, crypto);
+    if (kind.kind === 'rsa') return await keyTransport(recipient, key, options, crypto);
+    if (kind.kind === 'ml-kem') return await keyEncapsulation(recipient, key, options, crypto);
   } catch (original) {
-    throw new SmimeError('encryptionFailed', { detail: commonName(recipient.subject), original });
+    const why = SmimeError.is(original) ? `${names}: ${original.message}` : names;
+    throw new SmimeError('encryptionFailed', { detail: why, original });
   }
   const what =
     kind.kind === 'rsa-pss' ? 'its key may sign only' : `its key is of the kind ${describeKey(kind)}`;
-  throw new SmimeError('encryptionFailed', { detail: `“${commonName(recipient.subject)}”: ${what}` });
+  throw new SmimeError('encryptionFailed', { detail: `${names}: ${what}` });
 }
