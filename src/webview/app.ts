@@ -106,10 +106,9 @@ export class App {
   #compose(): void {
     const aside = element(
       'nav',
-      { class: 'aside', aria: { label: 'Layers and findings' } },
+      { class: 'aside', aria: { label: 'Layers' } },
       element('h2', {}, 'Layers'),
       this.#layers.element,
-      this.#findings.element,
     );
     const top = element(
       'div',
@@ -118,7 +117,14 @@ export class App {
       this.#notice.element,
       this.#strip.element,
     );
-    const left = element('div', { class: 'reading' }, top, aside, this.#panel.element);
+    const left = element(
+      'div',
+      { class: 'reading' },
+      top,
+      aside,
+      this.#panel.element,
+      this.#findings.element,
+    );
     fill(this.#root, left, this.#bytes.element, this.#footer.element);
   }
 

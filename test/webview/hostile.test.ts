@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser } from 'playwright-core';
 import type { Report } from '../../src/core/report/report';
 import type { StructureNode, ViewState } from '../../src/shared/messages';
-import { openBrowser, openInspector, settled } from './support/inspectorPage';
+import { openBrowser, openInspector, outOfSight, settled } from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
 import { stateOf } from './support/states';
@@ -83,7 +83,7 @@ describe('a hostile message', () => {
     await inspector.close();
   });
 
-  for (const width of [520, 1400]) {
+  for (const width of [520, 720, 1400]) {
     it(`stays inside a window of ${width} pixels with names of hundreds of letters`, async () => {
       const state = stateOf(message, 'Bob');
       const json = JSON.stringify(state.report, (key, value: unknown) =>
@@ -95,14 +95,15 @@ describe('a hostile message', () => {
           ...scriptedHost(message, 'Bob'),
           state: () => ({ ...state, fileName: longName, report: JSON.parse(json) as Report }),
         },
-        { width },
+        { width, height: 800 },
       );
       const { page } = inspector;
+      assert.deepEqual(await outOfSight(page, '.tabs, .page h2'), []);
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
         await settled(page);
         const wide = await page.evaluate(() =>
-          [...document.querySelectorAll('body, .reading, .top, .page, .aside')]
+          [...document.querySelectorAll('body, .reading, .top, .page, .aside, .findings')]
             .filter((element) => element.scrollWidth > element.clientWidth + 1)
             .map(({ className }) => className),
         );

@@ -1,13 +1,19 @@
 import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import type { Theme } from '../e2e/support/themes';
-import { openBrowser, openInspector, settled } from './support/inspectorPage';
+import { openBrowser, openInspector, outOfSight, settled } from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
 
 const message = makeMessage();
 const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
-const sizes = { wide: [1400, 900], middle: [1000, 800], narrow: [520, 900], low: [640, 500] } as const;
+const sizes = {
+  wide: [1400, 900],
+  middle: [1000, 800],
+  small: [720, 800],
+  narrow: [520, 900],
+  low: [640, 500],
+} as const;
 
 describe('the inspector, looked at', () => {
   let browser: Browser;
@@ -36,6 +42,24 @@ describe('the inspector, looked at', () => {
         await inspector.close();
       });
     }
+    it(`shows what there is to know of the chosen layer at once in ${theme}`, async () => {
+      for (const [width, height] of [sizes.small, sizes.narrow, sizes.middle]) {
+        const inspector = await openInspector(browser, scriptedHost(message, 'Bob'), {
+          theme,
+          width,
+          height,
+        });
+        const { page } = inspector;
+        for (const layer of ['1', '1.1', '1.2', '1.1.1.2']) {
+          await page.locator(`.tree-row[data-key="${layer}"]`).click();
+          await page.getByRole('tab', { name: 'Overview' }).click();
+          await page.locator('.layer-title', { hasText: new RegExp(`layer ${layer}$`) }).waitFor();
+          const facts = '.layer-title, .tabs, .page > :first-child h2, .page > :first-child h3';
+          assert.deepEqual(await outOfSight(page, facts), [], `${layer} at ${width} × ${height}`);
+        }
+        await inspector.close();
+      }
+    });
     it(`shows what is locked in ${theme}`, async () => {
       const inspector = await openInspector(browser, scriptedHost(message), { theme });
       await settled(inspector.page);
@@ -69,7 +93,9 @@ describe('the inspector, looked at', () => {
 // What sticks out of the window to the side can never be seen.
 async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const wide = [...document.querySelectorAll('body, .reading, .top, .aside, .page, .bytes, .hex, .crumbs')];
+    const wide = [
+      ...document.querySelectorAll('body, .reading, .top, .aside, .findings, .page, .bytes, .hex, .crumbs'),
+    ];
     return wide
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map(({ className }) => className);

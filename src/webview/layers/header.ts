@@ -15,15 +15,16 @@ export class Header {
     const subject = headerOf(headers, 'subject');
     const title =
       subject === undefined
-        ? element('h1', {}, foreign(state.fileName))
+        ? element('h1', { title: state.fileName }, foreign(state.fileName))
         : element('h1', { title: state.fileName }, valueOf(subject, '(empty subject)'));
     const fields = ['from', 'to', 'cc', 'date'].map((name) => fieldOf(headerOf(headers, name)));
     const file = element(
       'span',
       { class: 'field' },
       label('File'),
-      foreign(state.fileName),
-      ` · ${size(state.fileSize)}`,
+      // Where the title is the file's name it need not be said twice.
+      subject === undefined ? undefined : foreign(state.fileName, 'file-name'),
+      size(state.fileSize),
     );
     fill(
       this.element,

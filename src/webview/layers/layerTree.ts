@@ -69,11 +69,10 @@ export class LayerTree {
 
 function labelOf(model: Model, layer: Layer): Child[] {
   const look = lookOf(model, layer);
-  const sizeNote = size(layer.range.end - layer.range.start);
   return [
     element('span', { class: `tone-${look.tone} tree-icon` }, icon(look.icon, look.word)),
     foreign(layerName(layer), 'tree-label'),
-    element('span', { class: 'tree-note' }, noteOf(layer) ?? sizeNote),
+    noteOf(layer),
   ];
 }
 
@@ -83,6 +82,7 @@ function lookOf(model: Model, layer: Layer): StatusLook {
   return { tone: 'plain', icon: kindIcon(layer), word: 'part' };
 }
 
-function noteOf({ state }: Layer): string | undefined {
-  return state === 'locked' || state === 'damaged' ? state : undefined;
+function noteOf({ state, range }: Layer): HTMLElement {
+  if (state === 'locked' || state === 'damaged') return element('span', { class: 'tree-note' }, state);
+  return element('span', { class: 'tree-note tree-size' }, size(range.end - range.start));
 }

@@ -98,6 +98,20 @@ export async function markedBytes(page: Page): Promise<number[]> {
   return offsets;
 }
 
+/** What is not in sight as the page stands, by its first words: cut off, or under the bytes. */
+export async function outOfSight(page: Page, selector: string): Promise<string[]> {
+  await settled(page);
+  return page.locator(selector).evaluateAll((found) =>
+    found
+      .filter((each) => {
+        const { left, top, right, bottom } = each.getBoundingClientRect();
+        const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return middle === null || !(each.contains(middle) || middle.contains(each));
+      })
+      .map(({ textContent }) => textContent.slice(0, 40)),
+  );
+}
+
 /** Waits until the bytes are here and it is known where they stand. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.source h2').waitFor();
