@@ -11,12 +11,16 @@ export const HELP = `smime: S/MIME from a terminal
         [--cipher aes-256-gcm|aes-192-gcm|aes-128-gcm|aes-256-cbc|aes-192-cbc|aes-128-cbc|3des]
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
         [--force] [-o OUT]
+  smime chain CERT --trust T... [--cert C]... [--crl L]... [--at TIME] [--purpose sign|encrypt|any]
+        [--policy OID]... [--require-explicit-policy] [--inhibit-policy-mapping]
+        [--inhibit-any-policy] [--no-revocation] [--json]
   smime compress FILE [--force] [-o OUT]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
   K     a private key with its certificates: PKCS#12, PEM or DER
   C, T  certificates in PEM or DER, or a folder of them; every T is a trust anchor
+  L     certificate revocation lists in PEM or DER, or a folder of them
         a folder as --recipient is a pool from which To and Cc are served
   --passphrase-file F   passphrases, one a line, tried on every protected key and password recipient
   --secret-key-file F   secret keys, a line [ID:]HEX each, for recipients and content without certificate

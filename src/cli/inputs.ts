@@ -8,10 +8,12 @@ import type { Identity } from '../core/keys/identity';
 import { passphraseKey, type Key, type Passphrase, type SecretKey } from '../core/keys/key';
 import { signerOf } from '../core/keys/signerOf';
 import { readCertificates } from '../core/keys/readCertificates';
+import { readCrls } from '../core/keys/readCrls';
 import { readKeyFile } from '../core/keys/readKeyFile';
 import { readSecretKeys } from '../core/keys/readSecretKeys';
 import type { Signer } from '../core/keys/signer';
 import type { Certificate } from '../core/x509/certificate';
+import type { Crl } from '../core/x509/crl';
 import { readFileBytes } from '../platform/node/files';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
 import { usage, type OptionName, type Options } from './options';
@@ -101,11 +103,27 @@ export async function readSigners(options: Options): Promise<readonly Signer[]> 
 }
 
 /** Every certificate of files and folders. @throws SmimeError `fileNotReadable`, `notACertificate` naming the file */
-export async function readCertificatesOf(paths: readonly string[]): Promise<readonly Certificate[]> {
-  const found: Certificate[] = [];
+export function readCertificatesOf(paths: readonly string[]): Promise<readonly Certificate[]> {
+  return readAll(paths, readCertificates);
+}
+
+/** Every CRL of files and folders. @throws SmimeError `fileNotReadable`, `notACrl` naming the file */
+export function readCrlsOf(paths: readonly string[]): Promise<readonly Crl[]> {
+  return readAll(paths, readCrls);
+}
+
+/** The certificates of every file of a folder that holds some; other files are passed over. */
+export function certificatesIn(folder: string): Promise<readonly Certificate[]> {
+  return readFolder(folder, readCertificates);
+}
+
+type Reader<T> = (bytes: Uint8Array, name: string) => readonly T[];
+
+async function readAll<T>(paths: readonly string[], read: Reader<T>): Promise<readonly T[]> {
+  const found: T[] = [];
   for (const path of paths) {
-    if (await isFolder(path)) found.push(...(await certificatesIn(path)));
-    else found.push(...readCertificates(await readFileBytes(path), path));
+    if (await isFolder(path)) found.push(...(await readFolder(path, read)));
+    else found.push(...read(await readFileBytes(path), path));
   }
   return found;
 }
@@ -119,15 +137,15 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** The certificates of every file of a folder that holds some; other files are passed over. */
-export async function certificatesIn(folder: string): Promise<readonly Certificate[]> {
+/** What the files of a folder hold; those that hold nothing of the kind are passed over. */
+async function readFolder<T>(folder: string, read: Reader<T>): Promise<readonly T[]> {
   const names = await readdir(folder).catch((original: unknown) => {
     throw new SmimeError('fileNotReadable', { detail: folder, original });
   });
-  const found: Certificate[] = [];
+  const found: T[] = [];
   for (const name of names.toSorted()) {
     try {
-      found.push(...readCertificates(await readFileBytes(join(folder, name)), name));
+      found.push(...read(await readFileBytes(join(folder, name)), name));
     } catch (error) {
       if (!SmimeError.is(error)) throw error;
     }

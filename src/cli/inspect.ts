@@ -45,6 +45,7 @@ async function eachFile(options: Options, render: (report: Report) => string, no
 }
 
 async function openOptions(options: Options): Promise<OpenOptions> {
+  if (options.list('crl').length > 0) throw new SmimeError('notBuilt', { detail: '--crl' });
   return {
     keys: await readKeys(options),
     trust: await readCertificatesOf(options.list('trust')),

@@ -1,6 +1,7 @@
 import { catalogue } from '../core/errors/reasons';
 import { SmimeError } from '../core/errors/smimeError';
 import { printable } from '../core/report/text';
+import { chain, chainOptions } from './chain';
 import { decrypt, decryptOptions } from './decrypt';
 import { HELP } from './help';
 import { inspect, inspectOptions, verify } from './inspect';
@@ -26,10 +27,11 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ],
   ['triple', { options: protectOptions, run: (options: Options) => protectFile('tripleWrap', options) }],
   ['compress', { options: compressOptions, run: compress }],
+  ['chain', { options: chainOptions, run: chain }],
   ['pki', { options: pkiOptions, run: pki }],
 ]);
 
-const LATER = ['lint', 'compare', 'chain'];
+const LATER = ['lint', 'compare'];
 const COULD_NOT_BE_DONE = 2;
 
 async function run([name, ...args]: readonly string[]): Promise<number> {

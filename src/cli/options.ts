@@ -35,12 +35,18 @@ const all = {
   profiles: text,
   force: flag,
   algorithm: text,
+  purpose: text,
+  policy: list,
+  'require-explicit-policy': flag,
+  'inhibit-policy-mapping': flag,
+  'inhibit-any-policy': flag,
+  'no-revocation': flag,
 } as const satisfies NonNullable<ParseArgsConfig['options']>;
 
 export type OptionName = keyof typeof all;
 
 /** Options that later versions bring; they are understood, and refused. */
-const LATER: readonly OptionName[] = ['crl', 'ocsp', 'require-revocation', 'profile', 'profiles'];
+const LATER: readonly OptionName[] = ['ocsp', 'require-revocation', 'profile', 'profiles'];
 
 /** A command line as it was given: options of a command, and its files. */
 export interface Options {

@@ -85,12 +85,13 @@ class PathJudge {
       const failures = [{ reason: end, certificate: certificates.length - 1 }];
       return { certificates, failures, revocation: [] };
     }
-    const failures = [
-      ...(await validatePath(certificates, this.question, this.signatures)),
-      ...this.purposeFailures(certificates),
-    ];
-    if (failures.length > 0) return { certificates, failures, revocation: [] };
-    return { certificates, ...(await this.revocation(certificates)) };
+    const { failures, revocation } = await this.revocation(certificates);
+    const own = await validatePath(certificates, this.question, this.signatures);
+    return {
+      certificates,
+      failures: [...own, ...this.purposeFailures(certificates), ...failures],
+      revocation,
+    };
   }
 
   private purposeFailures(path: readonly Certificate[]): readonly PathFailure[] {
