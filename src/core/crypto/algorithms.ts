@@ -96,11 +96,3 @@ export type KeyKind =
   | { readonly kind: 'dsa'; readonly bits: number }
   | NamedKey
   | { readonly kind: 'unknown'; readonly oid: string };
-
-/** An algorithm as a person reads it. */
-export interface DescribedAlgorithm {
-  readonly oid: string;
-  readonly name: string;
-  /** Parameters by their name in the RFC, defaults filled in. */
-  readonly parameters?: Readonly<Record<string, string | number>>;
-}

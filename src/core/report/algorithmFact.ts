@@ -11,6 +11,7 @@ import { oidName } from '../crypto/oidName';
 import { passwordWrapCipher } from '../crypto/passwordWrap';
 import { keyTransportScheme } from '../crypto/keyTransport';
 import { algorithmOf } from '../crypto/registry/registry';
+import { standingOf, type Standing } from '../crypto/standing';
 import { signatureScheme } from '../crypto/signatureScheme';
 import { decodePbkdf2, PBKDF2 } from '../keys/pbkdf2Parameters';
 import { SmimeError } from '../errors/smimeError';
@@ -22,7 +23,25 @@ type Parameters = Readonly<Record<string, string | number>>;
 export function algorithmFact(decoding: Decoding, algorithm: AlgorithmIdentifier): AlgorithmFact {
   const { oid, range } = algorithm;
   const parameters = parametersOf(decoding, algorithm);
-  return { oid: oid.value, name: oidName(oid.value), range, ...(parameters && { parameters }) };
+  return {
+    oid: oid.value,
+    name: oidName(oid.value),
+    range,
+    ...(parameters && { parameters }),
+    ...standingFacts(standingOf(decoding, algorithm)),
+  };
+}
+
+function standingFacts({
+  strength,
+  deprecated,
+  clause,
+}: Standing): Pick<AlgorithmFact, 'strength' | 'deprecated' | 'clause'> {
+  return {
+    ...(strength !== undefined && { strength }),
+    ...(deprecated && { deprecated }),
+    ...(clause !== undefined && { clause }),
+  };
 }
 
 /** An algorithm that is not there: an ori of unknown kind has none, nor has an EnvelopedData cut off before it. */

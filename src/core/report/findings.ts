@@ -2,13 +2,13 @@ import type { Damage, Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
-import { digestOf } from '../crypto/digests';
 import type { Defect, DefectKind } from '../mime/defect';
 import {
   allLayers,
   isAuthenticated,
   isCms,
   isDigested,
+  isEncrypted,
   isSigned,
   isSigning,
   type CmsLayer,
@@ -19,6 +19,7 @@ import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { SignatureResult } from '../verify/verifySignature';
+import { cipherFindings, signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { namedKeyFindings } from './namedKeyFindings';
 
@@ -35,6 +36,7 @@ export function findingsOf(
       ...layer.defects.map(mimeFinding),
       ...('certificateDamage' in layer ? layer.certificateDamage.map(damagedCertificate) : []),
       ...(isCms(layer) ? cmsFindings(layer) : []),
+      ...(isEncrypted(layer) ? cipherFindings(layer) : []),
       ...(isDigested(layer) ? [digestedFinding(layer)] : []),
       ...(isAuthenticated(layer) ? [authenticatedFinding(layer)] : []),
       ...(isSigned(layer) ? signedFindings(layer, signatures.get(layer) ?? []) : []),
@@ -143,20 +145,8 @@ function versionFinding(
 }
 
 function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResult): readonly Draft[] {
-  const findings: Draft[] = [];
+  const findings: Draft[] = [...signerAlgorithmFindings(layer.decoding, info)];
   const { value, range } = info.digestAlgorithm.oid;
-  const digest = digestOf(value);
-  if (digest === 'md5' || digest === 'sha1') {
-    const message = `The digest is ${digest}, for which collisions can be made`;
-    findings.push({
-      rule: 'weakDigest',
-      category: 'cryptography',
-      severity: 'warning',
-      message,
-      range,
-      clause: 'RFC 8551 §2.1',
-    });
-  }
   if (!layer.signedData.digestAlgorithms.some(({ oid }) => oid.value === value)) {
     const message = 'The digest algorithm of the signer is not listed in digestAlgorithms';
     findings.push(structural('unlistedDigest', 'warning', message, range, 'RFC 5652 §5.1'));

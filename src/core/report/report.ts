@@ -85,6 +85,12 @@ export interface AlgorithmFact {
   readonly name: string;
   /** By their names in the RFC, defaults filled in. */
   readonly parameters?: Readonly<Record<string, string | number>>;
+  /** Bits of security; 0 where it is broken, absent where a key decides or nothing is known. */
+  readonly strength?: number;
+  /** Since which year it should not be used, and who says so. */
+  readonly deprecated?: { readonly since: number; readonly clause: string };
+  /** Where it is defined. */
+  readonly clause?: string;
   readonly range?: Range;
 }
 

@@ -66,7 +66,7 @@ function indicationText(indication: string, subIndication: string | undefined): 
 
 function layerLines(layer: Layer, depth: number): readonly string[] {
   const { id, kind, form, contentType, state, range, problem } = layer;
-  const cipher = layer.contentEncryptionAlgorithm?.name;
+  const cipher = layer.contentEncryptionAlgorithm && algorithmText(layer.contentEncryptionAlgorithm);
   const facts = [kind, form, contentType, cipher, state === 'read' ? undefined : state, layer.filename];
   const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
   const place = `${range.end - range.start} bytes at ${range.start} of ${range.source}`;
@@ -99,7 +99,9 @@ function signatureLines(signature: Signature): readonly string[] {
   const who = signer.subject === '' ? idText(signature.sid) : signer.subject;
   return [
     `Signature of layer ${layer} by ${who}: ${indicationText(indication, subIndication)}`,
-    ...(digestAlgorithm.name === '' ? [] : [`  ${digestAlgorithm.name}, ${signatureAlgorithm.name}${when}`]),
+    ...(digestAlgorithm.name === ''
+      ? []
+      : [`  ${algorithmText(digestAlgorithm)}, ${algorithmText(signatureAlgorithm)}${when}`]),
     ...digestLines(signature),
     ...signature.checks.filter(isMade).map(checkLine),
     ...unmadeLine(signature.checks.filter((check) => !isMade(check))),
@@ -147,7 +149,7 @@ function recipientLine(recipient: Recipient): string {
   const mark = matches ? `, opened with ${key ?? 'a key at hand'}` : '';
   const failed = problem === undefined ? mark : `, ${problem.message}`;
   const whose = [idText(id), ...detailTexts(recipient)].join(', ');
-  return `  layer ${layer} ${type} ${whose}${algorithmText(keyEncryptionAlgorithm)}${failed}`;
+  return `  layer ${layer} ${type} ${whose}${keyEncryptionText(keyEncryptionAlgorithm)}${failed}`;
 }
 
 function detailTexts({ date, other, oriType }: Recipient): readonly string[] {
@@ -159,11 +161,22 @@ function detailTexts({ date, other, oriType }: Recipient): readonly string[] {
   ];
 }
 
-/** An algorithm behind a comma, with its parameters. */
-function algorithmText({ name, parameters = {} }: AlgorithmFact): string {
+/** The algorithm of a recipient behind a comma, with its parameters. */
+function keyEncryptionText(algorithm: AlgorithmFact): string {
+  const { name, parameters = {} } = algorithm;
   if (name === '') return '';
-  const listed = Object.entries(parameters).map(([key, value]) => `${key} ${value}`);
-  return listed.length === 0 ? `, ${name}` : `, ${name} (${listed.join(', ')})`;
+  return `, ${algorithmText(
+    algorithm,
+    Object.entries(parameters).map(([key, value]) => `${key} ${value}`),
+  )}`;
+}
+
+/** An algorithm by name, with what is to be known of it; where it should not be used any more, since when and how weak it is. */
+function algorithmText({ name, strength, deprecated }: AlgorithmFact, known: readonly string[] = []): string {
+  const bits = deprecated === undefined || strength === undefined ? [] : [`${strength} bits`];
+  const since = deprecated === undefined ? [] : [`deprecated since ${deprecated.since}`, ...bits];
+  const details = [...known, ...since];
+  return details.length === 0 ? name : `${name} (${details.join(', ')})`;
 }
 
 function idText(id: CertificateId): string {

@@ -132,7 +132,7 @@ const decoders = {
 async function openEncrypted(found: Recognised, kind: EncryptedLayer['kind']): Promise<EncryptedLayer> {
   const { opening, place, decoding, content: node } = found;
   const envelopedData = decoders[kind](decoding, node);
-  const { recipients, result: plaintext, problem } = await unlock(opening, decoding, envelopedData);
+  const { recipients, result: plaintext, problem } = await unlock(opening, decoding, kind, envelopedData);
   const layer = { ...baseOf(found), kind, envelopedData, recipients };
   if (plaintext === undefined) return { ...layer, problem, children: [] };
   const range = envelopedData.encryptedContentInfo?.range ?? decoding.range(node);

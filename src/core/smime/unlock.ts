@@ -10,6 +10,7 @@ import { contentEncryption, type ContentEncryption } from '../crypto/contentEncr
 import { ciphers } from '../crypto/registry/contentCiphers';
 import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
+import type { EncryptedLayer } from './layer';
 import type { OpenedRecipient } from './recipients/recipient';
 import { MAX_TRIES, outcome, tryRecipients, type Tried, type Unlocking } from './tryRecipients';
 
@@ -19,28 +20,30 @@ type Encrypted = EnvelopedData | AuthEnvelopedData | EncryptedData;
 export function unlock(
   unlocking: Unlocking,
   decoding: Decoding,
+  kind: EncryptedLayer['kind'],
   encrypted: Encrypted,
 ): Promise<Tried<Uint8Array>> {
-  if (!('recipientInfos' in encrypted)) return unlockEncryptedData(unlocking, decoding, encrypted);
+  const use = (key: Uint8Array): Promise<Uint8Array> =>
+    decryptContent(unlocking, decoding, kind, encrypted, key);
+  if (!('recipientInfos' in encrypted)) return unlockEncryptedData(unlocking, use);
   return tryRecipients(
     unlocking,
     decoding,
     encrypted,
     () => contentEncryption(decoding, infoOf(encrypted).contentEncryptionAlgorithm).keyLength,
-    (key) => decryptContent(unlocking, decoding, encrypted, key),
+    use,
   );
 }
 
 /** An EncryptedData names nobody: every secret key is tried (RFC 5652 8). */
 async function unlockEncryptedData(
   unlocking: Unlocking,
-  decoding: Decoding,
-  encrypted: EncryptedData,
+  use: (key: Uint8Array) => Promise<Uint8Array>,
 ): Promise<Tried<Uint8Array>> {
   const recipients: readonly OpenedRecipient[] = [];
   let problem: SmimeError | undefined;
   for (const { secretKey } of unlocking.keys.filter(isSecretKey).slice(0, MAX_TRIES)) {
-    const tried = await outcome(decryptContent(unlocking, decoding, encrypted, secretKey));
+    const tried = await outcome(use(secretKey));
     if ('result' in tried) return { recipients, result: tried.result };
     problem ??= tried.problem;
   }
@@ -55,6 +58,7 @@ function infoOf({ encryptedContentInfo: info }: Encrypted): EncryptedContentInfo
 async function decryptContent(
   { platform: { crypto }, pace }: Unlocking,
   decoding: Decoding,
+  kind: EncryptedLayer['kind'],
   encrypted: Encrypted,
   key: Uint8Array,
 ): Promise<Uint8Array> {
@@ -66,7 +70,7 @@ async function decryptContent(
     throw new SmimeError('decryptionFailed', { detail: `a key of ${key.length} octets for ${cipher}` });
   const { mac, aad } = 'mac' in encrypted ? encrypted : {};
   const tag = mac?.value;
-  const wrong = wrongAuthentication(encryption, tag);
+  const wrong = wrongAuthentication(kind, encryption, tag);
   if (wrong !== undefined)
     throw new SmimeError('malformed', { detail: wrong, ranges: [contentEncryptionAlgorithm.range] });
   const ciphertext: Segments = leaves(encryptedContent).map((leaf) => decoding.source.view(content(leaf)));
@@ -76,13 +80,18 @@ async function decryptContent(
 
 /** What is wrong with the tag: that of an authenticating cipher must be there, and no other cipher has one. */
 function wrongAuthentication(
+  kind: EncryptedLayer['kind'],
   { cipher, tagLength }: ContentEncryption,
   tag: Uint8Array | undefined,
 ): string | undefined {
+  const isTagged = kind === 'auth-enveloped-data';
   if (!ciphers[cipher].authenticated) {
     // Relabelled CBC would look authenticated, and its plaintext can be changed by anybody.
-    return tag && `${cipher} authenticates nothing and stands in an AuthEnvelopedData`;
+    return isTagged ? `${cipher} authenticates nothing and stands in an AuthEnvelopedData` : undefined;
   }
+  // Opened without its tag, content in counter mode could be changed bit by bit (RFC 5084 3 asks for the tag).
+  if (!isTagged) return `${cipher} without an authentication tag, for which there is no place here`;
   if (tag === undefined) return `${cipher} without an authentication tag`;
-  return tag.length === tagLength ? undefined : `a tag of ${tag.length} octets`;
+  if (tag.length === tagLength) return undefined;
+  return `a tag of ${tag.length} octets, where the parameters of ${cipher} say ${tagLength}`;
 }

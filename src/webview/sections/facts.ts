@@ -45,8 +45,19 @@ export function algorithmFact(name: string, algorithm: AlgorithmFact | undefined
   if (algorithm === undefined) return undefined;
   const { oid, parameters, range } = algorithm;
   const listed = Object.entries(parameters ?? {}).map(([key, value]) => `${key}: ${value}`);
-  const note = [algorithm.name === oid ? '' : oid, ...listed].filter((part) => part !== '').join(' · ');
+  const note = [algorithm.name === oid ? '' : oid, ...listed, ...standing(algorithm)]
+    .filter((part) => part !== '')
+    .join(' · ');
   return { name, value: algorithm.name, range, note: note === '' ? undefined : note };
+}
+
+/** How strong it is, and since when it should not be used. */
+function standing({ strength, deprecated }: AlgorithmFact): readonly string[] {
+  const bits = strength === 0 ? 'broken' : `${strength} bits of security`;
+  return [
+    ...(strength === undefined ? [] : [bits]),
+    ...(deprecated === undefined ? [] : [`deprecated since ${deprecated.since} (${deprecated.clause})`]),
+  ];
 }
 
 /** How a certificate is named, by facts. */

@@ -91,8 +91,8 @@ describe('the four modes', () => {
     assert.equal(report.summary.decrypted, mode !== 'sign');
     assert.equal(report.summary.tripleWrapped, mode === 'tripleWrap');
     assert.deepEqual(
-      report.findings.filter(({ severity }) => severity !== 'info'),
-      [],
+      report.findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
+      options.cipher === 'des-ede3-cbc' ? ['deprecatedAlgorithm'] : [],
     );
     const root = await layersOf(
       bytes,

@@ -1,0 +1,56 @@
+import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
+import type { Decoding } from '../asn1/fields';
+import type { SignerInfo } from '../cms/signerInfo';
+import { oidName } from '../crypto/oidName';
+import { algorithmOf } from '../crypto/registry/registry';
+import { standingOf, type Standing } from '../crypto/standing';
+import type { EncryptedLayer } from '../smime/layer';
+import type { Finding } from '../verify/finding';
+
+type Draft = Omit<Finding, 'line' | 'layer'>;
+
+/** What is to be said of the algorithms of a signature: those that should no longer be used. */
+export function signerAlgorithmFindings(decoding: Decoding, info: SignerInfo): readonly Draft[] {
+  const { digestAlgorithm, signatureAlgorithm } = info;
+  const { deprecated } = standingOf(decoding, digestAlgorithm);
+  // A weak digest makes the signature weak as well: that is said once.
+  if (deprecated === undefined) return deprecation(decoding, signatureAlgorithm);
+  const { value, range } = digestAlgorithm.oid;
+  const message = `The digest is ${oidName(value)}, for which collisions can be made`;
+  const { clause } = deprecated;
+  return [{ rule: 'weakDigest', category: 'cryptography', severity: 'warning', message, range, clause }];
+}
+
+/** What is to be said of the cipher of an encrypted layer. */
+export function cipherFindings({ kind, decoding, envelopedData }: EncryptedLayer): readonly Draft[] {
+  const algorithm = envelopedData.encryptedContentInfo?.contentEncryptionAlgorithm;
+  if (algorithm === undefined) return [];
+  return [...misplaced(kind, algorithm), ...deprecation(decoding, algorithm)];
+}
+
+/** A cipher that authenticates belongs into an AuthEnvelopedData, which has a place for its tag, and no other does. */
+function misplaced(kind: EncryptedLayer['kind'], { oid, range }: AlgorithmIdentifier): readonly Draft[] {
+  const row = algorithmOf(oid.value);
+  const isTagged = kind === 'auth-enveloped-data';
+  if (row?.family !== 'contentEncryption' || row.authenticated === isTagged) return [];
+  const [message, clause] = isTagged
+    ? [`${row.name} authenticates nothing, but stands in an AuthEnvelopedData`, 'RFC 5083 §2']
+    : [`${row.name} authenticates, but stands where no authentication tag has a place`, row.clause];
+  return [{ rule: 'cipherMisplaced', category: 'structure', severity: 'error', message, range, clause }];
+}
+
+function deprecation(decoding: Decoding, algorithm: AlgorithmIdentifier): readonly Draft[] {
+  const { oid, range } = algorithm;
+  const standing = standingOf(decoding, algorithm);
+  if (standing.deprecated === undefined) return [];
+  const { since, clause } = standing.deprecated;
+  const message = `${oidName(oid.value)} should not be used since ${since}${weakness(standing)}`;
+  return [
+    { rule: 'deprecatedAlgorithm', category: 'cryptography', severity: 'warning', message, range, clause },
+  ];
+}
+
+function weakness({ strength }: Standing): string {
+  if (strength === undefined) return '';
+  return strength === 0 ? ': it is broken' : `: it has ${strength} bits of security`;
+}
