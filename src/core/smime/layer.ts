@@ -73,7 +73,7 @@ export interface EncryptedLayer extends CmsBase {
 }
 
 export interface OtherCmsLayer extends CmsBase {
-  readonly kind: 'compressed-data' | 'signed-and-enveloped-data';
+  readonly kind: 'compressed-data' | 'signed-and-enveloped-data' | 'data';
   readonly content?: Content | undefined;
   readonly problem?: SmimeError | undefined;
 }

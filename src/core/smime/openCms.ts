@@ -1,4 +1,4 @@
-import { firstDefect, type BerNode } from '../asn1/berNode';
+import { firstDefect, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { describeDefect } from '../asn1/describeDefect';
 import { Decoding, type Damage } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
@@ -8,7 +8,7 @@ import { decodeAuthenticatedData } from '../cms/authenticatedData';
 import { decodeAuthEnvelopedData } from '../cms/authEnvelopedData';
 import { decodeCompressedData } from '../cms/compressedData';
 import { readContentInfo, type ContentInfo } from '../cms/contentInfo';
-import { contentSource } from '../cms/encapsulatedContentInfo';
+import { contentSource, whole as wholeOctets } from '../cms/encapsulatedContentInfo';
 import { decodeDigestedData } from '../cms/digestedData';
 import { decodeEncryptedData } from '../cms/encryptedData';
 import { decodeEnvelopedData } from '../cms/envelopedData';
@@ -85,6 +85,8 @@ function claimedKind({ entity, detachedContent }: CmsPlace): DamagedLayer['kind'
 
 function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
   switch (found.info.contentType.value) {
+    case Oid.data:
+      return openData(found);
     case Oid.signedData:
       return openSignedData(found);
     case Oid.envelopedData:
@@ -104,6 +106,15 @@ function openByType(found: Recognised): Promise<CmsLayer> | CmsLayer {
     default:
       throw unsupported(found.info.contentType.value);
   }
+}
+
+/** Nothing but octets (RFC 5652 4). */
+async function openData(found: Recognised): Promise<OtherCmsLayer> {
+  const { decoding, content: node } = found;
+  if (!isUniversal(node, Tag.octetString)) throw decoding.malformed(node, 'data that is no OCTET STRING');
+  const content = encapsulated(found, wholeOctets(decoding, node));
+  const children = content === undefined ? [] : [await inside(found, content)];
+  return { ...baseOf(found), kind: 'data', content, children };
 }
 
 async function openSignedData(found: Recognised): Promise<SignedLayer> {

@@ -1,0 +1,31 @@
+import { both, openOnly, plain, produceOnly, type Cell } from './cell';
+
+/** Every content type and structure of the issue. */
+export const contentTypeCells: readonly Cell[] = [
+  plain('data', openOnly),
+  plain('signedData detached (multipart/signed)'),
+  plain('signedData opaque'),
+  plain('signedData of several signers'),
+  plain('signedData, signer by key identifier', openOnly),
+  plain('signedData without signed attributes', openOnly),
+  plain('signedData streamed (indefinite lengths)', openOnly),
+  plain('signedData over content not an OCTET STRING', openOnly),
+  plain('signedData with countersignature', openOnly),
+  plain('signedData with nested countersignature', openOnly),
+  plain('signedData with CRLs', openOnly),
+  plain('certs-only'),
+  plain('envelopedData'),
+  plain('envelopedData streamed', openOnly),
+  plain('authEnvelopedData'),
+  plain('authEnvelopedData streamed', openOnly),
+  plain('authEnvelopedData with authAttrs', openOnly),
+  plain('encryptedData', openOnly),
+  plain('digestedData', openOnly),
+  plain('authenticatedData', openOnly),
+  plain('compressedData'),
+  plain('signed and encrypted'),
+  plain('triple wrap'),
+  plain('security label', produceOnly),
+  plain('receipt request', both),
+  plain('signed receipt', both),
+];
