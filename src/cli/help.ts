@@ -10,11 +10,15 @@ export const HELP = `smime: S/MIME from a terminal
         [--digest sha256|sha384|sha512] [--pss]
         [--cipher aes-256-gcm|aes-192-gcm|aes-128-gcm|aes-256-cbc|aes-192-cbc|aes-128-cbc|3des]
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
+        [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
+        [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
         [--force] [-o OUT]
   smime chain CERT --trust T... [--cert C]... [--crl L]... [--at TIME] [--purpose sign|encrypt|any]
         [--policy OID]... [--require-explicit-policy] [--inhibit-policy-mapping]
         [--inhibit-any-policy] [--no-revocation] [--json]
   smime compress FILE [--force] [-o OUT]
+  smime receipt MESSAGE --signer K [--key K]... [--recipient C]... [--force] [-o OUT]
+  smime receipt --check RECEIPT MESSAGE [--key K]... [--cert C]... [--json]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
@@ -26,6 +30,13 @@ export const HELP = `smime: S/MIME from a terminal
   --secret-key-file F   secret keys, a line [ID:]HEX each, for recipients and content without certificate
   --to-secret-key-file F, --to-passphrase-file F   each line is a recipient; a secret key needs its ID
   --legacy              allows 3des
+  --label OID           a security label of this policy in the signature, inside in a triple wrap;
+                        N is unmarked, unclassified, restricted, confidential, secret, top-secret, or 0 to 256
+  --label-outside       the label in the outer signature of a triple wrap too
+  --receipt-to ADDRESS  asks the recipients for a signed receipt to this address; all of them unless
+                        --receipt-from says first-tier (not through a mailing list), or who
+  receipt               signs the receipt that MESSAGE asks for; --recipient encrypts it
+  --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it
 

@@ -8,7 +8,8 @@ import { inspect, inspectOptions, verify } from './inspect';
 import { asksForHelp, readOptions, usage, type OptionName, type Options } from './options';
 import { print } from './output';
 import { pki, pkiOptions } from './pki';
-import { compress, compressOptions, protectFile, protectOptions } from './protect';
+import { compress, compressOptions, protectFile, protectOptions, signOptions } from './protect';
+import { receipt, receiptOptions } from './receipt';
 
 interface Command {
   readonly options: readonly OptionName[];
@@ -19,15 +20,13 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['inspect', { options: inspectOptions, run: inspect }],
   ['verify', { options: inspectOptions, run: verify }],
   ['decrypt', { options: decryptOptions, run: decrypt }],
-  ['sign', { options: protectOptions, run: (options: Options) => protectFile('sign', options) }],
+  ['sign', { options: signOptions, run: (options: Options) => protectFile('sign', options) }],
   ['encrypt', { options: protectOptions, run: (options: Options) => protectFile('encrypt', options) }],
-  [
-    'sign-encrypt',
-    { options: protectOptions, run: (options: Options) => protectFile('signEncrypt', options) },
-  ],
-  ['triple', { options: protectOptions, run: (options: Options) => protectFile('tripleWrap', options) }],
+  ['sign-encrypt', { options: signOptions, run: (options: Options) => protectFile('signEncrypt', options) }],
+  ['triple', { options: signOptions, run: (options: Options) => protectFile('tripleWrap', options) }],
   ['compress', { options: compressOptions, run: compress }],
   ['chain', { options: chainOptions, run: chain }],
+  ['receipt', { options: receiptOptions, run: receipt }],
   ['pki', { options: pkiOptions, run: pki }],
 ]);
 

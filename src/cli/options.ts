@@ -8,6 +8,7 @@ const flag = { type: 'boolean' } as const;
 /** Every option of every command, by name. */
 const all = {
   json: flag,
+  check: text,
   key: list,
   trust: list,
   cert: list,
@@ -29,6 +30,13 @@ const all = {
   digest: text,
   cipher: text,
   pss: flag,
+  label: text,
+  classification: text,
+  'privacy-mark': text,
+  category: list,
+  'label-outside': flag,
+  'receipt-to': list,
+  'receipt-from': list,
   oaep: text,
   legacy: flag,
   profile: text,
@@ -51,6 +59,8 @@ const LATER: readonly OptionName[] = ['ocsp', 'require-revocation', 'profile', '
 /** A command line as it was given: options of a command, and its files. */
 export interface Options {
   readonly files: readonly string[];
+  /** Whether it was given at all. */
+  has(name: OptionName): boolean;
   flag(name: OptionName): boolean;
   text(name: OptionName): string | undefined;
   list(name: OptionName): readonly string[];
@@ -70,6 +80,7 @@ export function readOptions(args: readonly string[], allowed: readonly OptionNam
   }
   return {
     files: positionals,
+    has: (name) => given[name] !== undefined,
     flag: (name) => given[name] === true,
     text: (name) => asText(given[name]),
     list: (name) => asList(given[name]),

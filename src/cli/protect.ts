@@ -21,6 +21,7 @@ import {
   readSharedRecipients,
   readSigners,
 } from './inputs';
+import { essOf, essOptions } from './ess';
 import { choice, oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, writeResult } from './output';
 
@@ -43,6 +44,9 @@ export const protectOptions: readonly OptionName[] = [
   'to-secret-key-file',
 ];
 
+/** The modes that sign can say more. */
+export const signOptions: readonly OptionName[] = [...protectOptions, ...essOptions];
+
 export const compressOptions: readonly OptionName[] = ['out', 'force'];
 
 /** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out. */
@@ -58,6 +62,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
     pss: options.flag('pss'),
     force: options.flag('force'),
     now: new Date(),
+    ...essOf(mode, options),
   };
   await checkOutput(options);
   const message = await readInput(file);

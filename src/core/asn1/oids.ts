@@ -48,6 +48,7 @@ export const Oid = {
   aes192Wrap: '2.16.840.1.101.3.4.1.25',
   aes256Wrap: '2.16.840.1.101.3.4.1.45',
 
+  receipt: '1.2.840.113549.1.9.16.1.1',
   zlib: '1.2.840.113549.1.9.16.3.8',
 
   subjectKeyIdentifier: '2.5.29.14',
@@ -124,7 +125,6 @@ const names: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.14': 'hmacWithSHA3-256',
   '2.16.840.1.101.3.4.2.15': 'hmacWithSHA3-384',
   '2.16.840.1.101.3.4.2.16': 'hmacWithSHA3-512',
-  '1.2.840.113549.1.9.16.1.1': 'receipt',
   '1.2.840.113549.1.9.16.1.4': 'tSTInfo',
   '1.2.840.113549.1.9.6': 'countersignature',
   '1.2.840.113549.1.9.16.2.1': 'receiptRequest',

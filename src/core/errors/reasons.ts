@@ -210,6 +210,18 @@ export const catalogue = {
     cause: 'The public key in the certificate cannot be used.',
     remedy: 'Ask the recipient for a new certificate.',
   },
+  receiptNotDue: {
+    sentence: 'No receipt is due for this message.',
+    cause: 'It asks for none, or not for one from this signer, or its signature does not hold.',
+    remedy: 'Look at the receipt request and at the signature that carries it.',
+    clause: 'RFC 2634 §2.3',
+  },
+  notAReceipt: {
+    sentence: 'This is not a signed receipt.',
+    cause: 'The file is another message, or the receipt is encrypted to another key.',
+    remedy: 'Give the message with smime-type=signed-receipt, and the key that opens it.',
+    clause: 'RFC 2634 §2.6',
+  },
   unsavedChanges: {
     sentence: 'The editor has changes that are not saved.',
     cause: 'What is signed or encrypted are the bytes on disk.',

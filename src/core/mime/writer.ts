@@ -7,9 +7,14 @@ import { type FieldToWrite, writeField } from './headerWriter';
 
 const CRLF = latin1('\r\n');
 
+/** Header fields with their line ends; no empty line. */
+export function writeFields(fields: readonly FieldToWrite[]): Segments {
+  return fields.map((field) => writeField(field));
+}
+
 /** An entity: header fields, empty line, body as given. */
 export function writeEntity(fields: readonly FieldToWrite[], body: Segments): Segments {
-  return [...fields.map((field) => writeField(field)), CRLF, ...body];
+  return [...writeFields(fields), CRLF, ...body];
 }
 
 /** A CMS content as MIME sees it. */

@@ -35,7 +35,7 @@ export function findingsOf(
       ...missingSignature(layer),
       ...layer.defects.map(mimeFinding),
       ...('certificateDamage' in layer ? layer.certificateDamage.map(damagedCertificate) : []),
-      ...(isCms(layer) ? cmsFindings(layer) : []),
+      ...(isCms(layer) ? cmsFindings(layer) : receiptProblem(layer)),
       ...(isEncrypted(layer) ? cipherFindings(layer) : []),
       ...(isDigested(layer) ? [digestedFinding(layer)] : []),
       ...(isAuthenticated(layer) ? [authenticatedFinding(layer)] : []),
@@ -84,6 +84,13 @@ function cmsFindings(layer: CmsLayer): readonly Draft[] {
   const count = trailing.end - trailing.start;
   const message = count === 1 ? '1 byte follows the structure' : `${count} bytes follow the structure`;
   return [...damage, structural('trailingBytes', 'warning', message, trailing, 'RFC 5652 §3')];
+}
+
+/** What is signed as a receipt and is none. */
+function receiptProblem(layer: Exclude<Layer, CmsLayer>): readonly Draft[] {
+  if (layer.kind !== 'data' || layer.problem === undefined) return [];
+  const { message, ranges } = layer.problem;
+  return [structural('malformedReceipt', 'warning', message, ranges[0] ?? layer.range, 'RFC 2634 §2.8')];
 }
 
 function damagedCertificate({ detail, range }: Damage): Draft {

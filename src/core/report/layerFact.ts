@@ -1,4 +1,6 @@
 import type { Damage } from '../asn1/fields';
+import { oidName } from '../crypto/oidName';
+import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
 import type { SmimeError } from '../errors/smimeError';
 import { decodeHeaderText } from '../mime/encodedWords';
@@ -26,6 +28,7 @@ export function layerFact(layer: Layer): LayerFact {
     ...stateOf(layer),
     ...(isEncrypted(layer) && { contentEncryptionAlgorithm: contentAlgorithm(layer) }),
     ...certificatesOf(layer),
+    ...receiptOf(layer),
     children: layer.children.map(layerFact),
   };
 }
@@ -56,12 +59,32 @@ function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
 }
 
 function stateOf(layer: Layer): Pick<LayerFact, 'state' | 'problem'> {
-  if (!isCms(layer)) return { state: 'read' };
+  if (!isCms(layer)) return dataState(layer);
   const [damage] = damageOf(layer);
   const problem = 'problem' in layer ? layer.problem : undefined;
   if (damage !== undefined) return { state: 'damaged', problem: problemOfDamage(damage) };
   if (problem !== undefined) return { state: lockedState(layer), problem: problemFact(problem) };
   return { state: isEncrypted(layer) ? 'decrypted' : 'read' };
+}
+
+function dataState(layer: Exclude<Layer, CmsLayer>): Pick<LayerFact, 'state' | 'problem'> {
+  const problem = layer.kind === 'data' ? layer.problem : undefined;
+  return problem === undefined ? { state: 'read' } : { state: 'damaged', problem: problemFact(problem) };
+}
+
+function receiptOf(layer: Layer): Pick<LayerFact, 'receipt'> {
+  if (isCms(layer) || layer.kind !== 'data' || layer.receipt === undefined) return {};
+  const { range, contentType, signedContentIdentifier, originatorSignatureValue } = layer.receipt;
+  return {
+    receipt: {
+      range,
+      contentType: oidName(contentType.value),
+      signedContentIdentifier: toHex(signedContentIdentifier.value),
+      signedContentIdentifierRange: signedContentIdentifier.range,
+      originatorSignatureValue: toHex(originatorSignatureValue.value),
+      originatorSignatureValueRange: originatorSignatureValue.range,
+    },
+  };
 }
 
 function problemOfDamage({ detail, range }: Damage): NonNullable<LayerFact['problem']> {

@@ -70,6 +70,8 @@ export interface Layer {
   readonly problem?: { readonly reason: Reason; readonly message: string; readonly range?: Range };
   readonly contentEncryptionAlgorithm?: AlgorithmFact;
   readonly certificates?: readonly CertificateFact[];
+  /** What a signed receipt acknowledges. */
+  readonly receipt?: ReceiptFact;
   readonly children: readonly Layer[];
 }
 
@@ -78,6 +80,19 @@ export interface HeaderFact {
   /** Decoded (RFC 2047) and unfolded. */
   readonly value: string;
   readonly range: Range;
+}
+
+/** The signature that a receipt is for. */
+export interface ReceiptFact {
+  readonly range: Range;
+  /** Name of the content that was signed. */
+  readonly contentType: string;
+  /** Hexadecimal. */
+  readonly signedContentIdentifier: string;
+  readonly signedContentIdentifierRange: Range;
+  /** The signature value, hexadecimal. */
+  readonly originatorSignatureValue: string;
+  readonly originatorSignatureValueRange: Range;
 }
 
 export interface AlgorithmFact {

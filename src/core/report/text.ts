@@ -1,11 +1,14 @@
+import { fromHex } from '../bytes/hex';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
+import { inHex, octetsText } from './attributes/bounded';
 import type {
   AlgorithmFact,
   CertificateFact,
   CertificateId,
   Countersignature,
   Layer,
+  ReceiptFact,
   Recipient,
   Report,
   Signature,
@@ -65,7 +68,7 @@ function indicationText(indication: string, subIndication: string | undefined): 
 }
 
 function layerLines(layer: Layer, depth: number): readonly string[] {
-  const { id, kind, form, contentType, state, range, problem } = layer;
+  const { id, kind, form, contentType, state, range, problem, receipt } = layer;
   const cipher = layer.contentEncryptionAlgorithm && algorithmText(layer.contentEncryptionAlgorithm);
   const facts = [kind, form, contentType, cipher, state === 'read' ? undefined : state, layer.filename];
   const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
@@ -77,8 +80,18 @@ function layerLines(layer: Layer, depth: number): readonly string[] {
     `${own}, ${place}`,
     ...why,
     ...certificates,
+    ...(receipt === undefined ? [] : [`${'  '.repeat(depth + 2)}${receiptText(receipt)}`]),
     ...layer.children.flatMap((child) => layerLines(child, depth + 1)),
   ];
+}
+
+function receiptText({
+  contentType,
+  signedContentIdentifier,
+  originatorSignatureValue,
+}: ReceiptFact): string {
+  const identifier = octetsText(fromHex(signedContentIdentifier));
+  return `acknowledges content ${identifier} of type ${contentType}, signature value ${inHex(fromHex(originatorSignatureValue))}`;
 }
 
 function certificateText({

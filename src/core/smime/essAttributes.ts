@@ -1,6 +1,7 @@
 import type { Der } from '../asn1/derWriter';
 import { toHex } from '../bytes/hex';
 import { latin1 } from '../bytes/text';
+import { encodeContentHints } from '../cms/attributes/contentHints';
 import { encodeReceiptRequest, type NewReceiptRequest } from '../cms/attributes/receiptRequest';
 import { encodeSecurityLabel, type NewSecurityLabel } from '../cms/attributes/securityLabel';
 import type { Certificate } from '../x509/certificate';
@@ -11,6 +12,8 @@ export interface EssOptions {
   readonly securityLabel?: NewSecurityLabel | undefined;
   /** Asks for signed receipts; the identifier is made where none is given. */
   readonly receiptRequest?: ReceiptRequestOptions | undefined;
+  /** Object identifier of what is innermost, where the signature is over encrypted content. */
+  readonly contentHints?: string | undefined;
 }
 
 export type ReceiptRequestOptions = Omit<NewReceiptRequest, 'signedContentIdentifier'> &
@@ -25,7 +28,7 @@ export interface IdentifierParts {
 
 /** The attributes asked for, encoded. */
 export function essAttributes(
-  { securityLabel, receiptRequest }: EssOptions,
+  { securityLabel, receiptRequest, contentHints }: EssOptions,
   parts: IdentifierParts,
 ): readonly Der[] {
   const signedContentIdentifier = receiptRequest?.signedContentIdentifier ?? contentIdentifier(parts);
@@ -34,6 +37,7 @@ export function essAttributes(
     ...(receiptRequest === undefined
       ? []
       : [encodeReceiptRequest({ ...receiptRequest, signedContentIdentifier })]),
+    ...(contentHints === undefined ? [] : [encodeContentHints(contentHints)]),
   ];
 }
 

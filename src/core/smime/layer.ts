@@ -7,6 +7,7 @@ import type { ContentInfo } from '../cms/contentInfo';
 import type { DigestedData } from '../cms/digestedData';
 import type { EncryptedData } from '../cms/encryptedData';
 import type { EnvelopedData } from '../cms/envelopedData';
+import type { Receipt } from '../cms/receipt';
 import type { SignedData } from '../cms/signedData';
 import type { SmimeError } from '../errors/smimeError';
 import type { Defect } from '../mime/defect';
@@ -38,9 +39,12 @@ export interface MimeLayer extends LayerBase {
   readonly entity: MimeEntity;
 }
 
-/** Content that is neither MIME nor CMS; or certificates that stand alone. */
+/** Content that is neither MIME nor CMS; or certificates that stand alone; or what a signed receipt says. */
 export interface DataLayer extends LayerBase {
   readonly kind: 'data';
+  readonly receipt?: Receipt | undefined;
+  /** Why the content of a signed receipt is none. */
+  readonly problem?: SmimeError | undefined;
   readonly certificates: readonly Certificate[];
   readonly certificateDamage: readonly Damage[];
 }

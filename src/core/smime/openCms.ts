@@ -12,7 +12,7 @@ import { contentSource, whole as wholeOctets } from '../cms/encapsulatedContentI
 import { decodeDigestedData } from '../cms/digestedData';
 import { decodeEncryptedData } from '../cms/encryptedData';
 import { decodeEnvelopedData } from '../cms/envelopedData';
-import { decodeSignedData } from '../cms/signedData';
+import { decodeSignedData, type SignedData } from '../cms/signedData';
 import { digestOf } from '../crypto/digests';
 import { oidName } from '../crypto/oidName';
 import { unsupported } from '../crypto/unsupported';
@@ -31,6 +31,7 @@ import type {
   SignedLayer,
 } from './layer';
 import type { CmsPlace, Opening } from './opening';
+import { receiptLayer } from './receiptLayer';
 import { unlock } from './unlock';
 
 /** A CMS structure that has been recognised, ready to be opened by its type. */
@@ -130,8 +131,18 @@ async function openSignedData(found: Recognised): Promise<SignedLayer> {
     signedData,
     eContent,
     detachedContent: place.detachedContent,
-    children: eContent === undefined ? [] : [await inside(found, eContent)],
+    children: eContent === undefined ? [] : [await signedContent(found, signedData, eContent)],
   };
+}
+
+/** A receipt is neither MIME nor CMS (RFC 2634 2.4 step 9). */
+function signedContent(
+  found: Recognised,
+  { encapContentInfo }: SignedData,
+  eContent: Content,
+): Promise<Layer> | Layer {
+  if (encapContentInfo?.eContentType.value !== Oid.receipt) return inside(found, eContent);
+  return receiptLayer(eContent.source, `${found.place.id}.1`, found.opening.budget);
 }
 
 const decoders = {

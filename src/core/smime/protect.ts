@@ -7,6 +7,7 @@ import { splitForProtection } from '../mime/protection';
 import type { ProtectionNote } from '../mime/protectionNote';
 import type { Certificate } from '../x509/certificate';
 import { encryptEntity } from './encryptEntity';
+import type { EssOptions } from './essAttributes';
 import type { Platform } from './platform';
 import { hasRecipient, type EncryptOptions } from './recipients/encryptOptions';
 import { signEntity, type SignOptions } from './signEntity';
@@ -21,6 +22,8 @@ export interface ProtectOptions extends SignOptions, EncryptOptions {
    */
   readonly signers: readonly Signer[];
   readonly recipients: readonly Certificate[];
+  /** In a triple wrap the security label stands in the outer signature too, for those who cannot look inside. */
+  readonly labelOutside?: boolean;
 }
 
 /** A message made into S/MIME, and what its sender should know. */
@@ -58,13 +61,18 @@ export async function protect(
         ? await signEntity(
             entity,
             step.sign,
-            step.outside ? { ...options, ess: undefined } : options,
+            step.outside ? { ...options, ess: outsideOf(options) } : options,
             platform,
             pace,
           )
         : await encryptEntity(entity, step.encryptTo, options, platform, pace);
   }
   return { message: messageWith(outerHeader, entity), notes };
+}
+
+/** A request for receipts counts in the innermost signature alone (RFC 2634 2.2). */
+function outsideOf({ ess, labelOutside = false }: ProtectOptions): EssOptions | undefined {
+  return labelOutside ? { securityLabel: ess?.securityLabel } : undefined;
 }
 
 function stepsOf(mode: Mode, options: ProtectOptions): readonly Step[] {

@@ -1,3 +1,4 @@
+import type { Range } from '../../core/bytes/range';
 import type { Signature } from '../../core/report/report';
 import type { DecryptionWay } from '../../shared/messages';
 import { button, element, type Child } from '../dom/element';
@@ -11,7 +12,7 @@ import { plural } from '../words/numbers';
 import { signatureWords, signerName } from '../words/signatureWords';
 import { checksTable } from './checksTable';
 import { digestDiff } from './digestDiff';
-import { algorithmFact, factList, factOf, placeFact } from './facts';
+import { algorithmFact, factList, factOf, placeFact, type Fact } from './facts';
 import { section, type PageContext } from './section';
 
 /** What a layer is, and why its verdict is what it is. */
@@ -117,9 +118,25 @@ function layerFacts({ layer }: PageContext): HTMLElement {
     ),
     factOf('Content type', layer.contentType),
     factOf('File name', layer.filename),
+    ...receiptFacts(layer),
     algorithmFact('Content encryption', layer.contentEncryptionAlgorithm),
     placeFact('Bytes', layer.range),
     placeFact(isCms(layer) ? 'ContentInfo' : 'Body', layer.body),
     factOf('Layer', layer.id),
   ]);
+}
+
+/** The signature that a receipt is for. */
+function receiptFacts({ receipt }: PageContext['layer']): (Fact | undefined)[] {
+  if (receipt === undefined) return [];
+  const { signedContentIdentifier, originatorSignatureValue } = receipt;
+  return [
+    factOf('Receipt for', receipt.contentType),
+    codeFact('Content identifier', signedContentIdentifier, receipt.signedContentIdentifierRange),
+    codeFact('Signature value', originatorSignatureValue, receipt.originatorSignatureValueRange),
+  ];
+}
+
+function codeFact(name: string, value: string, range: Range): Fact {
+  return { name, value, range, isCode: true };
 }

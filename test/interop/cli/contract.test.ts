@@ -192,6 +192,88 @@ describe('the command line', () => {
     });
   });
 
+  describe('labels and receipts', () => {
+    const LABEL = [
+      '--label',
+      '1.3.6.1.4.1.99999.1',
+      '--classification',
+      'secret',
+      '--privacy-mark',
+      'Zoë only',
+    ];
+    const wrong: readonly (readonly [RegExp, ...string[]])[] = [
+      [/--classification needs --label/, '--classification', 'secret'],
+      [
+        /--classification is unmarked, .*, or 0 to 256, not .*257/,
+        '--label',
+        '1.2.3',
+        '--classification',
+        '257',
+      ],
+      [/--label takes an object identifier.*secret/, '--label', 'secret'],
+      [/--label takes an object identifier/, '--label', '1.40.1'],
+      [/--privacy-mark is empty/, '--label', '1.2.3', '--privacy-mark', ''],
+      [/--category takes OID=TEXT, not .*north/, '--label', '1.2.3', '--category', 'north'],
+      [/--label-outside is for triple/, '--label', '1.2.3', '--label-outside'],
+      [/--receipt-from needs --receipt-to/, '--receipt-from', 'all'],
+      [/--receipt-to takes an address, not .*alice/, '--receipt-to', 'alice'],
+      [
+        /--receipt-from takes all, first-tier, or addresses, not .*all/,
+        '--receipt-to',
+        'alice@example.org',
+        '--receipt-from',
+        'all',
+        '--receipt-from',
+        'bob@example.net',
+      ],
+    ];
+    for (const [wanted, ...args] of wrong)
+      it(args.join(' '), () => refused(wanted, 'sign', 'mail.eml', ...ALICE, ...args));
+
+    it('do not go with encrypt', () =>
+      refused(/--label is no option/, 'encrypt', 'mail.eml', '--recipient', 'ids', ...LABEL));
+
+    it('stand in the signature, and the receipt that comes back fits', () => {
+      const asks = [
+        ...LABEL,
+        '--category',
+        '1.2.3=north',
+        '--label-outside',
+        '--receipt-to',
+        'alice@example.org',
+      ];
+      const triple = ['triple', 'mail.eml', ...ALICE, '--recipient', 'ids', ...asks, '-o', 'asks.eml'];
+      assert.equal(cli.run(...triple).stderr, '');
+      const [report] = reports(cli.run('inspect', '--json', 'asks.eml', ...BOB));
+      const labels = report?.signatures.map(
+        ({ attributes }) => attributes.find(({ name }) => name === 'securityLabel')?.text,
+      );
+      const label = 'secret (4), policy 1.3.6.1.4.1.99999.1, “Zoë only”, category 1.2.3 “north”';
+      assert.deepEqual(
+        labels?.map((each) => Buffer.from(each ?? '', 'latin1').toString()),
+        [label, label],
+      );
+      const gateway = ['--signer', 'ids/gateway.p12'];
+      assert.equal(cli.run('receipt', 'asks.eml', ...gateway, ...BOB, '-o', 'receipt.eml').stderr, '');
+      const checked = cli.run('receipt', '--check', 'receipt.eml', 'asks.eml', ...BOB);
+      assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+      assert.match(checked.stdout, /^receipt\.eml: fits asks\.eml\n/);
+      assert.equal(cli.run(...triple.with(-1, 'again.eml')).status, 0);
+      const other = cli.run('receipt', '--check', 'receipt.eml', 'again.eml', '--json', ...BOB);
+      assert.equal(other.status, 1);
+      assert.equal((JSON.parse(other.stdout) as { fits: boolean }).fits, false);
+    });
+
+    const noReceipt: readonly (readonly [RegExp, ...string[]])[] = [
+      [/No receipt is due.*asks for none/, 'receipt', 'signed.eml', ...ALICE],
+      [/exactly one --signer/, 'receipt', 'signed.eml'],
+      [/not a signed receipt/, 'receipt', '--check', 'signed.eml', 'signed.eml'],
+      [/--signer does not go with --check/, 'receipt', '--check', 'signed.eml', 'signed.eml', ...ALICE],
+      [/private key/, 'receipt', 'triple.eml', ...ALICE],
+    ];
+    for (const [wanted, ...args] of noReceipt) it(args.join(' '), () => refused(wanted, ...args));
+  });
+
   it('an interrupted run leaves nothing beside its output', () => {
     cli.write('large.eml', `From: a@example.org\r\n\r\n${'all work and no play\r\n'.repeat(2_000_000)}`);
     const said = cli.shell(

@@ -27,11 +27,17 @@ describe('security label and receipt request', () => {
   before(async () => {
     [alice, bob] = [await identity(ec, 'Alice'), await identity(ec, 'Bob')];
   });
-  const made = async (mode: Mode, ess: EssOptions, signers: readonly TestIdentity[] = [alice]) => {
+  const made = async (
+    mode: Mode,
+    ess: EssOptions,
+    signers: readonly TestIdentity[] = [alice],
+    labelOutside = false,
+  ) => {
     const bytes = await protectedAs(mode, sampleMessage, {
       signers: signers.map(({ signer }) => signer),
       recipients: [bob.certificate],
       ess,
+      labelOutside,
     });
     return (await open(bytes, [bob.decryptor])).report;
   };
@@ -68,6 +74,15 @@ describe('security label and receipt request', () => {
       undefined,
       'from recipients of the first tier, to alice@example.org, for content “content 1”',
     ]);
+  });
+
+  it('the label stands outside too where that is asked for, and the request does not', async () => {
+    const receiptRequest = { receiptsFrom: 'all', receiptsTo: ['alice@example.org'] } as const;
+    const report = await made('tripleWrap', { ...label, receiptRequest }, [alice], true);
+    good(report);
+    assert.deepEqual(said(report, 'securityLabel'), [labelText, labelText]);
+    assert.equal(said(report, 'receiptRequest')[0], undefined);
+    assert.notEqual(said(report, 'receiptRequest')[1], undefined);
   });
 
   it('are the same for every signer', async () => {

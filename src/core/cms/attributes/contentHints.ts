@@ -1,7 +1,10 @@
 import { Tag, type BerNode } from '../../asn1/berNode';
 import { readString } from '../../asn1/berValue';
+import { oid, sequence, type Der } from '../../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../../asn1/fields';
 import type { Range } from '../../bytes/range';
+import { encodeAttribute } from '../attribute';
+import { AttributeOid } from './attributeOids';
 
 /**
  * What is innermost in a message of several layers, told outside. It need not be signed, and need not be true.
@@ -27,4 +30,9 @@ export function decodeContentHints(decoding: Decoding, node: BerNode): ContentHi
     ...(description && { contentDescription: fields.ranged(description, readString) }),
     contentType: fields.oid('contentType'),
   };
+}
+
+/** The hint alone that the innermost content is of this type. */
+export function encodeContentHints(contentType: string): Der {
+  return encodeAttribute(AttributeOid.contentHints, sequence(oid(contentType)));
 }
