@@ -5,6 +5,7 @@ import { passphraseKey, secretKeyOf } from '../../src/core/keys/key';
 import type { DecryptionWay } from '../../src/shared/messages';
 import { open, protectedAs } from '../support/opening';
 import { sampleMessage } from '../support/sampleMessage';
+import { ec, identity, rsa } from '../support/testCertificates';
 import { openBrowser, openInspector, type InspectorPage } from './support/inspectorPage';
 import { openedHost } from './support/openedHost';
 
@@ -35,6 +36,31 @@ describe('the inspector on messages that were made and opened here', () => {
     });
     page = inspector.page;
   }
+
+  it('names recipients by the certificates at hand, with the kind in words', async () => {
+    const [bob, dana] = [await identity(rsa, 'Bob'), await identity(ec, 'Dana')];
+    const recipients = [bob.certificate, dana.certificate];
+    const passphrases = [passphraseKey('open sesame')];
+    const bytes = await protectedAs('encrypt', sampleMessage, {
+      signers: [],
+      recipients,
+      passphrases,
+      oaep: 'sha384',
+    });
+    await show(bytes, [], [bob.certificate]);
+    await page.locator('.card', { hasText: 'for Bob and others' }).waitFor();
+    await page.getByRole('tab', { name: 'Recipients' }).click();
+    const sections = await page.locator('.page .capped .section').allInnerTexts();
+    const [first = '', second = '', third = ''] = sections;
+    assert.match(first, /^Bob <bob@example\.org>\s*no key at hand fits/);
+    assert.match(first, /Holder\s+CN=Bob\s+by the certificate at hand/);
+    assert.match(first, /KeyTransRecipientInfo \(ktri\)\s+The key of the content is encrypted with/);
+    assert.match(first, /hashAlgorithm:\s+sha384/);
+    assert.match(second, /^Recipient 2\s*no key at hand fits\s+Issuer/);
+    assert.match(second, /KeyAgreeRecipientInfo \(kari\)/);
+    assert.match(third, /^Whoever knows the passphrase\s*no passphrase at hand opens it/);
+    assert.equal(sections.length, 3);
+  });
 
   it('asks for what opens a layer: a passphrase, a secret key', async () => {
     const shared = {

@@ -20,3 +20,9 @@ export function certificateFact(certificate: Certificate): CertificateFact {
     ...(subjectKeyIdentifier !== undefined && { subjectKeyIdentifier }),
   };
 }
+
+/** A certificate that stands outside the file: there are no bytes of it to show. */
+export function certificateAtHand(certificate: Certificate): CertificateFact {
+  const { range: _elsewhere, ...fact } = certificateFact(certificate);
+  return fact;
+}

@@ -22,6 +22,7 @@ import type { Finding } from '../verify/finding';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
 import { verifySignatures, type SignatureResult } from '../verify/verifySignature';
 import type { Certificate } from '../x509/certificate';
+import { certificateLookup } from './certificateLookup';
 import { findingsOf } from './findings';
 import { layerFact } from './layerFact';
 import { recipientFacts } from './recipientFact';
@@ -71,6 +72,7 @@ export async function openFile(
   for (const layer of layers.filter(isSigned)) {
     results.set(layer, await verifySignatures(layer, atHand, platform.crypto, pace));
   }
+  const lookup = certificateLookup(atHand, layers);
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));
   const findings = findingsOf(root, results);
   const report: Report = {
@@ -80,7 +82,7 @@ export async function openFile(
     layers: [layerFact(root)],
     signatures,
     recipients: layers.flatMap((layer) =>
-      isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer) : [],
+      isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer, lookup) : [],
     ),
     findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };

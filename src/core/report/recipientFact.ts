@@ -3,18 +3,23 @@ import { oidName } from '../crypto/oidName';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
 import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
+import type { CertificateLookup } from './certificateLookup';
 import { certificateId } from './certificateId';
 import { keyEncryptionFact } from './keyEncryptionFact';
 import type { AlgorithmFact, Recipient } from './report';
 
-/** The recipients of an encrypted or authenticated layer, and whose key is at hand. */
-export function recipientFacts(layer: EncryptedLayer | AuthenticatedLayer): readonly Recipient[] {
+/** The recipients of an encrypted or authenticated layer, who they are, and whose key is at hand. */
+export function recipientFacts(
+  layer: EncryptedLayer | AuthenticatedLayer,
+  lookup: CertificateLookup,
+): readonly Recipient[] {
   const contentEncryptionAlgorithm = isAuthenticated(layer) ? noAlgorithm : contentAlgorithm(layer);
   return layer.recipients.map((recipient) => ({
     layer: layer.id,
     range: recipient.range,
     type: recipient.info.type,
     id: idOf(recipient),
+    ...certificateOf(recipient, lookup),
     ...detailsOf(recipient),
     keyEncryptionAlgorithm: keyEncryptionFact(layer.decoding, recipient),
     contentEncryptionAlgorithm,
@@ -35,6 +40,11 @@ export function contentAlgorithm({ decoding, envelopedData }: EncryptedLayer): A
 function idOf({ rid, info }: OpenedRecipient): Recipient['id'] {
   if (rid !== undefined) return certificateId(rid);
   return info.type === 'kekri' ? { keyIdentifier: info.keyIdentifier.value } : {};
+}
+
+function certificateOf({ rid }: RecipientEntry, lookup: CertificateLookup): Pick<Recipient, 'certificate'> {
+  const certificate = rid && lookup(rid);
+  return certificate === undefined ? {} : { certificate };
 }
 
 function detailsOf({ info, encryptedKey }: RecipientEntry): Pick<Recipient, 'date' | 'other' | 'oriType'> {

@@ -204,6 +204,8 @@ export interface Recipient {
   readonly range: Range;
   readonly type: 'ktri' | 'kari' | 'kekri' | 'pwri' | 'kemri' | 'ori';
   readonly id: CertificateId;
+  /** The certificate that the identifier names, at hand or in the file; undefined where it is in neither. */
+  readonly certificate?: CertificateFact;
   /** Which of several keys of one identifier it is, ISO 8601. */
   readonly date?: string;
   /** What else names the key; the value in hexadecimal, as it stands. */

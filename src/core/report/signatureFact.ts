@@ -7,7 +7,7 @@ import type { SignatureResult } from '../verify/verifySignature';
 import { certificateAddresses } from '../x509/addresses';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { attributeFact, signingTimeOf } from './attributeFact';
-import { certificateFact } from './certificateFact';
+import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
 import type { Countersignature, DigestFact, Signature, SignerFact, SignerInfoFact } from './report';
 
@@ -83,14 +83,13 @@ function digestFact({ digest: { expected, computed, expectedRange, over, lineEnd
 
 function signerFact({ signedData }: SignedLayer, { certificate, info: { sid } }: Judged): SignerFact {
   if (certificate !== undefined) {
-    const { range, ...elsewhere } = certificateFact(certificate);
-    const isHere = range !== undefined && signedData.certificates.includes(certificate);
+    const isHere = signedData.certificates.includes(certificate);
     return {
       subject: certificate.subject.text,
       issuer: certificate.issuer.text,
       serialNumber: certificate.serialNumber.value,
       emails: certificateAddresses(certificate),
-      certificate: isHere ? { range, ...elsewhere } : elsewhere,
+      certificate: isHere ? certificateFact(certificate) : certificateAtHand(certificate),
     };
   }
   const named = sid.kind === 'issuerAndSerialNumber' ? sid.issuerAndSerialNumber : undefined;

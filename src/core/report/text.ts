@@ -161,8 +161,15 @@ function recipientLine(recipient: Recipient): string {
   const { layer, type, id, keyEncryptionAlgorithm, matches, key, problem } = recipient;
   const mark = matches ? `, opened with ${key ?? 'a key at hand'}` : '';
   const failed = problem === undefined ? mark : `, ${problem.message}`;
-  const whose = [idText(id), ...detailTexts(recipient)].join(', ');
+  const whose = [...holderTexts(recipient), idText(id), ...detailTexts(recipient)].join(', ');
   return `  layer ${layer} ${type} ${whose}${keyEncryptionText(keyEncryptionAlgorithm)}${failed}`;
+}
+
+/** The holder of the certificate that is named, where that is known. */
+function holderTexts({ certificate }: Recipient): readonly string[] {
+  if (certificate === undefined) return [];
+  const [address] = certificate.emails;
+  return [address === undefined ? certificate.subject : `${certificate.subject} <${address}>`];
 }
 
 function detailTexts({ date, other, oriType }: Recipient): readonly string[] {

@@ -4,17 +4,9 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
-import { algorithmFact, factList, factOf, idFacts, placeFact, time } from './facts';
+import { recipientKinds, recipientName } from '../words/recipientWords';
+import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } from './facts';
 import { section, type PageContext } from './section';
-
-const kinds: Readonly<Record<Recipient['type'], string>> = {
-  ktri: 'key transport (ktri)',
-  kari: 'key agreement (kari)',
-  kekri: 'key-encryption key (kekri)',
-  pwri: 'password (pwri)',
-  kemri: 'key encapsulation (kemri)',
-  ori: 'other (ori)',
-};
 
 /** The RecipientInfos of a layer: for whom it is, and which of the keys at hand fits. */
 export function recipients({ model, layer, isBusy, decrypt }: PageContext): Child[] {
@@ -30,19 +22,33 @@ export function recipients({ model, layer, isBusy, decrypt }: PageContext): Chil
 }
 
 function recipient(info: Recipient, index: number): HTMLElement {
-  const title = element('span', {}, `RecipientInfo ${index + 1} `, matching(info));
+  const [kind, how] = recipientKinds[info.type];
+  const name = foreign(recipientName(info) ?? `Recipient ${index + 1}`);
   return section(
-    title,
+    element('span', {}, name, matching(info)),
     factList([
-      factOf('Type', kinds[info.type]),
+      ...holderFacts(info),
       ...(info.oriType === undefined ? idFacts(info.id) : [factOf('oriType', named(info.oriType))]),
       factOf('Date', info.date === undefined ? undefined : time(info.date)),
       factOf('Other key attribute', info.other && named(info.other), { note: info.other?.value }),
       info.oriType === undefined ? algorithmFact('Key encryption', info.keyEncryptionAlgorithm) : undefined,
+      factOf('Kind', kind, { note: how }),
       placeFact('RecipientInfo', info.range),
       factOf('Problem', info.problem?.message),
     ]),
   );
+}
+
+/** Who it is by the certificate that is named. One in the message may have been put there by anybody. */
+function holderFacts({ certificate }: Recipient): (Fact | undefined)[] {
+  if (certificate === undefined) return [];
+  const { subject, emails, publicKey, range } = certificate;
+  const source = range === undefined ? 'by the certificate at hand' : 'by a certificate in the message';
+  return [
+    { name: 'Holder', value: subject, range, note: source },
+    factOf('Addresses', emails.length === 0 ? undefined : emails.join(', ')),
+    factOf('Public key', publicKey),
+  ];
 }
 
 /** An object identifier by its name, if it has one. */
@@ -50,11 +56,21 @@ function named({ oid, name }: { readonly oid: string; readonly name: string }): 
   return name === oid ? oid : `${name} (${oid})`;
 }
 
-function matching({ matches, key, problem }: Recipient): HTMLElement {
+const noKey = 'no key at hand fits';
+const nothingFits: Readonly<Record<Recipient['type'], string>> = {
+  ktri: noKey,
+  kari: noKey,
+  kemri: noKey,
+  ori: noKey,
+  pwri: 'no passphrase at hand opens it',
+  kekri: 'no secret key at hand fits',
+};
+
+function matching({ type, matches, key, problem }: Recipient): HTMLElement {
   if (problem !== undefined) {
     return element('span', { class: 'pill tone-bad' }, icon('cross'), 'a key fits, but does not open it');
   }
-  if (!matches) return element('span', { class: 'pill tone-plain' }, icon('dash'), 'no key at hand fits');
+  if (!matches) return element('span', { class: 'pill tone-plain' }, icon('dash'), nothingFits[type]);
   return element(
     'span',
     { class: 'pill tone-good' },

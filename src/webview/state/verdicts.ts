@@ -1,6 +1,7 @@
 import type { Layer, Recipient } from '../../core/report/report';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
+import { commonName } from '../words/names';
 import { plural } from '../words/numbers';
 import { signatureWords, signerName } from '../words/signatureWords';
 import type { Model } from './model';
@@ -80,7 +81,9 @@ function encryption(model: Model, layer: Layer): Said {
   const key = recipients.find(({ matches }) => matches)?.key;
   if (layer.state === 'locked') {
     const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
-    const detail = layer.problem === undefined ? cipher : `${layer.problem.message} · ${cipher}`;
+    const detail = [...namesOf(recipients), ...(layer.problem ? [layer.problem.message] : []), cipher].join(
+      ' · ',
+    );
     return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
   }
   const headline = key === undefined ? 'Encrypted, opened' : `Encrypted, opened with “${key}”`;
@@ -107,6 +110,16 @@ function other(layer: Layer): Said {
 
 function forWhom(recipients: readonly Recipient[]): string {
   return recipients.length === 0 ? 'nobody that is named' : plural(recipients.length, 'recipient');
+}
+
+/** Those whose certificate is known: whose key to look for. */
+function namesOf(recipients: readonly Recipient[]): string[] {
+  const names = recipients
+    .flatMap(({ certificate }) => certificate ?? [])
+    .map(({ subject }) => commonName(subject));
+  const rest = recipients.length - names.length;
+  if (names.length === 0) return [];
+  return [`for ${names.slice(0, 3).join(', ')}${names.length > 3 || rest > 0 ? ' and others' : ''}`];
 }
 
 function keyAlgorithms(recipients: readonly Recipient[]): string[] {

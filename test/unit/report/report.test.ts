@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { toHex } from '../../../src/core/bytes/hex';
 import { latin1 } from '../../../src/core/bytes/text';
+import type { Key } from '../../../src/core/keys/key';
 import { printable, reportText, verdictText } from '../../../src/core/report/text';
+import type { Certificate } from '../../../src/core/x509/certificate';
 import { open, protectedAs } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
 import { sampleMessage } from '../../support/sampleMessage';
@@ -83,6 +85,27 @@ describe('the report', () => {
       ['kari', true, 'aes-256-gcm'],
     );
     assert.equal(report.file, 'test.eml');
+  });
+
+  it('names the holder of a recipient’s certificate: one at hand, else one in the message', async () => {
+    const recipients = [bob.certificate];
+    const bytes = await protectedAs('signEncrypt', sampleMessage, { signers: [alice.signer], recipients });
+    const nameIn = async (keys: readonly Key[], certificates: readonly Certificate[] = []) => {
+      const { report, sources } = await open(bytes, keys, certificates);
+      assertShape(report, sources);
+      return { certificate: report.recipients[0]?.certificate, text: reportText(report) };
+    };
+    assert.equal((await nameIn([])).certificate, undefined);
+    for (const { certificate, text } of [await nameIn([bob.decryptor]), await nameIn([], recipients)]) {
+      assert.equal(certificate?.subject, 'CN=Bob');
+      assert.equal(certificate.range, undefined, 'it has no bytes in the file');
+      assert.match(text, /kari CN=Bob.*, serial number 1234 of CN=Bob/);
+    }
+    const carried = await protectedAs('tripleWrap', sampleMessage, { signers: [bob.signer], recipients });
+    const { report, sources } = await open(carried);
+    assert.equal(report.recipients[0]?.certificate?.subject, 'CN=Bob');
+    const { range = assert.fail('it has bytes in the file') } = report.recipients[0].certificate;
+    assert.equal(toHex(sources.view(range)), toHex(bob.certificate.raw));
   });
 
   it('gives the certificate at hand no bytes in the file, for it has none', async () => {
@@ -348,7 +371,7 @@ describe('the report as text', () => {
     assert.match(opened, /^test\.eml: triple wrapped, signed, encrypted, opened, INDETERMINATE/);
     assert.equal(opened.match(/Signature of layer [\d.]+ by CN=Alice: INDETERMINATE/g)?.length, 2);
     assert.equal(opened.match(/^ {2}ok {3}(structure|message-digest|signature-value) /gm)?.length, 6);
-    assert.match(opened, /layer 1\.1 kari serial number 1234 of CN=Bob/);
+    assert.match(opened, /layer 1\.1 kari CN=Bob <bob@example\.org>, serial number 1234 of CN=Bob/);
     const locked = reportText((await open(bytes)).report);
     assert.match(locked, /^test\.eml: signed, encrypted, locked/);
     const unsigned = verdictText((await open(sampleMessage)).report);
