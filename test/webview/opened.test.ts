@@ -69,9 +69,9 @@ describe('the inspector on messages that were made and opened here', () => {
     };
     const none = { signers: [], recipients: [] };
     await show(await protectedAs('encrypt', sampleMessage, { ...none, ...shared }));
-    const card = page.locator('.strip');
+    const buttons = page.locator('.page');
     for (const name of ['Decrypt with a secret key…', 'Decrypt with a passphrase…']) {
-      await card.getByRole('button', { name }).click();
+      await buttons.getByRole('button', { name }).click();
       await page.getByText('Waiting for the key…').first().waitFor({ state: 'detached' });
     }
     await page.getByText(/opened by the secret key that both sides know, or by the passphrase/).waitFor();

@@ -28,7 +28,8 @@ export class VerdictStrip {
     const ways = ({ layer, isLocked }: Verdict): HTMLElement | undefined => {
       const locked = isLocked ? model.layer(layer) : undefined;
       return (
-        locked && decryptButtons(waysInto(model, locked), isBusy, `strip ${layer}`, this.#events.decrypt)
+        locked &&
+        decryptButtons(waysInto(model, locked).slice(0, 1), isBusy, `strip ${layer}`, this.#events.decrypt)
       );
     };
     const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, ways(verdict)));

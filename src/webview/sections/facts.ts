@@ -2,6 +2,7 @@ import type { Range } from '../../core/bytes/range';
 import type { AlgorithmFact, CertificateId } from '../../core/report/report';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { icon } from '../dom/icon';
 import { rangeRef } from '../dom/rangeRef';
 import { bytes, offset } from '../words/numbers';
 
@@ -12,8 +13,8 @@ export interface Fact {
   readonly range?: Range | undefined;
   /** Whether it is to be read digit by digit. */
   readonly isCode?: boolean;
-  /** What belongs to the value, smaller and below it. */
-  readonly note?: string | undefined;
+  /** What belongs to the value, smaller and below it, a line each. */
+  readonly notes?: readonly (string | HTMLElement)[] | undefined;
 }
 
 /** Facts as a list of names and values; those that know their bytes can be chosen. */
@@ -26,12 +27,14 @@ export function factList(facts: readonly (Fact | undefined)[]): HTMLElement {
   return list;
 }
 
-function contentOf({ value, range, isCode, note }: Fact): Child[] {
+function contentOf({ value, range, isCode, notes = [] }: Fact): Child[] {
   const shown = typeof value === 'string' ? foreign(value === '' ? '(empty)' : value) : value;
   const className = isCode === true ? 'code' : undefined;
   return [
     rangeRef(range, { class: className }, shown),
-    note === undefined ? undefined : element('div', { class: 'note' }, foreign(note)),
+    ...notes.map((note) =>
+      element('div', { class: 'note' }, typeof note === 'string' ? foreign(note) : note),
+    ),
   ];
 }
 
@@ -40,24 +43,23 @@ export function factOf(name: string, value: string | undefined, more: Partial<Fa
   return value === undefined ? undefined : { name, value, ...more };
 }
 
-/** An algorithm with its identifier and parameters. */
+/** An algorithm with its identifier, strength and parameters; where it should not be used any more it says so first. */
 export function algorithmFact(name: string, algorithm: AlgorithmFact | undefined): Fact | undefined {
   if (algorithm === undefined) return undefined;
-  const { oid, parameters, range } = algorithm;
-  const listed = Object.entries(parameters ?? {}).map(([key, value]) => `${key}: ${value}`);
-  const note = [algorithm.name === oid ? '' : oid, ...listed, ...standing(algorithm)]
-    .filter((part) => part !== '')
-    .join(' · ');
-  return { name, value: algorithm.name, range, note: note === '' ? undefined : note };
+  const { oid, strength, deprecated, parameters = {}, range } = algorithm;
+  const bits = strength === 0 ? 'broken' : `${strength} bits of security`;
+  const known = [...(algorithm.name === oid ? [] : [oid]), ...(strength === undefined ? [] : [bits])];
+  const notes = [
+    ...(deprecated === undefined ? [] : [outdated(deprecated)]),
+    ...(known.length === 0 ? [] : [known.join(' · ')]),
+    ...Object.entries(parameters).map(([key, value]) => `${key}: ${value === '' ? '(empty)' : value}`),
+  ];
+  return { name, value: algorithm.name, range, notes };
 }
 
-/** How strong it is, and since when it should not be used. */
-function standing({ strength, deprecated }: AlgorithmFact): readonly string[] {
-  const bits = strength === 0 ? 'broken' : `${strength} bits of security`;
-  return [
-    ...(strength === undefined ? [] : [bits]),
-    ...(deprecated === undefined ? [] : [`deprecated since ${deprecated.since} (${deprecated.clause})`]),
-  ];
+function outdated({ since, clause }: NonNullable<AlgorithmFact['deprecated']>): HTMLElement {
+  const words = foreign(`deprecated since ${since} (${clause})`);
+  return element('span', { class: 'tone-warn' }, icon('warning'), ' ', words);
 }
 
 /** How a certificate is named, by facts. */

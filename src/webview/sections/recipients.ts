@@ -29,10 +29,12 @@ function recipient(info: Recipient, index: number): HTMLElement {
     factList([
       ...holderFacts(info),
       ...(info.oriType === undefined ? idFacts(info.id) : [factOf('oriType', named(info.oriType))]),
+      factOf('Kind', kind, { notes: [how] }),
       factOf('Date', info.date === undefined ? undefined : time(info.date)),
-      factOf('Other key attribute', info.other && named(info.other), { note: info.other?.value }),
+      factOf('Other key attribute', info.other && named(info.other), {
+        notes: info.other?.value === undefined ? [] : [info.other.value],
+      }),
       info.oriType === undefined ? algorithmFact('Key encryption', info.keyEncryptionAlgorithm) : undefined,
-      factOf('Kind', kind, { note: how }),
       placeFact('RecipientInfo', info.range),
       factOf('Problem', info.problem?.message),
     ]),
@@ -45,7 +47,7 @@ function holderFacts({ certificate }: Recipient): (Fact | undefined)[] {
   const { subject, emails, publicKey, range } = certificate;
   const source = range === undefined ? 'by the certificate at hand' : 'by a certificate in the message';
   return [
-    { name: 'Holder', value: subject, range, note: source },
+    { name: 'Holder', value: subject, range, notes: [source] },
     factOf('Addresses', emails.length === 0 ? undefined : emails.join(', ')),
     factOf('Public key', publicKey),
   ];

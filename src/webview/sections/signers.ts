@@ -51,7 +51,7 @@ function signerFacts(signature: Signature): HTMLElement {
     algorithmFact('Signature', signature.signatureAlgorithm),
     placeFact('Signature value', signature.value),
     factOf('Signing time', signature.signingTime && time(signature.signingTime), {
-      note: 'as the signer claims it',
+      notes: ['as the signer claims it'],
     }),
   ]);
 }

@@ -93,13 +93,13 @@ describe('the report', () => {
     const nameIn = async (keys: readonly Key[], certificates: readonly Certificate[] = []) => {
       const { report, sources } = await open(bytes, keys, certificates);
       assertShape(report, sources);
-      return { certificate: report.recipients[0]?.certificate, text: reportText(report) };
+      return { certificate: report.recipients[0]?.certificate, words: reportText(report) };
     };
     assert.equal((await nameIn([])).certificate, undefined);
-    for (const { certificate, text } of [await nameIn([bob.decryptor]), await nameIn([], recipients)]) {
+    for (const { certificate, words } of [await nameIn([bob.decryptor]), await nameIn([], recipients)]) {
       assert.equal(certificate?.subject, 'CN=Bob');
       assert.equal(certificate.range, undefined, 'it has no bytes in the file');
-      assert.match(text, /kari CN=Bob.*, serial number 1234 of CN=Bob/);
+      assert.match(words, /kari CN=Bob.*, serial number 1234 of CN=Bob/);
     }
     const carried = await protectedAs('tripleWrap', sampleMessage, { signers: [bob.signer], recipients });
     const { report, sources } = await open(carried);
