@@ -1,6 +1,7 @@
 import { PIECE, type Pace } from '../bytes/pace';
 import { concat, type Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
+import { unpadded } from './cbcPadding';
 import type { CipherKey } from './provider';
 import { Rc2 } from './rc2';
 
@@ -34,7 +35,7 @@ export async function decryptRc2Cbc(
     chain(plaintext, ciphertext, iv, at, end);
     await pace.breathe(end - at);
   }
-  return unpad(plaintext);
+  return unpadded(plaintext, BLOCK);
 }
 
 /** The exclusive or of CBC: each block with the ciphertext before it, the first with the initialization vector. */
@@ -49,13 +50,4 @@ function chain(
     const before = at < BLOCK ? iv[at] : ciphertext[at - BLOCK];
     plaintext[at] = (plaintext[at] ?? 0) ^ (before ?? 0);
   }
-}
-
-function unpad(plaintext: Uint8Array): Uint8Array {
-  const count = plaintext.at(-1) ?? 0;
-  const padding = plaintext.subarray(-count);
-  if (count < 1 || count > BLOCK || padding.some((byte) => byte !== count)) {
-    throw new SmimeError('decryptionFailed');
-  }
-  return plaintext.subarray(0, plaintext.length - count);
 }

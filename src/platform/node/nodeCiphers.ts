@@ -1,94 +1,19 @@
-import { createCipheriv, createDecipheriv, type CipherGCM, type CipherGCMTypes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type CipherGCMTypes } from 'node:crypto';
 import { PIECE, type Pace } from '../../core/bytes/pace';
-import { concat, gather, pieces, type Segments } from '../../core/bytes/segments';
+import { concat, pieces, type Segments } from '../../core/bytes/segments';
 import type { ContentCipher } from '../../core/crypto/algorithms';
-import { tagLengths } from '../../core/crypto/contentEncryption';
-import type { CipherKey, CryptoProvider, Encrypted } from '../../core/crypto/provider';
-import { decryptRc2Cbc } from '../../core/crypto/rc2Cbc';
 import { ciphers } from '../../core/crypto/registry/contentCiphers';
-import { unsupported } from '../../core/crypto/unsupported';
+import type { CipherKey, CryptoProvider } from '../../core/crypto/provider';
 import { SmimeError } from '../../core/errors/smimeError';
-import { decryptCcm, encryptCcm, type AesModes } from '../portable/ccm';
-import { unlessLacking } from './lacking';
+import { assertDecryptable, assertEncryptable } from '../portable/cipherChecks';
+import { ciphersOver } from '../portable/portableCiphers';
+import { ifThere } from './ifThere';
 import { plain } from './plain';
 
 const TAG_LENGTH = 16;
 
-/** The ciphers of content, in 64 KB updates: one large update is slower. */
-export const nodeCiphers: Pick<CryptoProvider, 'encryptContent' | 'decryptContent'> = {
-  async encryptContent(cipher, key, data, pace) {
-    const { mode, keyLength, ivLength, oid } = ciphers[cipher];
-    if (cipher === 'rc2-cbc') throw unsupported(oid);
-    if (key.key.length !== keyLength)
-      throw new SmimeError('encryptionFailed', { detail: 'the key’s length' });
-    if (mode === 'ccm') {
-      const { ciphertext, tag } = await encryptCcm(nodeAes, key, await gather(data, pace), TAG_LENGTH, pace);
-      return { ciphertext: [ciphertext], tag };
-    }
-    if (mode !== 'cbc') return encryptWithTag(cipher, key, data, pace);
-    if (key.iv.length !== ivLength) throw new SmimeError('encryptionFailed', { detail: 'the IV’s length' });
-    const host = hosted(cipher, key.key);
-    const encryption = unlessLacking(oid, () => createCipheriv(host.name, host.key, key.iv));
-    return { ciphertext: await run(encryption, data, pace) };
-  },
-
-  async decryptContent(cipher, key, data, tag, pace) {
-    if (cipher === 'rc2-cbc') return [await decryptRc2Cbc(key, data, pace)];
-    const { mode, keyLength, ivLength, oid } = ciphers[cipher];
-    // The key was unwrapped from the message: where its length is wrong, it is the wrong key.
-    if (key.key.length !== keyLength) throw new SmimeError('decryptionFailed');
-    if (mode !== 'cbc') return decryptWithTag(cipher, key, data, tag, pace);
-    if (key.iv.length !== ivLength) throw new SmimeError('decryptionFailed');
-    const host = hosted(cipher, key.key);
-    const decryption = unlessLacking(oid, () => createDecipheriv(host.name, host.key, key.iv));
-    return run(decryption, data, pace, 'decryptionFailed');
-  },
-};
-
-/** OpenSSL 3 has no single DES, but Triple-DES with one key three times is the same function. */
-function hosted(cipher: ContentCipher, key: Uint8Array): { readonly name: string; readonly key: Uint8Array } {
-  return cipher === 'des-cbc'
-    ? { name: 'des-ede3-cbc', key: concat([key, key, key]) }
-    : { name: cipher, key };
-}
-
-async function encryptWithTag(
-  cipher: ContentCipher,
-  { key, iv, aad }: CipherKey,
-  data: Segments,
-  pace: Pace,
-): Promise<Encrypted> {
-  const options = { authTagLength: TAG_LENGTH };
-  const make = (): CipherGCM => createCipheriv(cipher as CipherGCMTypes, key, iv, options);
-  const encryption = unlessLacking(ciphers[cipher].oid, make);
-  if (aad !== undefined) encryption.setAAD(aad);
-  const ciphertext = await run(encryption, data, pace);
-  return { ciphertext, tag: plain(encryption.getAuthTag()) };
-}
-
-async function decryptWithTag(
-  cipher: ContentCipher,
-  key: CipherKey,
-  data: Segments,
-  tag: Uint8Array | undefined,
-  pace: Pace,
-): Promise<Segments> {
-  const { mode, oid } = ciphers[cipher];
-  // A shorter one than the RFC allows can be guessed.
-  if (tag === undefined || !tagLengths[mode].includes(tag.length) || key.iv.length === 0) {
-    throw new SmimeError('authenticationFailed', { detail: 'the tag has an impossible length' });
-  }
-  if (mode === 'ccm') return [await decryptCcm(nodeAes, key, await gather(data, pace), tag, pace)];
-  const options = { authTagLength: tag.length };
-  const decryption = unlessLacking(oid, () =>
-    createDecipheriv(cipher as CipherGCMTypes, key.key, key.iv, options),
-  );
-  decryption.setAuthTag(tag);
-  if (key.aad !== undefined) decryption.setAAD(key.aad);
-  return run(decryption, data, pace, 'authenticationFailed');
-}
-
-const nodeAes: AesModes = {
+/** What the host lacks, and CCM, over the host's own AES, which it has everywhere. */
+const others = ciphersOver({
   ctr: (key, counter, data) => plain(createCipheriv(`aes-${8 * key.length}-ctr`, key, counter).update(data)),
   cbc: (key, iv, data) =>
     plain(
@@ -96,7 +21,56 @@ const nodeAes: AesModes = {
         .setAutoPadding(false)
         .update(data),
     ),
+});
+
+/** The ciphers of content, in 64 KB updates: one large update is slower. */
+export const nodeCiphers: Pick<CryptoProvider, 'encryptContent' | 'decryptContent'> = {
+  async encryptContent(cipher, key, data, pace) {
+    assertEncryptable(cipher, key);
+    const { authenticated } = ciphers[cipher];
+    const encryption = hosted(cipher, key, (name, secret) =>
+      createCipheriv(name, secret, key.iv, { authTagLength: TAG_LENGTH }),
+    );
+    if (encryption === undefined) return others.encryptContent(cipher, key, data, pace);
+    if (authenticated && key.aad !== undefined) encryption.setAAD(key.aad);
+    const ciphertext = await run(encryption, data, pace);
+    return authenticated ? { ciphertext, tag: plain(encryption.getAuthTag()) } : { ciphertext };
+  },
+
+  async decryptContent(cipher, key, data, tag, pace) {
+    assertDecryptable(cipher, key, tag);
+    const decryption = hosted(cipher, key, (name, secret) =>
+      createDecipheriv(name, secret, key.iv, { authTagLength: tag?.length ?? 0 }),
+    );
+    if (decryption === undefined) return others.decryptContent(cipher, key, data, tag, pace);
+    if (tag === undefined || !ciphers[cipher].authenticated) {
+      return run(decryption, data, pace, 'decryptionFailed');
+    }
+    decryption.setAuthTag(tag);
+    if (key.aad !== undefined) decryption.setAAD(key.aad);
+    return run(decryption, data, pace, 'authenticationFailed');
+  },
 };
+
+/**
+ * A cipher of the host; undefined where it is left to the others.
+ * @param make called with the name of the cipher as the host has it. Its type is that of GCM for every mode, because
+ * node has one function for them all; a cipher that does not authenticate is not asked for its tag
+ */
+function hosted<Made extends object>(
+  cipher: ContentCipher,
+  { key }: CipherKey,
+  make: (name: CipherGCMTypes, key: Uint8Array) => Made,
+): Made | undefined {
+  if (cipher === 'rc2-cbc' || ciphers[cipher].mode === 'ccm') return undefined;
+  // OpenSSL 3 has no single DES, but Triple-DES with one key three times is the same function.
+  if (cipher === 'des-cbc') return ifThere(() => make(nameOf('des-ede3-cbc'), concat([key, key, key])));
+  return ifThere(() => make(nameOf(cipher), key));
+}
+
+function nameOf(cipher: ContentCipher): CipherGCMTypes {
+  return cipher as CipherGCMTypes;
+}
 
 /** What node's ciphers have in common, in both directions. */
 interface Transformation {

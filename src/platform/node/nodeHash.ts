@@ -7,7 +7,7 @@ import { isShake } from '../../core/crypto/digests';
 import type { CryptoProvider } from '../../core/crypto/provider';
 import { digests } from '../../core/crypto/registry/digests';
 import { portableHash } from '../portable/portableHash';
-import { ifThere } from './lacking';
+import { ifThere } from './ifThere';
 import { plain } from './plain';
 
 const derive = promisify(pbkdf2);

@@ -8,23 +8,26 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier';
+import { publicKeys } from '../../core/crypto/registry/publicKeys';
+import { unhurried } from '../../core/bytes/pace';
 import type { KeyKind, SignatureScheme } from '../../core/crypto/algorithms';
 import { isShake } from '../../core/crypto/digests';
 import type { PrivateKey } from '../../core/crypto/provider';
-import { digests } from '../../core/crypto/registry/digests';
-import { publicKeys } from '../../core/crypto/registry/publicKeys';
 import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import { encodePrivateKeyInfo, type PrivateKeyInfo } from '../../core/keys/privateKeyInfo';
 import { kindFits } from '../portable/keyFits';
+import { notWith } from '../portable/notWith';
 import { spkiOf } from '../portable/portableAgreement';
 import { portablePrivateKey } from '../portable/portablePrivateKey';
 import { readPkcs8, readSpki } from '../portable/readKeys';
-import { ifThere, unlessLacking } from './lacking';
+import { signatureBlock } from '../portable/rsaSignatureBlock';
+import { ifThere } from './ifThere';
 import { agree } from './nodeAgreement';
+import { nodeHash } from './nodeHash';
 import { importPublicKey, type NodePublicKey } from './nodePublicKey';
 import { plain } from './plain';
-import { promised } from './promised';
+import { promised } from '../portable/promised';
 import { signaturePadding } from './signaturePadding';
 
 /** Kinds of keys that every host is asked for; all others are of the portable implementation alone. */
@@ -44,7 +47,7 @@ export function importPrivateKey(pkcs8: Uint8Array): PrivateKey {
   const key = HOSTED.has(kind.kind) ? importKey(info, hostAlgorithm) : undefined;
   if (key === undefined) return withoutHost(pkcs8, kind);
   const spki = plain(createPublicKey(key).export({ format: 'der', type: 'spki' }));
-  return privateKeyOf(key, importPublicKey(isPss ? spkiOf(algorithm, readSpki(spki).info.key) : spki));
+  return privateKeyOf(pkcs8, key, importPublicKey(isPss ? spkiOf(algorithm, readSpki(spki).info.key) : spki));
 }
 
 /** What the host refuses may be a damaged key, or a good one of a kind that it lacks. */
@@ -59,40 +62,47 @@ function importKey({ privateKey }: PrivateKeyInfo, algorithm: Uint8Array): KeyOb
   return ifThere<KeyObject>(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
 }
 
-function privateKeyOf(key: KeyObject, publicKey: NodePublicKey): PrivateKey {
+function privateKeyOf(pkcs8: Uint8Array, key: KeyObject, publicKey: NodePublicKey): PrivateKey {
   const { kind, raw, algorithm } = publicKey.info;
+  const unlike = notWith(kind, algorithm.oid.value);
   return {
     kind,
     spki: raw,
-    sign: (scheme, data) =>
-      promised(() => {
-        if (kindFits(kind, scheme)) return sign(key, scheme, data);
+    async sign(scheme, data) {
+      if (!kindFits(kind, scheme)) {
         throw new SmimeError('signingFailed', { detail: 'key and algorithm do not fit' });
-      }),
+      }
+      const signature = sign(key, scheme, data);
+      if (signature !== undefined) return signature;
+      if (scheme.kind !== 'rsa-pkcs1' && scheme.kind !== 'rsa-pss') {
+        return portablePrivateKey(pkcs8).sign(scheme, data);
+      }
+      const digest = await nodeHash.digest(scheme.digest, [data], unhurried);
+      return bare(key, await signatureBlock(scheme, digest, 'bits' in kind ? kind.bits : 0));
+    },
     rsaDecrypt: (ciphertext) =>
       promised(() => {
         if (kind.kind === 'rsa') return rsaDecrypt(key, ciphertext, Math.ceil(kind.bits / 8));
-        throw unsupported(algorithm.oid.value);
+        throw unlike;
       }),
     agree: (point) =>
       promised(() => {
         if (key.asymmetricKeyType === 'ec' || kind.kind === 'xdh') return agree(key, publicKey, point);
-        throw unsupported(algorithm.oid.value);
+        throw unlike;
       }),
-    decapsulate: () => Promise.reject(unsupported(algorithm.oid.value)),
+    decapsulate: () => Promise.reject(unlike),
   };
 }
 
-function sign(key: KeyObject, scheme: SignatureScheme, data: Uint8Array): Uint8Array {
-  if (scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest) {
-    throw new SmimeError('unsupportedAlgorithm', { detail: `signing with MGF1 over ${scheme.mgfDigest}` });
-  }
+/** Undefined where the host lacks the digest, or takes no MGF1 digest of its own. */
+function sign(key: KeyObject, scheme: SignatureScheme, data: Uint8Array): Uint8Array | undefined {
   if (scheme.kind === 'eddsa') return plain(signAtOnce(null, data, key));
   // Hosts have other output lengths for SHAKE than RFC 8702 3.1.
-  if (isShake(scheme.digest)) throw unsupported(digests[scheme.digest].oid);
-  const signing = unlessLacking(digests[scheme.digest].oid, () => createSign(scheme.digest)).update(data);
+  const isMixed = scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest;
+  if (isMixed || isShake(scheme.digest)) return undefined;
+  const signing = ifThere(() => createSign(scheme.digest))?.update(data);
   try {
-    return plain(signing.sign({ key, ...signaturePadding(scheme) }));
+    return signing && plain(signing.sign({ key, ...signaturePadding(scheme) }));
   } catch (original) {
     throw new SmimeError('signingFailed', { original });
   }
@@ -105,8 +115,13 @@ function rsaDecrypt(key: KeyObject, ciphertext: Uint8Array, length: number): Uin
     });
   }
   try {
-    return plain(privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, ciphertext));
+    return bare(key, ciphertext);
   } catch (original) {
     throw new SmimeError('decryptionFailed', { original });
   }
+}
+
+/** The bare private operation, which signs a block as well as it decrypts one. */
+function bare(key: KeyObject, block: Uint8Array): Uint8Array {
+  return plain(privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, block));
 }

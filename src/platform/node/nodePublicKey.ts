@@ -3,11 +3,11 @@ import { algorithmIdentifierWithNull } from '../../core/asn1/algorithmIdentifier
 import { isUniversal, Tag } from '../../core/asn1/berNode';
 import { bitString, sequence } from '../../core/asn1/derWriter';
 import { publicKeys } from '../../core/crypto/registry/publicKeys';
-import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
 import { assertPublicKey } from '../portable/assertPublicKey';
 import { readSpki, type PublicKeyFacts } from '../portable/readKeys';
+import { unknownKey } from '../portable/unknownKey';
 
 /** A public key of node with what our own reader says about it. */
 export interface NodePublicKey extends PublicKeyFacts {
@@ -24,11 +24,10 @@ export function importPublicKey(spki: Uint8Array): NodePublicKey {
 
 /** @throws SmimeError `unsupportedAlgorithm` */
 function assertUsable({ kind, algorithm }: SubjectPublicKeyInfo): void {
-  if (kind.kind !== 'unknown') return;
-  if (algorithm.oid.value !== publicKeys['id-ecPublicKey'].oid) throw unsupported(algorithm.oid.value);
-  if (isUniversal(algorithm.parameters, Tag.oid)) return;
-  // Explicit parameters let a forger choose the generator (CVE-2020-0601); RFC 5480 2.1.1 forbids them.
-  throw new SmimeError('unsupportedAlgorithm', { detail: 'an EC key whose curve is not named' });
+  // The host may have a curve that is not known here; but it is not asked for one that has no name.
+  const isCurve =
+    algorithm.oid.value === publicKeys['id-ecPublicKey'].oid && isUniversal(algorithm.parameters, Tag.oid);
+  if (kind.kind === 'unknown' && !isCurve) throw unknownKey(kind);
 }
 
 function hostKey(info: SubjectPublicKeyInfo): KeyObject | undefined {
@@ -60,7 +59,6 @@ function hostKey(info: SubjectPublicKeyInfo): KeyObject | undefined {
 /** What the host refuses may be a damaged key, or a good one of a kind that it lacks. */
 function withoutHost(info: SubjectPublicKeyInfo, original: unknown): undefined {
   const { kind } = info;
-  if (kind.kind === 'unknown') throw unsupported(kind.oid);
   if (kind.kind === 'rsa' || kind.kind === 'rsa-pss') {
     throw new SmimeError('malformed', { detail: 'the public key cannot be used', original });
   }

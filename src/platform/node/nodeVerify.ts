@@ -6,7 +6,7 @@ import { isShake } from '../../core/crypto/digests';
 import { isPssEncoded, type PssScheme } from '../../core/crypto/pss';
 import { keyFits } from '../portable/keyFits';
 import { portableVerify } from '../portable/portableVerify';
-import { ifThere } from './lacking';
+import { ifThere } from './ifThere';
 import { nodeHash } from './nodeHash';
 import { importPublicKey, type NodePublicKey } from './nodePublicKey';
 import { plain } from './plain';

@@ -3,8 +3,9 @@ import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo'
 import { ecCurves, edCurves, xCurves } from './curves';
 import { mlDsa, mlKem, slhDsa } from './postQuantum';
 import { usable } from './readKeys';
+import { unknownKey } from './unknownKey';
 
-/** Looks at a public key as closely as is needed before its use; not at keys of RSA and DSA. @throws SmimeError `malformed` */
+/** Looks at a public key as closely as is needed before its use; not at keys of RSA and DSA. @throws SmimeError `malformed`, `unsupportedAlgorithm` */
 export function assertPublicKey({ kind, key }: SubjectPublicKeyInfo): void {
   switch (kind.kind) {
     case 'ec': {
@@ -26,8 +27,9 @@ export function assertPublicKey({ kind, key }: SubjectPublicKeyInfo): void {
     case 'rsa':
     case 'rsa-pss':
     case 'dsa':
-    case 'unknown':
       return undefined;
+    case 'unknown':
+      throw unknownKey(kind);
   }
 }
 

@@ -1,9 +1,10 @@
-import { isUniversal, Tag, type BerNode } from '../../core/asn1/berNode';
+import { isUniversal, Tag } from '../../core/asn1/berNode';
 import { readElement } from '../../core/asn1/berReader';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
 import type { PublicKeyFacts } from './readKeys';
-import { power, toNumber } from './bigNumbers';
+import { bitsOf, power, toNumber } from './bigNumbers';
+import { integersIn } from './integers';
 
 // FIPS 186-4 has no p over 3072 bits and no q over 256; OpenSSL stops at 10000.
 const MAX_BITS = 10000;
@@ -18,10 +19,10 @@ const MAX_BITS_OF_Q = 512;
 export function verifyDsa(facts: PublicKeyFacts, digest: Uint8Array, signature: Uint8Array): boolean {
   const { p, q, g, y } = dsaKey(facts);
   const node = readElement(signature);
-  const values = node?.contentEnd === signature.length ? numbersIn(signature, node) : [];
+  const values = node?.contentEnd === signature.length ? integersIn(signature, node) : [];
   const [r = 0n, s = 0n] = values;
   if (values.length !== 2 || r <= 0n || r >= q || s <= 0n || s >= q) return false;
-  const bits = q.toString(2).length;
+  const bits = bitsOf(q);
   const excess = BigInt(Math.max(0, 8 * digest.length - bits));
   const z = toNumber(digest) >> excess;
   // q is prime, so the inverse is a power (Fermat).
@@ -36,7 +37,7 @@ function dsaKey({ info, decoding }: PublicKeyFacts): { p: bigint; q: bigint; g: 
     const detail = 'a DSA key whose parameters stand in its issuer’s certificate';
     throw new SmimeError('unsupportedAlgorithm', { detail });
   }
-  const [p = 0n, q = 0n, g = 0n] = numbersIn(decoding.source.bytes, info.algorithm.parameters);
+  const [p = 0n, q = 0n, g = 0n] = integersIn(decoding.source.bytes, info.algorithm.parameters);
   const y = publicValue(info);
   const sized = bitsOf(p) <= MAX_BITS && bitsOf(q) <= MAX_BITS_OF_Q;
   if (sized && q > 2n && p > q && g > 1n && g < p && y > 0n && y < p) return { p, q, g, y };
@@ -46,19 +47,4 @@ function dsaKey({ info, decoding }: PublicKeyFacts): { p: bigint; q: bigint; g: 
 function publicValue({ key }: SubjectPublicKeyInfo): bigint {
   const node = readElement(key);
   return isUniversal(node, Tag.integer) ? toNumber(key.subarray(node.contentStart, node.contentEnd)) : 0n;
-}
-
-function bitsOf(value: bigint): number {
-  return value.toString(2).length;
-}
-
-/** The INTEGERs of a SEQUENCE; none where one of them is negative or something else. */
-function numbersIn(bytes: Uint8Array, node: BerNode | undefined): readonly bigint[] {
-  if (!isUniversal(node, Tag.sequence)) return [];
-  const numbers = node.children.map((child) =>
-    isUniversal(child, Tag.integer) && (bytes[child.contentStart] ?? 0) < 0x80
-      ? toNumber(bytes.subarray(child.contentStart, child.contentEnd))
-      : undefined,
-  );
-  return numbers.every((value) => value !== undefined) ? numbers : [];
 }

@@ -4,6 +4,7 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { KeyKind } from '../../core/crypto/algorithms';
 import { ecCurves, xCurves } from './curves';
 import { readSpki, usable } from './readKeys';
+import { unknownKey } from './unknownKey';
 
 /** A fresh key pair on the curve of `spki`, and the secret shared with it; see CryptoProvider. */
 export function agreeEphemeral(spki: Uint8Array): { point: Uint8Array; secret: Uint8Array } {
@@ -13,6 +14,7 @@ export function agreeEphemeral(spki: Uint8Array): { point: Uint8Array; secret: U
     const { secretKey, publicKey } = curve.keygen();
     return { point: publicKey, secret: usable('public', () => curve.getSharedSecret(secretKey, key)) };
   }
+  if (kind.kind === 'unknown') throw unknownKey(kind);
   if (kind.kind !== 'ec') throw unsupported(algorithm.oid.value);
   const { secretKey } = ecCurves[kind.curve].keygen();
   const secret = usable('public', () => xCoordinate(kind, secretKey, key));

@@ -8,9 +8,10 @@ import type { Hash } from '@noble/hashes/utils.js';
 import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
 import type { DigestName } from '../../core/crypto/algorithms';
+import { isShake } from '../../core/crypto/digests';
 import type { CryptoProvider } from '../../core/crypto/provider';
 import { digests } from '../../core/crypto/registry/digests';
-import { SmimeError } from '../../core/errors/smimeError';
+import { unsupported } from '../../core/crypto/unsupported';
 
 /** SHAKE with the output lengths that CMS asks for (RFC 8702 3.1). */
 const hashes = {
@@ -55,6 +56,6 @@ function hashOf(name: DigestName, length = digests[name].length): Hash<unknown> 
 
 /** A hash for HMAC. SHAKE has no use there: KMAC is its keyed form. @throws SmimeError `unsupportedAlgorithm` */
 function keyed<Name extends DigestName>(name: Name): (typeof hashes)[Name] {
-  if (name.startsWith('shake')) throw new SmimeError('unsupportedAlgorithm', { detail: `HMAC with ${name}` });
+  if (isShake(name)) throw unsupported(digests[name].oid);
   return hashes[name];
 }

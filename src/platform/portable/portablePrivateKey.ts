@@ -1,45 +1,46 @@
 import { shake256_64 } from '@noble/hashes/sha3.js';
-import { randomBytes } from '@noble/hashes/utils.js';
-import { algorithmIdentifier } from '../../core/asn1/algorithmIdentifier';
 import { isUniversal, Tag } from '../../core/asn1/berNode';
 import { readElement } from '../../core/asn1/berReader';
 import { unhurried } from '../../core/bytes/pace';
 import { equal } from '../../core/bytes/segments';
 import type { KeyKind, NamedKey, SignatureScheme } from '../../core/crypto/algorithms';
-import { describeKey, namedKeyOid } from '../../core/crypto/namedKeys';
-import type { GeneratedKey, PrivateKey } from '../../core/crypto/provider';
+import type { PrivateKey } from '../../core/crypto/provider';
 import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
-import {
-  decodeCurvePrivateKey,
-  decodeLatticePrivateKey,
-  encodeCurvePrivateKey,
-  encodeSeed,
-} from '../../core/keys/namedPrivateKey';
-import { encodePrivateKeyInfo } from '../../core/keys/privateKeyInfo';
+import { decodeCurvePrivateKey, decodeLatticePrivateKey } from '../../core/keys/namedPrivateKey';
 import { ecCurves, ecdsaOptions, edCurves, xCurves } from './curves';
+import { notWith } from './notWith';
 import { agree, spkiOf } from './portableAgreement';
 import { portableHash } from './portableHash';
 import { decapsulate } from './portableKem';
+import { portableRsaKey } from './portableRsaKey';
 import { mlDsa, mlKem, slhDsa } from './postQuantum';
 import { readPkcs8, readSpki, usable } from './readKeys';
+import { unknownKey } from './unknownKey';
 
 interface KeyPair {
   readonly secretKey: Uint8Array;
   readonly publicKey: Uint8Array;
 }
 
-/** A private key that works in JavaScript alone: all kinds but RSA and DSA. @throws SmimeError `malformed`, `unsupportedAlgorithm` */
+/** A private key that works in JavaScript alone: all kinds but DSA. @throws SmimeError `malformed`, `unsupportedAlgorithm` */
 export function portablePrivateKey(pkcs8: Uint8Array): PrivateKey {
   const { info, decoding } = readPkcs8(pkcs8);
   const algorithm = decoding.source.view(info.algorithm.node);
   // The public half is not known yet; the kind is read from the algorithm alone.
   const { kind } = readSpki(spkiOf(algorithm, new Uint8Array())).info;
+  if (kind.kind === 'rsa' || kind.kind === 'rsa-pss') return portableRsaKey(kind.kind, info, algorithm);
+  if (kind.kind === 'dsa') throw unsupported(info.algorithm.oid.value);
+  if (kind.kind === 'unknown') throw unknownKey(kind);
   const pair = usable('private', () => keyPair(kind, info.privateKey));
-  return privateKeyOf(kind, pair.secretKey, spkiOf(algorithm, pair.publicKey));
+  const unlike = notWith(kind, info.algorithm.oid.value);
+  return privateKeyOf(kind, pair.secretKey, spkiOf(algorithm, pair.publicKey), unlike);
 }
 
-function keyPair(kind: KeyKind, privateKey: Uint8Array): KeyPair {
+/** The kinds that @noble has. */
+type NobleKey = Extract<KeyKind, { kind: 'ec' }> | NamedKey;
+
+function keyPair(kind: NobleKey, privateKey: Uint8Array): KeyPair {
   switch (kind.kind) {
     case 'ec': {
       const secretKey = ecSecret(privateKey);
@@ -61,16 +62,10 @@ function keyPair(kind: KeyKind, privateKey: Uint8Array): KeyPair {
       });
     }
     case 'slh-dsa':
-      // RFC 9909 5: the octets as they are, without an OCTET STRING of their own.
-      return { secretKey: privateKey, publicKey: slhDsa[kind.algorithm].getPublicKey(privateKey) };
-    case 'rsa':
-    case 'rsa-pss':
-    case 'dsa':
-      throw new SmimeError('unsupportedAlgorithm', { detail: describeKey({ ...kind, bits: 0 }) });
-    case 'unknown':
       break;
   }
-  throw unsupported(kind.oid);
+  // RFC 9909 5: the octets as they are, without an OCTET STRING of their own.
+  return { secretKey: privateKey, publicKey: slhDsa[kind.algorithm].getPublicKey(privateKey) };
 }
 
 /** The privateKey of ECPrivateKey (RFC 5915 3). */
@@ -114,31 +109,30 @@ function isWhole({ secretKey, publicKey }: KeyPair): boolean {
   return equal(secretKey.subarray(64, 128), shake256_64(publicKey));
 }
 
-function privateKeyOf(kind: KeyKind, secretKey: Uint8Array, spki: Uint8Array): PrivateKey {
+function privateKeyOf(
+  kind: NobleKey,
+  secretKey: Uint8Array,
+  spki: Uint8Array,
+  unlike: SmimeError,
+): PrivateKey {
   return {
     kind,
     spki,
     sign: (scheme, data) => sign(kind, secretKey, scheme, data),
-    rsaDecrypt: () => Promise.reject(unlike(kind)),
+    rsaDecrypt: () => Promise.reject(unlike),
     agree: async (point) => {
-      if (kind.kind !== 'ec' && kind.kind !== 'xdh') throw unlike(kind);
+      if (kind.kind !== 'ec' && kind.kind !== 'xdh') throw unlike;
       return Promise.resolve(agree(kind, secretKey, point));
     },
     decapsulate: async (ciphertext) => {
-      if (kind.kind !== 'ml-kem') throw unlike(kind);
+      if (kind.kind !== 'ml-kem') throw unlike;
       return Promise.resolve(decapsulate(kind.algorithm, secretKey, ciphertext));
     },
   };
 }
 
-function unlike(kind: KeyKind): SmimeError {
-  return new SmimeError('unsupportedAlgorithm', {
-    detail: `not with a key of the kind ${describeKey(kind)}`,
-  });
-}
-
 async function sign(
-  kind: KeyKind,
+  kind: NobleKey,
   secretKey: Uint8Array,
   scheme: SignatureScheme,
   data: Uint8Array,
@@ -152,24 +146,4 @@ async function sign(
   if (fits && scheme.kind === 'ml-dsa') return mlDsa[scheme.algorithm].sign(data, secretKey);
   if (fits && scheme.kind === 'slh-dsa') return slhDsa[scheme.algorithm].sign(data, secretKey);
   throw new SmimeError('signingFailed', { detail: 'key and algorithm do not fit' });
-}
-
-/** A fresh key as PrivateKeyInfo. */
-export function generateNamedKey(kind: Extract<GeneratedKey, NamedKey>): Uint8Array {
-  const algorithm = algorithmIdentifier(namedKeyOid(kind));
-  return encodePrivateKeyInfo(algorithm, freshKey(kind));
-}
-
-function freshKey(kind: Extract<GeneratedKey, NamedKey>): Uint8Array {
-  switch (kind.kind) {
-    case 'eddsa':
-      return encodeCurvePrivateKey(edCurves[kind.algorithm].keygen().secretKey);
-    case 'xdh':
-      return encodeCurvePrivateKey(xCurves[kind.algorithm].keygen().secretKey);
-    case 'ml-dsa':
-      return encodeSeed(randomBytes(32));
-    case 'ml-kem':
-      break;
-  }
-  return encodeSeed(randomBytes(64));
 }
