@@ -38,7 +38,7 @@ const outside = {
   shared: { rooms: [], typesOf: coreRooms, packages: [], why: pure },
   platform: { rooms: ['platform/portable', ...coreRooms], packages: ['node'], why: oneWay },
   'platform/portable': { rooms: coreRooms, packages: [], why: oneWay },
-  'platform/web': { rooms: ['platform', 'platform/portable', ...coreRooms], packages: [], why: oneWay },
+  'platform/web': { rooms: ['platform/portable', ...coreRooms], packages: [], why: oneWay },
   host: { rooms: ['platform', 'shared', ...coreRooms], packages: ['node', 'vscode'], why: oneWay },
   cli: { rooms: ['platform', ...coreRooms], packages: ['node'], why: oneWay },
   start: { rooms: ['cli', 'platform', ...coreRooms], packages: ['node'], why: oneWay },
