@@ -6,6 +6,7 @@ import { concat } from '../../src/core/bytes/segments';
 import { latin1 } from '../../src/core/bytes/text';
 import { encodeContentInfo } from '../../src/core/cms/contentInfo';
 import { encodeDigest } from '../../src/core/crypto/digests';
+import { zlib } from '../../src/core/crypto/registry/compressions';
 import { namedCurves, publicKeys } from '../../src/core/crypto/registry/publicKeys';
 import { signatures } from '../../src/core/crypto/registry/signatures';
 import { nameOf } from '../support/testCertificates';
@@ -75,7 +76,7 @@ function nested(levels: number, size: number): Uint8Array {
 function compressed(content: Uint8Array): Uint8Array {
   const octets = der.octetString(deflateSync(content));
   const encapContentInfo = der.sequence(der.oid(Oid.data), der.context(0, octets));
-  const body = der.sequence(der.integer(0), algorithmIdentifier(Oid.zlib), encapContentInfo);
+  const body = der.sequence(der.integer(0), algorithmIdentifier(zlib.oid), encapContentInfo);
   return concat(encodeContentInfo(Oid.compressedData, [body]));
 }
 

@@ -9,6 +9,7 @@ import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';
+import { zlib } from '../crypto/registry/compressions';
 import { encodeContentInfo } from './contentInfo';
 import {
   decodeEncapsulatedContentInfo,
@@ -47,7 +48,7 @@ export function decodeCompressedData(decoding: Decoding, node: BerNode): Compres
 export function encodeCompressedData(compressed: Segments): Segments {
   const body = wrap(Identifier.sequence, [
     integer(0),
-    algorithmIdentifier(Oid.zlib),
+    algorithmIdentifier(zlib.oid),
     ...encodeEncapsulatedContentInfo(Oid.data, compressed),
   ]);
   return encodeContentInfo(Oid.compressedData, body);

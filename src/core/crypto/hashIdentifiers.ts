@@ -6,10 +6,10 @@ import {
 import type { BerNode } from '../asn1/berNode';
 import type { Der } from '../asn1/derWriter';
 import { inside, type Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import type { DigestName } from './algorithms';
 import { digestAlgorithm, isShake } from './digests';
 import { digests } from './registry/digests';
+import { mgf1Function } from './registry/keyEncryption';
 import { unsupported } from './unsupported';
 
 /** The digest in an explicitly tagged HashAlgorithm; SHA-1 where it is absent. */
@@ -22,7 +22,7 @@ export function hashInside(decoding: Decoding, tagged: BerNode | undefined): Dig
 export function mgfDigest(decoding: Decoding, tagged: BerNode | undefined): DigestName {
   if (tagged === undefined) return 'sha1';
   const { oid: mgf, parameters } = decodeAlgorithmIdentifier(decoding, inside(decoding, tagged));
-  if (mgf.value !== Oid.mgf1) throw unsupported(mgf.value);
+  if (mgf.value !== mgf1Function.oid) throw unsupported(mgf.value);
   if (parameters === undefined) return 'sha1';
   const hash = decodeAlgorithmIdentifier(decoding, parameters);
   const digest = digestAlgorithm(decoding, hash);
@@ -38,5 +38,5 @@ export function hashIdentifier(digest: DigestName): Der {
 
 /** MGF1 with a digest (RFC 8017 B.2.1). */
 export function mgf1Identifier(digest: DigestName): Der {
-  return algorithmIdentifier(Oid.mgf1, hashIdentifier(digest));
+  return algorithmIdentifier(mgf1Function.oid, hashIdentifier(digest));
 }

@@ -1,11 +1,11 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { context, integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import type { KeyKind, MlKemAlgorithm } from './algorithms';
 import { keyDerivation, type KeyDerivation } from './keyDerivation';
 import { namedKey } from './namedKeys';
 import { requireNoParameters } from './noParameters';
+import { rsaKem } from './registry/keyEncryption';
 import { unsupported } from './unsupported';
 
 /** How a secret is encapsulated to a public key, with every parameter filled in. */
@@ -25,14 +25,14 @@ export type KemScheme =
  */
 export function kemScheme(decoding: Decoding, algorithm: AlgorithmIdentifier, kekLength: number): KemScheme {
   const { oid } = algorithm;
-  if (oid.value === Oid.rsaKem) return rsaKem(decoding, algorithm, kekLength);
+  if (oid.value === rsaKem.oid) return rsaKemScheme(decoding, algorithm, kekLength);
   const key = namedKey(oid.value);
   if (key?.kind !== 'ml-kem') throw unsupported(oid.value);
   requireNoParameters(decoding, algorithm);
   return key;
 }
 
-function rsaKem(decoding: Decoding, { parameters }: AlgorithmIdentifier, kekLength: number): KemScheme {
+function rsaKemScheme(decoding: Decoding, { parameters }: AlgorithmIdentifier, kekLength: number): KemScheme {
   if (parameters === undefined) {
     return { kind: 'rsa-kem', derivation: { kind: 'kdf3', digest: 'sha256' }, length: kekLength };
   }

@@ -5,62 +5,32 @@ import {
 } from '../asn1/algorithmIdentifier';
 import { context, octetString, sequence, type Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
-import type { DigestName } from './algorithms';
 import { bigEndian32 } from './bigEndian';
 import { deriveKey, describeDerivation, type KeyDerivation } from './keyDerivation';
-import { encodeKeyWrap, keyWrapOf, keyWraps, type KeyWrap } from './keyWrap';
+import { encodeKeyWrap, keyWrapOf, type KeyWrap } from './keyWrap';
 import type { CryptoProvider } from './provider';
+import { keyAgreements, keyWraps, type KeyAgreement } from './registry/keyEncryption';
+import { algorithmOf } from './registry/registry';
 import { unsupported } from './unsupported';
 
-/** What a key agreement does with the keys, and with the secret that comes of them. */
-interface Agreement {
-  /** The cofactor of every curve known here is 1, where both ways give the same secret (SEC 1 3.3.2). */
-  readonly cofactor: boolean;
-  readonly derivation: KeyDerivation;
-}
-
 /** How a key-encryption key is agreed (RFC 5753, 8418): ECDH, a key derivation, a key wrap. */
-export interface KeyAgreementScheme extends Agreement {
+export interface KeyAgreementScheme extends Pick<KeyAgreement, 'cofactor' | 'derivation'> {
   readonly wrap: KeyWrap;
   /** The AlgorithmIdentifier of the wrap as it stands, which goes into the shared info. */
   readonly wrapDer: Der;
 }
-
-const agreement = (kind: KeyDerivation['kind'], digest: DigestName, cofactor = false): Agreement => ({
-  cofactor,
-  derivation: { kind, digest },
-});
-
-const agreements: ReadonlyMap<string, Agreement> = new Map([
-  [Oid.ecdhStdSha1, agreement('x963', 'sha1')],
-  [Oid.ecdhStdSha224, agreement('x963', 'sha224')],
-  [Oid.ecdhStdSha256, agreement('x963', 'sha256')],
-  [Oid.ecdhStdSha384, agreement('x963', 'sha384')],
-  [Oid.ecdhStdSha512, agreement('x963', 'sha512')],
-  [Oid.ecdhCofactorSha1, agreement('x963', 'sha1', true)],
-  [Oid.ecdhCofactorSha224, agreement('x963', 'sha224', true)],
-  [Oid.ecdhCofactorSha256, agreement('x963', 'sha256', true)],
-  [Oid.ecdhCofactorSha384, agreement('x963', 'sha384', true)],
-  [Oid.ecdhCofactorSha512, agreement('x963', 'sha512', true)],
-  [Oid.ecdhHkdfSha256, agreement('hkdf', 'sha256')],
-  [Oid.ecdhHkdfSha384, agreement('hkdf', 'sha384')],
-  [Oid.ecdhHkdfSha512, agreement('hkdf', 'sha512')],
-]);
-
-/** Object identifiers of the key agreements that are known. */
-export const keyAgreements: readonly string[] = [...agreements.keys()];
 
 /** What the keyEncryptionAlgorithm of a kari means. @throws SmimeError `unsupportedAlgorithm`, `malformed` */
 export function keyAgreementScheme(
   decoding: Decoding,
   { oid, parameters, node }: AlgorithmIdentifier,
 ): KeyAgreementScheme {
-  const known = agreements.get(oid.value);
-  if (known === undefined) throw unsupported(oid.value);
+  const row = algorithmOf(oid.value);
+  if (row?.family !== 'keyAgreement') throw unsupported(oid.value);
   if (parameters === undefined) throw decoding.malformed(node, 'key agreement without a key wrap');
   const wrap = keyWrapOf(decodeAlgorithmIdentifier(decoding, parameters).oid.value);
-  return { ...known, wrap, wrapDer: decoding.source.view(parameters) };
+  const { cofactor, derivation } = row;
+  return { cofactor, derivation, wrap, wrapDer: decoding.source.view(parameters) };
 }
 
 /** A scheme to be written. */
@@ -74,11 +44,13 @@ export function keyAgreementWith(
 
 /** @throws SmimeError `unsupportedAlgorithm` where there is no identifier for it */
 export function encodeKeyAgreementScheme({ derivation, cofactor, wrapDer }: KeyAgreementScheme): Der {
-  const { kind, digest } = derivation;
-  for (const [oid, each] of agreements) {
-    const same = each.derivation.kind === kind && each.derivation.digest === digest;
-    if (same && each.cofactor === cofactor) return algorithmIdentifier(oid, wrapDer);
-  }
+  const row = Object.values<KeyAgreement>(keyAgreements).find(
+    (each) =>
+      each.cofactor === cofactor &&
+      each.derivation.kind === derivation.kind &&
+      each.derivation.digest === derivation.digest,
+  );
+  if (row !== undefined) return algorithmIdentifier(row.oid, wrapDer);
   const how = cofactor ? 'cofactor ECDH' : 'ECDH';
   throw unsupported(`${how}, ${describeDerivation(derivation)}`);
 }

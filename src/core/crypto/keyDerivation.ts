@@ -5,14 +5,14 @@ import {
 } from '../asn1/algorithmIdentifier';
 import type { Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import type { DigestName } from './algorithms';
 import { digestAlgorithm } from './digests';
 import { hashIdentifier } from './hashIdentifiers';
 import { hkdf, type HkdfInput } from './hkdf';
-import type { CryptoProvider } from './provider';
 import { requireNoParameters } from './noParameters';
-import { oidName } from './oidName';
+import type { CryptoProvider } from './provider';
+import { keyDerivations, type KeyDerivationAlgorithm } from './registry/keyDerivations';
+import { algorithmOf } from './registry/registry';
 import { unsupported } from './unsupported';
 import { kdf3, x963Kdf } from './x963Kdf';
 
@@ -39,17 +39,6 @@ export function describeDerivation({ kind, digest }: KeyDerivation): string {
   return `${names[kind]} with ${digest}`;
 }
 
-// RFC 8619 2.
-const hkdfs: ReadonlyMap<string, DigestName> = new Map([
-  [Oid.hkdfSha256, 'sha256'],
-  [Oid.hkdfSha384, 'sha384'],
-  [Oid.hkdfSha512, 'sha512'],
-]);
-const x944: ReadonlyMap<string, KeyDerivation['kind']> = new Map([
-  [Oid.kdf2, 'x963'],
-  [Oid.kdf3, 'kdf3'],
-]);
-
 /**
  * What a KeyDerivationAlgorithmIdentifier means: HKDF without parameters (RFC 8619 2), KDF2 and KDF3 with their digest
  * (RFC 9690 B.2).
@@ -57,22 +46,23 @@ const x944: ReadonlyMap<string, KeyDerivation['kind']> = new Map([
  */
 export function keyDerivation(decoding: Decoding, algorithm: AlgorithmIdentifier): KeyDerivation {
   const { oid, parameters, node } = algorithm;
-  const hkdfDigest = hkdfs.get(oid.value);
-  if (hkdfDigest !== undefined) {
+  const row = algorithmOf(oid.value);
+  if (row?.family !== 'keyDerivation') throw unsupported(oid.value);
+  const { kind, digest } = row;
+  if (kind === 'pbkdf2' || kind === 'scrypt') throw unsupported(oid.value);
+  if (digest !== undefined) {
     requireNoParameters(decoding, algorithm);
-    return { kind: 'hkdf', digest: hkdfDigest };
+    return { kind, digest };
   }
-  const kind = x944.get(oid.value);
-  if (kind === undefined) throw unsupported(oid.value);
-  if (parameters === undefined) throw decoding.malformed(node, `${oidName(oid.value)} without a digest`);
+  if (parameters === undefined) throw decoding.malformed(node, `${row.name} without a digest`);
   return { kind, digest: digestAlgorithm(decoding, decodeAlgorithmIdentifier(decoding, parameters)) };
 }
 
 /** @throws SmimeError `unsupportedAlgorithm` where there is no identifier for it */
 export function encodeKeyDerivation({ kind, digest }: KeyDerivation): Der {
-  if (kind !== 'hkdf') {
-    return algorithmIdentifier(kind === 'x963' ? Oid.kdf2 : Oid.kdf3, hashIdentifier(digest));
-  }
-  for (const [oid, name] of hkdfs) if (name === digest) return algorithmIdentifier(oid);
-  throw unsupported(`HKDF with ${digest}`);
+  const row = Object.values<KeyDerivationAlgorithm>(keyDerivations).find(
+    (each) => each.kind === kind && (each.digest ?? digest) === digest,
+  );
+  if (row === undefined) throw unsupported(describeDerivation({ kind, digest }));
+  return algorithmIdentifier(row.oid, row.digest === undefined ? hashIdentifier(digest) : undefined);
 }

@@ -8,9 +8,9 @@ import type { BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
 import { context, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, inside, type Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import type { KeyTransportScheme } from './algorithms';
 import { hashIdentifier, hashInside, mgf1Identifier, mgfDigest } from './hashIdentifiers';
+import { oaep, specifiedLabel } from './registry/keyEncryption';
 import { publicKeys } from './registry/publicKeys';
 import { unsupported } from './unsupported';
 
@@ -28,7 +28,7 @@ import { unsupported } from './unsupported';
 export function keyTransportScheme(decoding: Decoding, algorithm: AlgorithmIdentifier): KeyTransportScheme {
   const { oid, parameters } = algorithm;
   if (oid.value === publicKeys.rsaEncryption.oid) return { kind: 'rsa-pkcs1' };
-  if (oid.value !== Oid.rsaesOaep) throw unsupported(oid.value);
+  if (oid.value !== oaep.oid) throw unsupported(oid.value);
   // Absent parameters stand for all defaults (RFC 4055 4.1 has them always, old writers leave them out).
   const fields = parameters && Fields.of(decoding, parameters, 'RSAES-OAEP-params');
   const scheme = {
@@ -44,7 +44,7 @@ export function keyTransportScheme(decoding: Decoding, algorithm: AlgorithmIdent
 function readLabel(decoding: Decoding, tagged: BerNode | undefined): Uint8Array {
   if (tagged === undefined) return new Uint8Array();
   const { oid, parameters } = decodeAlgorithmIdentifier(decoding, inside(decoding, tagged));
-  if (oid.value !== Oid.pSpecified) {
+  if (oid.value !== specifiedLabel.oid) {
     throw decoding.malformed(tagged, 'the source of the OAEP label is not id-pSpecified');
   }
   return parameters === undefined ? new Uint8Array() : readOctets(decoding.source, parameters);
@@ -56,11 +56,13 @@ export function encodeKeyTransportScheme(scheme: KeyTransportScheme): Der {
   const { digest, mgfDigest: mgf, label } = scheme;
   // SHA-1 is the default of both, the empty label that of the third, and DER leaves defaults out (X.690 11.5).
   return algorithmIdentifier(
-    Oid.rsaesOaep,
+    oaep.oid,
     sequence(
       ...(digest === 'sha1' ? [] : [context(0, hashIdentifier(digest))]),
       ...(mgf === 'sha1' ? [] : [context(1, mgf1Identifier(mgf))]),
-      ...(label.length === 0 ? [] : [context(2, algorithmIdentifier(Oid.pSpecified, octetString(label)))]),
+      ...(label.length === 0
+        ? []
+        : [context(2, algorithmIdentifier(specifiedLabel.oid, octetString(label)))]),
     ),
   );
 }

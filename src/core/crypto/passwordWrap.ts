@@ -5,12 +5,12 @@ import {
 } from '../asn1/algorithmIdentifier';
 import type { Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import { concat } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import type { ContentCipher } from './algorithms';
 import { contentEncryption, encodeContentEncryption, type ContentEncryption } from './contentEncryption';
 import type { CryptoProvider } from './provider';
+import { pwriKek } from './registry/keyEncryption';
 import { decryptBlocks, encryptBlocks, type BlockCipher, type Encrypting } from './unpaddedCbc';
 import { unsupported } from './unsupported';
 
@@ -26,7 +26,7 @@ export function passwordWrapCipher(
   decoding: Decoding,
   { oid, parameters, node }: AlgorithmIdentifier,
 ): ContentEncryption {
-  if (oid.value !== Oid.pwriKek) throw unsupported(oid.value);
+  if (oid.value !== pwriKek.oid) throw unsupported(oid.value);
   if (parameters === undefined) throw decoding.malformed(node, 'id-alg-PWRI-KEK without a cipher');
   const inner = decodeAlgorithmIdentifier(decoding, parameters);
   const encryption = contentEncryption(decoding, inner);
@@ -36,7 +36,7 @@ export function passwordWrapCipher(
 }
 
 export function encodePasswordWrap(cipher: ContentCipher, iv: Uint8Array): Der {
-  return algorithmIdentifier(Oid.pwriKek, encodeContentEncryption(cipher, iv));
+  return algorithmIdentifier(pwriKek.oid, encodeContentEncryption(cipher, iv));
 }
 
 /**

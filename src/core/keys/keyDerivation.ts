@@ -1,8 +1,9 @@
 import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import type { Decoding } from '../asn1/fields';
 import type { CryptoProvider } from '../crypto/provider';
+import { keyDerivations } from '../crypto/registry/keyDerivations';
 import { decodePbkdf2 } from './pbkdf2Parameters';
-import { decodeScrypt, SCRYPT } from './scryptParameters';
+import { decodeScrypt } from './scryptParameters';
 
 /** How a key comes from a passphrase where an algorithm of its own says so: in PBES2 and PBMAC1. */
 export interface KeyDerivation {
@@ -16,7 +17,7 @@ export interface KeyDerivation {
  * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
  */
 export function decodeKeyDerivation(decoding: Decoding, algorithm: AlgorithmIdentifier): KeyDerivation {
-  if (algorithm.oid.value === SCRYPT) {
+  if (algorithm.oid.value === keyDerivations.scrypt.oid) {
     const { salt, cost, keyLength } = decodeScrypt(decoding, algorithm);
     return {
       keyLength,

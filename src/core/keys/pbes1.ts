@@ -3,23 +3,11 @@ import { Tag } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
 import { Fields, type Decoding } from '../asn1/fields';
 import { concat } from '../bytes/segments';
-import type { ContentCipher, DigestName } from '../crypto/algorithms';
+import { algorithmOf } from '../crypto/registry/registry';
 import { iteratedHash } from './iteratedHash';
 import { checkHashIterations } from './limits';
 import type { Pbe } from './pbe';
 
-interface Scheme {
-  readonly digest: DigestName;
-  readonly cipher: ContentCipher;
-}
-
-/** The schemes of RFC 8018 A.3 but for those with MD2, which no host has. */
-const schemes: ReadonlyMap<string, Scheme> = new Map([
-  ['1.2.840.113549.1.5.3', { digest: 'md5', cipher: 'des-cbc' }],
-  ['1.2.840.113549.1.5.6', { digest: 'md5', cipher: 'rc2-cbc' }],
-  ['1.2.840.113549.1.5.10', { digest: 'sha1', cipher: 'des-cbc' }],
-  ['1.2.840.113549.1.5.11', { digest: 'sha1', cipher: 'rc2-cbc' }],
-]);
 const SALT_LENGTH = 8;
 const KEY_LENGTH = 8;
 
@@ -27,7 +15,7 @@ const KEY_LENGTH = 8;
  * ```asn1
  * PBEParameter ::= SEQUENCE { salt OCTET STRING (SIZE(8)), iterationCount INTEGER }
  * ```
- * RFC 8018 A.3. Key and initialization vector are the first two times 8 octets of what PBKDF1 derives (RFC 8018 6.1.1).
+ * RFC 8018 A.3; the schemes with MD2, which no host has, are another. Key and initialization vector are the first two times 8 octets of what PBKDF1 derives (RFC 8018 6.1.1).
  * @returns undefined where the algorithm is another
  * @throws SmimeError `malformed`, `limitExceeded`
  */
@@ -35,8 +23,8 @@ export function readPbes1(
   decoding: Decoding,
   { oid, parameters, node }: AlgorithmIdentifier,
 ): Pbe | undefined {
-  const scheme = schemes.get(oid.value);
-  if (scheme === undefined) return undefined;
+  const scheme = algorithmOf(oid.value);
+  if (scheme?.family !== 'passwordEncryption' || scheme.scheme !== 'PBES1') return undefined;
   const fields = Fields.of(decoding, parameters ?? node, 'PBEParameter');
   const salt = readOctets(decoding.source, fields.universal('salt', Tag.octetString));
   if (salt.length !== SALT_LENGTH)

@@ -7,11 +7,10 @@ import { sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
 import { contentEncryption } from '../crypto/contentEncryption';
 import { ciphers } from '../crypto/registry/contentCiphers';
+import { passwordEncryptions } from '../crypto/registry/passwordEncryption';
 import { unsupported } from '../crypto/unsupported';
 import { decodeKeyDerivation } from './keyDerivation';
 import type { Pbe } from './pbe';
-
-const PBES2 = '1.2.840.113549.1.5.13';
 
 // The longest key of RC2, the one cipher that leaves the length open (RFC 8018 B.2.3).
 const MAX_KEY = 128;
@@ -30,7 +29,7 @@ export function readPbes2(
   decoding: Decoding,
   { oid, parameters, node }: AlgorithmIdentifier,
 ): Pbe | undefined {
-  if (oid.value !== PBES2) return undefined;
+  if (oid.value !== passwordEncryptions.PBES2.oid) return undefined;
   const fields = Fields.of(decoding, parameters ?? node, 'PBES2-params');
   const kdf = decodeKeyDerivation(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
   const scheme = fields.decode('encryptionScheme', decodeAlgorithmIdentifier);
@@ -54,5 +53,5 @@ export function readPbes2(
 
 /** PBES2 of two encoded AlgorithmIdentifiers. */
 export function encodePbes2(keyDerivation: Der, encryption: Der): Der {
-  return algorithmIdentifier(PBES2, sequence(keyDerivation, encryption));
+  return algorithmIdentifier(passwordEncryptions.PBES2.oid, sequence(keyDerivation, encryption));
 }

@@ -9,23 +9,11 @@ import { readOctets, readSmallInteger } from '../asn1/berValue';
 import { integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
 import type { DigestName } from '../crypto/algorithms';
+import { keyDerivations } from '../crypto/registry/keyDerivations';
+import { macs } from '../crypto/registry/macs';
+import { algorithmOf } from '../crypto/registry/registry';
 import { unsupported } from '../crypto/unsupported';
 import { checkIterations } from './limits';
-
-export const PBKDF2 = '1.2.840.113549.1.5.12';
-
-/** RFC 8018 B.1, and NIST's identifiers of HMAC with SHA-3. */
-const hmacs: ReadonlyMap<string, DigestName> = new Map([
-  ['1.2.840.113549.2.7', 'sha1'],
-  ['1.2.840.113549.2.8', 'sha224'],
-  ['1.2.840.113549.2.9', 'sha256'],
-  ['1.2.840.113549.2.10', 'sha384'],
-  ['1.2.840.113549.2.11', 'sha512'],
-  ['2.16.840.1.101.3.4.2.14', 'sha3-256'],
-  ['2.16.840.1.101.3.4.2.15', 'sha3-384'],
-  ['2.16.840.1.101.3.4.2.16', 'sha3-512'],
-]);
-const HMAC_SHA256 = '1.2.840.113549.2.9';
 
 /**
  * ```asn1
@@ -49,7 +37,7 @@ export function decodePbkdf2(
   decoding: Decoding,
   { oid, parameters, node }: AlgorithmIdentifier,
 ): Pbkdf2Parameters {
-  if (oid.value !== PBKDF2) throw unsupported(oid.value);
+  if (oid.value !== keyDerivations.PBKDF2.oid) throw unsupported(oid.value);
   const fields = Fields.of(decoding, parameters ?? node, 'PBKDF2-params');
   const salt = readOctets(decoding.source, fields.universal('salt', Tag.octetString));
   const iterations = checkIterations(fields.version('iterationCount').value);
@@ -65,13 +53,16 @@ export function decodePbkdf2(
 
 /** The digest of an HMAC algorithm. @throws SmimeError `unsupportedAlgorithm` */
 export function hmacDigest({ oid }: AlgorithmIdentifier): DigestName {
-  const digest = hmacs.get(oid.value);
-  if (digest === undefined) throw unsupported(oid.value);
-  return digest;
+  const row = algorithmOf(oid.value);
+  if (row?.family !== 'mac') throw unsupported(oid.value);
+  return row.digest;
 }
 
 /** PBKDF2 with HMAC-SHA256. */
 export function encodePbkdf2(salt: Uint8Array, iterations: number): Der {
-  const prf = algorithmIdentifierWithNull(HMAC_SHA256);
-  return algorithmIdentifier(PBKDF2, sequence(octetString(salt), integer(iterations), prf));
+  const prf = algorithmIdentifierWithNull(macs.hmacWithSHA256.oid);
+  return algorithmIdentifier(
+    keyDerivations.PBKDF2.oid,
+    sequence(octetString(salt), integer(iterations), prf),
+  );
 }

@@ -7,14 +7,13 @@ import type { DigestName } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
 import type { CryptoProvider } from '../crypto/provider';
 import { digests } from '../crypto/registry/digests';
+import { passwordEncryptions } from '../crypto/registry/passwordEncryption';
 import { unsupported } from '../crypto/unsupported';
 import { checkHashIterations } from './limits';
 import type { PassphraseForm } from './passphrase';
 import { decodeKeyDerivation } from './keyDerivation';
 import { hmacDigest } from './pbkdf2Parameters';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
-
-const PBMAC1 = '1.2.840.113549.1.5.14';
 
 /** Whether the passphrase is the one under which `content` was authenticated. */
 export type MacCheck = (
@@ -61,7 +60,7 @@ function macKey(
   salt: Uint8Array,
   iterations: number,
 ): MacKey {
-  if (algorithm.oid.value === PBMAC1) return pbmac1Key(decoding, algorithm);
+  if (algorithm.oid.value === passwordEncryptions.PBMAC1.oid) return pbmac1Key(decoding, algorithm);
   const digest = digestOf(algorithm.oid.value);
   if (digest === undefined) throw unsupported(algorithm.oid.value);
   checkHashIterations(iterations);

@@ -3,30 +3,18 @@ import { Tag } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
 import { Fields, type Decoding } from '../asn1/fields';
 import { concat } from '../bytes/segments';
-import type { ContentCipher } from '../crypto/algorithms';
+import { algorithmOf } from '../crypto/registry/registry';
 import { checkHashIterations } from './limits';
 import type { Pbe } from './pbe';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
 
-interface Scheme {
-  readonly cipher: ContentCipher;
-  readonly keyLength: number;
-}
-
-/** The schemes of RFC 7292 C but for those with RC4, which no host has. */
-const schemes: ReadonlyMap<string, Scheme> = new Map([
-  ['1.2.840.113549.1.12.1.3', { cipher: 'des-ede3-cbc', keyLength: 24 }],
-  ['1.2.840.113549.1.12.1.4', { cipher: 'des-ede3-cbc', keyLength: 16 }],
-  ['1.2.840.113549.1.12.1.5', { cipher: 'rc2-cbc', keyLength: 16 }],
-  ['1.2.840.113549.1.12.1.6', { cipher: 'rc2-cbc', keyLength: 5 }],
-]);
 const IV_LENGTH = 8;
 
 /**
  * ```asn1
  * pkcs-12PbeParams ::= SEQUENCE { salt OCTET STRING, iterations INTEGER }
  * ```
- * RFC 7292 C
+ * RFC 7292 C; the schemes with RC4, which no host has, are another.
  * @returns undefined where the algorithm is another
  * @throws SmimeError `malformed`, `limitExceeded`
  */
@@ -34,8 +22,8 @@ export function readPkcs12Pbe(
   decoding: Decoding,
   { oid, parameters, node }: AlgorithmIdentifier,
 ): Pbe | undefined {
-  const scheme = schemes.get(oid.value);
-  if (scheme === undefined) return undefined;
+  const scheme = algorithmOf(oid.value);
+  if (scheme?.family !== 'passwordEncryption' || scheme.scheme !== 'PKCS12') return undefined;
   const fields = Fields.of(decoding, parameters ?? node, 'pkcs-12PbeParams');
   const salt = readOctets(decoding.source, fields.universal('salt', Tag.octetString));
   const iterations = checkHashIterations(fields.version('iterations').value);

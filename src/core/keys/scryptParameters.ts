@@ -5,8 +5,6 @@ import { Fields, type Decoding } from '../asn1/fields';
 import type { ScryptCost } from '../crypto/provider';
 import { checkScryptCost } from './limits';
 
-export const SCRYPT = '1.3.6.1.4.1.11591.4.11';
-
 /**
  * ```asn1
  * scrypt-params ::= SEQUENCE {

@@ -1,19 +1,19 @@
 import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import type { Decoding } from '../asn1/fields';
-import { Oid } from '../asn1/oids';
 import { toHex } from '../bytes/hex';
 import { isShake } from '../crypto/digests';
 import { contentEncryption } from '../crypto/contentEncryption';
-import { keyAgreements, keyAgreementScheme } from '../crypto/keyAgreement';
+import { keyAgreementScheme } from '../crypto/keyAgreement';
 import { describeDerivation, keyDerivation } from '../crypto/keyDerivation';
-import { keyWraps } from '../crypto/keyWrap';
 import { oidName } from '../crypto/oidName';
 import { passwordWrapCipher } from '../crypto/passwordWrap';
 import { keyTransportScheme } from '../crypto/keyTransport';
-import { algorithmOf } from '../crypto/registry/registry';
+import { keyDerivations } from '../crypto/registry/keyDerivations';
+import { keyWraps } from '../crypto/registry/keyEncryption';
+import { algorithmOf, type RegisteredAlgorithm } from '../crypto/registry/registry';
 import { standingOf, type Standing } from '../crypto/standing';
 import { signatureScheme } from '../crypto/signatureScheme';
-import { decodePbkdf2, PBKDF2 } from '../keys/pbkdf2Parameters';
+import { decodePbkdf2 } from '../keys/pbkdf2Parameters';
 import { SmimeError } from '../errors/smimeError';
 import type { AlgorithmFact } from './report';
 
@@ -48,21 +48,14 @@ function standingFacts({
 export const noAlgorithm: AlgorithmFact = { oid: '', name: '' };
 
 function parametersOf(decoding: Decoding, algorithm: AlgorithmIdentifier): Parameters | undefined {
+  const row = algorithmOf(algorithm.oid.value);
   try {
-    return readerOf(algorithm.oid.value)?.(decoding, algorithm);
+    return row && readers[row.family]?.(decoding, algorithm);
   } catch (error) {
     // What cannot be read is named by the check that needs it.
     if (SmimeError.is(error)) return undefined;
     throw error;
   }
-}
-
-function readerOf(oid: string): Reader | undefined {
-  const row = algorithmOf(oid);
-  if (row?.family === 'contentEncryption') return readCipher;
-  if (row?.family === 'signature') return readPss;
-  if (keyAgreements.includes(oid)) return readAgreement;
-  return recipientReaders.get(oid);
 }
 
 type Reader = (decoding: Decoding, algorithm: AlgorithmIdentifier) => Parameters | undefined;
@@ -87,9 +80,11 @@ const readAgreement: Reader = (decoding, algorithm) => {
   return { keyDerivation: describeDerivation(derivation), keyWrap: oidName(keyWraps[wrap].oid) };
 };
 
-const readDerivation: Reader = (decoding, algorithm) => ({
-  digest: keyDerivation(decoding, algorithm).digest,
-});
+const readDerivation: Reader = (decoding, algorithm) => {
+  if (algorithm.oid.value === keyDerivations.PBKDF2.oid) return readPbkdf2(decoding, algorithm);
+  // HKDF says its digest in its name.
+  return algorithm.parameters && { digest: keyDerivation(decoding, algorithm).digest };
+};
 
 const readPbkdf2: Reader = (decoding, algorithm) => {
   const { digest, salt, iterations } = decodePbkdf2(decoding, algorithm);
@@ -110,10 +105,11 @@ const readCipher: Reader = (decoding, algorithm) => {
   };
 };
 
-const recipientReaders: ReadonlyMap<string, Reader> = new Map([
-  [Oid.rsaesOaep, readOaep],
-  [Oid.pwriKek, readPasswordWrap],
-  [PBKDF2, readPbkdf2],
-  [Oid.kdf2, readDerivation],
-  [Oid.kdf3, readDerivation],
-]);
+const readers: Readonly<Partial<Record<RegisteredAlgorithm['family'], Reader>>> = {
+  contentEncryption: readCipher,
+  signature: readPss,
+  keyTransport: readOaep,
+  keyAgreement: readAgreement,
+  passwordWrap: readPasswordWrap,
+  keyDerivation: readDerivation,
+};

@@ -3,15 +3,11 @@ import { Oid } from '../asn1/oids';
 import { equal } from '../bytes/segments';
 import { firstValue, octetsOf } from '../cms/attribute';
 import type { AuthenticatedData } from '../cms/authenticatedData';
-import type { DigestName } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
 import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { hmacDigest } from '../keys/pbkdf2Parameters';
 import { tryRecipients, type Tried, type Unlocking } from './tryRecipients';
-
-/** HMAC with SHA-1 as RFC 3370 3.1 names it; the others are those of RFC 8018 B.1.2. */
-const HMAC_SHA1 = '1.3.6.1.5.5.8.1.2';
 
 /**
  * Checks the message authentication code with the keys at hand (RFC 5652 9.2, 9.3).
@@ -35,15 +31,11 @@ export function authenticate(
         throw new SmimeError('malformed', { detail: 'content or authentication code is missing' });
       const { crypto } = unlocking.platform;
       const over = await authenticated(unlocking, decoding, data, content);
-      const computed = await crypto.hmac(macDigest(data), key, over);
+      const computed = await crypto.hmac(hmacDigest(data.macAlgorithm), key, over);
       if (!equal(computed, mac.value)) throw new SmimeError('authenticationFailed', { ranges: [mac.range] });
       return true as const;
     },
   );
-}
-
-function macDigest({ macAlgorithm }: AuthenticatedData): DigestName {
-  return macAlgorithm.oid.value === HMAC_SHA1 ? 'sha1' : hmacDigest(macAlgorithm);
 }
 
 /** What the code is over: the content, or the attributes that hold its digest. */

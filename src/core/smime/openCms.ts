@@ -15,6 +15,7 @@ import { decodeEnvelopedData } from '../cms/envelopedData';
 import { decodeSignedData, type SignedData } from '../cms/signedData';
 import { digestOf } from '../crypto/digests';
 import { oidName } from '../crypto/oidName';
+import { zlib } from '../crypto/registry/compressions';
 import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { mediaType } from '../mime/entityFields';
@@ -218,7 +219,7 @@ async function openCompressed(found: Recognised): Promise<OtherCmsLayer> {
   const layer = { ...baseOf(found), kind: 'compressed-data' as const };
   const { eContent } = encapContentInfo;
   try {
-    if (compressionAlgorithm.oid.value !== Oid.zlib) throw unsupported(compressionAlgorithm.oid.value);
+    if (compressionAlgorithm.oid.value !== zlib.oid) throw unsupported(compressionAlgorithm.oid.value);
     if (eContent === undefined) throw decoding.malformed(node, 'the compressed content is missing');
     const content = await inflated(opening, decoding, eContent, place.id);
     return { ...layer, content, children: [await inside(found, content)] };

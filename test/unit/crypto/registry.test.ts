@@ -8,15 +8,32 @@ import {
   type AlgorithmIdentifier,
 } from '../../../src/core/asn1/algorithmIdentifier';
 import { readElement } from '../../../src/core/asn1/berReader';
-import { integer, type Der } from '../../../src/core/asn1/derWriter';
+import { integer, octetString, sequence, type Der } from '../../../src/core/asn1/derWriter';
 import { Decoding } from '../../../src/core/asn1/fields';
 import { ByteSource } from '../../../src/core/bytes/byteSource';
 import { contentEncryption, encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { digestAlgorithm, encodeDigest } from '../../../src/core/crypto/digests';
-import { curveOf, namedKey, namedKeyOid, signs } from '../../../src/core/crypto/namedKeys';
+import { kemScheme } from '../../../src/core/crypto/kem';
+import {
+  encodeKeyAgreementScheme,
+  keyAgreementScheme,
+  keyAgreementWith,
+} from '../../../src/core/crypto/keyAgreement';
+import { encodeKeyDerivation, keyDerivation } from '../../../src/core/crypto/keyDerivation';
+import { encodeKeyTransportScheme, keyTransportScheme } from '../../../src/core/crypto/keyTransport';
+import { encodeKeyWrap, keyWrapOf } from '../../../src/core/crypto/keyWrap';
 import { oidName } from '../../../src/core/crypto/oidName';
+import { encodePasswordWrap, passwordWrapCipher } from '../../../src/core/crypto/passwordWrap';
+import { keyDerivations } from '../../../src/core/crypto/registry/keyDerivations';
+import { oaep, pwriKek } from '../../../src/core/crypto/registry/keyEncryption';
+import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { algorithmOf, registry, type RegisteredAlgorithm } from '../../../src/core/crypto/registry/registry';
 import { signatures } from '../../../src/core/crypto/registry/signatures';
+import { SmimeError } from '../../../src/core/errors/smimeError';
+import { decodeKeyDerivation } from '../../../src/core/keys/keyDerivation';
+import { readPbe } from '../../../src/core/keys/pbe';
+import { decodePbkdf2, encodePbkdf2, hmacDigest } from '../../../src/core/keys/pbkdf2Parameters';
+import { curveOf, namedKey, namedKeyOid, signs } from '../../../src/core/crypto/namedKeys';
 import { encodeSignatureScheme, signatureScheme } from '../../../src/core/crypto/signatureScheme';
 import { repoRoot } from '../../support/paths';
 
@@ -39,6 +56,22 @@ type Row<Family> = Extract<RegisteredAlgorithm, { family: Family }>;
 const rows = <Family extends RegisteredAlgorithm['family']>(family: Family): readonly Row<Family>[] =>
   registry.filter((row): row is Row<Family> => row.family === family);
 
+/** Everything that makes something of an AlgorithmIdentifier. */
+const readings: readonly ((decoding: Decoding, algorithm: AlgorithmIdentifier) => unknown)[] = [
+  digestAlgorithm,
+  (decoding, algorithm) => signatureScheme(decoding, algorithm, ''),
+  keyTransportScheme,
+  keyAgreementScheme,
+  (decoding, algorithm) => kemScheme(decoding, algorithm, 16),
+  (_, algorithm) => keyWrapOf(algorithm.oid.value),
+  passwordWrapCipher,
+  contentEncryption,
+  keyDerivation,
+  (_, algorithm) => hmacDigest(algorithm),
+  decodeKeyDerivation,
+  readPbe,
+];
+
 describe('the registry of algorithms', () => {
   it('has no object identifier and no name twice', () => {
     const twice = (key: 'oid' | 'name') =>
@@ -50,7 +83,7 @@ describe('the registry of algorithms', () => {
   for (const row of registry) {
     it(`${row.name}: identifier, clause, strength and age make sense`, () => {
       assert.match(row.oid, /^[0-2](\.\d+)+$/);
-      assert.match(row.clause, /^(RFC \d+ §|FIPS |SEC |OIW )/);
+      assert.match(row.clause, /^(RFC \d+ §|FIPS |SEC |OIW |ISO\/IEC )/);
       assert.ok(row.strength === undefined || (row.strength >= 0 && row.strength <= 256));
       assert.equal(algorithmOf(row.oid), row);
       assert.equal(oidName(row.oid), row.name);
@@ -63,6 +96,17 @@ describe('the registry of algorithms', () => {
   it('whatever is broken or below 112 bits is deprecated', () => {
     const weak = registry.filter(({ strength = 128, deprecated }) => strength < 112 && !deprecated);
     assert.deepEqual(weak, []);
+  });
+
+  it('names an algorithm that is not supported', () => {
+    const [row] = rows('shownOnly');
+    assert.ok(row !== undefined);
+    const named = new RegExp(`${row.name} \\(${row.oid.replaceAll('.', '\\.')}\\)`);
+    for (const reading of readings)
+      assert.throws(
+        () => reading(...read(plain(row))),
+        (error) => SmimeError.is(error, 'unsupportedAlgorithm') && named.test(error.message),
+      );
   });
 
   it('is the only place in the sources where these identifiers stand', () => {
@@ -128,6 +172,71 @@ describe('reading and writing by the registry', () => {
       assert.equal(keyLength, row.keyLength);
       assert.equal(tagLength, row.authenticated ? 16 : undefined);
       assert.deepEqual(found.iv, iv);
+    });
+  }
+
+  it('id-RSAES-OAEP and rsaEncryption are read and written as key transport', () => {
+    const scheme = {
+      kind: 'rsa-oaep',
+      digest: 'sha384',
+      mgfDigest: 'sha1',
+      label: Uint8Array.of(7),
+    } as const;
+    const encoded = encodeKeyTransportScheme(scheme);
+    assert.equal(oidOf(encoded), oaep.oid);
+    assert.deepEqual(keyTransportScheme(...read(encoded)), scheme);
+    const pkcs1 = encodeKeyTransportScheme({ kind: 'rsa-pkcs1' });
+    assert.equal(oidOf(pkcs1), publicKeys.rsaEncryption.oid);
+    assert.deepEqual(keyTransportScheme(...read(pkcs1)), { kind: 'rsa-pkcs1' });
+  });
+
+  for (const row of rows('keyAgreement')) {
+    it(`${row.name} is read and written`, () => {
+      const scheme = keyAgreementWith(row.derivation, 'aes192', row.cofactor);
+      assert.equal(oidOf(encodeKeyAgreementScheme(scheme)), row.oid);
+      assert.deepEqual(keyAgreementScheme(...read(encodeKeyAgreementScheme(scheme))), scheme);
+    });
+  }
+
+  for (const row of rows('keyWrap')) {
+    it(`${row.name} is read and written`, () => {
+      assert.equal(oidOf(encodeKeyWrap(row.wrap)), row.oid);
+      assert.equal(keyWrapOf(row.oid), row.wrap);
+    });
+  }
+
+  for (const row of rows('keyDerivation')) {
+    const { kind, digest = 'sha384' } = row;
+    if (kind === 'pbkdf2' || kind === 'scrypt') continue;
+    it(`${row.name} is read and written`, () => {
+      const encoded = encodeKeyDerivation({ kind, digest });
+      assert.equal(oidOf(encoded), row.oid);
+      assert.deepEqual(keyDerivation(...read(encoded)), { kind, digest });
+    });
+  }
+
+  it('PBKDF2 and the wrap of password recipients are read and written', () => {
+    const salt = Uint8Array.of(1, 2, 3);
+    const encoded = encodePbkdf2(salt, 1000);
+    assert.equal(oidOf(encoded), keyDerivations.PBKDF2.oid);
+    const found = decodePbkdf2(...read(encoded));
+    assert.deepEqual(found, { salt, iterations: 1000, keyLength: undefined, digest: 'sha256' });
+    const wrap = encodePasswordWrap('aes-256-cbc', new Uint8Array(16));
+    assert.equal(oidOf(wrap), pwriKek.oid);
+    assert.equal(passwordWrapCipher(...read(wrap)).cipher, 'aes-256-cbc');
+  });
+
+  for (const row of rows('mac')) {
+    it(`${row.name} is read as HMAC with ${row.digest}`, () => {
+      assert.equal(hmacDigest(read(plain(row))[1]), row.digest);
+    });
+  }
+
+  for (const row of rows('passwordEncryption')) {
+    if (!('cipher' in row)) continue;
+    it(`${row.name} is read`, () => {
+      const parameters = sequence(octetString(new Uint8Array(8)), integer(1));
+      assert.equal(readPbe(...read(algorithmIdentifier(row.oid, parameters))).cipher, row.cipher);
     });
   }
 });

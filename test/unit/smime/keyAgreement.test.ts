@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../src/core/asn1/derWriter';
-import { Oid } from '../../../src/core/asn1/oids';
 import { fromHex } from '../../../src/core/bytes/hex';
 import { utf8 } from '../../../src/core/bytes/text';
 import { encodeIssuerAndSerialNumber } from '../../../src/core/cms/issuerAndSerialNumber';
@@ -12,8 +11,9 @@ import {
   encodeKeyAgreementScheme,
   keyAgreementWith,
 } from '../../../src/core/crypto/keyAgreement';
-import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import type { GeneratedKey } from '../../../src/core/crypto/provider';
+import { keyAgreements, keyWraps } from '../../../src/core/crypto/registry/keyEncryption';
+import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { readKeyFile } from '../../../src/core/keys/readKeyFile';
@@ -283,28 +283,38 @@ describe('recipients by key agreement', () => {
     [
       'an unknown key agreement',
       ec,
-      () => ({ algorithm: algorithmIdentifier('1.2.3.4', algorithmIdentifier(Oid.aes128Wrap)) }),
+      () => ({ algorithm: algorithmIdentifier('1.2.3.4', algorithmIdentifier(keyWraps.aes128.oid)) }),
       'unsupportedAlgorithm',
       /1\.2\.3\.4/,
     ],
     [
       'an unknown key wrap',
       ec,
-      () => ({ algorithm: algorithmIdentifier(Oid.ecdhStdSha256, algorithmIdentifier('1.2.3.5')) }),
+      () => ({
+        algorithm: algorithmIdentifier(
+          keyAgreements['dhSinglePass-stdDH-sha256kdf-scheme'].oid,
+          algorithmIdentifier('1.2.3.5'),
+        ),
+      }),
       'unsupportedAlgorithm',
       /1\.2\.3\.5/,
     ],
     [
       'a key agreement without a key wrap',
       ec,
-      () => ({ algorithm: algorithmIdentifier(Oid.ecdhStdSha256) }),
+      () => ({ algorithm: algorithmIdentifier(keyAgreements['dhSinglePass-stdDH-sha256kdf-scheme'].oid) }),
       'malformed',
       /without a key wrap/,
     ],
     [
       'parameters that are no key wrap',
       x25519,
-      () => ({ algorithm: algorithmIdentifier(Oid.ecdhHkdfSha256, der.integer(5)) }),
+      () => ({
+        algorithm: algorithmIdentifier(
+          keyAgreements['dhSinglePass-stdDH-hkdf-sha256-scheme'].oid,
+          der.integer(5),
+        ),
+      }),
       'malformed',
       /AlgorithmIdentifier/,
     ],

@@ -22,6 +22,7 @@ import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { encodePasswordWrap, wrapWithPassword } from '../../../src/core/crypto/passwordWrap';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import { digests } from '../../../src/core/crypto/registry/digests';
+import { pwriKek } from '../../../src/core/crypto/registry/keyEncryption';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { passphraseKey, secretKeyOf, type Key } from '../../../src/core/keys/key';
@@ -303,14 +304,14 @@ describe('recipients without a certificate', () => {
     ],
     [
       'a password wrap without cipher',
-      () => pwri({ wrap: oid(Oid.pwriKek) }),
+      () => pwri({ wrap: oid(pwriKek.oid) }),
       [passphraseKey('abc')],
       'malformed',
       /without a cipher/,
     ],
     [
       'a password wrap with GCM',
-      () => pwri({ wrap: algorithmIdentifier(Oid.pwriKek, gcm(nonce)) }),
+      () => pwri({ wrap: algorithmIdentifier(pwriKek.oid, gcm(nonce)) }),
       [passphraseKey('abc')],
       'unsupportedAlgorithm',
       /2\.16\.840\.1\.101\.3\.4\.1\.6|gcm/,

@@ -8,6 +8,7 @@ import { concat } from '../../../src/core/bytes/segments';
 import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { encodeSignedData } from '../../../src/core/cms/signedData';
 import { encodeDigest } from '../../../src/core/crypto/digests';
+import { zlib } from '../../../src/core/crypto/registry/compressions';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { allLayers, isCms, type Layer } from '../../../src/core/smime/layer';
@@ -38,7 +39,7 @@ const compressed = (content: Uint8Array) =>
     encodeContentInfo(Oid.compressedData, [
       der.sequence(
         der.integer(0),
-        algorithmIdentifier(Oid.zlib),
+        algorithmIdentifier(zlib.oid),
         der.sequence(der.oid(Oid.data), der.context(0, der.octetString(deflateSync(content)))),
       ),
     ]),

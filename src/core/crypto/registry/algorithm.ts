@@ -24,19 +24,32 @@ export interface Deprecation {
 
 /**
  * The ASN.1 type of the parameters. `absent` and `NULL` say how they are written; on reading each stands for the other,
- * as RFC 4055 2.1 and RFC 5754 2 ask, because writers have always mixed them up.
+ * as RFC 4055 2.1 and RFC 5754 2 ask, because writers have always mixed them up. `any` is for what is not read.
  */
 export type ParametersType =
   | 'absent'
   | 'NULL'
+  | 'any'
   | 'AEADChaCha20Poly1305Nonce'
+  | 'AlgorithmIdentifier'
   | 'CCMParameters'
   | 'Dss-Parms'
   | 'ECParameters'
   | 'GCMParameters'
+  | 'HashAlgorithm'
   | 'IV'
+  | 'KeyWrapAlgorithm'
+  | 'OCTET STRING'
+  | 'PBES2-params'
+  | 'PBEParameter'
+  | 'PBKDF2-params'
+  | 'PBMAC1-params'
+  | 'pkcs-12PbeParams'
   | 'RC2-CBC-Parameter'
+  | 'RSAES-OAEP-params'
   | 'RSASSA-PSS-params'
+  | 'RsaKemParameters'
+  | 'scrypt-params'
   | 'ShakeOutputLen';
 
 /** The rows of a table, each with its key for a name. */

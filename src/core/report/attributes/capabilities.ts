@@ -8,7 +8,7 @@ import { algorithmFact } from '../algorithmFact';
 import { anyText, saysSomething } from './anyValue';
 import { listText } from './bounded';
 
-/** Capabilities that are no algorithms, and algorithms that nothing but a capability names any more. */
+/** Capabilities that are no algorithms. */
 const names: Readonly<Record<string, string>> = {
   // RFC 2985 5.6
   '1.2.840.113549.1.9.15.1': 'preferSignedData',
@@ -20,8 +20,6 @@ const names: Readonly<Record<string, string>> = {
   // RFC 8551 2.5.2 and 2.7.1
   '1.2.840.113549.1.9.16.11.1': 'preferBinaryInside',
   '1.2.840.113549.1.9.16.11.2': 'sMIMECapabilitiesVersions',
-  '1.2.840.113533.7.66.10': 'cast5-cbc',
-  '1.3.6.1.4.1.188.7.1.1.2': 'idea-cbc',
 };
 
 /** Each capability by its name, most wanted first, with what its parameters mean. */

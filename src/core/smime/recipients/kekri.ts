@@ -1,9 +1,10 @@
 import type { Der } from '../../asn1/derWriter';
 import { fromHex } from '../../bytes/hex';
 import { encodeKekRecipientInfo, type KekRecipientInfo } from '../../cms/kekRecipientInfo';
-import { aesWrapFor, encodeKeyWrap, keyWrapOf, keyWraps, unwrapKeyWith } from '../../crypto/keyWrap';
+import { aesWrapFor, encodeKeyWrap, keyWrapOf, unwrapKeyWith } from '../../crypto/keyWrap';
 import { oidName } from '../../crypto/oidName';
 import type { CryptoProvider } from '../../crypto/provider';
+import { keyWraps } from '../../crypto/registry/keyEncryption';
 import { SmimeError } from '../../errors/smimeError';
 import type { SecretKey } from '../../keys/key';
 import type { KekRecipient } from './encryptOptions';

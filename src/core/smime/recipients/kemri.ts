@@ -9,17 +9,11 @@ import {
   keyDerivation,
   type KeyDerivation,
 } from '../../crypto/keyDerivation';
-import {
-  encodeKeyWrap,
-  keyWrapOf,
-  keyWraps,
-  unwrapKeyWith,
-  wrapKeyWith,
-  type KeyWrap,
-} from '../../crypto/keyWrap';
+import { encodeKeyWrap, keyWrapOf, unwrapKeyWith, wrapKeyWith, type KeyWrap } from '../../crypto/keyWrap';
 import { describeKey, namedKeyOid } from '../../crypto/namedKeys';
-import type { CryptoProvider } from '../../crypto/provider';
 import { oidName } from '../../crypto/oidName';
+import type { CryptoProvider } from '../../crypto/provider';
+import { keyWraps } from '../../crypto/registry/keyEncryption';
 import { unsupported } from '../../crypto/unsupported';
 import { SmimeError } from '../../errors/smimeError';
 import type { Decryptor } from '../../keys/decryptor';
