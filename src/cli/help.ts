@@ -19,6 +19,7 @@ export const HELP = `smime: S/MIME from a terminal
   smime compress FILE [--force] [-o OUT]
   smime receipt MESSAGE --signer K [--key K]... [--recipient C]... [--force] [-o OUT]
   smime receipt --check RECEIPT MESSAGE [--key K]... [--cert C]... [--json]
+  smime certs CERT... [--crl F]... [--force] [-o OUT]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
@@ -35,6 +36,7 @@ export const HELP = `smime: S/MIME from a terminal
   --label-outside       the label in the outer signature of a triple wrap too
   --receipt-to ADDRESS  asks the recipients for a signed receipt to this address; all of them unless
                         --receipt-from says first-tier (not through a mailing list), or who
+  certs                 certificates, and CRLs, as a message of their own (certs-only)
   receipt               signs the receipt that MESSAGE asks for; --recipient encrypts it
   --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
   -o OUT                the result; standard output without it

@@ -1,6 +1,7 @@
 import { catalogue } from '../core/errors/reasons';
 import { SmimeError } from '../core/errors/smimeError';
 import { printable } from '../core/report/text';
+import { certs, certsOptions } from './certs';
 import { chain, chainOptions } from './chain';
 import { decrypt, decryptOptions } from './decrypt';
 import { HELP } from './help';
@@ -27,6 +28,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['compress', { options: compressOptions, run: compress }],
   ['chain', { options: chainOptions, run: chain }],
   ['receipt', { options: receiptOptions, run: receipt }],
+  ['certs', { options: certsOptions, run: certs }],
   ['pki', { options: pkiOptions, run: pki }],
 ]);
 

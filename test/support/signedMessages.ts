@@ -1,9 +1,14 @@
+import assert from 'node:assert/strict';
+import { readElement } from '../../src/core/asn1/berReader';
 import * as der from '../../src/core/asn1/derWriter';
+import { Decoding } from '../../src/core/asn1/fields';
 import { Oid } from '../../src/core/asn1/oids';
+import { ByteSource } from '../../src/core/bytes/byteSource';
 import { concat } from '../../src/core/bytes/segments';
 import { latin1 } from '../../src/core/bytes/text';
 import { encodeAttribute } from '../../src/core/cms/attribute';
 import { encodeContentInfo } from '../../src/core/cms/contentInfo';
+import { decodeSignerInfo } from '../../src/core/cms/signerInfo';
 import { encodeIssuerAndSerialNumber } from '../../src/core/cms/issuerAndSerialNumber';
 import type { DigestName, SignatureScheme } from '../../src/core/crypto/algorithms';
 import { encodeDigest } from '../../src/core/crypto/digests';
@@ -79,6 +84,18 @@ export function signedData(infos: readonly der.Der[], parts: SignedDataParts = {
       ),
     ]),
   );
+}
+
+/** The octets of a SignerInfo's signature value: what countersignatures and timestamps are over. */
+export function signatureValueOf(info: der.Der): Uint8Array {
+  const node = readElement(info) ?? assert.fail();
+  return decodeSignerInfo(new Decoding(ByteSource.file('x', info)), node).signature.value;
+}
+
+/** The same SignerInfo with unsigned attributes, of which it had none. */
+export function withUnsigned(info: der.Der, ...attributes: readonly der.Der[]): der.Der {
+  const { contentStart, contentEnd } = readElement(info) ?? assert.fail();
+  return der.sequence(info.subarray(contentStart, contentEnd), der.context(1, ...attributes));
 }
 
 /** Header fields, then a multipart/signed of a content and its signature. */

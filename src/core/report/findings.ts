@@ -18,6 +18,7 @@ import {
 import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
+import type { ImprintComparison } from '../verify/timeStampImprint';
 import type { SignatureResult } from '../verify/verifySignature';
 import { cipherFindings, signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
@@ -151,7 +152,10 @@ function versionFinding(
   return structural('wrongVersion', 'info', `${type} has version ${value}, not ${wanted}`, range, clause);
 }
 
-function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResult): readonly Draft[] {
+function signatureFindings(
+  layer: SignedLayer,
+  { info, lineEnds, imprints }: SignatureResult,
+): readonly Draft[] {
   const findings: Draft[] = [...signerAlgorithmFindings(layer.decoding, info)];
   const { value, range } = info.digestAlgorithm.oid;
   if (!layer.signedData.digestAlgorithms.some(({ oid }) => oid.value === value)) {
@@ -175,7 +179,23 @@ function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResu
       clause: 'RFC 8551 §3.1.1',
     });
   }
-  return [...findings, ...namedKeyFindings(layer.decoding, info), ...attributeFindings(layer.decoding, info)];
+  return [
+    ...findings,
+    ...namedKeyFindings(layer.decoding, info),
+    ...imprints.flatMap(imprintFinding),
+    ...attributeFindings(layer.decoding, info),
+  ];
+}
+
+/** An unsigned attribute: anyone can have taken the token from another signature. */
+function imprintFinding({ range, digest, expected, computed, matches }: ImprintComparison): readonly Draft[] {
+  if (matches) return [];
+  const about = { category: 'time', severity: 'warning', range, clause: 'RFC 5126 §6.1.1' } as const;
+  const message =
+    computed === undefined
+      ? `The timestamp was not compared with the signature: ${digest} is not supported`
+      : `The timestamp is not over this signature: its imprint is ${digest} ${expected}, that of the signature value is ${computed}`;
+  return [{ rule: computed === undefined ? 'timeStampNotCompared' : 'timeStampMismatch', message, ...about }];
 }
 
 function structural(

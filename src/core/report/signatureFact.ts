@@ -12,7 +12,10 @@ import { certificateId } from './certificateId';
 import type { Countersignature, DigestFact, Signature, SignerFact, SignerInfoFact } from './report';
 
 /** What is known of a signature and of a countersignature alike. */
-type Judged = Pick<CountersignatureResult, 'info' | 'digest' | 'certificate' | 'countersignatures'>;
+type Judged = Pick<
+  CountersignatureResult,
+  'info' | 'digest' | 'certificate' | 'imprints' | 'countersignatures'
+>;
 
 /** One signature and its verdict. */
 export function signatureFact(layer: SignedLayer, result: SignatureResult): Signature {
@@ -41,7 +44,7 @@ function signerInfoFact(layer: SignedLayer, result: Judged): SignerInfoFact {
     value: info.signature.range,
     attributes: [
       ...signed.map((attribute) => attributeFact(decoding, attribute, true)),
-      ...info.unsignedAttrs.map((attribute) => attributeFact(decoding, attribute, false)),
+      ...info.unsignedAttrs.map((attribute) => attributeFact(decoding, attribute, false, result.imprints)),
     ],
     ...(signingTime !== undefined && { signingTime }),
     ...(countersignatures.length > 0 && { countersignatures }),

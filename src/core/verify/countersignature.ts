@@ -11,6 +11,7 @@ import { checked } from './checkReasons';
 import { compareDigest, type DigestComparison } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import type { SignedContent } from './signedContent';
+import { compareImprints, type ImprintComparison } from './timeStampImprint';
 import type { VerifyTools } from './verifyTools';
 
 /** What was found out about a signature over a signature value. It never turns the verdict of the message. */
@@ -20,6 +21,8 @@ export interface CountersignatureResult {
   readonly certificate?: Certificate;
   /** Structure, message digest and signature value. */
   readonly checks: readonly Check[];
+  /** Of the timestamps over this one's value. */
+  readonly imprints: readonly ImprintComparison[];
   /** Those over this one's value. */
   readonly countersignatures: readonly CountersignatureResult[];
 }
@@ -60,6 +63,7 @@ async function verifyOne(
     digest: overOctets(digest),
     ...(value.certificate && { certificate: value.certificate }),
     checks: [structure(info, value.signedNotDer), digest.check, value.check].map(inItsWords),
+    imprints: await compareImprints(decoding, info, crypto, pace),
     countersignatures: await verifyCountersignatures(decoding, info, tools),
   };
 }

@@ -1,12 +1,9 @@
-import { Decoding } from '../asn1/fields';
-import { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
 import { equal } from '../bytes/segments';
 import type { CryptoProvider } from '../crypto/provider';
-import { signatureScheme } from '../crypto/signatureScheme';
-import { SmimeError } from '../errors/smimeError';
-import { readCertificate, type Certificate } from '../x509/certificate';
+import type { Certificate } from '../x509/certificate';
 import { completedDsaKey } from '../x509/dsaParameters';
+import { IssuerSignatures } from '../x509/path/issuerSignatures';
 
 /** A public key with all that verifying takes. */
 export interface UsableKey {
@@ -31,7 +28,8 @@ const MAX_ISSUERS = 16;
  * @param pool certificates to look for issuers in, the more trustworthy first
  */
 export function keyFinder(pool: readonly Certificate[], crypto: CryptoProvider, pace: Pace): KeyFinder {
-  return (certificate) => new IssuerSearch(pool, crypto, pace).keyOf(certificate);
+  const signatures = new IssuerSignatures(crypto, pace);
+  return (certificate) => new IssuerSearch(pool, signatures).keyOf(certificate);
 }
 
 /** The search for the parameters of one key. */
@@ -40,8 +38,7 @@ class IssuerSearch {
 
   constructor(
     private readonly pool: readonly Certificate[],
-    private readonly crypto: CryptoProvider,
-    private readonly pace: Pace,
+    private readonly signatures: IssuerSignatures,
   ) {}
 
   async keyOf(certificate: Certificate): Promise<UsableKey | undefined> {
@@ -50,25 +47,14 @@ class IssuerSearch {
     for (const issuer of this.pool.filter((each) => mayHaveIssued(each, certificate))) {
       if (this.left-- <= 0) return undefined;
       const above = await this.keyOf(issuer);
-      if (above === undefined || !(await this.isSignedBy(certificate, above.spki))) continue;
+      if (above === undefined) continue;
+      if ((await this.signatures.check(certificate, above.spki)) !== 'good') continue;
       const parametersOf = above.parametersOf ?? issuer;
       const { kind } = parametersOf.publicKey;
       const spki = completedDsaKey(publicKey, { raw: above.spki, kind });
       return spki && { spki, parametersOf };
     }
     return undefined;
-  }
-
-  private async isSignedBy({ raw }: Certificate, issuer: Uint8Array): Promise<boolean> {
-    const source = ByteSource.file('certificate', raw);
-    try {
-      const { signatureAlgorithm, tbs, signature } = readCertificate(source).certificate;
-      const scheme = signatureScheme(new Decoding(source), signatureAlgorithm, '');
-      return await this.crypto.verify(issuer, scheme, [tbs], signature, this.pace);
-    } catch (error) {
-      if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
-      return false;
-    }
   }
 }
 

@@ -11,6 +11,7 @@ import { compareDigest, type DigestComparison, type Digests } from './messageDig
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
+import { compareImprints, type ImprintComparison } from './timeStampImprint';
 import { fold, type Verdict } from './verdict';
 import { verifyTools } from './verifyTools';
 
@@ -24,6 +25,8 @@ export interface SignatureResult {
   readonly verdict: Verdict;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;
+  /** Of the timestamps over the value of this one. */
+  readonly imprints: readonly ImprintComparison[];
   /** Signatures over the value of this one, which anyone can have added; no verdict turns on them. */
   readonly countersignatures: readonly CountersignatureResult[];
 }
@@ -62,6 +65,7 @@ export async function verifySignatures(
       verdict: fold(checks),
       ...(value.certificate && { certificate: value.certificate }),
       ...(lineEnds && { lineEnds }),
+      imprints: await compareImprints(layer.decoding, info, crypto, pace),
       countersignatures: await verifyCountersignatures(layer.decoding, info, tools),
     });
   }

@@ -1,32 +1,23 @@
 import { strict as assert } from 'node:assert';
-import { readElement } from '../../../src/core/asn1/berReader';
 import * as der from '../../../src/core/asn1/derWriter';
-import { Decoding } from '../../../src/core/asn1/fields';
 import { Oid } from '../../../src/core/asn1/oids';
-import { ByteSource } from '../../../src/core/bytes/byteSource';
 import { toHex } from '../../../src/core/bytes/hex';
 import { encodeAttribute } from '../../../src/core/cms/attribute';
 import { AttributeOid } from '../../../src/core/cms/attributes/attributeOids';
-import { decodeSignerInfo } from '../../../src/core/cms/signerInfo';
 import type { Countersignature, Signature } from '../../../src/core/report/report';
 import { reportText } from '../../../src/core/report/text';
 import { describeCorpus } from '../../support/corpus';
 import { open } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
-import { signedData, signerInfo, textEntity, type SignerParts } from '../../support/signedMessages';
+import {
+  signatureValueOf,
+  signedData,
+  signerInfo,
+  textEntity,
+  withUnsigned,
+  type SignerParts,
+} from '../../support/signedMessages';
 import { ec, identity, type TestIdentity } from '../../support/testCertificates';
-
-/** The octets that a countersignature of this SignerInfo is over. */
-function valueOf(info: der.Der): Uint8Array {
-  const node = readElement(info) ?? assert.fail();
-  return decodeSignerInfo(new Decoding(ByteSource.file('x', info)), node).signature.value;
-}
-
-/** The same SignerInfo with unsigned attributes, of which it had none. */
-function withUnsigned(info: der.Der, ...attributes: readonly der.Der[]): der.Der {
-  const { contentStart, contentEnd } = readElement(info) ?? assert.fail();
-  return der.sequence(info.subarray(contentStart, contentEnd), der.context(1, ...attributes));
-}
 
 const countersigned = (info: der.Der, ...by: readonly der.Der[]) =>
   withUnsigned(info, der.sequence(der.oid(AttributeOid.countersignature), der.setOf(by)));
@@ -47,7 +38,7 @@ describe('countersignatures', () => {
     ];
   });
   const over = async (info: der.Der, who: TestIdentity, parts: Partial<SignerParts> = {}) =>
-    signerInfo({ who, content: valueOf(info), attributes: noType, ...parts });
+    signerInfo({ who, content: signatureValueOf(info), attributes: noType, ...parts });
   const opened = async (info: der.Der, known: readonly TestIdentity[] = [alice, bob, carol]) => {
     const certificates = known.map(({ certificate }) => certificate.raw);
     const { report, sources } = await open(signedData([info], { content: textEntity, certificates }));
@@ -68,7 +59,7 @@ describe('countersignatures', () => {
     assert.equal(found.signer.subject, 'CN=Bob');
     assert.equal(found.digest.expected, found.digest.computed);
     assert.equal(found.digest.over?.end, signature.value.end);
-    assert.equal(toHex(sources.view(found.digest.over ?? assert.fail())), toHex(valueOf(base)));
+    assert.equal(toHex(sources.view(found.digest.over ?? assert.fail())), toHex(signatureValueOf(base)));
     assert.deepEqual(found.checks.map(({ id, clause }) => [id, clause]).slice(0, 2), [
       ['structure', 'RFC 5652 §5'],
       ['message-digest', 'RFC 5652 §11.4'],
