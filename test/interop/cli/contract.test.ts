@@ -274,6 +274,32 @@ describe('the command line', () => {
     for (const [wanted, ...args] of noReceipt) it(args.join(' '), () => refused(wanted, ...args));
   });
 
+  describe('certs', () => {
+    it('makes a message of certificates and CRLs', () => {
+      const made = cli.run(
+        'certs',
+        'ids/alice.pem',
+        'ids/root.pem',
+        '--crl',
+        'ids/crl.pem',
+        '-o',
+        'certs.eml',
+      );
+      assert.deepEqual([made.status, made.stdout, made.stderr], [0, '', '']);
+      const [report] = reports(cli.run('inspect', '--json', 'certs.eml'));
+      assert.equal(report?.layers[0]?.kind, 'certs-only');
+      assert.equal(report.layers[0].certificates?.length, 2);
+      assert.equal(report.summary.indication, 'NONE');
+    });
+    const wrong: readonly (readonly [RegExp, ...string[]])[] = [
+      [/a certificate is wanted/, 'certs'],
+      [/No certificate was found.*mail\.eml/, 'certs', 'mail.eml'],
+      [/exists already: mail\.eml/, 'certs', 'ids/alice.pem', '-o', 'mail.eml'],
+      [/--signer is no option/, 'certs', 'ids/alice.pem', ...ALICE],
+    ];
+    for (const [wanted, ...args] of wrong) it(args.join(' '), () => refused(wanted, ...args));
+  });
+
   it('an interrupted run leaves nothing beside its output', () => {
     cli.write('large.eml', `From: a@example.org\r\n\r\n${'all work and no play\r\n'.repeat(2_000_000)}`);
     const said = cli.shell(

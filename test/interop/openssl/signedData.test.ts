@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { concat } from '../../../src/core/bytes/segments';
+import { certsOnlyMessage } from '../../../src/core/smime/certsOnly';
 import { entityOf } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
 import { signatureCell } from '../cells/signatures';
@@ -53,6 +56,15 @@ describePeer(openssl, 'SignedData in its other forms', () => {
     assertShows(judged, content);
     assert.equal(reasons(judged.report).get('message-digest'), 'noSignedAttributes');
     assert.equal(reasons(judged.report).get('signature-value'), 'signatureHolds');
+  });
+
+  cellTest('produce', 'certs-only', 'openssl', async () => {
+    const certificates = [(await person('rsa')).certificate, (await person('P-256')).certificate];
+    openssl.folder.write('certs.eml', concat(await certsOnlyMessage(certificates, [], unhurried)));
+    openssl.folder.write('certs.p7c', openssl.cms('-cmsout', '-in', 'certs.eml', '-outform', 'DER'));
+    const print = ['pkcs7', '-inform', 'DER', '-in', 'certs.p7c', '-print_certs'];
+    const printed = Buffer.from(openssl.folder.run('openssl', print)).toString();
+    assert.equal(printed.match(/BEGIN CERTIFICATE/g)?.length, 2);
   });
 
   cellTest('open', 'certs-only', 'openssl', async () => {
