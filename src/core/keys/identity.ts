@@ -25,12 +25,12 @@ export interface Identity {
  * @throws SmimeError the first one met, where not a single key can be used
  */
 export async function identitiesOf(
-  { keys, certificates }: KeyMaterial,
+  { keys, certificates, problems }: KeyMaterial,
   crypto: CryptoProvider,
   name: string,
 ): Promise<readonly Identity[]> {
   const identities: Identity[] = [];
-  const failures: SmimeError[] = [];
+  const failures = [...problems];
   for (const key of keys) {
     const privateKey = await crypto.privateKey(key.pkcs8).catch((error: unknown) => asFailure(error));
     if (privateKey instanceof SmimeError) failures.push(privateKey);

@@ -1,9 +1,12 @@
+import type { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 
 /** What a file of keys held, before keys and certificates are brought together. */
 export interface KeyMaterial {
   readonly keys: readonly KeyEntry[];
   readonly certificates: readonly CertificateEntry[];
+  /** Why parts of it could not be opened; the others still serve. */
+  readonly problems: readonly SmimeError[];
 }
 
 /** A private key as PrivateKeyInfo. */
@@ -27,7 +30,12 @@ export function merged(parts: readonly KeyMaterial[]): KeyMaterial {
   return {
     keys: parts.flatMap(({ keys }) => keys),
     certificates: parts.flatMap(({ certificates }) => certificates),
+    problems: parts.flatMap(({ problems }) => problems),
   };
 }
 
-export const noMaterial: KeyMaterial = { keys: [], certificates: [] };
+export const noMaterial: KeyMaterial = { keys: [], certificates: [], problems: [] };
+
+export function keyMaterial(pkcs8: Uint8Array, labels: Labels = {}): KeyMaterial {
+  return { ...noMaterial, keys: [{ pkcs8, ...labels }] };
+}

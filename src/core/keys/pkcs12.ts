@@ -9,10 +9,10 @@ import type { CryptoProvider } from '../crypto/provider';
 import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { merged, type KeyMaterial } from './keyMaterial';
-import { withPassphrase, type PassphraseForm } from './passphrase';
+import { firstThatOpens, formsOf, notOpened, withPassphrase, type PassphraseForm } from './passphrase';
 import { decryptPbe, readPbe } from './pbe';
 import { decodeMacData, type MacCheck } from './pkcs12Mac';
-import { readSafeContents, type BagOpener } from './safeContents';
+import { partOf, readSafeContents, type BagOpener } from './safeContents';
 
 /**
  * ```asn1
@@ -56,17 +56,30 @@ export async function readPkcs12(
   passphrases: readonly string[],
   crypto: CryptoProvider,
 ): Promise<KeyMaterial> {
-  const pfx = decodePfx(decoding, node);
-  return withPassphrase(passphrases, (form) =>
-    openWith(pfx, { crypto, form, isProven: pfx.mac !== undefined }),
+  const { authSafe, mac } = decodePfx(decoding, node);
+  const forms = formsOf(passphrases);
+  if (mac === undefined) {
+    return withPassphrase(passphrases, (form) =>
+      readAuthSafe(authSafe, { crypto, forms: [form], isProven: false }),
+    );
+  }
+  const proven = await firstThatOpens(forms, async (form) =>
+    (await mac(crypto, form, authSafe.bytes)) ? form : undefined,
   );
+  // Nobody can tell a wrong passphrase from a file that was changed.
+  if (proven === undefined) throw notOpened(passphrases, 'the MAC of the PKCS#12 file does not match');
+  const others = forms.filter((form) => form !== proven);
+  // NSS once used the octets of the BMPString in PBES2 too.
+  const likeNss = { ...proven, text: proven.bmp };
+  return readAuthSafe(authSafe, { crypto, forms: [proven, ...others, likeNss], isProven: true });
 }
 
-async function openWith({ authSafe, mac }: Pfx, opener: BagOpener): Promise<KeyMaterial | undefined> {
-  if (mac !== undefined && !(await mac(opener.crypto, opener.form, authSafe.bytes))) return undefined;
+async function readAuthSafe(authSafe: ByteSource, opener: BagOpener): Promise<KeyMaterial> {
   const decoding = new Decoding(authSafe);
   const parts: KeyMaterial[] = [];
-  for (const info of rootSequence(decoding).children) parts.push(await readContents(decoding, info, opener));
+  for (const info of rootSequence(decoding).children) {
+    parts.push(await partOf(opener, readContents(decoding, info, opener)));
+  }
   return merged(parts);
 }
 
@@ -78,9 +91,7 @@ async function readContents(decoding: Decoding, info: BerNode, opener: BagOpener
     return readSafeContents(contents, rootSequence(contents), opener);
   }
   if (contentType !== Oid.encryptedData) throw unsupported(contentType);
-  const plaintext = await decryptContents(decoding, content, opener);
-  const contents = new Decoding(ByteSource.file('SafeContents', plaintext));
-  return decryptedContents(contents, opener);
+  return readEncrypted(decoding, content, opener);
 }
 
 /**
@@ -91,31 +102,39 @@ async function readContents(decoding: Decoding, info: BerNode, opener: BagOpener
  * ```
  * RFC 5652 8
  */
-async function decryptContents(
-  decoding: Decoding,
-  node: BerNode,
-  { crypto, form }: { crypto: CryptoProvider; form: PassphraseForm },
-): Promise<Uint8Array> {
+async function readEncrypted(decoding: Decoding, node: BerNode, opener: BagOpener): Promise<KeyMaterial> {
   const fields = Fields.of(decoding, node, 'EncryptedData');
   fields.version();
   const info = fields.decode('encryptedContentInfo', decodeEncryptedContentInfo);
   if (info.encryptedContent === undefined) throw decoding.malformed(node, 'encryptedContent is missing');
+  const encryption = readPbe(decoding, info.contentEncryptionAlgorithm);
   const ciphertext = readOctets(decoding.source, info.encryptedContent);
-  return decryptPbe(crypto, readPbe(decoding, info.contentEncryptionAlgorithm), form, ciphertext);
+  const opened = await firstThatOpens(opener.forms, async (form) => {
+    const plaintext = await decryptPbe(opener.crypto, encryption, form, ciphertext);
+    return readDecrypted(ByteSource.file('SafeContents', plaintext), form, opener);
+  });
+  if (opened !== undefined) return opened;
+  throw new SmimeError('decryptionFailed', { detail: 'the passphrase does not open a part of the file' });
+}
+
+/** Nonsense means a wrong passphrase whose padding looked right, unless a MAC has proven it. */
+async function readDecrypted(
+  plaintext: ByteSource,
+  form: PassphraseForm,
+  opener: BagOpener,
+): Promise<KeyMaterial> {
+  try {
+    const contents = new Decoding(plaintext);
+    return await readSafeContents(contents, rootSequence(contents), opener);
+  } catch (original) {
+    const isProven = opener.isProven && form === opener.forms[0];
+    if (isProven || !SmimeError.is(original, 'malformed')) throw original;
+    throw new SmimeError('decryptionFailed', { original });
+  }
 }
 
 function rootSequence(decoding: Decoding): BerNode {
   const node = readElement(decoding.source.bytes);
   if (node?.tag === Tag.sequence && node.defect === undefined) return node;
   throw new SmimeError('malformed', { detail: 'the contents of the PKCS#12 file are damaged' });
-}
-
-/** What was decrypted. Nonsense means a wrong passphrase whose padding looked right, unless a MAC has proven it. */
-async function decryptedContents(contents: Decoding, opener: BagOpener): Promise<KeyMaterial> {
-  try {
-    return await readSafeContents(contents, rootSequence(contents), opener);
-  } catch (original) {
-    if (opener.isProven || !SmimeError.is(original, 'malformed')) throw original;
-    throw new SmimeError('decryptionFailed', { original });
-  }
 }

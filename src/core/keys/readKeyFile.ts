@@ -7,7 +7,7 @@ import { certificateFromBytes } from '../x509/certificate';
 import { decodeEncryptedPrivateKeyInfo, decryptPrivateKeyInfo } from './encryptedPrivateKeyInfo';
 import { identitiesOf, type Identity } from './identity';
 import { keyBlock, keyFileBodies, type KeyBlock } from './keyBlocks';
-import { merged, noMaterial, type KeyMaterial } from './keyMaterial';
+import { keyMaterial, merged, noMaterial, type KeyMaterial } from './keyMaterial';
 import { withPassphrase } from './passphrase';
 import { decryptPem, isEncryptedPem } from './pemEncryption';
 import { readPkcs12 } from './pkcs12';
@@ -65,17 +65,17 @@ async function readBlock(block: KeyBlock, { passphrases, crypto }: Opener): Prom
     case 'pkcs12':
       return readPkcs12(decoding, node, passphrases, crypto);
     case 'privateKeyInfo':
-      return bareKey(decoding.source.view(node));
+      return keyMaterial(decoding.source.view(node));
     case 'encryptedPrivateKeyInfo': {
       const encrypted = decodeEncryptedPrivateKeyInfo(decoding, node);
-      return bareKey(
+      return keyMaterial(
         await withPassphrase(passphrases, (form) => decryptPrivateKeyInfo(crypto, encrypted, form)),
       );
     }
     case 'rsaPrivateKey':
-      return bareKey(rsaPrivateKeyInfo(decoding.source.view(node)));
+      return keyMaterial(rsaPrivateKeyInfo(decoding.source.view(node)));
     case 'ecPrivateKey':
-      return bareKey(ecPrivateKeyInfo(decoding, node));
+      return keyMaterial(ecPrivateKeyInfo(decoding, node));
     case 'dsaPrivateKey':
       throw unsupported(publicKeys['id-dsa'].oid);
     case 'certificate':
@@ -85,10 +85,6 @@ async function readBlock(block: KeyBlock, { passphrases, crypto }: Opener): Prom
       break;
   }
   return noMaterial;
-}
-
-function bareKey(pkcs8: Uint8Array): KeyMaterial {
-  return { keys: [{ pkcs8 }], certificates: [] };
 }
 
 /** A certificate that cannot be read is left out: the key is of use without it. */
@@ -101,5 +97,5 @@ function readableCertificates(block: KeyBlock): KeyMaterial {
       throw error;
     }
   });
-  return { keys: [], certificates };
+  return { ...noMaterial, certificates };
 }

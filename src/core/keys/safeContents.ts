@@ -6,8 +6,8 @@ import type { CryptoProvider } from '../crypto/provider';
 import { SmimeError } from '../errors/smimeError';
 import { certificateFromBytes } from '../x509/certificate';
 import { decodeEncryptedPrivateKeyInfo, decryptPrivateKeyInfo } from './encryptedPrivateKeyInfo';
-import { merged, noMaterial, type KeyMaterial, type Labels } from './keyMaterial';
-import type { PassphraseForm } from './passphrase';
+import { keyMaterial, merged, noMaterial, type KeyMaterial, type Labels } from './keyMaterial';
+import { firstThatOpens, isWrongPassphrase, type PassphraseForm } from './passphrase';
 
 /** Object identifiers of bags and their attributes (RFC 7292 4.2, RFC 2985 5.5). */
 export const BagOid = {
@@ -25,9 +25,25 @@ const MAX_NESTING = 8;
 /** What opens the bags. */
 export interface BagOpener {
   readonly crypto: CryptoProvider;
-  readonly form: PassphraseForm;
-  /** Whether a MAC has shown that the passphrase is right. */
+  /** The passphrase of the file first. Keys may have others: Java lets each have one of its own. */
+  readonly forms: readonly PassphraseForm[];
+  /** Whether a MAC has shown that the first is right. */
   readonly isProven: boolean;
+}
+
+/**
+ * A part of the file; where it cannot be opened, why, so that the others still serve. What looks like a wrong
+ * passphrase passes through, unless a MAC has shown that it is right.
+ */
+export async function partOf(opener: BagOpener, reading: Promise<KeyMaterial>): Promise<KeyMaterial> {
+  try {
+    return await reading;
+  } catch (error) {
+    const isNoted =
+      SmimeError.is(error, 'unsupportedAlgorithm') || (opener.isProven && isWrongPassphrase(error));
+    if (!SmimeError.is(error) || !isNoted) throw error;
+    return { ...noMaterial, problems: [error] };
+  }
 }
 
 /**
@@ -44,7 +60,9 @@ export async function readSafeContents(
   if (!isUniversal(node, Tag.sequence)) throw decoding.malformed(node, 'SafeContents is not a SEQUENCE');
   if (depth > MAX_NESTING) throw new SmimeError('limitExceeded', { detail: 'SafeContents nested too deep' });
   const parts: KeyMaterial[] = [];
-  for (const bag of node.children) parts.push(await readSafeBag(decoding, bag, opener, depth));
+  for (const bag of node.children) {
+    parts.push(await partOf(opener, readSafeBag(decoding, bag, opener, depth)));
+  }
   return merged(parts);
 }
 
@@ -70,20 +88,20 @@ async function readSafeBag(
   const value = inside(decoding, tagged);
   const labels = readLabels(decoding, fields.optional('bagAttributes', Tag.set));
   if (bagId === BagOid.safeContents) return readSafeContents(decoding, value, opener, depth + 1);
-  if (bagId === BagOid.key) return keyOf(decoding.source.view(value), labels);
-  if (bagId === BagOid.shroudedKey) return keyOf(await unshroud(decoding, value, opener), labels);
+  if (bagId === BagOid.key) return keyMaterial(decoding.source.view(value), labels);
+  if (bagId === BagOid.shroudedKey) return keyMaterial(await unshroud(decoding, value, opener), labels);
   return bagId === BagOid.certificate ? readCertBag(decoding, value, labels) : noMaterial;
 }
 
-function keyOf(pkcs8: Uint8Array, labels: Labels): KeyMaterial {
-  return { keys: [{ pkcs8, ...labels }], certificates: [] };
-}
-
-async function unshroud(decoding: Decoding, node: BerNode, { crypto, form }: BagOpener): Promise<Uint8Array> {
+async function unshroud(
+  decoding: Decoding,
+  node: BerNode,
+  { crypto, forms }: BagOpener,
+): Promise<Uint8Array> {
   const encrypted = decodeEncryptedPrivateKeyInfo(decoding, node);
-  const pkcs8 = await decryptPrivateKeyInfo(crypto, encrypted, form);
-  if (pkcs8 === undefined) throw new SmimeError('decryptionFailed');
-  return pkcs8;
+  const pkcs8 = await firstThatOpens(forms, (form) => decryptPrivateKeyInfo(crypto, encrypted, form));
+  if (pkcs8 !== undefined) return pkcs8;
+  throw new SmimeError('decryptionFailed', { detail: 'the passphrase does not open a key of the file' });
 }
 
 /**
@@ -102,7 +120,7 @@ function readCertBag(decoding: Decoding, node: BerNode, labels: Labels): KeyMate
   const value = inside(decoding, tagged);
   try {
     const certificate = certificateFromBytes(readOctets(decoding.source, value));
-    return { keys: [], certificates: [{ certificate, ...labels }] };
+    return { ...noMaterial, certificates: [{ certificate, ...labels }] };
   } catch (error) {
     if (SmimeError.is(error, 'notACertificate')) return noMaterial;
     throw error;

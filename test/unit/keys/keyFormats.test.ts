@@ -89,6 +89,14 @@ describe('key files that are protected', () => {
     }
   });
 
+  it('open where the terminal of the writer spoke Latin-1', async () => {
+    for (const type of ['pkcs8', 'sec1'] as const) {
+      const passphrase = Buffer.from('Zürich', 'latin1');
+      const options = { format: 'pem', type, cipher: 'aes-256-cbc', passphrase } as const;
+      await assertHolds(String(key.node.export(options as never)), key, 'Zürich');
+    }
+  });
+
   it('refuse impossible rounds and unknown algorithms', async () => {
     const der = Buffer.from(
       key.node.export({ format: 'der', type: 'pkcs8', cipher: 'aes-128-cbc', passphrase: 'secret' }),
