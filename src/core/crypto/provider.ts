@@ -19,6 +19,8 @@ export interface CryptoProvider {
   randomBytes(length: number): Uint8Array;
   /** @param length octets of output, for SHAKE; undefined for as many as CMS asks for (RFC 8702 3.1) */
   digest(name: DigestName, data: Segments, pace: Pace, length?: number): Promise<Uint8Array>;
+  /** The digest of the digest and so on, `rounds` times: thousands of awaited calls would take seconds. */
+  digestRepeatedly(name: DigestName, data: Uint8Array, rounds: number): Promise<Uint8Array>;
   hmac(name: DigestName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array>;
   /** RFC 8018 5.2. */
   pbkdf2(

@@ -9,7 +9,7 @@ export function checkFileSize(bytes: Uint8Array): void {
   if (bytes.length > MAX_FILE) throw new SmimeError('limitExceeded', { detail: 'the file is over 16 MB' });
 }
 
-// These derivations are not the host's, and take about 2 µs a round.
+// These derivations run in JavaScript and take about 2 µs a round.
 const MAX_HASH_ITERATIONS = 2_000_000;
 
 /** The same for the derivations of PBES1 (RFC 8018 5.1) and PKCS#12 (RFC 7292 B), which are slower. */

@@ -4,7 +4,6 @@ import { readOctets } from '../asn1/berValue';
 import { Fields, type Decoding } from '../asn1/fields';
 import { concat } from '../bytes/segments';
 import { algorithmOf } from '../crypto/registry/registry';
-import { iteratedHash } from './iteratedHash';
 import { checkHashIterations } from './limits';
 import type { Pbe } from './pbe';
 
@@ -15,8 +14,8 @@ const KEY_LENGTH = 8;
  * ```asn1
  * PBEParameter ::= SEQUENCE { salt OCTET STRING (SIZE(8)), iterationCount INTEGER }
  * ```
- * RFC 8018 A.3; the schemes with MD2, which no host has, are another. Key and initialization vector are the first two times 8 octets of what PBKDF1 derives (RFC 8018 6.1.1).
- * @returns undefined where the algorithm is another
+ * RFC 8018 A.3. Key and initialization vector are the first two times 8 octets of what PBKDF1 derives (RFC 8018 6.1.1).
+ * @returns undefined where the algorithm is another, such as the schemes with MD2, which no host has
  * @throws SmimeError `malformed`, `limitExceeded`
  */
 export function readPbes1(
@@ -33,7 +32,7 @@ export function readPbes1(
   return {
     cipher: scheme.cipher,
     async derive(crypto, { text }) {
-      const derived = await iteratedHash(crypto, scheme.digest, concat([text, salt]), iterations);
+      const derived = await crypto.digestRepeatedly(scheme.digest, concat([text, salt]), iterations);
       return { key: derived.slice(0, KEY_LENGTH), iv: derived.slice(KEY_LENGTH, 2 * KEY_LENGTH) };
     },
   };

@@ -9,7 +9,7 @@ import { contentEncryption } from '../crypto/contentEncryption';
 import { ciphers } from '../crypto/registry/contentCiphers';
 import { passwordEncryptions } from '../crypto/registry/passwordEncryption';
 import { unsupported } from '../crypto/unsupported';
-import { decodeKeyDerivation } from './keyDerivation';
+import { decodePasswordKdf } from './passwordKdf';
 import type { Pbe } from './pbe';
 
 // The longest key of RC2, the one cipher that leaves the length open (RFC 8018 B.2.3).
@@ -31,7 +31,7 @@ export function readPbes2(
 ): Pbe | undefined {
   if (oid.value !== passwordEncryptions.PBES2.oid) return undefined;
   const fields = Fields.of(decoding, parameters ?? node, 'PBES2-params');
-  const kdf = decodeKeyDerivation(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
+  const kdf = decodePasswordKdf(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
   const scheme = fields.decode('encryptionScheme', decodeAlgorithmIdentifier);
   const { cipher, iv, tagLength, effectiveBits, keyLength } = contentEncryption(decoding, scheme);
   // Without any length the effective bits say how long the key is (RFC 8018 B.2.3).

@@ -1,8 +1,8 @@
 import { concat } from '../bytes/segments';
 import type { DigestName } from '../crypto/algorithms';
-import type { Hashing } from '../crypto/hash';
+import type { CryptoProvider } from '../crypto/provider';
 import { digests } from '../crypto/registry/digests';
-import { iteratedHash } from './iteratedHash';
+import { checkHashIterations } from './limits';
 
 /** What the octets are for (RFC 7292 B.3). */
 export const Purpose = { key: 1, iv: 2, mac: 3 } as const;
@@ -23,16 +23,17 @@ export interface Pkcs12KdfInput {
  * @throws SmimeError `limitExceeded`
  */
 export async function pkcs12Kdf(
-  crypto: Hashing,
+  crypto: Pick<CryptoProvider, 'digestRepeatedly'>,
   { digest, purpose, password, salt, iterations }: Pkcs12KdfInput,
   length: number,
 ): Promise<Uint8Array> {
+  checkHashIterations(iterations);
   const { blockLength } = digests[digest];
   const diversifier = new Uint8Array(blockLength).fill(purpose);
   const input = concat([filled(salt, blockLength), filled(password, blockLength)]).slice();
   const derived: Uint8Array[] = [];
   for (let made = 0; made < length; made += digests[digest].length) {
-    const value = await iteratedHash(crypto, digest, concat([diversifier, input]), iterations);
+    const value = await crypto.digestRepeatedly(digest, concat([diversifier, input]), iterations);
     derived.push(value);
     addToBlocks(input, repeated(value, blockLength));
   }

@@ -11,7 +11,7 @@ import { passwordEncryptions } from '../crypto/registry/passwordEncryption';
 import { unsupported } from '../crypto/unsupported';
 import { checkHashIterations } from './limits';
 import type { PassphraseForm } from './passphrase';
-import { decodeKeyDerivation } from './keyDerivation';
+import { decodePasswordKdf } from './passwordKdf';
 import { hmacDigest } from './pbkdf2Parameters';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
 
@@ -83,7 +83,7 @@ function macKey(
  */
 function pbmac1Key(decoding: Decoding, { parameters, node }: AlgorithmIdentifier): MacKey {
   const fields = Fields.of(decoding, parameters ?? node, 'PBMAC1-params');
-  const kdf = decodeKeyDerivation(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
+  const kdf = decodePasswordKdf(decoding, fields.decode('keyDerivationFunc', decodeAlgorithmIdentifier));
   const digest = hmacDigest(fields.decode('messageAuthScheme', decodeAlgorithmIdentifier));
   // RFC 9579 6: the length must be there, and a short one would be easy to guess.
   const { keyLength = 0 } = kdf;

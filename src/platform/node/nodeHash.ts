@@ -4,9 +4,8 @@ import { PIECE } from '../../core/bytes/pace';
 import { pieces } from '../../core/bytes/segments';
 import type { DigestName } from '../../core/crypto/algorithms';
 import { isShake } from '../../core/crypto/digests';
-import type { CryptoProvider } from '../../core/crypto/provider';
 import { digests } from '../../core/crypto/registry/digests';
-import { portableHash } from '../portable/portableHash';
+import { portableHash, type HashFunctions } from '../portable/portableHash';
 import { ifThere } from './ifThere';
 import { plain } from './plain';
 
@@ -14,7 +13,7 @@ const derive = promisify(pbkdf2);
 const deriveInMemory = promisify<Uint8Array, Uint8Array, number, ScryptOptions, Uint8Array>(scrypt);
 
 /** Digests and what is built on them. */
-export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> = {
+export const nodeHash: HashFunctions = {
   async digest(name, data, pace, length) {
     const hash = hashOf(name, length);
     if (hash === undefined) return portableHash.digest(name, data, pace, length);
@@ -24,6 +23,9 @@ export const nodeHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scry
     }
     return plain(hash.digest());
   },
+
+  // Over a few octets JavaScript is as fast as a call of the host.
+  digestRepeatedly: portableHash.digestRepeatedly,
 
   async hmac(name, key, data) {
     const hmac = ifThere(() => createHmac(name, key));

@@ -28,8 +28,17 @@ const hashes = {
   shake256: shake256_64,
 } as const satisfies Readonly<Record<DigestName, unknown>>;
 
+/** The part of a provider that is built on digests. */
+export type HashFunctions = Pick<
+  CryptoProvider,
+  'digest' | 'digestRepeatedly' | 'hmac' | 'pbkdf2' | 'scrypt'
+>;
+
+// Long derivations let the host breathe now and then: nobody waits on a frozen window.
+const STRETCH = 10_000;
+
 /** Digests and what is built on them, by @noble/hashes: for hosts that lack one. */
-export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> = {
+export const portableHash: HashFunctions = {
   async digest(name, data, pace, length) {
     const hash = hashOf(name, length);
     for (const piece of pieces(data, PIECE)) {
@@ -37,6 +46,15 @@ export const portableHash: Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | '
       await pace.breathe(piece.length);
     }
     return hash.digest();
+  },
+
+  async digestRepeatedly(name, data, rounds) {
+    let value = data;
+    for (let round = 1; round <= rounds; round++) {
+      value = hashOf(name).update(value).digest();
+      if (round % STRETCH === 0) await new Promise<void>((resume) => setTimeout(resume, 0));
+    }
+    return value;
   },
 
   hmac: async (name, key, data) => Promise.resolve(hmac(keyed(name), key, data)),

@@ -1,8 +1,7 @@
 import { PIECE } from '../../core/bytes/pace';
 import { byteLength, gather } from '../../core/bytes/segments';
 import type { DigestName } from '../../core/crypto/algorithms';
-import type { CryptoProvider } from '../../core/crypto/provider';
-import { portableHash } from '../portable/portableHash';
+import { portableHash, type HashFunctions } from '../portable/portableHash';
 import { ifHosted, owned, type Subtle } from './subtle';
 
 /** The digests of WebCrypto by their names there. */
@@ -14,7 +13,7 @@ export const webDigests: Partial<Record<DigestName, string>> = {
 };
 
 /** Digests and what is built on them. Of little data in JavaScript: to ask the host takes longer than the work. */
-export function webHash(subtle: Subtle): Pick<CryptoProvider, 'digest' | 'hmac' | 'pbkdf2' | 'scrypt'> {
+export function webHash(subtle: Subtle): HashFunctions {
   return {
     ...portableHash,
 

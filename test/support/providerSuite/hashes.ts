@@ -51,6 +51,16 @@ export function hashSuite({ provider, isRemote = false }: Tested): void {
     }
   });
 
+  it('a digest of digests is that of OpenSSL, round by round', async () => {
+    for (const name of ['md5', 'sha1', 'sha256', 'sha512'] as const) {
+      let value: Uint8Array = utf8('first');
+      for (const rounds of [0, 1, 2, 3]) {
+        assert.deepEqual(await provider.digestRepeatedly(name, utf8('first'), rounds), value);
+        value = new Uint8Array(openssl.createHash(name).update(value).digest());
+      }
+    }
+  });
+
   it('HMAC agrees with OpenSSL for any key, and with RFC 4231 4.3', async () => {
     const value = await provider.hmac('sha256', utf8('Jefe'), utf8('what do ya want for nothing?'));
     assert.equal(toHex(value), '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');

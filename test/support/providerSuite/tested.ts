@@ -32,6 +32,7 @@ export function deferred(provider: () => CryptoProvider): CryptoProvider {
   return {
     randomBytes: (...all) => provider().randomBytes(...all),
     digest: (...all) => provider().digest(...all),
+    digestRepeatedly: (...all) => provider().digestRepeatedly(...all),
     hmac: (...all) => provider().hmac(...all),
     pbkdf2: (...all) => provider().pbkdf2(...all),
     scrypt: (...all) => provider().scrypt(...all),

@@ -30,7 +30,7 @@ import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { algorithmOf, registry, type RegisteredAlgorithm } from '../../../src/core/crypto/registry/registry';
 import { signatures } from '../../../src/core/crypto/registry/signatures';
 import { SmimeError } from '../../../src/core/errors/smimeError';
-import { decodeKeyDerivation } from '../../../src/core/keys/keyDerivation';
+import { decodePasswordKdf } from '../../../src/core/keys/passwordKdf';
 import { readPbe } from '../../../src/core/keys/pbe';
 import { decodePbkdf2, encodePbkdf2, hmacDigest } from '../../../src/core/keys/pbkdf2Parameters';
 import { curveOf, namedKey, namedKeyOid, signs } from '../../../src/core/crypto/namedKeys';
@@ -68,7 +68,7 @@ const readings: readonly ((decoding: Decoding, algorithm: AlgorithmIdentifier) =
   contentEncryption,
   keyDerivation,
   (_, algorithm) => hmacDigest(algorithm),
-  decodeKeyDerivation,
+  decodePasswordKdf,
   readPbe,
 ];
 

@@ -12,6 +12,7 @@ import {
   type Der,
 } from '../../../src/core/asn1/derWriter';
 import { Oid } from '../../../src/core/asn1/oids';
+import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { encodePbes2 } from '../../../src/core/keys/pbes2';
 import { encodePbkdf2 } from '../../../src/core/keys/pbkdf2Parameters';
 import { BagOid } from '../../../src/core/keys/safeContents';
@@ -28,7 +29,7 @@ function pbes2(
 ): { algorithm: Der; ciphertext: Uint8Array } {
   const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync(passphrase, salt, ROUNDS, 32, 'sha256'), iv);
   return {
-    algorithm: encodePbes2(encodePbkdf2(salt, ROUNDS), algorithmIdentifier(Oid.aes256Cbc, octetString(iv))),
+    algorithm: encodePbes2(encodePbkdf2(salt, ROUNDS), encodeContentEncryption('aes-256-cbc', iv)),
     ciphertext: Buffer.concat([cipher.update(plaintext), cipher.final()]),
   };
 }

@@ -4,6 +4,7 @@ import { algorithmIdentifier, algorithmIdentifierWithNull } from '../../../src/c
 import { context, integer, octetString, oid, sequence, type Der } from '../../../src/core/asn1/derWriter';
 import { Oid } from '../../../src/core/asn1/oids';
 import { toHex } from '../../../src/core/bytes/hex';
+import { digests } from '../../../src/core/crypto/registry/digests';
 import { latin1, utf8 } from '../../../src/core/bytes/text';
 import { pkcs12Kdf } from '../../../src/core/keys/pkcs12Kdf';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
@@ -169,7 +170,7 @@ describe('the passphrase of a PKCS#12 file', () => {
     const macKey = await pkcs12Kdf(nodeCrypto, input, 32);
     return pfx([data(sequence(shroudedKeyBag(key.pkcs8, text)))], (authSafe) => {
       const mac = createHmac('sha256', macKey).update(authSafe).digest();
-      const digestInfo = sequence(algorithmIdentifierWithNull(Oid.sha256), octetString(mac));
+      const digestInfo = sequence(algorithmIdentifierWithNull(digests.sha256.oid), octetString(mac));
       return sequence(digestInfo, octetString(salt), integer(3));
     });
   }

@@ -6,7 +6,7 @@ import { decodePbkdf2 } from './pbkdf2Parameters';
 import { decodeScrypt } from './scryptParameters';
 
 /** How a key comes from a passphrase where an algorithm of its own says so: in PBES2 and PBMAC1. */
-export interface KeyDerivation {
+export interface PasswordKdf {
   /** Octets, where the parameters name them. */
   readonly keyLength: number | undefined;
   derive(crypto: CryptoProvider, passphrase: Uint8Array, length: number): Promise<Uint8Array>;
@@ -16,7 +16,7 @@ export interface KeyDerivation {
  * PBKDF2 (RFC 8018 A.2) or scrypt (RFC 7914 7).
  * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
  */
-export function decodeKeyDerivation(decoding: Decoding, algorithm: AlgorithmIdentifier): KeyDerivation {
+export function decodePasswordKdf(decoding: Decoding, algorithm: AlgorithmIdentifier): PasswordKdf {
   if (algorithm.oid.value === keyDerivations.scrypt.oid) {
     const { salt, cost, keyLength } = decodeScrypt(decoding, algorithm);
     return {
