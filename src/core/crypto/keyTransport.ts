@@ -4,7 +4,7 @@ import {
   decodeAlgorithmIdentifier,
   type AlgorithmIdentifier,
 } from '../asn1/algorithmIdentifier';
-import type { BerNode } from '../asn1/berNode';
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
 import { context, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, inside, type Decoding } from '../asn1/fields';
@@ -47,7 +47,9 @@ function readLabel(decoding: Decoding, tagged: BerNode | undefined): Uint8Array 
   if (oid.value !== specifiedLabel.oid) {
     throw decoding.malformed(tagged, 'the source of the OAEP label is not id-pSpecified');
   }
-  return parameters === undefined ? new Uint8Array() : readOctets(decoding.source, parameters);
+  if (parameters === undefined) return new Uint8Array();
+  if (isUniversal(parameters, Tag.octetString)) return readOctets(decoding.source, parameters);
+  throw decoding.malformed(parameters, 'the OAEP label is not an OCTET STRING');
 }
 
 /** The AlgorithmIdentifier of a scheme as it is written. */

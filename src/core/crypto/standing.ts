@@ -2,16 +2,22 @@ import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import type { Decoding } from '../asn1/fields';
 import { SmimeError } from '../errors/smimeError';
 import { contentEncryption } from './contentEncryption';
+import { keyAgreementScheme } from './keyAgreement';
+import { passwordWrapCipher } from './passwordWrap';
 import { pssScheme } from './pssParameters';
-import type { Deprecation } from './registry/algorithm';
+import type { Deprecation, ParametersType } from './registry/algorithm';
+import { ciphers } from './registry/contentCiphers';
 import { digests } from './registry/digests';
-import { algorithmOf, type RegisteredAlgorithm } from './registry/registry';
+import { keyWraps } from './registry/keyEncryption';
+import { algorithmOf } from './registry/registry';
 
 /** What an algorithm is worth today. */
 export interface Standing {
   /** Bits of security; 0 where it is broken. */
   readonly strength?: number | undefined;
   readonly deprecated?: Deprecation | undefined;
+  /** The part that is deprecated, where that is not the algorithm as a whole: a digest, a wrap, a cipher. */
+  readonly part?: string | undefined;
   readonly clause?: string | undefined;
 }
 
@@ -19,24 +25,33 @@ export interface Standing {
 export function standingOf(decoding: Decoding, algorithm: AlgorithmIdentifier): Standing {
   const row = algorithmOf(algorithm.oid.value);
   if (row === undefined) return {};
-  const { strength, deprecated, clause } = row;
-  return { strength, deprecated, clause, ...byParameters(decoding, row, algorithm) };
-}
-
-function byParameters(
-  decoding: Decoding,
-  row: RegisteredAlgorithm,
-  algorithm: AlgorithmIdentifier,
-): Standing {
+  const { strength, deprecated, clause, parameters } = row;
   try {
-    if (row.family === 'signature' && row.scheme === 'rsa-pss') {
-      const { strength, deprecated } = digests[pssScheme(decoding, algorithm).digest];
-      return { strength, deprecated };
-    }
-    if (row.name === 'rc2-cbc') return { strength: contentEncryption(decoding, algorithm).effectiveBits };
+    return { strength, deprecated, clause, ...byParameters[parameters]?.(decoding, algorithm) };
   } catch (error) {
     // Parameters that cannot be read make nothing of it.
-    if (!SmimeError.is(error)) throw error;
+    if (SmimeError.is(error)) return { strength, deprecated, clause };
+    throw error;
   }
-  return {};
 }
+
+type Reading = (decoding: Decoding, algorithm: AlgorithmIdentifier) => Standing;
+
+const byParameters: Readonly<Partial<Record<ParametersType, Reading>>> = {
+  'RSASSA-PSS-params': (decoding, algorithm) => {
+    const { strength, deprecated, name } = digests[pssScheme(decoding, algorithm).digest];
+    return { strength, deprecated, part: name };
+  },
+  // As long as the wrap is sound, the curve decides.
+  KeyWrapAlgorithm: (decoding, algorithm) => {
+    const { strength, deprecated, name } = keyWraps[keyAgreementScheme(decoding, algorithm).wrap];
+    return deprecated === undefined ? {} : { strength, deprecated, part: name };
+  },
+  AlgorithmIdentifier: (decoding, algorithm) => {
+    const { deprecated, name } = ciphers[passwordWrapCipher(decoding, algorithm).cipher];
+    return { deprecated, part: name };
+  },
+  'RC2-CBC-Parameter': (decoding, algorithm) => ({
+    strength: contentEncryption(decoding, algorithm).effectiveBits,
+  }),
+};

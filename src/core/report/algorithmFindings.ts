@@ -4,7 +4,7 @@ import type { SignerInfo } from '../cms/signerInfo';
 import { oidName } from '../crypto/oidName';
 import { algorithmOf } from '../crypto/registry/registry';
 import { standingOf, type Standing } from '../crypto/standing';
-import type { EncryptedLayer } from '../smime/layer';
+import type { AuthenticatedLayer, EncryptedLayer } from '../smime/layer';
 import type { Finding } from '../verify/finding';
 
 type Draft = Omit<Finding, 'line' | 'layer'>;
@@ -28,6 +28,20 @@ export function cipherFindings({ kind, decoding, envelopedData }: EncryptedLayer
   return [...misplaced(kind, algorithm), ...deprecation(decoding, algorithm)];
 }
 
+/** What is to be said of the ways in which the key reaches the recipients. */
+export function recipientFindings({
+  decoding,
+  recipients,
+}: EncryptedLayer | AuthenticatedLayer): readonly Draft[] {
+  // The recipients of one key agreement share its algorithm: it is said once.
+  const algorithms = new Map(
+    recipients.flatMap(({ keyEncryptionAlgorithm: algorithm }) =>
+      algorithm === undefined ? [] : [[algorithm.range.start, algorithm]],
+    ),
+  );
+  return [...algorithms.values()].flatMap((algorithm) => deprecation(decoding, algorithm));
+}
+
 /** A cipher that authenticates belongs into an AuthEnvelopedData, which has a place for its tag, and no other does. */
 function misplaced(kind: EncryptedLayer['kind'], { oid, range }: AlgorithmIdentifier): readonly Draft[] {
   const row = algorithmOf(oid.value);
@@ -44,7 +58,8 @@ function deprecation(decoding: Decoding, algorithm: AlgorithmIdentifier): readon
   const standing = standingOf(decoding, algorithm);
   if (standing.deprecated === undefined) return [];
   const { since, clause } = standing.deprecated;
-  const message = `${oidName(oid.value)} should not be used since ${since}${weakness(standing)}`;
+  const part = standing.part === undefined ? '' : ` with ${standing.part}`;
+  const message = `${oidName(oid.value)}${part} should not be used since ${since}${weakness(standing)}`;
   return [
     { rule: 'deprecatedAlgorithm', category: 'cryptography', severity: 'warning', message, range, clause },
   ];

@@ -20,7 +20,7 @@ import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { ImprintComparison } from '../verify/timeStampImprint';
 import type { SignatureResult } from '../verify/verifySignature';
-import { cipherFindings, signerAlgorithmFindings } from './algorithmFindings';
+import { cipherFindings, recipientFindings, signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { namedKeyFindings } from './namedKeyFindings';
 
@@ -38,6 +38,7 @@ export function findingsOf(
       ...('certificateDamage' in layer ? layer.certificateDamage.map(damagedCertificate) : []),
       ...(isCms(layer) ? cmsFindings(layer) : receiptProblem(layer)),
       ...(isEncrypted(layer) ? cipherFindings(layer) : []),
+      ...('recipients' in layer ? recipientFindings(layer) : []),
       ...(isDigested(layer) ? [digestedFinding(layer)] : []),
       ...(isAuthenticated(layer) ? [authenticatedFinding(layer)] : []),
       ...(isSigned(layer) ? signedFindings(layer, signatures.get(layer) ?? []) : []),

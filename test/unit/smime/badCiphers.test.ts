@@ -9,13 +9,16 @@ import { encodeAuthEnvelopedData } from '../../../src/core/cms/authEnvelopedData
 import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { encodeEnvelopedData } from '../../../src/core/cms/envelopedData';
 import { encodeKekRecipientInfo } from '../../../src/core/cms/kekRecipientInfo';
+import { encodePasswordRecipientInfo } from '../../../src/core/cms/passwordRecipientInfo';
 import type { ContentCipher } from '../../../src/core/crypto/algorithms';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
-import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
+import { encodeKeyWrap, wrapKeyWith } from '../../../src/core/crypto/keyWrap';
+import { encodePasswordWrap } from '../../../src/core/crypto/passwordWrap';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { secretKeyOf, type Key } from '../../../src/core/keys/key';
 import { decryptMessage } from '../../../src/core/smime/decryptMessage';
+import { encodePbkdf2 } from '../../../src/core/keys/pbkdf2Parameters';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { nodePlatform } from '../../support/nodePlatform';
 import { open } from '../../support/opening';
@@ -401,5 +404,32 @@ describe('findings about ciphers', () => {
       await message('aes-256-cbc', { kind: 'auth-enveloped-data' }),
     );
     assert.deepEqual([other, where], ['cipherMisplaced', 'RFC 5083 §2']);
+  });
+
+  it('a key that is wrapped with 3DES', async () => {
+    const des3 = nodeCrypto.randomBytes(24);
+    const wrapped = await wrapKeyWith(nodeCrypto, 'des3', des3, nodeCrypto.randomBytes(24));
+    const info = encodeKekRecipientInfo(id, encodeKeyWrap('des3'), wrapped);
+    const algorithm = encodeContentEncryption('aes-192-cbc', ivOf('aes-192-cbc'));
+    const bytes = concat(encodeEnvelopedData([info], algorithm, [new Uint8Array(32)]));
+    assert.deepEqual(await rules(bytes), [
+      [
+        'deprecatedAlgorithm',
+        'id-alg-CMS3DESwrap should not be used since 2019: it has 112 bits of security',
+        'RFC 8551 §B.3, SP 800-131A Rev. 2 §2',
+      ],
+    ]);
+  });
+
+  it('a password recipient whose key is wrapped with 3DES', async () => {
+    const wrap = encodePasswordWrap('des-ede3-cbc', new Uint8Array(8));
+    const info = encodePasswordRecipientInfo(encodePbkdf2(id, 1), wrap, new Uint8Array(32));
+    const algorithm = encodeContentEncryption('aes-192-cbc', ivOf('aes-192-cbc'));
+    const bytes = concat(encodeEnvelopedData([info], algorithm, [new Uint8Array(32)]));
+    const [[rule, said] = []] = await rules(bytes);
+    assert.deepEqual(
+      [rule, said],
+      ['deprecatedAlgorithm', 'id-alg-PWRI-KEK with des-ede3-cbc should not be used since 2019'],
+    );
   });
 });
