@@ -1,28 +1,30 @@
 import { strict as assert } from 'node:assert';
 import { createTestPki } from '../../src/core/keys/testPki';
 import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
-import { Openssl } from '../support/openssl';
-import { describeWithPeer } from '../support/peers';
+import { cellTest } from './matrix/cellTest';
+import { describePeer, openssl } from './peers/all';
+import { Folder } from './peers/folder';
 
 const signers = ['alice', 'gateway'];
 const receivers = ['bob', 'dana'];
 
-describeWithPeer('openssl', 'openssl judges the test PKI', (program) => {
+describePeer(openssl, 'the test PKI', () => {
   // openssl 3.0 knows nothing of ML-DSA; test/interop/node24.test.ts has a peer for it.
   for (const algorithm of ['rsa', 'ec', 'ed25519'] as const) {
     describe(algorithm, () => {
-      let openssl: Openssl;
+      const folder = new Folder();
+      const run = (...args: readonly string[]) => folder.run('openssl', args);
       before(async () => {
-        openssl = new Openssl(program);
         const files = await createTestPki({ algorithm, crypto: nodeCrypto, now: new Date() });
-        for (const [name, bytes] of files) openssl.write(name, bytes);
+        for (const [name, bytes] of files) folder.write(name, bytes);
       });
-      after(() => openssl.dispose());
+
+      after(() => folder.remove());
 
       const path = ['-CAfile', 'root.pem', '-untrusted', 'intermediate.pem'];
       const revocation = ['-CRLfile', 'crl.pem', '-crl_check_all'];
       const verify = (name: string, ...purpose: readonly string[]) =>
-        openssl.run('verify', '-x509_strict', ...purpose, ...path, ...revocation, `${name}.pem`);
+        run('verify', '-x509_strict', ...purpose, ...path, ...revocation, `${name}.pem`);
 
       for (const name of signers) {
         it(`takes ${name}'s certificate for signing and for nothing else`, () => {
@@ -42,23 +44,30 @@ describeWithPeer('openssl', 'openssl judges the test PKI', (program) => {
       }
 
       for (const name of [...signers, ...receivers]) {
-        it(`reads ${name}.p12`, () => {
+        const reads = (): void => {
           const reading = ['pkcs12', '-in', `${name}.p12`, '-passin', 'pass:smime', '-noenc'];
-          const text = Buffer.from(openssl.run(...reading)).toString();
+          const text = Buffer.from(run(...reading)).toString();
           assert.equal(text.match(/BEGIN CERTIFICATE/g)?.length, 3);
           assert.match(text, /BEGIN PRIVATE KEY/);
           assert.match(text, new RegExp(`friendlyName: ${name} Test`, 'i'));
-          assert.throws(() => openssl.run('pkcs12', '-in', `${name}.p12`, '-passin', 'pass:wrong', '-noenc'));
-        });
+          assert.throws(() => run('pkcs12', '-in', `${name}.p12`, '-passin', 'pass:wrong', '-noenc'));
+        };
+        cellTest(
+          'produce',
+          'PKCS#12 PBES2 AES',
+          'openssl',
+          () => Promise.resolve().then(reads),
+          `${name}.p12`,
+        );
       }
 
       it('has CRLs of both authorities', () => {
-        const text = Buffer.from(openssl.read('crl.pem')).toString();
+        const text = Buffer.from(folder.read('crl.pem')).toString();
         const [root = '', intermediate = ''] = text.split(/(?<=END X509 CRL-----\n)/);
-        openssl.write('root.crl', root);
-        openssl.write('intermediate.crl', intermediate);
+        folder.write('root.crl', root);
+        folder.write('intermediate.crl', intermediate);
         for (const name of ['root', 'intermediate']) {
-          openssl.run('crl', '-in', `${name}.crl`, '-CAfile', `${name}.pem`, '-noout');
+          run('crl', '-in', `${name}.crl`, '-CAfile', `${name}.pem`, '-noout');
         }
       });
     });

@@ -20,5 +20,6 @@ export const keyFileCells: readonly Cell[] = [
   plain('PKCS#8 with the schemes of PKCS#12', openOnly),
   plain('traditional PEM', openOnly),
   plain('traditional PEM, encrypted', openOnly),
+  plain('traditional DER', openOnly),
   plain('certificates in PKCS#7', openOnly),
 ];

@@ -13,6 +13,7 @@ const words: Readonly<Record<Direction, (cell: string, peer: PeerName) => string
 /**
  * A test of one cell: where it passes, the peer vouches for the cell.
  *
+ * @param detail what sets it apart from other tests of the same cell
  * @throws Error where the matrix has no such cell
  */
 export function cellTest(
@@ -20,9 +21,10 @@ export function cellTest(
   cell: string,
   peer: PeerName,
   body: () => Promise<void>,
+  detail = '',
 ): void {
   requireCell(direction, cell);
-  it(words[direction](cell, peer), async () => {
+  it([words[direction](cell, peer), detail].filter((each) => each !== '').join(', '), async () => {
     await body();
     vouchers.add(direction, cell, peer);
   });

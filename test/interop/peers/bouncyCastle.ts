@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DigestName } from '../../../src/core/crypto/algorithms';
-import { findProgram } from '../../support/peers';
+import { findProgram } from '../../support/findProgram';
 import type { CipherCell } from '../cells/ciphers';
 import type { KeyAgreement, Recipient, Wrap } from '../cells/recipients';
 import type { SignatureCell } from '../cells/signatures';

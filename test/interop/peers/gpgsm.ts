@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram } from '../../support/peers';
+import { findProgram } from '../../support/findProgram';
 import type { CipherCell } from '../cells/ciphers';
 import type { Recipient } from '../cells/recipients';
 import type { SignatureCell } from '../cells/signatures';

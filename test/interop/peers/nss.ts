@@ -1,7 +1,7 @@
 import { writePem } from '../../../src/core/bytes/pem';
 import { writePkcs12 } from '../../../src/core/keys/pkcs12Writer';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { findProgram } from '../../support/peers';
+import { findProgram } from '../../support/findProgram';
 import type { CipherCell } from '../cells/ciphers';
 import type { Recipient } from '../cells/recipients';
 import type { SignatureCell } from '../cells/signatures';

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { writePem } from '../../../src/core/bytes/pem';
-import { findProgram } from '../../support/peers';
+import { findProgram } from '../../support/findProgram';
 import type { CipherCell } from '../cells/ciphers';
 import type { KeyAgreement, KeyTransport, Recipient } from '../cells/recipients';
 import type { SignatureCell } from '../cells/signatures';
@@ -50,9 +51,19 @@ export class OpensslPeer implements Peer {
     return this.started;
   }
 
-  /** `openssl cms`: its standard output. */
+  /** `openssl` with arguments: its standard output. @throws Error where it fails */
+  run(...args: readonly string[]): Uint8Array {
+    return this.folder.run('openssl', args);
+  }
+
+  /** `openssl cms`: its standard output. @throws Error where it fails */
   cms(...args: readonly string[]): Uint8Array {
-    return this.folder.run('openssl', ['cms', ...args]);
+    return this.run('cms', ...args);
+  }
+
+  /** Whether it has the old algorithms; it need not be started for that. */
+  hasLegacy(): boolean {
+    return spawnSync('openssl', ['list', '-provider', 'legacy', '-providers']).status === 0;
   }
 
   /** The options that name somebody's key and certificate. */
