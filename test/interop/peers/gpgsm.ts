@@ -86,6 +86,12 @@ export class GpgsmPeer implements Peer {
     return this.home.run('gpgsm', args, this.environment);
   }
 
+  /** A PKCS#12 file with somebody's key. */
+  exportKey(name: KeyName, passphrase: string): Uint8Array {
+    const how = ['--pinentry-mode', 'loopback', '--passphrase-fd', '0', '--export-secret-key-p12'];
+    return this.home.run('gpgsm', [...how, mailOf(name)], { ...this.environment, input: `${passphrase}\n` });
+  }
+
   private answer(...args: readonly string[]): Promise<Uint8Array> {
     return this.home.answer('gpgsm', args, this.environment);
   }

@@ -1,10 +1,9 @@
 import { writePem } from '../../../src/core/bytes/pem';
-import { writePkcs12 } from '../../../src/core/keys/pkcs12Writer';
-import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { findProgram } from '../../support/findProgram';
 import type { CipherCell } from '../cells/ciphers';
 import type { Recipient } from '../cells/recipients';
 import type { SignatureCell } from '../cells/signatures';
+import { ourPkcs12 } from '../keyFile';
 import type { Mail } from '../mail';
 import { person, root, type KeyName, type Person } from '../people';
 import { Folder } from './folder';
@@ -17,7 +16,7 @@ const DATABASE = ['-d', 'sql:.'];
 /** Mozilla's NSS (3.87) by its cmsutil, with a database of its own; it reads and writes CMS. */
 export class NssPeer implements Peer {
   readonly name = 'NSS';
-  private readonly folder = new Folder();
+  readonly folder = new Folder();
   private starting: Promise<void> | undefined;
 
   missing(): string | undefined {
@@ -30,24 +29,21 @@ export class NssPeer implements Peer {
   }
 
   private async makeDatabase(): Promise<void> {
-    this.folder.run('certutil', ['-N', ...DATABASE, '--empty-password']);
+    this.run('certutil', '-N', '--empty-password');
     const file = this.folder.write('root.pem', writePem('CERTIFICATE', (await root()).raw));
-    this.folder.run('certutil', ['-A', ...DATABASE, '-n', 'root', '-t', 'CT,C,C', '-i', file]);
+    this.run('certutil', '-A', '-n', 'root', '-t', 'CT,C,C', '-i', file);
     for (const name of people) await this.addPerson(await person(name));
   }
 
   /** By a PKCS#12 file as the product writes it. */
-  private async addPerson({ name, pkcs8, certificate, chain }: Person): Promise<void> {
-    const bytes = await writePkcs12(nodeCrypto, {
-      pkcs8,
-      certificate: certificate.raw,
-      chain: chain.map(({ raw }) => raw),
-      friendlyName: name,
-      passphrase: 'secret',
-      iterations: 2048,
-    });
-    this.folder.write('someone.p12', bytes);
-    this.folder.run('pk12util', ['-i', 'someone.p12', ...DATABASE, '-W', 'secret']);
+  private async addPerson(someone: Person): Promise<void> {
+    this.folder.write('someone.p12', await ourPkcs12(someone, 'secret'));
+    this.run('pk12util', '-i', 'someone.p12', '-W', 'secret');
+  }
+
+  /** One of its programs, on its database: what it says. @throws Error where it fails */
+  run(program: 'certutil' | 'pk12util' | 'cmsutil', ...args: readonly string[]): Uint8Array {
+    return this.folder.run(program, [...args, ...DATABASE]);
   }
 
   stop(): void {
