@@ -18,6 +18,7 @@ export type KeyName =
   | 'rsa'
   | 'rsa-pss'
   | 'P-256'
+  | 'P-256-other'
   | 'P-384'
   | 'P-521'
   | 'brainpoolP256r1'
@@ -172,6 +173,7 @@ function withoutParameters(spki: Uint8Array): Uint8Array {
 
 const kinds: Readonly<Partial<Record<KeyName, GeneratedKey>>> = {
   rsa: { kind: 'rsa', bits: 2048 },
+  'P-256-other': { kind: 'ec', curve: 'P-256' },
   ...Object.fromEntries(
     (
       [

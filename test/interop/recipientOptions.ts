@@ -1,4 +1,4 @@
-import type { ContentCipher } from '../../src/core/crypto/algorithms';
+import { utf8 } from '../../src/core/bytes/text';
 import { passphraseKey } from '../../src/core/keys/key';
 import type { ProtectOptions } from '../../src/core/smime/protect';
 import type { KeyAgreement, KeyTransport, Recipient } from './cells/recipients';
@@ -15,7 +15,7 @@ export async function optionsFor(recipient: Recipient): Promise<Options> {
       return {
         ...nobody,
         recipients: [(await person(recipient.key)).certificate],
-        oaep: recipient.oaep?.digest,
+        oaep: oaepOptions(recipient),
       };
     case 'kari':
       return { ...nobody, ...(await agreementOptions(recipient)) };
@@ -27,26 +27,20 @@ export async function optionsFor(recipient: Recipient): Promise<Options> {
   return { ...nobody, passphrases: [passphraseKey(PASSPHRASE)] };
 }
 
-async function agreementOptions({ keys, ukm, wrap }: KeyAgreement): Promise<Partial<Options>> {
-  const people = await Promise.all(keys.map(person));
-  const cipher: ContentCipher = wrap === 'aes128' ? 'aes-128-cbc' : 'aes-256-cbc';
-  return { recipients: people.map(({ certificate }) => certificate), cipher, ukm: ukm ? UKM : undefined };
+async function agreementOptions(how: KeyAgreement): Promise<Partial<Options>> {
+  const people = await Promise.all(how.keys.map(person));
+  return {
+    recipients: people.map(({ certificate }) => certificate),
+    keyDerivation: { kind: how.hkdf ? 'hkdf' : 'x963', digest: how.kdf },
+    keyWrap: how.wrap,
+    cofactor: how.cofactor,
+    ukm: how.ukm ? UKM : undefined,
+    sharedEphemeral: true,
+  };
 }
 
-/** Whether the product can be asked for exactly this. */
-export function canProduce(recipient: Recipient): boolean {
-  if (recipient.type === 'ktri') return asUsual(recipient);
-  if (recipient.type !== 'kari') return true;
-  const { keys, cofactor, kdf, wrap } = recipient;
-  return (
-    !cofactor &&
-    kdf === 'sha256' &&
-    /^aes(128|256)$/.test(wrap) &&
-    keys.length === 1 &&
-    !keys[0]?.startsWith('X')
-  );
-}
-
-function asUsual({ oaep }: KeyTransport): boolean {
-  return oaep === undefined || (oaep.digest === oaep.mgfDigest && oaep.label === undefined);
+function oaepOptions({ oaep }: KeyTransport): Options['oaep'] {
+  if (oaep === undefined) return undefined;
+  const { label, ...digests } = oaep;
+  return { ...digests, ...(label !== undefined && { label: utf8(label) }) };
 }

@@ -4,7 +4,6 @@ import { theyEncrypt, weEncrypt } from './encryption';
 import { cellTest } from './matrix/cellTest';
 import { describePeer, peers } from './peers/all';
 import type { Peer } from './peers/peer';
-import { canProduce } from './recipientOptions';
 
 /** Password recipients cost their rounds each time, and openssl wraps for them with the cipher of the content. */
 const ciphersFor = ({ recipient: { type } }: RecipientCell) =>
@@ -15,7 +14,7 @@ for (const peer of peers)
   describePeer(peer, 'recipients', () => {
     for (const cell of usualRecipients) {
       const { name, directions, recipient } = cell;
-      if (directions.includes('produce') && peer.decryptsAs(recipient) && canProduce(recipient))
+      if (directions.includes('produce') && peer.decryptsAs(recipient))
         cellTest('produce', name, peer.name, () => weMake(peer, cell));
       if (peer.encryptsTo(recipient)) cellTest('open', name, peer.name, () => theyMake(peer, cell));
     }

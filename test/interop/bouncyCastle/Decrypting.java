@@ -91,6 +91,7 @@ final class Decrypting {
                 ? new JceKEKAuthenticatedRecipient(key).setProvider("BC")
                 : new JceKEKEnvelopedRecipient(key).setProvider("BC");
         }
+        if (request.has("derivation")) return new XdhRecipient(request);
         PrivateKey key = Keys.privateKey(request.bytes("key"));
         if (recipient instanceof KeyTransRecipientInformation) {
             return authenticated

@@ -28,10 +28,11 @@ final class Peer {
         VERBS.put("authenticate", Encrypting::authenticate);
         VERBS.put("encryptWithKey", Encrypting::encryptWithKey);
         VERBS.put("decrypt", Decrypting::decrypt);
+        VERBS.put("kemCiphertext", KemOpening::ciphertext);
+        VERBS.put("openKem", KemOpening::open);
         VERBS.put("compress", OtherContent::compress);
         VERBS.put("uncompress", OtherContent::uncompress);
         VERBS.put("digest", OtherContent::digest);
-        VERBS.put("describe", OtherContent::describe);
         VERBS.put("writePkcs12", KeyFiles::writePkcs12);
         VERBS.put("readPkcs12", KeyFiles::readPkcs12);
         VERBS.put("writePkcs8", KeyFiles::writePkcs8);

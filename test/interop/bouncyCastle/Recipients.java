@@ -29,6 +29,10 @@ final class Recipients {
                 return keyTransport(request);
             case "kari":
                 return keyAgreement(request);
+            case "xdh":
+                return new XdhRecipient(request);
+            case "kemri":
+                return new KemRecipient(request);
             case "kekri":
                 return new JceKEKRecipientInfoGenerator(
                     request.bytes("id"), new SecretKeySpec(request.bytes("secretKey"), "AES")).setProvider("BC");
@@ -68,12 +72,9 @@ final class Recipients {
     }
 
     private static KeyPair keyPairLike(PublicKey key) throws Exception {
-        if (key instanceof ECPublicKey) {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "BC");
-            generator.initialize(((ECPublicKey) key).getParams());
-            return generator.generateKeyPair();
-        }
-        return KeyPairGenerator.getInstance(key.getAlgorithm(), "BC").generateKeyPair();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "BC");
+        generator.initialize(((ECPublicKey) key).getParams());
+        return generator.generateKeyPair();
     }
 
     private static RecipientInfoGenerator password(Request request) throws Exception {

@@ -27,6 +27,8 @@ export interface KeyAgreement {
   readonly keys: readonly KeyName[];
   readonly cofactor: boolean;
   readonly kdf: DigestName;
+  /** HKDF in place of the KDF of ANSI X9.63 (RFC 8418). */
+  readonly hkdf?: boolean;
   readonly wrap: Wrap;
   readonly ukm: boolean;
 }
@@ -107,9 +109,12 @@ export const usualRecipients: readonly RecipientCell[] = [
   kari('AES-192 key wrap', 'P-256', { wrap: 'aes192' }),
   kari('AES-256 key wrap', 'P-256', { wrap: 'aes256' }),
   kari('Triple-DES key wrap', 'P-256', { wrap: 'des3' }),
-  kari('several encryptedKeys', 'P-256', { keys: ['P-256', 'P-256'] }),
-  kari('X25519', 'X25519'),
-  kari('X448', 'X448'),
+  kari('several encryptedKeys', 'P-256', { keys: ['P-256', 'P-256-other'] }),
+  kari('X25519', 'X25519', { hkdf: true }),
+  kari('X25519 with UKM', 'X25519', { hkdf: true, ukm: true }),
+  kari('X25519, X9.63 KDF', 'X25519'),
+  kari('X448', 'X448', { hkdf: true, kdf: 'sha512', wrap: 'aes256' }),
+  kari('X448, X9.63 KDF SHA-384', 'X448', { kdf: 'sha384' }),
   kekri(128),
   kekri(192),
   kekri(256),

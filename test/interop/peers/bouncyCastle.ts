@@ -62,13 +62,12 @@ export class BouncyCastlePeer implements Peer {
     return this.ask('verify', { message: cms, content, certificate: certificate.raw });
   }
 
-  encryptsTo(recipient: Recipient): boolean {
-    return this.decryptsAs(recipient);
+  encryptsTo(): boolean {
+    return true;
   }
 
-  decryptsAs(recipient: Recipient): boolean {
-    // RFC 8418 came to it later.
-    return recipient.type !== 'kari' || !recipient.keys.some((key) => key.startsWith('X'));
+  decryptsAs(): boolean {
+    return true;
   }
 
   encryptsWith(): boolean {
@@ -160,6 +159,13 @@ const agreements: Readonly<
   sha512: { standard: '1.3.132.1.11.3', cofactor: '1.3.132.1.14.3' },
 };
 
+/** RFC 8418 7. */
+const hkdfAgreements: Readonly<Partial<Record<DigestName, string>>> = {
+  sha256: '1.2.840.113549.1.9.16.3.19',
+  sha384: '1.2.840.113549.1.9.16.3.20',
+  sha512: '1.2.840.113549.1.9.16.3.21',
+};
+
 /** What a request to encrypt says of the recipient. */
 export async function recipientOf(recipient: Recipient): Promise<Request> {
   const { type } = recipient;
@@ -173,7 +179,8 @@ export async function recipientOf(recipient: Recipient): Promise<Request> {
     }
     case 'kari':
       return {
-        type,
+        type: isXdh(recipient) ? 'xdh' : type,
+        ...derivationOf(recipient),
         certificate: await certificatesOf(recipient.keys),
         agreement: agreementOid(recipient),
         wrap: wraps[recipient.wrap],
@@ -191,8 +198,20 @@ async function certificatesOf(names: readonly KeyName[]): Promise<readonly Uint8
   return Promise.all(names.map(async (name) => (await person(name)).certificate.raw));
 }
 
-function agreementOid({ cofactor, kdf }: KeyAgreement): string {
+function agreementOid({ cofactor, kdf, hkdf }: KeyAgreement): string {
+  if (hkdf) return hkdfAgreements[kdf] ?? '';
   return agreements[kdf]?.[cofactor ? 'cofactor' : 'standard'] ?? '';
+}
+
+function isXdh({ keys }: KeyAgreement): boolean {
+  return keys.some((key) => key.startsWith('X'));
+}
+
+/** What RFC 8418 needs beside what Bouncy Castle does by itself. */
+function derivationOf(recipient: KeyAgreement): Request {
+  if (!isXdh(recipient)) return {};
+  const { hkdf, kdf, wrap } = recipient;
+  return { derivation: `${hkdf ? 'hkdf' : 'x963'}-${kdf}`, wrapLength: Number(wrap.slice(3)) / 8 };
 }
 
 async function keyOf(recipient: Recipient): Promise<Request> {
@@ -200,5 +219,6 @@ async function keyOf(recipient: Recipient): Promise<Request> {
   if (recipient.type === 'pwri') return { passphrase: PASSPHRASE };
   const name = recipient.type === 'ktri' ? recipient.key : (recipient.keys[0] ?? 'P-256');
   const { pkcs8, certificate } = await person(name);
-  return { key: pkcs8, certificate: certificate.raw };
+  const more = recipient.type === 'kari' ? derivationOf(recipient) : {};
+  return { key: pkcs8, certificate: certificate.raw, ...more };
 }
