@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { fromHex } from '../../src/core/bytes/hex';
 import { passphraseKey, secretKeyOf } from '../../src/core/keys/key';
+import type { Opened } from '../../src/core/report/open';
 import type { DecryptionWay } from '../../src/shared/messages';
 import { open, protectedAs } from '../support/opening';
 import { sampleMessage } from '../support/sampleMessage';
@@ -25,7 +26,11 @@ describe('the inspector on messages that were made and opened here', () => {
   });
 
   async function show(...opening: Parameters<typeof open>): Promise<void> {
-    const host = openedHost(await open(...opening));
+    await showOpened(await open(...opening));
+  }
+
+  async function showOpened(opened: Opened): Promise<void> {
+    const host = openedHost(opened);
     asked = [];
     inspector = await openInspector(browser, {
       ...host,
@@ -60,6 +65,43 @@ describe('the inspector on messages that were made and opened here', () => {
     assert.match(second, /KeyAgreeRecipientInfo \(kari\)/);
     assert.match(third, /^Whoever knows the passphrase\s*no passphrase at hand opens it/);
     assert.equal(sections.length, 3);
+  });
+
+  it('shows attributes part by part with what they are for, and marks the unsigned ones', async () => {
+    const alice = await identity(ec, 'Alice');
+    const securityLabel = { policy: '1.2.3.4', classification: 3, privacyMark: 'for your eyes' };
+    const receiptRequest = { receiptsFrom: 'all', receiptsTo: ['alice@example.org'] } as const;
+    const bytes = await protectedAs('sign', sampleMessage, {
+      signers: [alice.signer],
+      recipients: [],
+      ess: { securityLabel, receiptRequest },
+    });
+    const opened = await open(bytes);
+    const [signature = assert.fail()] = opened.report.signatures;
+    const by = {
+      ...signature,
+      signer: { ...signature.signer, emails: ['bob@example.org'] },
+      signed: false,
+    } as const;
+    const countersignatures = [{ ...by, checks: signature.checks.slice(0, 3) }];
+    const [label = assert.fail()] = signature.attributes.filter(({ name }) => name === 'securityLabel');
+    const attributes = [...signature.attributes, { ...label, signed: false }];
+    const signatures = [{ ...signature, attributes, countersignatures }];
+    await showOpened({ ...opened, report: { ...opened.report, signatures } });
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    const texts = await page.locator('.attributes .fact-pair').allInnerTexts();
+    const labels = texts.filter((text) => text.startsWith('securityLabel'));
+    const parts = 'confidential \\(3\\)\\s+policy 1.2.3.4\\s+“for your eyes”\\s+how sensitive the content is';
+    assert.match(labels[0] ?? '', new RegExp(`^securityLabel\\s+${parts}$`));
+    assert.match(labels[1] ?? '', new RegExp(`^securityLabel\\s+unsigned\\s+${parts}$`));
+    assert.match(texts.join('\n'), /smimeCapabilities\s+aes-256-gcm\n/);
+    const counter = page.locator('.countersignature');
+    assert.match(
+      await counter.innerText(),
+      /^Countersignature by bob@example\.org\s*unsigned\s+Over the value/,
+    );
+    assert.equal(await counter.locator('.checks tbody tr').count(), 3);
+    await inspector.screenshot('attributes');
   });
 
   it('asks for what opens a layer: a passphrase, a secret key', async () => {

@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
+import { Oid } from '../../src/core/asn1/oids';
+import { AttributeOid } from '../../src/core/cms/attributes/attributeOids';
 import type { Signature } from '../../src/core/report/report';
 import { modelOf } from '../../src/webview/state/model';
 import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';
+import { attributeMeaning } from '../../src/webview/words/attributeMeanings';
 import { listOf } from '../../src/webview/words/checks';
 import { signatureWords } from '../../src/webview/words/signatureWords';
 import { makeMessage } from './support/message';
@@ -87,5 +90,16 @@ describe('the verdicts', () => {
   it('begin with what failed, else with what is locked', () => {
     assert.equal(firstToSee(modelOf(stateOf(message, 'Bob'))), '1.1.1.2');
     assert.equal(firstToSee(modelOf(stateOf(message))), '1.1');
+  });
+});
+
+describe('what is said about an attribute', () => {
+  it('is what it is for, of every attribute that is decoded', () => {
+    const { contentType, messageDigest, signingTime, smimeCapabilities, cmsAlgorithmProtection } = Oid;
+    const { signingCertificate, signingCertificateV2 } = Oid;
+    const known = { ...AttributeOid, contentType, messageDigest, signingTime, smimeCapabilities };
+    const all = { ...known, cmsAlgorithmProtection, signingCertificate, signingCertificateV2 };
+    const silent = Object.entries(all).filter(([, oid]) => attributeMeaning(oid) === undefined);
+    assert.deepEqual(silent, []);
   });
 });

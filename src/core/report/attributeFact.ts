@@ -7,7 +7,7 @@ import { oidName } from '../crypto/oidName';
 import type { ImprintComparison } from '../verify/timeStampImprint';
 import { SmimeError } from '../errors/smimeError';
 import { listText, wholeText } from './attributes/bounded';
-import { valueText } from './attributes/table';
+import { valueText, type ValueText } from './attributes/table';
 import type { AttributeFact } from './report';
 
 /** An attribute with its meaning in words, as far as it is known here. */
@@ -18,19 +18,26 @@ export function attributeFact(
   imprints: readonly ImprintComparison[] = [],
 ): AttributeFact {
   const { oid, range, values } = attribute;
-  const textOf = (value: BerNode): string => {
+  const read = (value: BerNode): ValueText => {
     const imprint = imprints.find(({ range: { start } }) => start === value.start);
-    return `${valueText(decoding, oid.value, value).text}${imprintText(imprint)}`;
+    return withImprint(valueText(decoding, oid.value, value), imprint);
   };
-  const text = listText(values, textOf, '; ');
-  return { oid: oid.value, name: oidName(oid.value), signed, text: wholeText(text), range };
+  const text = listText(values, (value) => read(value).text, '; ');
+  const [only] = values;
+  const items = only === undefined || values.length > 1 ? undefined : read(only).items?.map(wholeText);
+  const name = oidName(oid.value);
+  return { oid: oid.value, name, signed, text: wholeText(text), ...(items && { items }), range };
 }
 
-/** Whether a timestamp is over the signature that it stands with. */
-function imprintText(imprint: ImprintComparison | undefined): string {
-  if (imprint === undefined) return '';
-  if (imprint.computed === undefined) return ', imprint not compared';
-  return imprint.matches ? ', imprint matches the signature' : ', imprint is of something else';
+/** A timestamp, and whether it is over the signature that it stands with. */
+function withImprint({ text, items }: ValueText, imprint: ImprintComparison | undefined): ValueText {
+  const words = imprint === undefined ? [] : [imprintText(imprint)];
+  return { text: [text, ...words].join(', '), ...(items && { items: [...items, ...words] }) };
+}
+
+function imprintText({ computed, matches }: ImprintComparison): string {
+  if (computed === undefined) return 'imprint not compared';
+  return matches ? 'imprint matches the signature' : 'imprint is of something else';
 }
 
 /** The signing time that a signer claims; undefined where there is none that can be read. */

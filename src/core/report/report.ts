@@ -196,6 +196,8 @@ export interface AttributeFact {
   readonly signed: boolean;
   /** Its meaning in words; hexadecimal where it is not known. */
   readonly text: string;
+  /** The parts of `text`, where it has several: one capability, one mailing list, one property of a label. */
+  readonly items?: readonly string[];
   readonly range: Range;
 }
 

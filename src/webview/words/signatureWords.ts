@@ -1,4 +1,4 @@
-import type { Signature } from '../../core/report/report';
+import type { Signature, SignerInfoFact } from '../../core/report/report';
 import type { CheckId } from '../../core/verify/check';
 import type { SubIndication } from '../../core/verify/indication';
 import { listOf, type StatusLook, type Tone } from './checks';
@@ -32,7 +32,7 @@ export function holds(signature: Signature): boolean {
 }
 
 /** The holder of the signature as people know him: an address, else a name. */
-export function signerName({ signer }: Signature): string {
+export function signerName({ signer }: SignerInfoFact): string {
   if (signer.emails[0] !== undefined) return signer.emails[0];
   return signer.subject === '' ? `serial number ${signer.serialNumber}` : commonName(signer.subject);
 }

@@ -15,6 +15,7 @@ import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import { digests } from '../../../src/core/crypto/registry/digests';
 import { signatures } from '../../../src/core/crypto/registry/signatures';
+import type { AttributeFact } from '../../../src/core/report/report';
 import { attributeFact } from '../../../src/core/report/attributeFact';
 import { describeCorpus } from '../../support/corpus';
 import { open } from '../../support/opening';
@@ -23,15 +24,17 @@ import { nameOf } from '../../support/testCertificates';
 const attribute = (oid: string, ...values: readonly der.Der[]) =>
   der.sequence(der.oid(oid), der.setOf(values));
 
-/** What is said of an attribute. */
-function words(bytes: der.Der): string {
+/** What is said of an attribute, part by part where it has several. */
+function factOf(bytes: der.Der): AttributeFact {
   const source = ByteSource.file('x', bytes);
   const decoding = new Decoding(source);
   const node = readElement(bytes) ?? assert.fail();
-  const { text } = attributeFact(decoding, decodeAttribute(decoding, node), true);
+  const fact = attributeFact(decoding, decodeAttribute(decoding, node), true);
   assert.deepEqual(decoding.damage, [], 'damage inside an attribute is not that of what holds it');
-  return text;
+  return fact;
 }
+
+const words = (bytes: der.Der): string => factOf(bytes).text;
 
 const octets = (text: string) => der.octetString(latin1(text));
 const generalizedTime = (text: string) => concat(der.wrap(0x18, [latin1(text)]));
@@ -300,7 +303,23 @@ describe('attributes in words', () => {
     for (const one of hostile) {
       const said = words(one);
       assert.ok(said.length <= 4001, String(said.length));
+      const { items = [] } = factOf(one);
+      assert.ok(items.length <= 17 && items.every((item) => item.length <= 4001), String(items.length));
     }
+  });
+
+  it('come part by part where there are several', () => {
+    const label = der.setOf([der.oid('1.2.3.4'), der.integer(3), der.utf8String('mark')]);
+    assert.deepEqual(factOf(attribute(AttributeOid.securityLabel, label)).items, [
+      'confidential (3)',
+      'policy 1.2.3.4',
+      '“mark”',
+    ]);
+    const capabilities = der.sequence(capability('1.2.3'), capability('1.2.4'));
+    assert.deepEqual(factOf(attribute(Oid.smimeCapabilities, capabilities)).items, ['1.2.3', '1.2.4']);
+    assert.equal(factOf(attribute(Oid.contentType, der.oid('1.2.3'))).items, undefined);
+    const one = der.sequence(capability('1.2.3'));
+    assert.equal(factOf(attribute(Oid.smimeCapabilities, one)).items, undefined);
   });
 });
 

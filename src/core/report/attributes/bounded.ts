@@ -34,9 +34,14 @@ export function quoted(text: string): string {
   return `“${clipped(text)}”`;
 }
 
-/** Items one after the other; where they are too many the first ones and the number of the rest. */
-export function listText<T>(items: readonly T[], textOf: (item: T) => string, separator = ', '): string {
+/** The text of each item; where they are too many of the first ones, and the number of the rest. */
+export function itemTexts<T>(items: readonly T[], textOf: (item: T) => string): readonly string[] {
   const shown = items.slice(0, MAX_ITEMS).map(textOf);
   const rest = items.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(separator);
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])];
+}
+
+/** Items one after the other, cut as in {@link itemTexts}. */
+export function listText<T>(items: readonly T[], textOf: (item: T) => string, separator = ', '): string {
+  return itemTexts(items, textOf).join(separator);
 }

@@ -6,7 +6,7 @@ import { oidName } from '../../crypto/oidName';
 import { ciphers } from '../../crypto/registry/contentCiphers';
 import { algorithmFact } from '../algorithmFact';
 import { anyText, saysSomething } from './anyValue';
-import { listText } from './bounded';
+import { itemTexts, listText } from './bounded';
 
 /** Capabilities that are no algorithms. */
 const names: Readonly<Record<string, string>> = {
@@ -23,8 +23,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Each capability by its name, most wanted first, with what its parameters mean. */
-export function capabilitiesText(decoding: Decoding, value: BerNode): string {
-  return listText(decodeSmimeCapabilities(decoding, value), (each) => capabilityText(decoding, each));
+export function capabilityTexts(decoding: Decoding, value: BerNode): readonly string[] {
+  return itemTexts(decodeSmimeCapabilities(decoding, value), (each) => capabilityText(decoding, each));
 }
 
 function capabilityText(decoding: Decoding, capability: SmimeCapability): string {

@@ -9,40 +9,42 @@ import { decodeReceiptRequest, type ReceiptsFrom } from '../../cms/attributes/re
 import { CLASSIFICATIONS, decodeSecurityLabel, type SecurityLabel } from '../../cms/attributes/securityLabel';
 import { oidName } from '../../crypto/oidName';
 import { anyText } from './anyValue';
-import { inHex, listText, octetsText, quoted } from './bounded';
+import { inHex, itemTexts, octetsText, quoted } from './bounded';
 import { entitiesText, keyText, serialText } from './names';
 
-/** `confidential under policy 1.2.3, “privacy mark”, category 1.2.4 “value”`. */
-export function securityLabelText(decoding: Decoding, node: BerNode): string {
-  return labelText(decoding, decodeSecurityLabel(decoding, node));
+/** `confidential (3)`, `policy 1.2.3`, `“privacy mark”`, `category 1.2.4 “value”`. */
+export function securityLabelTexts(decoding: Decoding, node: BerNode): readonly string[] {
+  return labelTexts(decoding, decodeSecurityLabel(decoding, node));
 }
 
-export function equivalentLabelsText(decoding: Decoding, node: BerNode): string {
-  return listText(decodeEquivalentLabels(decoding, node), (label) => labelText(decoding, label), '; ');
+export function equivalentLabelTexts(decoding: Decoding, node: BerNode): readonly string[] {
+  return itemTexts(decodeEquivalentLabels(decoding, node), (label) => labelTexts(decoding, label).join(', '));
 }
 
-function labelText(
+function labelTexts(
   decoding: Decoding,
   { policy, classification, privacyMark, categories }: SecurityLabel,
-): string {
+): readonly string[] {
   const named = classification && (CLASSIFICATIONS[classification.value] ?? 'of the policy’s own kind');
   const parts = [
     classification && `${named ?? ''} (${classification.value})`,
     `policy ${oidName(policy.value)}`,
     privacyMark && quoted(privacyMark.value),
   ];
-  const known = parts.filter((part) => part !== undefined);
-  if (categories.length === 0) return known.join(', ');
-  const listed = listText(
+  const listed = itemTexts(
     categories,
     ({ type, value }) => `category ${oidName(type.value)} ${anyText(decoding, value)}`,
   );
-  return [...known, listed].join(', ');
+  return [...parts.filter((part) => part !== undefined), ...listed];
 }
 
-export function receiptRequestText(decoding: Decoding, node: BerNode): string {
+export function receiptRequestTexts(decoding: Decoding, node: BerNode): readonly string[] {
   const { signedContentIdentifier, receiptsFrom, receiptsTo } = decodeReceiptRequest(decoding, node);
-  return `from ${fromText(receiptsFrom)}, to ${entitiesText(receiptsTo)}, for content ${octetsText(signedContentIdentifier.value)}`;
+  return [
+    `from ${fromText(receiptsFrom)}`,
+    `to ${entitiesText(receiptsTo)}`,
+    `for content ${octetsText(signedContentIdentifier.value)}`,
+  ];
 }
 
 function fromText(from: ReceiptsFrom): string {
@@ -52,8 +54,8 @@ function fromText(from: ReceiptsFrom): string {
 }
 
 /** The mailing lists in order, each with when, and with what it says of receipts. */
-export function mlExpansionText(decoding: Decoding, node: BerNode): string {
-  return listText(decodeMlExpansionHistory(decoding, node), mlText, '; ');
+export function mlExpansionTexts(decoding: Decoding, node: BerNode): readonly string[] {
+  return itemTexts(decodeMlExpansionHistory(decoding, node), mlText);
 }
 
 function mlText({ mailListIdentifier: list, expansionTime, receiptPolicy }: MlData): string {

@@ -9,7 +9,7 @@ import { inHex } from './bounded';
 import { nameText, signerText } from './names';
 
 /** When, by whom, over which digest. A token is shown, not judged: its words say so. */
-export function timeStampText(decoding: Decoding, node: BerNode): string {
+export function timeStampTexts(decoding: Decoding, node: BerNode): readonly string[] {
   const { info, signedData } = decodeTimeStampToken(decoding, node);
   const { genTime, tsa, hashAlgorithm, hashedMessage, serialNumber, policy } = info;
   const [signer] = signedData.signerInfos;
@@ -20,7 +20,7 @@ export function timeStampText(decoding: Decoding, node: BerNode): string {
     `token ${serialNumber.value}`,
     `policy ${oidName(policy.value)}`,
     'not verified',
-  ].join(', ');
+  ];
 }
 
 /** Who countersigned, and how. Whether it holds is told with the signature. */

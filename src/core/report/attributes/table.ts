@@ -14,19 +14,33 @@ import { oidName } from '../../crypto/oidName';
 import { SmimeError } from '../../errors/smimeError';
 import { anyText } from './anyValue';
 import { inHex, octetsText } from './bounded';
-import { capabilitiesText } from './capabilities';
+import { capabilityTexts } from './capabilities';
 import { keyPrefText, signingCertificateText } from './certificates';
 import {
   contentHintsText,
   contentReferenceText,
-  equivalentLabelsText,
-  mlExpansionText,
-  receiptRequestText,
-  securityLabelText,
+  equivalentLabelTexts,
+  mlExpansionTexts,
+  receiptRequestTexts,
+  securityLabelTexts,
 } from './ess';
-import { countersignatureText, timeStampText } from './signatures';
+import { countersignatureText, timeStampTexts } from './signatures';
 
-type Reader = (decoding: Decoding, value: BerNode) => string;
+type Reader = (decoding: Decoding, value: BerNode) => string | Listed;
+
+/** A value of several parts. */
+interface Listed {
+  readonly items: readonly string[];
+  /** What stands between them where they stand in one line. */
+  readonly separator: string;
+}
+
+const listed =
+  (
+    itemsOf: (decoding: Decoding, value: BerNode) => readonly string[],
+    separator: Listed['separator'] = ', ',
+  ): Reader =>
+  (decoding, value) => ({ items: itemsOf(decoding, value), separator });
 
 const digestText: Reader = (decoding, value) => inHex(decodeOctets(decoding, value).value);
 
@@ -41,28 +55,30 @@ const protectionText: Reader = (decoding, value) => {
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [Oid.messageDigest, digestText],
   [Oid.signingTime, (decoding, value) => decodeSigningTime(decoding, value).value],
-  [Oid.smimeCapabilities, capabilitiesText],
+  [Oid.smimeCapabilities, listed(capabilityTexts)],
   [Oid.signingCertificate, (...of) => signingCertificateText(decodeSigningCertificate(...of))],
   [Oid.signingCertificateV2, (...of) => signingCertificateText(decodeSigningCertificateV2(...of))],
   [Oid.cmsAlgorithmProtection, protectionText],
   [AttributeOid.encrypKeyPref, keyPrefText(decodeEncrypKeyPref)],
   [AttributeOid.microsoftEncrypKeyPref, keyPrefText(decodeMicrosoftEncrypKeyPref)],
-  [AttributeOid.securityLabel, securityLabelText],
-  [AttributeOid.equivalentLabels, equivalentLabelsText],
-  [AttributeOid.receiptRequest, receiptRequestText],
-  [AttributeOid.mlExpansionHistory, mlExpansionText],
+  [AttributeOid.securityLabel, listed(securityLabelTexts)],
+  [AttributeOid.equivalentLabels, listed(equivalentLabelTexts, '; ')],
+  [AttributeOid.receiptRequest, listed(receiptRequestTexts)],
+  [AttributeOid.mlExpansionHistory, listed(mlExpansionTexts, '; ')],
   [AttributeOid.contentHints, contentHintsText],
   [AttributeOid.contentReference, contentReferenceText],
   [AttributeOid.contentIdentifier, (...of) => octetsText(decodeOctets(...of).value)],
   [AttributeOid.msgSigDigest, digestText],
-  [AttributeOid.signatureTimeStampToken, timeStampText],
-  [AttributeOid.contentTimestamp, timeStampText],
+  [AttributeOid.signatureTimeStampToken, listed(timeStampTexts)],
+  [AttributeOid.contentTimestamp, listed(timeStampTexts)],
   [AttributeOid.countersignature, countersignatureText],
 ]);
 
 /** A value in words, and what was wrong with it. */
 export interface ValueText {
   readonly text: string;
+  /** The parts of `text`, where it has several. */
+  readonly items?: readonly string[];
   readonly problem?: string;
 }
 
@@ -73,11 +89,11 @@ export function valueText(around: Decoding, oid: string, value: BerNode): ValueT
   const read = readers.get(oid);
   if (read === undefined) return { text: anyText(decoding, value) };
   try {
-    const text = read(decoding, value);
+    const whole = inOne(read(decoding, value));
     const [damage] = decoding.damage;
     return damage === undefined
-      ? { text }
-      : { text: `${text} (damaged: ${damage.detail})`, problem: damage.detail };
+      ? whole
+      : { text: `${whole.text} (damaged: ${damage.detail})`, problem: damage.detail };
   } catch (error) {
     if (!SmimeError.is(error)) throw error;
     return {
@@ -85,4 +101,10 @@ export function valueText(around: Decoding, oid: string, value: BerNode): ValueT
       problem: error.detail ?? error.message,
     };
   }
+}
+
+function inOne(words: string | Listed): ValueText {
+  if (typeof words === 'string') return { text: words };
+  const { items, separator } = words;
+  return { text: items.join(separator), ...(items.length > 1 && { items }) };
 }
