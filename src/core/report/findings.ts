@@ -23,6 +23,7 @@ import type { SignatureResult } from '../verify/verifySignature';
 import { cipherFindings, recipientFindings, signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { namedKeyFindings } from './namedKeyFindings';
+import { receiptFindings } from './receiptFindings';
 
 type Draft = Omit<Finding, 'line' | 'layer'>;
 
@@ -45,7 +46,7 @@ export function findingsOf(
     ];
     return drafts.map((draft) => ({ ...draft, layer: layer.id }));
   });
-  return findings.filter(isFirstOfItsKind);
+  return [...findings, ...receiptFindings(root)].filter(isFirstOfItsKind);
 }
 
 /** Line ends are the whole file's matter: said once, not for each part. */

@@ -175,6 +175,8 @@ export interface SignerFact {
   readonly emails: readonly string[];
   /** The certificate in the message or at hand; undefined where none was found. */
   readonly certificate?: CertificateFact;
+  /** Whose DSA parameters were used, where the certificate leaves them to its issuer. */
+  readonly parametersOf?: CertificateFact;
 }
 
 export interface DigestFact {

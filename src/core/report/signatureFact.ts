@@ -5,16 +5,24 @@ import { unreadableChecks } from '../verify/unreadableSignature';
 import { fold } from '../verify/verdict';
 import type { SignatureResult } from '../verify/verifySignature';
 import { certificateAddresses } from '../x509/addresses';
+import type { Certificate } from '../x509/certificate';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { attributeFact, signingTimeOf } from './attributeFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
-import type { Countersignature, DigestFact, Signature, SignerFact, SignerInfoFact } from './report';
+import type {
+  CertificateFact,
+  Countersignature,
+  DigestFact,
+  Signature,
+  SignerFact,
+  SignerInfoFact,
+} from './report';
 
 /** What is known of a signature and of a countersignature alike. */
 type Judged = Pick<
   CountersignatureResult,
-  'info' | 'digest' | 'certificate' | 'imprints' | 'countersignatures'
+  'info' | 'digest' | 'certificate' | 'parametersOf' | 'imprints' | 'countersignatures'
 >;
 
 /** One signature and its verdict. */
@@ -84,17 +92,24 @@ function digestFact({ digest: { expected, computed, expectedRange, over, lineEnd
   };
 }
 
-function signerFact({ signedData }: SignedLayer, { certificate, info: { sid } }: Judged): SignerFact {
+function signerFact(layer: SignedLayer, { certificate, parametersOf, info: { sid } }: Judged): SignerFact {
   if (certificate !== undefined) {
-    const isHere = signedData.certificates.includes(certificate);
     return {
       subject: certificate.subject.text,
       issuer: certificate.issuer.text,
       serialNumber: certificate.serialNumber.value,
       emails: certificateAddresses(certificate),
-      certificate: isHere ? certificateFact(certificate) : certificateAtHand(certificate),
+      certificate: placed(layer, certificate),
+      ...(parametersOf && { parametersOf: placed(layer, parametersOf) }),
     };
   }
   const named = sid.kind === 'issuerAndSerialNumber' ? sid.issuerAndSerialNumber : undefined;
   return { ...nobody, issuer: named?.issuer.text ?? '', serialNumber: named?.serialNumber.value ?? '' };
+}
+
+/** A certificate with its bytes, where they are in the message. */
+function placed({ signedData }: SignedLayer, certificate: Certificate): CertificateFact {
+  return signedData.certificates.includes(certificate)
+    ? certificateFact(certificate)
+    : certificateAtHand(certificate);
 }

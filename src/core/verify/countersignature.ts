@@ -19,6 +19,8 @@ export interface CountersignatureResult {
   readonly info: SignerInfo;
   readonly digest: DigestComparison;
   readonly certificate?: Certificate;
+  /** Whose DSA parameters were taken. */
+  readonly parametersOf?: Certificate;
   /** Structure, message digest and signature value. */
   readonly checks: readonly Check[];
   /** Of the timestamps over this one's value. */
@@ -62,6 +64,7 @@ async function verifyOne(
     info,
     digest: overOctets(digest),
     ...(value.certificate && { certificate: value.certificate }),
+    ...(value.parametersOf && { parametersOf: value.parametersOf }),
     checks: [structure(info, value.signedNotDer), digest.check, value.check].map(inItsWords),
     imprints: await compareImprints(decoding, info, crypto, pace),
     countersignatures: await verifyCountersignatures(decoding, info, tools),

@@ -15,6 +15,8 @@ export interface SignatureValueResult {
   readonly check: Check;
   /** The certificate that verifies; without one the first that the sid names. */
   readonly certificate?: Certificate;
+  /** The certificate whose DSA parameters were taken; a path must go through it. */
+  readonly parametersOf?: Certificate;
   /** The value fits the signed attributes as they stand, but not their DER. */
   readonly signedNotDer: boolean;
   /** How the content was read where the signature is over the content itself. */
@@ -75,9 +77,16 @@ async function verified(
     const { value, range } = signature;
     if (!(await crypto.verify(key.spki, scheme, await data(), value, pace))) continue;
     const check = checked('signatureHolds', { range, ...inherited(key) });
-    return { check, certificate, signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
+    return { check, ...who(certificate, key), signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
   }
   return undefined;
+}
+
+function who(
+  certificate: Certificate,
+  { parametersOf }: UsableKey,
+): Pick<SignatureValueResult, 'certificate' | 'parametersOf'> {
+  return { certificate, ...(parametersOf && { parametersOf }) };
 }
 
 function inherited({ parametersOf }: UsableKey): { readonly detail?: string } {

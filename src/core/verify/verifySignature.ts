@@ -20,6 +20,8 @@ export interface SignatureResult {
   readonly info: SignerInfo;
   readonly digest: DigestComparison;
   readonly certificate?: Certificate;
+  /** Whose DSA parameters were taken. */
+  readonly parametersOf?: Certificate;
   /** All ten, in order. */
   readonly checks: readonly Check[];
   readonly verdict: Verdict;
@@ -64,6 +66,7 @@ export async function verifySignatures(
       checks,
       verdict: fold(checks),
       ...(value.certificate && { certificate: value.certificate }),
+      ...(value.parametersOf && { parametersOf: value.parametersOf }),
       ...(lineEnds && { lineEnds }),
       imprints: await compareImprints(layer.decoding, info, crypto, pace),
       countersignatures: await verifyCountersignatures(layer.decoding, info, tools),

@@ -2,9 +2,10 @@ import { strict as assert } from 'node:assert';
 import * as der from '../../../src/core/asn1/derWriter';
 import { Oid } from '../../../src/core/asn1/oids';
 import { unhurried } from '../../../src/core/bytes/pace';
-import { byteLength } from '../../../src/core/bytes/segments';
+import { byteLength, concat } from '../../../src/core/bytes/segments';
 import { latin1 } from '../../../src/core/bytes/text';
 import { encodeAttribute } from '../../../src/core/cms/attribute';
+import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { encodeCmsAlgorithmProtection } from '../../../src/core/cms/attributes/cmsAlgorithmProtection';
 import type { CryptoProvider } from '../../../src/core/crypto/provider';
 import { encodeDigest } from '../../../src/core/crypto/digests';
@@ -398,6 +399,32 @@ describe('the checks of a signature', () => {
     const changed = await judged({ around: { content: other } });
     assert.notEqual(changed.digest.expected, changed.digest.computed);
     assert.equal(changed.digest.expected, same.digest.expected);
+  });
+});
+
+describe('content of PKCS#7 that is no OCTET STRING (RFC 5652 5.2.1)', () => {
+  it('is digested without its tag and length', async () => {
+    const alice = await identity(ec, 'Alice');
+    const inside = [der.integer(1), der.utf8String('Pay 10 euros.')];
+    const attributes = (usual: readonly der.Der[]) => [
+      contentType('1.2.3'),
+      ...without(Oid.contentType)(usual),
+    ];
+    const made = async (content: Uint8Array) => {
+      const info = await signerInfo({ who: alice, content, attributes });
+      const body = der.sequence(
+        der.integer(3),
+        der.setOf([encodeDigest('sha256')]),
+        der.sequence(der.oid('1.2.3'), der.context(0, der.sequence(...inside))),
+        der.context(0, alice.certificate.raw),
+        der.setOf([info]),
+      );
+      const { report } = await open(concat(encodeContentInfo(Oid.signedData, [body])));
+      return report.signatures[0]?.checks.slice(0, 3).map(({ reason }) => reason);
+    };
+    assert.deepEqual(await made(concat(inside)), good);
+    const [, withTag] = (await made(der.sequence(...inside))) ?? [];
+    assert.equal(withTag, 'digestMismatch');
   });
 });
 

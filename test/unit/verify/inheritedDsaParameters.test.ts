@@ -104,20 +104,27 @@ describe('DSA parameters of the issuer (RFC 3279 2.3.2)', () => {
     const certificates = own.map(({ raw }) => raw);
     const { report } = await open(signedData([info], { content: textEntity, certificates }), [], given);
     const [signature = assert.fail()] = report.signatures;
-    return signature.checks.find(({ id }) => id === 'signature-value') ?? assert.fail();
+    const { parametersOf } = signature.signer;
+    return {
+      ...(signature.checks.find(({ id }) => id === 'signature-value') ?? assert.fail()),
+      parametersOf,
+    };
   }
 
   it('are taken from the certificate in the message, and the check says whose they are', async () => {
-    const { reason, message } = await judged(underRoot, [underRoot, root], []);
+    const { reason, message, parametersOf } = await judged(underRoot, [underRoot, root], []);
     assert.equal(reason, 'signatureHolds');
     assert.match(message ?? '', /: with the DSA parameters of CN=Root$/);
+    assert.equal(parametersOf?.subject, 'CN=Root');
+    assert.notEqual(parametersOf.range, undefined);
   });
 
   it('are taken from one beside the message, and through an issuer that has none himself', async () => {
     assert.equal((await judged(underRoot, [underRoot], [root])).reason, 'signatureHolds');
-    const { reason, message } = await judged(diana, [diana, middle], [root]);
+    const { reason, message, parametersOf } = await judged(diana, [diana, middle], [root]);
     assert.equal(reason, 'signatureHolds');
     assert.match(message ?? '', /of CN=Root$/);
+    assert.equal(parametersOf?.range, undefined, 'it is not in the message');
   });
 
   it('are missing where the chain does not reach them', async () => {

@@ -20,10 +20,16 @@ import { dueReceipt, type DueReceipt } from '../../../src/core/verify/receipts/d
 import { matchReceipt } from '../../../src/core/verify/receipts/matchReceipt';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { nodePlatform } from '../../support/nodePlatform';
-import { layersOf, open, plainOptions, protectedAs } from '../../support/opening';
+import { entityOf, layersOf, open, plainOptions, protectedAs } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
 import { sampleMessage } from '../../support/sampleMessage';
-import { signedData, signerInfo, textEntity, type SignerParts } from '../../support/signedMessages';
+import {
+  multipartSigned,
+  signedData,
+  signerInfo,
+  textEntity,
+  type SignerParts,
+} from '../../support/signedMessages';
 import { ec, identity, rsa, type TestIdentity } from '../../support/testCertificates';
 
 const toAlice: ReceiptRequestOptions = { receiptsFrom: 'all', receiptsTo: ['alice@example.org'] };
@@ -260,6 +266,54 @@ describe('signed receipts (RFC 2634 2)', () => {
         await assert.rejects(due(message), (error) => SmimeError.is(error, 'malformed'));
       }
     });
+  });
+
+  describe('findings', () => {
+    const receiptOf = (attributes: readonly der.Der[]): Partial<SignerParts> => ({
+      attributes: (usual) => [
+        encodeAttribute(Oid.contentType, der.oid(Oid.receipt)),
+        ...usual.slice(1),
+        ...attributes,
+      ],
+    });
+    const msgSigDigest = encodeAttribute(AttributeOid.msgSigDigest, der.octetString(latin1('x')));
+    const receipts = async (...attributes: readonly der.Der[]) => {
+      const content = encodeReceipt((await due(await asking())).receipt);
+      const info = await signerInfo({ who: alice, content, ...receiptOf(attributes) });
+      const certificates = [alice.certificate.raw];
+      return signedData([info], { content, certificates, eContentType: Oid.receipt, version: 3 });
+    };
+    const cases: readonly (readonly [string, readonly string[], () => Promise<Uint8Array>])[] = [
+      ['a request inside', [], () => wrapped(withRequest())],
+      ['a request outside', ['receiptRequestOutside'], () => wrapped({}, [request()])],
+      [
+        'a request outside a detached signature',
+        ['receiptRequestOutside'],
+        async () => {
+          const inner = await entityOf(await asking());
+          const info = await signerInfo({ who: list, content: inner, ...withRequest() });
+          return multipartSigned(inner, signedData([info], { certificates: [list.certificate.raw] }));
+        },
+      ],
+      ['a receipt', [], () => receipts(msgSigDigest)],
+      ['a receipt without msgSigDigest', ['msgSigDigestMissing'], () => receipts()],
+      ['a receipt that asks for one', ['receiptForReceipt'], () => receipts(msgSigDigest, request())],
+      ['a receipt through a list', ['historyInReceipt'], () => receipts(msgSigDigest, history())],
+      [
+        'msgSigDigest in a message',
+        ['msgSigDigestMisplaced'],
+        () => wrapped({ attributes: (usual) => [...usual, msgSigDigest] }),
+      ],
+    ];
+    for (const [title, expected, make] of cases) {
+      it(`${title}: ${expected.join(', ') || 'nothing'}`, async () => {
+        const { report, sources } = await open(await make());
+        assertShape(report, sources);
+        const about = /^(?:receipt|history|msgSig)/;
+        const found = report.findings.map(({ rule }) => rule).filter((rule) => about.test(rule));
+        assert.deepEqual(found, expected);
+      });
+    }
   });
 
   describe('compared', () => {
