@@ -12,6 +12,7 @@ import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
 import type { EncryptedLayer } from './layer';
 import type { OpenedRecipient } from './recipients/recipient';
+import { isUnderPassphrase, unlockWithPassphrase } from './passphraseContent';
 import { MAX_TRIES, outcome, tryRecipients, type Tried, type Unlocking } from './tryRecipients';
 
 type Encrypted = EnvelopedData | AuthEnvelopedData | EncryptedData;
@@ -25,7 +26,11 @@ export function unlock(
 ): Promise<Tried<Uint8Array>> {
   const use = (key: Uint8Array): Promise<Uint8Array> =>
     decryptContent(unlocking, decoding, kind, encrypted, key);
-  if (!('recipientInfos' in encrypted)) return unlockEncryptedData(unlocking, use);
+  if (!('recipientInfos' in encrypted)) {
+    return isUnderPassphrase(encrypted)
+      ? unlockWithPassphrase(unlocking, decoding, encrypted)
+      : unlockEncryptedData(unlocking, use);
+  }
   return tryRecipients(
     unlocking,
     decoding,

@@ -26,6 +26,7 @@ import { pwriKek } from '../../../src/core/crypto/registry/keyEncryption';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { passphraseKey, secretKeyOf, type Key } from '../../../src/core/keys/key';
+import { encodePbes2 } from '../../../src/core/keys/pbes2';
 import { encodePbkdf2 } from '../../../src/core/keys/pbkdf2Parameters';
 import { readSecretKeys } from '../../../src/core/keys/readSecretKeys';
 import { compressMessage } from '../../../src/core/smime/compressMessage';
@@ -95,6 +96,74 @@ const opened = async (bytes: Uint8Array, ...keys: readonly Key[]) => {
   assertShape(report, sources);
   return report;
 };
+
+describe('EncryptedData under a passphrase', () => {
+  const salt = new Uint8Array(8).fill(9);
+  const underPassphrase = async (rounds = 1000, oid?: string): Promise<Uint8Array> => {
+    const key = await nodeCrypto.pbkdf2('sha256', utf8('abc'), salt, rounds, 16);
+    const { ciphertext } = await nodeCrypto.encryptContent('aes-128-cbc', { key, iv }, [text], unhurried);
+    const pbes2 = encodePbes2(encodePbkdf2(salt, rounds), cbc);
+    const rc4 = (named: string) =>
+      algorithmIdentifier(named, der.sequence(der.octetString(salt), der.integer(1)));
+    const info = [
+      der.oid(Oid.data),
+      oid === undefined ? pbes2 : rc4(oid),
+      der.contextPrimitive(0, concat(ciphertext)),
+    ];
+    const content = der.sequence(der.integer(0), der.sequence(...info));
+    return concat(encodeContentInfo(Oid.encryptedData, [content]));
+  };
+
+  it('opens with it, whatever other keys are there', async () => {
+    const bytes = await underPassphrase();
+    for (const keys of [
+      [passphraseKey('abc')],
+      [secretKeyOf(cek), passphraseKey('no'), passphraseKey('abc')],
+    ]) {
+      const { layers, recipients } = await opened(bytes, ...keys);
+      assert.deepEqual([layers[0]?.kind, layers[0]?.state], ['encrypted-data', 'decrypted']);
+      assert.deepEqual(recipients, []);
+    }
+    const what = { allLayers: false, message: false };
+    const decrypted = await decryptMessage(bytes, [passphraseKey('abc')], what, nodePlatform, unhurried);
+    assert.deepEqual(concat(decrypted), text);
+  });
+
+  for (const [what, make, keys, reason] of [
+    ['another passphrase', () => underPassphrase(), [passphraseKey('wrong')], 'wrongPassphrase'],
+    ['no passphrase', () => underPassphrase(), [], 'secretNotFound'],
+    ['a secret key alone', () => underPassphrase(), [secretKeyOf(cek)], 'secretNotFound'],
+    [
+      'RC4',
+      () => underPassphrase(1, '1.2.840.113549.1.12.1.1'),
+      [passphraseKey('abc')],
+      'unsupportedAlgorithm',
+    ],
+    [
+      'no rounds',
+      () => underPassphrase(1, '1.2.840.113549.1.12.1.3').then(withoutRounds),
+      [passphraseKey('abc')],
+      'malformed',
+    ],
+  ] as const) {
+    it(`stays locked: ${what}`, async () => {
+      const problem = await decryptMessage(
+        await make(),
+        [...keys],
+        { allLayers: false, message: false },
+        nodePlatform,
+        unhurried,
+      ).catch((error: unknown) => error);
+      assert.ok(SmimeError.is(problem, reason), String(problem));
+    });
+  }
+});
+
+/** The same with a count of 0 in place of the one of 1 behind the salt. */
+function withoutRounds(bytes: Uint8Array): Uint8Array {
+  const at = Buffer.from(bytes).indexOf(Buffer.from('0909020101', 'hex'));
+  return bytes.with(at + 4, 0);
+}
 
 describe('recipients without a certificate', () => {
   it('a secret key opens by its identifier, and one without identifier by trying', async () => {
