@@ -112,6 +112,7 @@ export function hashSuite({ provider, isRemote = false }: Tested): void {
     });
   }
 
+  if (isRemote) return;
   it('random octets are as many as were asked for, and others each time', () => {
     const lengths = [0, 1, 24, 70_000];
     assert.deepEqual(
@@ -122,7 +123,6 @@ export function hashSuite({ provider, isRemote = false }: Tested): void {
     assert.ok(!Buffer.isBuffer(provider.randomBytes(3)));
   });
 
-  if (isRemote) return;
   it('a digest stops when it is cancelled', async () => {
     for (const name of ['md5', 'sha256'] as const) {
       const aborter = new AbortController();

@@ -26,25 +26,3 @@ export function because(reason: Reason, ...named: readonly string[]): (error: un
   return (error) =>
     SmimeError.is(error, reason) && named.every((name) => (error.detail ?? '').includes(name));
 }
-
-/** The provider as it is when a method is called: it may not be there before the tests begin. */
-export function deferred(provider: () => CryptoProvider): CryptoProvider {
-  return {
-    randomBytes: (...all) => provider().randomBytes(...all),
-    digest: (...all) => provider().digest(...all),
-    digestRepeatedly: (...all) => provider().digestRepeatedly(...all),
-    hmac: (...all) => provider().hmac(...all),
-    pbkdf2: (...all) => provider().pbkdf2(...all),
-    scrypt: (...all) => provider().scrypt(...all),
-    encryptContent: (...all) => provider().encryptContent(...all),
-    decryptContent: (...all) => provider().decryptContent(...all),
-    wrapKey: (...all) => provider().wrapKey(...all),
-    unwrapKey: (...all) => provider().unwrapKey(...all),
-    verify: (...all) => provider().verify(...all),
-    encryptKey: (...all) => provider().encryptKey(...all),
-    agreeEphemeral: (...all) => provider().agreeEphemeral(...all),
-    encapsulate: (...all) => provider().encapsulate(...all),
-    privateKey: (...all) => provider().privateKey(...all),
-    generateKey: (...all) => provider().generateKey(...all),
-  };
-}

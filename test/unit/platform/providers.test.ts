@@ -3,25 +3,37 @@ import { portableCrypto } from '../../../src/platform/portable/portableCrypto';
 import { webCrypto } from '../../../src/platform/web/webCrypto';
 import { electronLimits } from '../../support/providerSuite/boringSsl';
 import { chromiumLike } from '../../support/providerSuite/chromiumLike';
+import { crossSuite } from '../../support/providerSuite/cross';
 import {
   lackingInElectron,
   lackingInNode,
-  lackingInPortable,
   lackingInNodeWeb,
+  lackingInPortable,
 } from '../../support/providerSuite/lacking';
 import { providerSuite } from '../../support/providerSuite/suite';
+import type { Tested } from '../../support/providerSuite/tested';
 
-describe('node:crypto', () => providerSuite({ provider: nodeCrypto, lacks: lackingInNode }));
+const node: Tested = { provider: nodeCrypto, lacks: lackingInNode };
+const portable: Tested = { provider: portableCrypto, lacks: lackingInPortable };
+const web: Tested = { provider: webCrypto(), lacks: lackingInNodeWeb };
+const chromium: Tested = { provider: webCrypto(chromiumLike), lacks: lackingInNodeWeb };
+
+describe('node:crypto', () => providerSuite(node));
+describe('JavaScript alone', () => providerSuite(portable));
+describe('WebCrypto of Node', () => providerSuite(web));
+describe('WebCrypto with no more than Chromium has', () => providerSuite(chromium));
 
 describe('node:crypto with no more than Electron has', () => {
+  const electron: Tested = { provider: nodeCrypto, lacks: lackingInElectron };
   electronLimits();
-  providerSuite({ provider: nodeCrypto, lacks: lackingInElectron });
+  providerSuite(electron);
+  describe('is read by JavaScript alone', () => crossSuite(electron, portable));
+  describe('reads JavaScript alone', () => crossSuite(portable, electron));
 });
 
-describe('JavaScript alone', () => providerSuite({ provider: portableCrypto, lacks: lackingInPortable }));
-
-describe('WebCrypto of Node', () => providerSuite({ provider: webCrypto(), lacks: lackingInNodeWeb }));
-
-describe('WebCrypto with no more than Chromium has', () => {
-  providerSuite({ provider: webCrypto(chromiumLike), lacks: lackingInNodeWeb });
+describe('what one provider makes and another reads', () => {
+  describe('from node:crypto to WebCrypto', () => crossSuite(node, chromium));
+  describe('from WebCrypto to node:crypto', () => crossSuite(chromium, node));
+  describe('from node:crypto to JavaScript alone', () => crossSuite(node, portable));
+  describe('from JavaScript alone to node:crypto', () => crossSuite(portable, node));
 });
