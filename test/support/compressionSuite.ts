@@ -10,8 +10,18 @@ import { runs } from './seeded';
 
 const ample = 1 << 24;
 
+interface Differences {
+  /** Whether octets behind the end are passed over; else they are refused. */
+  readonly takesMore: boolean;
+  /** Whether it is in another process, where a pace does not reach. */
+  readonly isRemote?: boolean;
+}
+
 /** ZLIB as a host has it. */
-export function compressionSuite(compression: Compression, isRemote = false): void {
+export function compressionSuite(
+  compression: Compression,
+  { takesMore, isRemote = false }: Differences,
+): void {
   it('agrees with zlib, both ways, in any segments', async () => {
     const data = fc.uint8Array({ maxLength: 5000 });
     const round = fc.asyncProperty(data, fc.nat(5000), async (content, cut) => {
@@ -44,6 +54,13 @@ export function compressionSuite(compression: Compression, isRemote = false): vo
     for (const data of [[damaged], [checksum], [cut], [Uint8Array.of(1, 2, 3)], [], [new Uint8Array()]]) {
       await assert.rejects(compression.inflate(data, ample, unhurried), because('decompressionFailed'));
     }
+  });
+
+  it(`${takesMore ? 'passes over' : 'refuses'} octets behind the end`, async () => {
+    const more = [new Uint8Array(deflateSync(utf8('text'))), Uint8Array.of(1, 2, 3)];
+    const inflating = compression.inflate(more, ample, unhurried);
+    if (takesMore) assert.deepEqual(concat(await inflating), utf8('text'));
+    else await assert.rejects(inflating, because('decompressionFailed'));
   });
 
   if (isRemote) return;

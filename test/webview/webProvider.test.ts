@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
 import { compressionSuite } from '../support/compressionSuite';
+import { messagesAcross } from '../support/messagesAcross';
+import { nodePlatform } from '../support/nodePlatform';
 import { crossSuite } from '../support/providerSuite/cross';
 import { lackingInChromium, lackingInNode } from '../support/providerSuite/lacking';
 import { providerSuite } from '../support/providerSuite/suite';
@@ -53,5 +55,7 @@ describe('the provider of the web inside Chromium', () => {
   providerSuite(chromium);
   describe('from Chromium to node:crypto', () => crossSuite(chromium, node));
   describe('from node:crypto to Chromium', () => crossSuite(node, chromium));
-  describe('ZLIB', () => compressionSuite(remoteCompression(opened), true));
+  describe('ZLIB', () => compressionSuite(remoteCompression(opened), { isRemote: true, takesMore: false }));
+  const platform = { crypto: chromium.provider, compression: remoteCompression(opened) };
+  describe('messages from Node', () => messagesAcross(nodePlatform, platform));
 });

@@ -8,7 +8,7 @@ import { owned } from './subtle';
 // stream hands out all that a piece gives before it can be told to stop.
 const BITE = 4096;
 
-/** ZLIB by the streams of browsers, whose "deflate" is RFC 1950. */
+/** ZLIB by the streams of browsers, whose "deflate" is RFC 1950. Chromium's refuses octets behind its end, which zlib passes over. */
 export const webCompression: Compression = {
   async inflate(data, limit, pace) {
     try {

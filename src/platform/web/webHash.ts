@@ -27,6 +27,15 @@ export function webHash(subtle: Subtle): HashFunctions {
       return value === undefined ? portableHash.digest(name, [whole], pace) : new Uint8Array(value);
     },
 
+    async hmac(name, key, data) {
+      const hash = webDigests[name];
+      const value =
+        hash === undefined || data.length <= PIECE
+          ? undefined
+          : await ifHosted(() => authenticate(subtle, hash, key, data));
+      return value === undefined ? portableHash.hmac(name, key, data) : new Uint8Array(value);
+    },
+
     async pbkdf2(name, password, salt, iterations, length) {
       const hash = webDigests[name];
       const bits =
@@ -37,6 +46,16 @@ export function webHash(subtle: Subtle): HashFunctions {
       return new Uint8Array(bits);
     },
   };
+}
+
+async function authenticate(
+  subtle: Subtle,
+  hash: string,
+  key: Uint8Array,
+  data: Uint8Array,
+): Promise<ArrayBuffer | undefined> {
+  const secret = await subtle?.importKey('raw', owned(key), { name: 'HMAC', hash }, false, ['sign']);
+  return secret && subtle?.sign('HMAC', secret, owned(data));
 }
 
 async function derive(

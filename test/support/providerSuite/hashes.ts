@@ -70,6 +70,11 @@ export function hashSuite({ provider, isRemote = false }: Tested): void {
       assert.deepEqual(await provider.hmac(name, key, data), new Uint8Array(host));
     });
     await fc.assert(same, runs(30));
+    const large = new Uint8Array(70_000).fill(1);
+    for (const key of [utf8('key'), new Uint8Array()]) {
+      const host = openssl.createHmac('sha256', key).update(large).digest();
+      assert.deepEqual(await provider.hmac('sha256', key, large), new Uint8Array(host));
+    }
   });
 
   it('SHAKE has no HMAC', async () => {

@@ -1,6 +1,9 @@
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { portableCrypto } from '../../../src/platform/portable/portableCrypto';
+import { webCompression } from '../../../src/platform/web/webCompression';
 import { webCrypto } from '../../../src/platform/web/webCrypto';
+import { messagesAcross } from '../../support/messagesAcross';
+import { nodePlatform } from '../../support/nodePlatform';
 import { electronLimits } from '../../support/providerSuite/boringSsl';
 import { chromiumLike } from '../../support/providerSuite/chromiumLike';
 import { crossSuite } from '../../support/providerSuite/cross';
@@ -36,4 +39,7 @@ describe('what one provider makes and another reads', () => {
   describe('from WebCrypto to node:crypto', () => crossSuite(chromium, node));
   describe('from node:crypto to JavaScript alone', () => crossSuite(node, portable));
   describe('from JavaScript alone to node:crypto', () => crossSuite(portable, node));
+  const browser = { crypto: chromium.provider, compression: webCompression };
+  describe('messages from Node to the web', () => messagesAcross(nodePlatform, browser));
+  describe('messages from the web to Node', () => messagesAcross(browser, nodePlatform));
 });
