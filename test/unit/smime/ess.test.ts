@@ -85,6 +85,14 @@ describe('security label and receipt request', () => {
     assert.notEqual(said(report, 'receiptRequest')[1], undefined);
   });
 
+  it('a category may have a long object identifier', async () => {
+    const type = `1.3.6.1.4.1.99999${'.123456789'.repeat(40)}`;
+    const categories = [{ type, value: der.utf8String('north') }];
+    const report = await made('sign', { securityLabel: { policy: '1.2.3.4', categories } });
+    good(report);
+    assert.deepEqual(said(report, 'securityLabel'), [`policy 1.2.3.4, category ${type} “north”`]);
+  });
+
   it('are the same for every signer', async () => {
     const receiptRequest = { receiptsFrom: ['bob@example.org'], receiptsTo: ['alice@example.org'] };
     const report = await made('sign', { ...label, receiptRequest }, [alice, bob]);

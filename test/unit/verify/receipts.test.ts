@@ -259,6 +259,11 @@ describe('signed receipts (RFC 2634 2)', () => {
       });
     }
 
+    it('not where the history of mailing lists cannot be read to its end', async () => {
+      const message = await wrapped(withRequest(), [history(der.contextPrimitive(7, new Uint8Array()))]);
+      await assert.rejects(due(message), (error) => SmimeError.is(error, 'malformed'));
+    });
+
     it('not where the request stands twice, or cannot be read', async () => {
       const broken = encodeAttribute(AttributeOid.receiptRequest, der.sequence(der.octetString(latin1('1'))));
       for (const attributes of [[request(), request()], [broken]]) {

@@ -2,7 +2,7 @@ import { isContext, isUniversal, Tag, type BerNode } from '../../asn1/berNode';
 import { readOid, readSmallInteger, readString } from '../../asn1/berValue';
 import {
   context,
-  contextPrimitive,
+  Identifier,
   integer,
   oid,
   sequence,
@@ -126,6 +126,7 @@ export function encodeSecurityLabel({
 }
 
 function encodeCategory({ type, value }: { readonly type: string; readonly value: Der }): Der {
-  // The tag in place of that of the OBJECT IDENTIFIER, whose length takes one octet up to 127.
-  return sequence(contextPrimitive(0, oid(type).subarray(2)), context(1, value));
+  // `[0] IMPLICIT`: another identifier octet before the same length and content.
+  const tagged = Uint8Array.of(Identifier.contextPrimitive(0), ...oid(type).subarray(1));
+  return sequence(tagged, context(1, value));
 }

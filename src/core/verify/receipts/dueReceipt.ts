@@ -111,7 +111,12 @@ async function listPolicy(
   // An attacker who adds a history has the receipts sent to himself.
   if (value === undefined)
     throw notDue('the signature that carries the history of mailing lists does not hold', '§2.3');
-  const last = decodeMlExpansionHistory(new Decoding(layer.decoding.source), value).at(-1);
+  const decoding = new Decoding(layer.decoding.source);
+  const last = decodeMlExpansionHistory(decoding, value).at(-1);
+  const [damage] = decoding.damage;
+  // Of a history that is damaged nobody knows what its last list wanted.
+  if (damage !== undefined)
+    throw new SmimeError('malformed', { detail: damage.detail, ranges: [damage.range] });
   return last?.receiptPolicy === undefined ? {} : { receipts: last.receiptPolicy };
 }
 
