@@ -1,7 +1,8 @@
 /** What `smime --help` prints. */
 export const HELP = `smime: S/MIME from a terminal
 
-  smime inspect FILE... [--json] [--key K]... [--trust T]... [--cert C]... [--at TIME]
+  smime inspect FILE... [--json] [--key K]... [--trust T]... [--cert C]... [--crl L]...
+        [--require-revocation] [--at TIME]
   smime verify  FILE... [same options]
   smime decrypt FILE --key K | --secret-key-file F | --passphrase-file F
         [-o OUT] [--all-layers] [--message]

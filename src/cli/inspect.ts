@@ -2,7 +2,7 @@ import { SmimeError } from '../core/errors/smimeError';
 import { openFile, type OpenOptions } from '../core/report/open';
 import { SCHEMA, type Report } from '../core/report/report';
 import { printable, reportText, verdictText } from '../core/report/text';
-import { readCertificatesOf, readInput, readKeys, readTimeOption } from './inputs';
+import { readCertificatesOf, readCrlsOf, readInput, readKeys, readTimeOption } from './inputs';
 import { usage, type OptionName, type Options } from './options';
 import { print } from './output';
 import { pace, platform } from './host';
@@ -45,12 +45,13 @@ async function eachFile(options: Options, render: (report: Report) => string, no
 }
 
 async function openOptions(options: Options): Promise<OpenOptions> {
-  if (options.list('crl').length > 0) throw new SmimeError('notBuilt', { detail: '--crl' });
   return {
     keys: await readKeys(options),
     trust: await readCertificatesOf(options.list('trust')),
     certificates: await readCertificatesOf(options.list('cert')),
     at: readTimeOption(options),
+    crls: await readCrlsOf(options.list('crl')),
+    requireRevocation: options.flag('require-revocation'),
   };
 }
 

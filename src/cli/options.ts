@@ -54,7 +54,7 @@ const all = {
 export type OptionName = keyof typeof all;
 
 /** Options that later versions bring; they are understood, and refused. */
-const LATER: readonly OptionName[] = ['ocsp', 'require-revocation', 'profile', 'profiles'];
+const LATER: readonly OptionName[] = ['ocsp', 'profile', 'profiles'];
 
 /** A command line as it was given: options of a command, and its files. */
 export interface Options {

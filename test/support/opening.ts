@@ -3,7 +3,7 @@ import { unhurried } from '../../src/core/bytes/pace';
 import { concat } from '../../src/core/bytes/segments';
 import type { Key } from '../../src/core/keys/key';
 import { splitForProtection } from '../../src/core/mime/protection';
-import { openFile, type Opened } from '../../src/core/report/open';
+import { openFile, type Opened, type OpenOptions } from '../../src/core/report/open';
 import type { Layer } from '../../src/core/smime/layer';
 import { protect, type Mode, type ProtectOptions } from '../../src/core/smime/protect';
 import { unwrap } from '../../src/core/smime/unwrap';
@@ -30,8 +30,9 @@ export function open(
   bytes: Uint8Array,
   keys: readonly Key[] = [],
   certificates: readonly Certificate[] = [],
+  more: Partial<OpenOptions> = {},
 ): Promise<Opened> {
-  const options = { keys, certificates, trust: [], at: now };
+  const options = { keys, certificates, trust: [], at: now, ...more };
   return openFile('test.eml', bytes, options, nodePlatform, unhurried);
 }
 

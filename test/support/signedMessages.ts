@@ -19,7 +19,7 @@ import type { TestIdentity } from './testCertificates';
 
 /** What a SignerInfo is made of; all but the first two as a good signer would have it. */
 export interface SignerParts {
-  readonly who: TestIdentity;
+  readonly who: Pick<TestIdentity, 'privateKey' | 'certificate'>;
   /** What is digested. */
   readonly content: Uint8Array;
   readonly digest?: DigestName;
@@ -62,13 +62,14 @@ export interface SignedDataParts {
   readonly content?: Uint8Array | undefined;
   readonly eContentType?: string;
   readonly certificates?: readonly der.Der[];
+  readonly crls?: readonly der.Der[];
   readonly version?: number;
   readonly digestAlgorithms?: readonly der.Der[];
 }
 
 /** A ContentInfo with a SignedData; nothing is put in order. */
 export function signedData(infos: readonly der.Der[], parts: SignedDataParts = {}): Uint8Array {
-  const { content, eContentType = Oid.data, certificates = [], version = 1 } = parts;
+  const { content, eContentType = Oid.data, certificates = [], crls = [], version = 1 } = parts;
   const { digestAlgorithms = [encodeDigest('sha256')] } = parts;
   return concat(
     encodeContentInfo(Oid.signedData, [
@@ -80,6 +81,7 @@ export function signedData(infos: readonly der.Der[], parts: SignedDataParts = {
           ...(content === undefined ? [] : [der.context(0, der.octetString(content))]),
         ),
         concat(der.wrap(der.Identifier.context(0), certificates)),
+        ...(crls.length === 0 ? [] : [der.context(1, ...crls)]),
         concat(der.wrap(0x31, infos)),
       ),
     ]),

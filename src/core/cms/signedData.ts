@@ -6,6 +6,7 @@ import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';
 import { decodeCertificate, type Certificate } from '../x509/certificate';
+import { decodeCrl, type Crl } from '../x509/crl';
 import { encodeContentInfo } from './contentInfo';
 import {
   decodeEncapsulatedContentInfo,
@@ -34,7 +35,9 @@ export interface SignedData {
   readonly certificates: readonly Certificate[];
   /** What could not be read among the certificates; the signatures may hold all the same. */
   readonly certificateDamage: readonly Damage[];
-  readonly crls: readonly Range[];
+  /** Those that could be read. */
+  readonly crls: readonly Crl[];
+  readonly crlDamage: readonly Damage[];
   readonly signerInfos: readonly SignerInfo[];
 }
 
@@ -59,8 +62,9 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
   const plain = (fields.context('certificates', 0)?.children ?? []).filter((each) =>
     isUniversal(each, Tag.sequence),
   );
-  const crls = fields.context('crls', 1)?.children ?? [];
-  crls.forEach((crl, index) => (crl.field = `crl[${index}]`));
+  // Other revocation information, such as OCSP responses, is tagged (RFC 5652 10.2.1).
+  const crls = (fields.context('crls', 1)?.children ?? []).filter((each) => isUniversal(each, Tag.sequence));
+  const revocation = new Decoding(decoding.source, decoding.budget);
   const signerInfos = decoding.each(set('signerInfos'), 'signerInfo', decodeSignerInfo);
   decoding.attempt(node, () => fields.end());
   return {
@@ -70,7 +74,8 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
     ...(encapContentInfo === undefined ? {} : { encapContentInfo }),
     certificates: certificates.each(plain, 'certificate', decodeCertificate),
     certificateDamage: certificates.damage,
-    crls: crls.map((crl) => decoding.range(crl)),
+    crls: revocation.each(crls, 'crl', decodeCrl),
+    crlDamage: revocation.damage,
     signerInfos,
   };
 }

@@ -1,10 +1,9 @@
 import type { Indication, SubIndication } from '../verify/indication';
-import { pathReasons } from '../verify/pathReasons';
 import { pathVerdict } from '../verify/pathVerdict';
 import type { JudgedPath } from '../x509/path/judgePath';
-import type { PathFailure } from '../x509/path/pathFailure';
 import { certificateFact } from './certificateFact';
-import { SCHEMA, type CertificateFact } from './report';
+import { failureFact } from './pathFact';
+import { SCHEMA, type CertificateFact, type FailureFact } from './report';
 
 /** The certification path of one certificate, judged alone. */
 export interface ChainReport {
@@ -13,10 +12,10 @@ export interface ChainReport {
   readonly indication: Indication;
   readonly subIndication?: SubIndication;
   /** Every path that was looked at; the last one is good, if any is. */
-  readonly paths: readonly PathFact[];
+  readonly paths: readonly ChainPath[];
 }
 
-export interface PathFact {
+export interface ChainPath {
   /** From the certificate that is judged to the trust anchor, or to where the path ends. */
   readonly certificates: readonly CertificateFact[];
   /** The first of `failures`; null where the path is good. */
@@ -24,27 +23,11 @@ export interface PathFact {
   readonly failures: readonly FailureFact[];
 }
 
-export interface FailureFact {
-  readonly reason: string;
-  /** The place of the certificate in `certificates`. */
-  readonly certificate: number;
-  readonly message: string;
-  readonly cause: string;
-  readonly remedy: string;
-  readonly clause?: string;
-}
-
 export function chainReport(file: string, paths: readonly JudgedPath[]): ChainReport {
-  return { schema: SCHEMA, file, ...pathVerdict(paths), paths: paths.map(pathFact) };
+  return { schema: SCHEMA, file, ...pathVerdict(paths), paths: paths.map(chainPath) };
 }
 
-export function pathFact({ certificates, failures }: JudgedPath): PathFact {
+function chainPath({ certificates, failures }: JudgedPath): ChainPath {
   const facts = failures.map(failureFact);
   return { certificates: certificates.map(certificateFact), failure: facts[0] ?? null, failures: facts };
-}
-
-function failureFact({ reason, certificate, detail }: PathFailure): FailureFact {
-  const { sentence, ...help } = pathReasons[reason];
-  const message = detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`;
-  return { reason, certificate, message, ...help };
 }

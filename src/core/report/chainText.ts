@@ -1,4 +1,5 @@
-import type { ChainReport, FailureFact, PathFact } from './chainReport';
+import type { ChainPath, ChainReport } from './chainReport';
+import type { FailureFact } from './report';
 import { printable } from './text';
 
 /** The report on a certification path for a terminal: each path from the certificate upwards, with what is wrong. */
@@ -8,7 +9,7 @@ export function chainText({ file, indication, subIndication, paths }: ChainRepor
   return `${lines.map(printable).join('\n')}\n`;
 }
 
-function pathLines({ certificates, failures }: PathFact, index: number): readonly string[] {
+function pathLines({ certificates, failures }: ChainPath, index: number): readonly string[] {
   const isGood = failures.length === 0;
   return [
     '',

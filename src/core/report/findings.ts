@@ -19,7 +19,7 @@ import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damageOf } from '../smime/openCms';
 import type { Finding } from '../verify/finding';
 import type { ImprintComparison } from '../verify/timeStampImprint';
-import type { SignatureResult } from '../verify/verifySignature';
+import type { SignatureResult } from '../verify/judgeSignature';
 import { cipherFindings, recipientFindings, signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { namedKeyFindings } from './namedKeyFindings';
@@ -108,9 +108,24 @@ function damagedCertificate({ detail, range }: Damage): Draft {
   };
 }
 
+function damagedCrl({ detail, range }: Damage): Draft {
+  const message = detail;
+  return {
+    rule: 'damagedCrl',
+    category: 'certificate',
+    severity: 'warning',
+    message,
+    range,
+    clause: 'RFC 5280 §5.1',
+  };
+}
+
 function signedFindings(layer: SignedLayer, results: readonly SignatureResult[]): readonly Draft[] {
   const { signedData } = layer;
-  const findings = signedData.certificateDamage.map(damagedCertificate);
+  const findings = [
+    ...signedData.certificateDamage.map(damagedCertificate),
+    ...signedData.crlDamage.map(damagedCrl),
+  ];
   if (layer.kind === 'signed-data' && !isSigning(layer)) {
     const message = 'There is no signer: nothing here is signed';
     findings.push({

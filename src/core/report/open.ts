@@ -20,8 +20,9 @@ import type { Platform } from '../smime/platform';
 import { unwrap } from '../smime/unwrap';
 import type { Finding } from '../verify/finding';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
-import { verifySignatures, type SignatureResult } from '../verify/verifySignature';
+import { judgeSignatures, type SignatureResult } from '../verify/judgeSignature';
 import type { Certificate } from '../x509/certificate';
+import type { Crl } from '../x509/crl';
 import { certificateLookup } from './certificateLookup';
 import { findingsOf } from './findings';
 import { layerFact } from './layerFact';
@@ -40,6 +41,9 @@ export interface OpenOptions {
   readonly certificates: readonly Certificate[];
   /** The time at which the verdicts are to hold. */
   readonly at: Date;
+  readonly crls?: readonly Crl[];
+  /** Whether a certificate of which nobody says whether it was revoked is not good enough. */
+  readonly requireRevocation?: boolean;
 }
 
 /** A report and what it speaks of. */
@@ -69,8 +73,14 @@ export async function openFile(
   const layers = [...allLayers(root)];
   const results = new Map<SignedLayer, readonly SignatureResult[]>();
   const atHand = [...others, ...options.keys.filter(isDecryptor).flatMap(({ certificates }) => certificates)];
+  const trust = {
+    anchors: options.trust,
+    crls: options.crls ?? [],
+    at: options.at,
+    requireRevocation: options.requireRevocation ?? false,
+  };
   for (const layer of layers.filter(isSigned)) {
-    results.set(layer, await verifySignatures(layer, atHand, platform.crypto, pace));
+    results.set(layer, await judgeSignatures(layer, atHand, trust, platform.crypto, pace));
   }
   const lookup = certificateLookup(atHand, layers);
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));

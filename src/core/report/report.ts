@@ -157,6 +157,34 @@ export interface Signature extends SignerInfoFact {
   readonly subIndication?: SubIndication;
   /** All ten, in the order of {@link CHECKS}. */
   readonly checks: readonly Check[];
+  /** The ways to a trust anchor that were looked at; the last one is good, if any is. */
+  readonly paths: readonly PathFact[];
+}
+
+/** One way from a certificate to a trust anchor, or towards one. */
+export interface PathFact {
+  /** From the certificate that is judged to the trust anchor, or to where the path ends. */
+  readonly certificates: readonly PathCertificate[];
+  /** What is wrong with it, nearest to the anchor first; nothing where the path is good. */
+  readonly failures: readonly FailureFact[];
+}
+
+export interface PathCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serialNumber: string;
+  /** Where it stands in the message; undefined for one from elsewhere. */
+  readonly range?: Range;
+}
+
+export interface FailureFact {
+  readonly reason: string;
+  /** The place of the certificate in `certificates`. */
+  readonly certificate: number;
+  readonly message: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly clause?: string;
 }
 
 /** A signature over the value of another one. The verdict on the message leaves it out. */

@@ -3,13 +3,14 @@ import { damageOf } from '../smime/openCms';
 import type { CountersignatureResult } from '../verify/countersignature';
 import { unreadableChecks } from '../verify/unreadableSignature';
 import { fold } from '../verify/verdict';
-import type { SignatureResult } from '../verify/verifySignature';
+import type { SignatureResult } from '../verify/judgeSignature';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { attributeFact, signingTimeOf } from './attributeFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
+import { pathFact } from './pathFact';
 import type {
   CertificateFact,
   Countersignature,
@@ -27,8 +28,15 @@ type Judged = Pick<
 
 /** One signature and its verdict. */
 export function signatureFact(layer: SignedLayer, result: SignatureResult): Signature {
-  const { checks, verdict } = result;
-  return { layer: layer.id, ...signerInfoFact(layer, result), ...verdict, checks };
+  const { checks, verdict, paths } = result;
+  const own = layer.signedData.certificates;
+  return {
+    layer: layer.id,
+    ...signerInfoFact(layer, result),
+    ...verdict,
+    checks,
+    paths: paths.map((path) => pathFact(path, own)),
+  };
 }
 
 function countersignatureFact(layer: SignedLayer, result: CountersignatureResult): Countersignature {
@@ -79,6 +87,7 @@ export function unreadableSignature(layer: CmsLayer): Signature {
     attributes: [],
     ...fold(checks),
     checks,
+    paths: [],
   };
 }
 

@@ -25,3 +25,12 @@ export interface Check {
   readonly clause: string;
   readonly range?: Range;
 }
+
+/** What a reason says of a check. */
+export interface CheckReason {
+  readonly check: CheckId;
+  readonly status: Check['status'];
+  /** One sentence; the particulars of a message follow behind a colon. */
+  readonly sentence: string;
+  readonly clause?: string;
+}

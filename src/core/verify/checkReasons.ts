@@ -1,16 +1,9 @@
 import type { Range } from '../bytes/range';
-import type { Check, CheckId } from './check';
-
-interface CheckReason {
-  readonly check: CheckId;
-  readonly status: Check['status'];
-  /** One sentence; the particulars of a message follow behind a colon. */
-  readonly sentence: string;
-  readonly clause?: string;
-}
+import { certificateReasons } from './certificateReasons';
+import type { Check, CheckId, CheckReason } from './check';
 
 /** The clause that asks for each check, where its reason names no nearer one. */
-const clauses: Readonly<Record<CheckId, string>> = {
+export const clauses: Readonly<Record<CheckId, string>> = {
   structure: 'RFC 5652 §5',
   'message-digest': 'RFC 5652 §5.4',
   'signature-value': 'RFC 5652 §5.6',
@@ -155,6 +148,7 @@ const reasons = {
     status: 'indeterminate',
     sentence: 'The signature algorithm or the key is not supported.',
   },
+  ...certificateReasons,
 } as const satisfies Record<string, CheckReason>;
 
 export type CheckReasonCode = keyof typeof reasons;
@@ -179,6 +173,7 @@ export function checked(
 
 const notMade = {
   notBuilt: 'Not checked by this version.',
+  noCertificate: 'Not checked: the certificate of the signer is not at hand.',
   structureDamaged: 'Not checked: the structure is damaged.',
 } as const;
 

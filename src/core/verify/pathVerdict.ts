@@ -15,11 +15,17 @@ const order: readonly SubIndication[] = [
 
 /** The verdict on a certificate by its paths: that of the best one. A path proves nothing false, so that none fails. */
 export function pathVerdict(paths: readonly JudgedPath[]): Verdict {
-  const [best] = paths.map(gravity).toSorted((a, b) => b - a);
-  const subIndication = order[best ?? 0];
+  const best = bestPath(paths);
+  const subIndication = order[best === undefined ? 0 : gravity(best)];
   return subIndication === undefined
     ? { indication: 'TOTAL_PASSED' }
     : { indication: 'INDETERMINATE', subIndication };
+}
+
+/** The path whose gravest failure is the lightest; the first of several. */
+export function bestPath(paths: readonly JudgedPath[]): JudgedPath | undefined {
+  const [best] = paths.toSorted((a, b) => gravity(b) - gravity(a));
+  return best;
 }
 
 /** The place of a path's gravest failure in the order; behind its end for a good path. */

@@ -23,11 +23,42 @@ export function fold(checks: readonly Check[]): Verdict {
       return { indication: 'TOTAL_FAILED', subIndication };
     }
   }
-  if (checks.some(({ reason }) => reason === 'noSigningCertificate')) {
-    return { indication: 'INDETERMINATE', subIndication: 'NO_SIGNING_CERTIFICATE_FOUND' };
-  }
+  const open = doubts.find(({ applies }) => checks.some(applies));
+  if (open !== undefined) return { indication: 'INDETERMINATE', subIndication: open.subIndication };
   return { indication: checks.every(isGood) ? 'TOTAL_PASSED' : 'INDETERMINATE' };
 }
+
+interface Doubt {
+  readonly subIndication: SubIndication;
+  readonly applies: (check: Check) => boolean;
+}
+
+/** A check of this name that has failed or found nothing out; for one reason, where one is named. */
+const doubt = (
+  subIndication: SubIndication,
+  id: CheckId,
+  statuses: readonly Check['status'][],
+  reason?: string,
+): Doubt => ({
+  subIndication,
+  applies: (check) =>
+    check.id === id && statuses.includes(check.status) && (reason === undefined || check.reason === reason),
+});
+
+/** What keeps a signature from passing, in the order in which it is named. */
+const doubts: readonly Doubt[] = [
+  doubt('NO_SIGNING_CERTIFICATE_FOUND', 'signature-value', ['indeterminate'], 'noSigningCertificate'),
+  doubt('NO_CERTIFICATE_CHAIN_FOUND', 'path', ['indeterminate']),
+  doubt('CHAIN_CONSTRAINTS_FAILURE', 'path', ['failed']),
+  doubt('CHAIN_CONSTRAINTS_FAILURE', 'purpose', ['failed']),
+  doubt('REVOKED_NO_POE', 'revocation', ['failed'], 'revoked'),
+  doubt('REVOKED_CA_NO_POE', 'revocation', ['failed'], 'caRevoked'),
+  doubt('OUT_OF_BOUNDS_NO_POE', 'time', ['failed']),
+  doubt('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', 'algorithm-policy', ['failed']),
+  doubt('SIG_CONSTRAINTS_FAILURE', 'identity', ['failed', 'indeterminate']),
+  doubt('SIG_CONSTRAINTS_FAILURE', 'coverage', ['failed']),
+  doubt('TRY_LATER', 'revocation', ['indeterminate']),
+];
 
 function isGood({ status, reason }: Check): boolean {
   return status === 'passed' || (status === 'notRun' && reason !== 'notBuilt');

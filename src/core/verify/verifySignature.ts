@@ -4,27 +4,24 @@ import type { CryptoProvider } from '../crypto/provider';
 import type { SignedLayer } from '../smime/layer';
 import { damageOf } from '../smime/openCms';
 import type { Certificate } from '../x509/certificate';
-import { CHECKS, type Check } from './check';
-import { notRun } from './checkReasons';
+import type { Check } from './check';
 import { verifyCountersignatures, type CountersignatureResult } from './countersignature';
 import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
 import { compareImprints, type ImprintComparison } from './timeStampImprint';
-import { fold, type Verdict } from './verdict';
 import { verifyTools } from './verifyTools';
 
-/** What was found out about one signature. */
-export interface SignatureResult {
+/** What was found out about one signature, whoever made it. */
+export interface VerifiedSignature {
   readonly info: SignerInfo;
   readonly digest: DigestComparison;
   readonly certificate?: Certificate;
   /** Whose DSA parameters were taken. */
   readonly parametersOf?: Certificate;
-  /** All ten, in order. */
+  /** Structure, message digest and signature value. */
   readonly checks: readonly Check[];
-  readonly verdict: Verdict;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;
   /** Of the timestamps over the value of this one. */
@@ -34,7 +31,8 @@ export interface SignatureResult {
 }
 
 /**
- * Judges every signature of a layer by independent checks; none stops at another's failure.
+ * Verifies every signature of a layer by independent checks; none stops at another's failure. Whether the signer can be
+ * trusted is another question: see {@link judgeSignatures}.
  * @param certificates those at hand beside the message's own
  */
 export async function verifySignatures(
@@ -42,13 +40,13 @@ export async function verifySignatures(
   certificates: readonly Certificate[],
   crypto: CryptoProvider,
   pace: Pace,
-): Promise<readonly SignatureResult[]> {
+): Promise<readonly VerifiedSignature[]> {
   const content = signedContent(layer, pace);
   const differs = await contentsDiffer(layer, pace);
   const [damage] = damageOf(layer);
   const digests: Digests = new Map();
   const tools = verifyTools(layer.signedData.certificates, certificates, crypto, pace);
-  const results: SignatureResult[] = [];
+  const results: VerifiedSignature[] = [];
   for (const info of layer.signedData.signerInfos) {
     await pace.breathe();
     const digest = await compareDigest(layer.decoding, info, content, digests, crypto, pace);
@@ -58,13 +56,11 @@ export async function verifySignatures(
       contentsDiffer: differs,
       signedNotDer: value.signedNotDer,
     });
-    const checks = inOrder([structure, digest.check, value.check]);
     const lineEnds = info.signedAttrs === undefined ? value.lineEnds : digest.lineEnds;
     results.push({
       info,
       digest,
-      checks,
-      verdict: fold(checks),
+      checks: [structure, digest.check, value.check],
       ...(value.certificate && { certificate: value.certificate }),
       ...(value.parametersOf && { parametersOf: value.parametersOf }),
       ...(lineEnds && { lineEnds }),
@@ -73,8 +69,4 @@ export async function verifySignatures(
     });
   }
   return results;
-}
-
-function inOrder(made: readonly Check[]): readonly Check[] {
-  return CHECKS.map((id) => made.find((check) => check.id === id) ?? notRun(id, 'notBuilt'));
 }

@@ -90,6 +90,7 @@ function signature(
     range: rangeOfField(root, 'signerInfos[0]'),
     signer: { subject, issuer, serialNumber, emails, certificate: fact },
     version: 1,
+    paths: [],
     sid: { issuerAndSerialNumber: { issuer, serialNumber } },
     digestAlgorithm: { ...sha256, range: rangeOfField(root, 'digestAlgorithm') },
     value: rangeOfField(root, 'signature'),

@@ -13,7 +13,7 @@ import type { Layer, SignedLayer } from '../../smime/layer';
 import { certificateAddresses } from '../../x509/addresses';
 import type { Certificate } from '../../x509/certificate';
 import type { GeneralName } from '../../x509/generalName';
-import { verifySignatures, type SignatureResult } from '../verifySignature';
+import { verifySignatures, type VerifiedSignature } from '../verifySignature';
 import { hasReceiptRequest, msgSigDigestOf, receiptFor, receiptRequestOf } from './receiptRequestOf';
 import { signatureChain } from './signatureChain';
 
@@ -57,7 +57,7 @@ function notDue(why: string, clause: string): SmimeError {
   return new SmimeError('receiptNotDue', { detail: `${why} (RFC 2634 ${clause})` });
 }
 
-type Request = Pick<SignatureResult, 'info'> & { readonly request: ReceiptRequest };
+type Request = Pick<VerifiedSignature, 'info'> & { readonly request: ReceiptRequest };
 
 /** The request of the innermost signatures: verified, and the same wherever it stands. */
 async function verifiedRequest(
@@ -90,8 +90,8 @@ async function verifiedRequest(
 }
 
 /** Structure, digest and signature value; whether the signer can be trusted is another question. */
-function holds({ checks }: SignatureResult): boolean {
-  return checks.slice(0, 3).every(({ status }) => status === 'passed');
+function holds({ checks }: VerifiedSignature): boolean {
+  return checks.every(({ status }) => status === 'passed');
 }
 
 /** What the last mailing list on the way says; undefined where there was none. */
@@ -120,7 +120,7 @@ async function listPolicy(
   return last?.receiptPolicy === undefined ? {} : { receipts: last.receiptPolicy };
 }
 
-function history({ signedAttrs }: SignatureResult['info']) {
+function history({ signedAttrs }: VerifiedSignature['info']) {
   return firstValue(signedAttrs?.attributes ?? [], AttributeOid.mlExpansionHistory);
 }
 

@@ -3,12 +3,13 @@ import type { Certificate } from '../certificate';
 import { sameName } from '../sameName';
 import type { CertificateIndex } from './certificateIndex';
 import type { IssuerSignatures } from './issuerSignatures';
+import type { PathFailure, PathReason } from './pathFailure';
 
 /** Certificates one above the other, from the one that is judged upwards. */
 export interface CandidatePath {
   readonly certificates: readonly Certificate[];
   /** Why it ends where it ends; undefined where that is a trust anchor. */
-  readonly end?: 'issuerNotFound' | 'rootNotTrusted' | 'pathTooDeep' | 'tooManyPaths';
+  readonly end?: PathFailure;
 }
 
 /** Where issuers are looked for. */
@@ -21,37 +22,53 @@ export interface IssuerPool {
 const MAX_LENGTH = 20;
 // A hostile message brings a thousand certificates that name each other; each step costs a verification.
 const MAX_VERIFICATIONS = 300;
+const MAX_NAMESAKES = 16;
+// The same for all certificates of one message together.
+const MAX_IN_ALL = 10_000;
 
 /**
  * Every way from a certificate to a trust anchor along issuer names (RFC 4158), likely ones first, and the ways that
- * end before one. Where some certificates of the wanted name have made the signature, the others are left out; where
- * none has, one stays, so that it can be said what is wrong with it.
+ * end before one. Of the certificates of the wanted name only those count that have made the signature; where none
+ * has, the path ends at one of them, so that it can be said what is wrong with it.
  */
 export async function* buildPaths(
   target: Certificate,
   pool: IssuerPool,
   signatures: IssuerSignatures,
 ): AsyncGenerator<CandidatePath> {
-  const stop = signatures.count + MAX_VERIFICATIONS;
+  const stop = Math.min(MAX_IN_ALL, signatures.count + MAX_VERIFICATIONS);
   const open: (readonly Certificate[])[] = [[target]];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     const last = path.at(-1) ?? target;
     if (pool.anchors.has(last)) yield { certificates: path };
-    else if (path.length >= MAX_LENGTH) yield { certificates: path, end: 'pathTooDeep' };
+    else if (path.length >= MAX_LENGTH) yield ended(path, 'pathTooDeep');
     else if (signatures.count >= stop) {
-      yield { certificates: path, end: 'tooManyPaths' };
+      yield ended(path, 'tooManyPaths');
       return;
     } else {
-      const issuers = await issuersOf(last, path, pool, signatures);
-      if (issuers.length === 0) yield { certificates: path, end: endOf(last) };
+      const { issuers, namesake } = await issuersOf(last, path, pool, signatures);
       // The likeliest is taken up next.
       for (const issuer of issuers.toReversed()) open.push([...path, issuer]);
+      if (issuers.length > 0) continue;
+      if (namesake === undefined) yield ended(path, endOf(last));
+      else yield { ...ended(path, 'certificateSignatureInvalid'), certificates: [...path, namesake] };
     }
   }
 }
 
+function ended(certificates: readonly Certificate[], reason: PathReason): CandidatePath {
+  return { certificates, end: { reason, certificate: certificates.length - 1 } };
+}
+
 function endOf({ subject, issuer }: Certificate): 'rootNotTrusted' | 'issuerNotFound' {
   return sameName(subject, issuer) ? 'rootNotTrusted' : 'issuerNotFound';
+}
+
+interface Issuers {
+  /** Those who have signed it, or of whom that cannot be said yet. */
+  readonly issuers: readonly Certificate[];
+  /** One of that name who has not signed it. */
+  readonly namesake: Certificate | undefined;
 }
 
 /** Who may have issued a certificate: anchors first, and before others those whose key it names. */
@@ -60,23 +77,24 @@ async function issuersOf(
   path: readonly Certificate[],
   { anchors, intermediates }: IssuerPool,
   signatures: IssuerSignatures,
-): Promise<readonly Certificate[]> {
-  const named = [...anchors.of(certificate.issuer), ...intermediates.of(certificate.issuer)].filter(
+): Promise<Issuers> {
+  const others = intermediates.of(certificate.issuer).filter((each) => !anchors.has(each));
+  const named = [...anchors.of(certificate.issuer), ...others].filter(
     (candidate) => !path.some((each) => isSameEntity(each, candidate)),
   );
   const sorted = named.toSorted(
     (a, b) => likelihood(certificate, b, anchors) - likelihood(certificate, a, anchors),
   );
+  const [namesake] = sorted;
   const signers: Certificate[] = [];
   const unsaid: Certificate[] = [];
-  for (const candidate of sorted) {
+  for (const candidate of sorted.slice(0, MAX_NAMESAKES)) {
     const found = await signatures.check(certificate, candidate.publicKey.raw);
     if (found === 'good') signers.push(candidate);
     else if (found !== 'wrong') unsaid.push(candidate);
   }
-  if (signers.length > 0) return signers;
   // A DSA key without parameters cannot be asked yet; the validation of the whole path will.
-  return unsaid.length > 0 ? unsaid : sorted.slice(0, 1);
+  return { issuers: signers.length > 0 ? signers : unsaid, namesake };
 }
 
 /** The same name and key: a path through both goes round in a circle. */

@@ -36,8 +36,9 @@ export interface JudgedPath {
   readonly revocation: readonly RevocationStatus[];
 }
 
-// Nobody reads more, and each costs its line in the report.
+// Nobody reads more, and each costs its line in the report: of one certificate, and of all together.
 const MAX_PATHS = 16;
+const MAX_IN_ALL = 1000;
 
 /**
  * Looks for a certification path that is good; the first one ends the search.
@@ -49,13 +50,27 @@ export async function judgePath(
   crypto: CryptoProvider,
   pace: Pace,
 ): Promise<readonly JudgedPath[]> {
-  return new PathJudge(question, new IssuerSignatures(crypto, pace)).judge(target);
+  return pathJudge(question, crypto, pace)(target);
+}
+
+/** Judges certificates one after the other by the same question. What two paths share is verified once. */
+export type Judge = (target: Certificate) => Promise<readonly JudgedPath[]>;
+
+export function pathJudge(question: PathQuestion, crypto: CryptoProvider, pace: Pace): Judge {
+  const judge = new PathJudge(question, new IssuerSignatures(crypto, pace));
+  const known = new Map<Certificate, Promise<readonly JudgedPath[]>>();
+  return (target) => {
+    const found = known.get(target) ?? judge.judge(target);
+    known.set(target, found);
+    return found;
+  };
 }
 
 class PathJudge {
   private readonly anchors: CertificateIndex;
   private readonly intermediates: CertificateIndex;
   private readonly crls: readonly Crl[];
+  private left = MAX_IN_ALL;
 
   /** @param busy CRL issuers whose path is being judged: they are not asked for twice */
   constructor(
@@ -75,16 +90,13 @@ class PathJudge {
     for await (const candidate of buildPaths(target, pool, this.signatures)) {
       const path = await this.judgeOne(candidate);
       judged.push(path);
-      if (path.failures.length === 0 || judged.length === MAX_PATHS) break;
+      if (path.failures.length === 0 || judged.length === MAX_PATHS || --this.left < 0) break;
     }
     return judged;
   }
 
   private async judgeOne({ certificates, end }: CandidatePath): Promise<JudgedPath> {
-    if (end !== undefined) {
-      const failures = [{ reason: end, certificate: certificates.length - 1 }];
-      return { certificates, failures, revocation: [] };
-    }
+    if (end !== undefined) return { certificates, failures: [end], revocation: [] };
     const { failures, revocation } = await this.revocation(certificates);
     const own = await validatePath(certificates, this.question, this.signatures);
     return {

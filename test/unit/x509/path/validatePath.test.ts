@@ -6,7 +6,15 @@ import { ANY_POLICY } from '../../../../src/core/x509/certificatePolicies';
 import { ExtensionOid } from '../../../../src/core/x509/extensionOids';
 import type { CertificateParts } from '../../../support/testCertificates';
 import { emails, extension, keyUsage, nameOf } from '../../../support/testCertificates';
-import { basicConstraints, caExtensions, CERT_SIGN, cn, link, reasons, type Link } from './chains';
+import {
+  basicConstraints,
+  caExtensions,
+  CERT_SIGN,
+  cn,
+  link,
+  reasons,
+  type Link,
+} from '../../../support/chains';
 
 type Parts = Partial<CertificateParts>;
 const leafExtensions = [emails('alice@example.org')];

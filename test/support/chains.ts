@@ -1,19 +1,13 @@
-import * as der from '../../../../src/core/asn1/derWriter';
-import { Oid } from '../../../../src/core/asn1/oids';
-import { unhurried } from '../../../../src/core/bytes/pace';
-import type { PrivateKey } from '../../../../src/core/crypto/provider';
-import { certificateFromBytes, type Certificate } from '../../../../src/core/x509/certificate';
-import { judgePath, type JudgedPath, type PathQuestion } from '../../../../src/core/x509/path/judgePath';
-import { anyPolicyWillDo } from '../../../../src/core/x509/path/policyState';
-import { nodeCrypto } from '../../../../src/platform/node/nodeCrypto';
-import {
-  certificateDer,
-  ec,
-  extension,
-  keyUsage,
-  nameOf,
-  type CertificateParts,
-} from '../../../support/testCertificates';
+import * as der from '../../src/core/asn1/derWriter';
+import { Oid } from '../../src/core/asn1/oids';
+import { unhurried } from '../../src/core/bytes/pace';
+import type { PrivateKey } from '../../src/core/crypto/provider';
+import { encodeSignatureScheme } from '../../src/core/crypto/signatureScheme';
+import { certificateFromBytes, type Certificate } from '../../src/core/x509/certificate';
+import { judgePath, type JudgedPath, type PathQuestion } from '../../src/core/x509/path/judgePath';
+import { anyPolicyWillDo } from '../../src/core/x509/path/policyState';
+import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
+import { certificateDer, ec, extension, keyUsage, nameOf, type CertificateParts } from './testCertificates';
 
 /** Somebody of a chain, with the certificate that the one above has issued. */
 export interface Link {
@@ -86,4 +80,33 @@ export async function reasons(
 ): Promise<readonly (readonly [string, number])[]> {
   const failures = (await judged(links, question)).at(-1)?.failures ?? [];
   return failures.map(({ reason, certificate }) => [reason, certificate]);
+}
+
+/** What a CRL of a test says. */
+export interface CrlParts {
+  /** Serial numbers. */
+  readonly revoked?: readonly number[];
+  readonly nextUpdate?: Date;
+  readonly extensions?: readonly der.Der[];
+}
+
+const ecdsa = encodeSignatureScheme({ kind: 'ecdsa', digest: 'sha256' });
+
+/** A CRL in DER, signed by `issuer`. */
+export async function crlDer(
+  { key, certificate }: Link,
+  { revoked = [], nextUpdate = new Date('2027-01-01T00:00:00Z'), extensions }: CrlParts = {},
+): Promise<Uint8Array> {
+  const entries = revoked.map((serial) => der.sequence(der.integer(serial), der.time(at)));
+  const tbs = der.sequence(
+    der.integer(1),
+    ecdsa,
+    certificate.subject.raw,
+    der.time(new Date('2026-11-01T00:00:00Z')),
+    der.time(nextUpdate),
+    ...(entries.length === 0 ? [] : [der.sequence(...entries)]),
+    ...(extensions === undefined ? [] : [der.context(0, der.sequence(...extensions))]),
+  );
+  const signature = await key.sign({ kind: 'ecdsa', digest: 'sha256' }, tbs);
+  return der.sequence(tbs, ecdsa, der.bitString(signature));
 }

@@ -1,0 +1,28 @@
+import { pathReasons } from '../verify/pathReasons';
+import type { Certificate } from '../x509/certificate';
+import type { JudgedPath } from '../x509/path/judgePath';
+import type { PathFailure } from '../x509/path/pathFailure';
+import type { FailureFact, PathFact } from './report';
+
+/** A path as the report gives it. @param own the certificates of the message, whose bytes are in the file */
+export function pathFact({ certificates, failures }: JudgedPath, own: readonly Certificate[]): PathFact {
+  return {
+    certificates: certificates.map((certificate) => {
+      const { subject, issuer, serialNumber, range } = certificate;
+      return {
+        subject: subject.text,
+        issuer: issuer.text,
+        serialNumber: serialNumber.value,
+        ...(own.includes(certificate) && { range }),
+      };
+    }),
+    failures: failures.map(failureFact),
+  };
+}
+
+/** A failure in words, with its cause and the way on. */
+export function failureFact({ reason, certificate, detail }: PathFailure): FailureFact {
+  const { sentence, ...help } = pathReasons[reason];
+  const message = detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`;
+  return { reason, certificate, message, ...help };
+}

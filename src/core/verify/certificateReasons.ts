@@ -1,0 +1,61 @@
+import type { CheckReason } from './check';
+
+/** Reasons of the checks on algorithms and on the certificate of the signer; those of failed paths are in pathReasons. */
+export const certificateReasons = {
+  algorithmsStrong: {
+    check: 'algorithm-policy',
+    status: 'passed',
+    sentence: 'The algorithms and keys are strong enough.',
+  },
+  weakDigest: {
+    check: 'algorithm-policy',
+    status: 'failed',
+    sentence: 'A digest is used for which collisions can be made.',
+    clause: 'RFC 8551 §B.1',
+  },
+  shortKey: {
+    check: 'algorithm-policy',
+    status: 'failed',
+    sentence: 'A key is too short to be safe.',
+    clause: 'RFC 8550 §4.3',
+  },
+  pathGood: {
+    check: 'path',
+    status: 'passed',
+    sentence: 'A certification path leads to a trust anchor.',
+  },
+  noTrustAnchors: {
+    check: 'path',
+    status: 'indeterminate',
+    sentence: 'There are no trust anchors, so that no path can lead to one: add the root that you trust.',
+    clause: 'RFC 5280 §6.1.1',
+  },
+  notRevoked: {
+    check: 'revocation',
+    status: 'passed',
+    sentence: 'No certificate of the path was revoked, as their CRLs say.',
+  },
+  noPathToAsk: {
+    check: 'revocation',
+    status: 'notRun',
+    sentence: 'Not checked: without a path nobody can say which CRLs count.',
+  },
+  revocationNotKnown: {
+    check: 'revocation',
+    status: 'notRun',
+    sentence: 'Not checked: no CRL that may speak about it is at hand.',
+  },
+  fitForPurpose: {
+    check: 'purpose',
+    status: 'passed',
+    sentence: 'The certificate is made for signing mail, and its CAs may issue such.',
+  },
+  withinValidity: {
+    check: 'time',
+    status: 'passed',
+    sentence: 'The certificate of the signer is valid at that time.',
+    clause: 'RFC 5280 §4.1.2.5',
+  },
+} as const satisfies Record<string, CheckReason>;
+
+export type CertificateReasonCode = keyof typeof certificateReasons;

@@ -1,0 +1,76 @@
+import type { Pace } from '../bytes/pace';
+import type { CryptoProvider } from '../crypto/provider';
+import type { SignedLayer } from '../smime/layer';
+import type { Certificate } from '../x509/certificate';
+import { pathJudge, type JudgedPath, type PathQuestion } from '../x509/path/judgePath';
+import { anyPolicyWillDo } from '../x509/path/policyState';
+import { checkAlgorithms } from './algorithmCheck';
+import { CHECKS, type Check } from './check';
+import { notRun } from './checkReasons';
+import { pathChecks } from './pathChecks';
+import { bestPath } from './pathVerdict';
+import type { Trust } from './trust';
+import { fold, type Verdict } from './verdict';
+import { verifySignatures, type VerifiedSignature } from './verifySignature';
+
+/** What was found out about one signature and its signer. */
+export interface SignatureResult extends VerifiedSignature {
+  /** All ten, in order. */
+  readonly checks: readonly Check[];
+  readonly verdict: Verdict;
+  /** The ways to a trust anchor that were looked at; the last one is good, if any is. */
+  readonly paths: readonly JudgedPath[];
+}
+
+/**
+ * Verifies every signature of a layer, and judges whether its signer can be trusted.
+ * @param certificates those at hand beside the message's own
+ */
+export async function judgeSignatures(
+  layer: SignedLayer,
+  certificates: readonly Certificate[],
+  trust: Trust,
+  crypto: CryptoProvider,
+  pace: Pace,
+): Promise<readonly SignatureResult[]> {
+  const judge = pathJudge(questionOf(layer, certificates, trust), crypto, pace);
+  const results: SignatureResult[] = [];
+  for (const verified of await verifySignatures(layer, certificates, crypto, pace)) {
+    const { certificate, info } = verified;
+    const paths = certificate === undefined ? [] : await judge(certificate);
+    const checks = inOrder([
+      ...verified.checks,
+      checkAlgorithms(layer.decoding, info, bestPath(paths)?.certificates ?? []),
+      ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust)),
+    ]);
+    results.push({ ...verified, checks, verdict: fold(checks), paths });
+  }
+  return results;
+}
+
+/** The message's own certificates and CRLs count as well: what is wrong with them shows. */
+function questionOf(
+  { signedData }: SignedLayer,
+  certificates: readonly Certificate[],
+  { anchors, crls, at, requireRevocation }: Trust,
+): PathQuestion {
+  return {
+    ...anyPolicyWillDo,
+    at,
+    anchors,
+    intermediates: [...signedData.certificates, ...certificates],
+    crls: [...signedData.crls, ...crls],
+    purpose: undefined,
+    revocation: requireRevocation ? 'required' : 'ifKnown',
+  };
+}
+
+const OF_CERTIFICATE: readonly Check['id'][] = ['path', 'revocation', 'purpose', 'time'];
+
+function inOrder(made: readonly Check[]): readonly Check[] {
+  return CHECKS.map(
+    (id) =>
+      made.find((check) => check.id === id) ??
+      notRun(id, OF_CERTIFICATE.includes(id) ? 'noCertificate' : 'notBuilt'),
+  );
+}

@@ -1,0 +1,108 @@
+import { commonName } from '../x509/name';
+import { caUnfitness } from '../x509/path/caPurpose';
+import type { JudgedPath } from '../x509/path/judgePath';
+import type { PathFailure, PathReason } from '../x509/path/pathFailure';
+import { unfitness } from '../x509/purpose';
+import type { Certificate } from '../x509/certificate';
+import type { Check, CheckId } from './check';
+import { checked, clauses } from './checkReasons';
+import { pathReasons } from './pathReasons';
+import { bestPath } from './pathVerdict';
+import type { Trust } from './trust';
+
+const TIME: readonly PathReason[] = ['certificateExpired', 'certificateNotYetValid'];
+const REVOCATION: readonly PathReason[] = ['revoked', 'revocationUnknown'];
+const NO_CHAIN: readonly PathReason[] = ['issuerNotFound', 'rootNotTrusted', 'tooManyPaths', 'pathTooDeep'];
+
+/** Which check a failure of a path belongs to. A CA out of its dates is a matter of the path. */
+function checkOf({ reason, certificate }: PathFailure): CheckId {
+  if (REVOCATION.includes(reason)) return 'revocation';
+  return certificate === 0 && TIME.includes(reason) ? 'time' : 'path';
+}
+
+/**
+ * The checks of `path`, `revocation`, `purpose` and `time` on the certificate of a signer, by the best of its paths.
+ * @param paths all that were looked at
+ */
+export function pathChecks(
+  certificate: Certificate,
+  paths: readonly JudgedPath[],
+  trust: Trust,
+): readonly Check[] {
+  const best = bestPath(paths) ?? { certificates: [certificate], failures: [], revocation: [] };
+  return [
+    pathCheck(best, trust),
+    revocationCheck(best, trust),
+    purposeCheck(best),
+    timeCheck(certificate, trust),
+  ];
+}
+
+function pathCheck(path: JudgedPath, { anchors }: Trust): Check {
+  const [failure] = path.failures.filter((each) => checkOf(each) === 'path');
+  if (failure === undefined)
+    return checked('pathGood', { detail: path.certificates.map(nameOf).join(' < ') });
+  if (anchors.length === 0 && NO_CHAIN.includes(failure.reason)) return checked('noTrustAnchors');
+  return failed('path', failure, path, NO_CHAIN.includes(failure.reason) ? 'indeterminate' : 'failed');
+}
+
+function revocationCheck(path: JudgedPath, { requireRevocation }: Trust): Check {
+  const revoked = path.failures.find(({ reason }) => reason === 'revoked');
+  if (revoked !== undefined) {
+    const check = failed('revocation', revoked, path, 'failed');
+    return revoked.certificate === 0 ? check : { ...check, reason: 'caRevoked' };
+  }
+  const unknown = path.revocation.findIndex(({ status }) => status === 'unknown');
+  if (unknown === -1) return checked(path.revocation.length === 0 ? 'noPathToAsk' : 'notRevoked');
+  if (!requireRevocation) return checked('revocationNotKnown', { detail: `“${nameAt(path, unknown)}”` });
+  return failed('revocation', { reason: 'revocationUnknown', certificate: unknown }, path, 'indeterminate');
+}
+
+function purposeCheck(path: JudgedPath): Check {
+  for (const [index, certificate] of path.certificates.entries()) {
+    const detail = index === 0 ? unfitness(certificate, 'sign') : caUnfitness(certificate);
+    const reason = index === 0 ? 'unfitForPurpose' : 'caNotForMail';
+    if (detail !== undefined)
+      return failed('purpose', { reason, certificate: index, detail }, path, 'failed');
+  }
+  return checked('fitForPurpose');
+}
+
+function timeCheck(certificate: Certificate, { at }: Trust): Check {
+  const { notBefore, notAfter } = certificate;
+  const path = { certificates: [certificate] };
+  const at0 = at.getTime();
+  if (at0 < Date.parse(notBefore.value)) {
+    const failure = { reason: 'certificateNotYetValid', certificate: 0, detail: notBefore.value } as const;
+    return failed('time', failure, path, 'failed');
+  }
+  if (at0 < Date.parse(notAfter.value) + 1000) return checked('withinValidity');
+  return failed(
+    'time',
+    { reason: 'certificateExpired', certificate: 0, detail: notAfter.value },
+    path,
+    'failed',
+  );
+}
+
+/** A failure in the words of its reason, with the name of the certificate that it is about. */
+function failed(
+  id: CheckId,
+  { reason, certificate, detail, range }: PathFailure,
+  path: Pick<JudgedPath, 'certificates'>,
+  status: Check['status'],
+): Check {
+  const { sentence, clause = clauses[id] } = pathReasons[reason];
+  const about = [`“${nameAt(path, certificate)}”`, ...(detail === undefined ? [] : [detail])].join(', ');
+  const message = `${sentence.replace(/\.$/, '')}: ${about}`;
+  return { id, status, reason, message, clause, ...(range && { range }) };
+}
+
+function nameAt({ certificates }: Pick<JudgedPath, 'certificates'>, index: number): string {
+  const certificate = certificates[index];
+  return certificate === undefined ? '' : nameOf(certificate);
+}
+
+function nameOf({ subject }: Certificate): string {
+  return commonName(subject);
+}

@@ -1,0 +1,250 @@
+import { strict as assert } from 'node:assert';
+import { Oid } from '../../../src/core/asn1/oids';
+import * as der from '../../../src/core/asn1/derWriter';
+import type { OpenOptions } from '../../../src/core/report/open';
+import type { CertificateReasonCode } from '../../../src/core/verify/certificateReasons';
+import type { CheckId } from '../../../src/core/verify/check';
+import { pathReasons } from '../../../src/core/verify/pathReasons';
+import { crlFromBytes } from '../../../src/core/x509/crl';
+import { caExtensions, crlDer, link, type Link } from '../../support/chains';
+import { open } from '../../support/opening';
+import { signedData, signerInfo } from '../../support/signedMessages';
+import {
+  emails,
+  extension,
+  keyUsage,
+  rsa,
+  identity,
+  type CertificateParts,
+} from '../../support/testCertificates';
+
+const content = new TextEncoder().encode('Content-Type: text/plain\r\n\r\nHello\r\n');
+const leafExtensions = [emails('alice@example.org')];
+
+/** A chain of three, and what the message and its reader have of it. */
+interface Scene {
+  readonly leaf?: Partial<CertificateParts>;
+  readonly ca?: Partial<CertificateParts>;
+  /** Leaves the CA’s certificate out of the message. */
+  readonly withoutCa?: boolean;
+  readonly revoked?: 'leaf' | 'ca';
+  readonly crls?: 'none' | 'one' | 'both';
+  readonly options?: Partial<OpenOptions>;
+}
+
+const SERIALS = { leaf: 7, ca: 8 };
+
+async function judged({ leaf, ca, withoutCa, revoked, crls = 'none', options }: Scene) {
+  const root = await link('Root');
+  const issuing = await link('Issuing', root, { serialNumber: der.integer(SERIALS.ca), ...ca });
+  const alice = await link('Alice', issuing, {
+    extensions: leafExtensions,
+    serialNumber: der.integer(SERIALS.leaf),
+    ...leaf,
+  });
+  const ofLeaf = crlFromBytes(await crlDer(issuing, { revoked: revoked === 'leaf' ? [SERIALS.leaf] : [] }));
+  const ofCa = crlFromBytes(await crlDer(root, { revoked: revoked === 'ca' ? [SERIALS.ca] : [] }));
+  const info = await signerInfo({ who: who(alice), content });
+  const certificates = [alice, ...(withoutCa === true ? [] : [issuing])].map((each) => each.certificate.raw);
+  const { report } = await open(signedData([info], { content, certificates }), [], [], {
+    trust: [root.certificate],
+    crls: { none: [], one: [ofLeaf], both: [ofLeaf, ofCa] }[crls],
+    ...options,
+  });
+  return report.signatures[0] ?? assert.fail('no signature');
+}
+
+const who = ({ key, certificate }: Link) => ({ privateKey: key, certificate });
+const past = { notAfter: new Date('2026-11-01T00:00:00Z') };
+const future = { notBefore: new Date('2026-12-01T00:00:00Z') };
+const purposes = (oid: string) => extension(Oid.extKeyUsage, der.sequence(der.oid(oid)));
+const required = { requireRevocation: true };
+
+describe('the checks on the certificate of a signer', () => {
+  const table: readonly (readonly [
+    string,
+    Scene,
+    CheckId,
+    CertificateReasonCode | keyof typeof pathReasons | 'caRevoked' | 'noCertificate',
+    string,
+    string | undefined,
+  ])[] = [
+    ['a path to an anchor', {}, 'path', 'pathGood', 'passed', undefined],
+    ['strong algorithms', {}, 'algorithm-policy', 'algorithmsStrong', 'passed', undefined],
+    ['a certificate for mail', {}, 'purpose', 'fitForPurpose', 'passed', undefined],
+    ['a certificate within its dates', {}, 'time', 'withinValidity', 'passed', undefined],
+    ['no CRL', {}, 'revocation', 'revocationNotKnown', 'notRun', undefined],
+    ['no CRL for the CA', { crls: 'one' }, 'revocation', 'revocationNotKnown', 'notRun', undefined],
+    ['all CRLs', { crls: 'both' }, 'revocation', 'notRevoked', 'passed', undefined],
+    [
+      'no anchors',
+      { options: { trust: [] } },
+      'path',
+      'noTrustAnchors',
+      'indeterminate',
+      'NO_CERTIFICATE_CHAIN_FOUND',
+    ],
+    [
+      'no path, and nobody to ask',
+      { options: { trust: [] } },
+      'revocation',
+      'noPathToAsk',
+      'notRun',
+      'NO_CERTIFICATE_CHAIN_FOUND',
+    ],
+    [
+      'a missing issuer',
+      { withoutCa: true },
+      'path',
+      'issuerNotFound',
+      'indeterminate',
+      'NO_CERTIFICATE_CHAIN_FOUND',
+    ],
+    ['an expired CA', { ca: past }, 'path', 'certificateExpired', 'failed', 'CHAIN_CONSTRAINTS_FAILURE'],
+    [
+      'an issuer that is no CA',
+      { ca: { extensions: [keyUsage(0x80)] } },
+      'path',
+      'notACa',
+      'failed',
+      'CHAIN_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'a certificate for encrypting',
+      { leaf: { extensions: [keyUsage(0x20)] } },
+      'purpose',
+      'unfitForPurpose',
+      'failed',
+      'CHAIN_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'a CA for servers',
+      { ca: { extensions: [...caExtensions, purposes('1.3.6.1.5.5.7.3.1')] } },
+      'purpose',
+      'caNotForMail',
+      'failed',
+      'CHAIN_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'a revoked certificate',
+      { revoked: 'leaf', crls: 'one' },
+      'revocation',
+      'revoked',
+      'failed',
+      'REVOKED_NO_POE',
+    ],
+    [
+      'a revoked CA',
+      { revoked: 'ca', crls: 'both' },
+      'revocation',
+      'caRevoked',
+      'failed',
+      'REVOKED_CA_NO_POE',
+    ],
+    [
+      'an expired certificate',
+      { leaf: past },
+      'time',
+      'certificateExpired',
+      'failed',
+      'OUT_OF_BOUNDS_NO_POE',
+    ],
+    [
+      'a certificate of tomorrow',
+      { leaf: future },
+      'time',
+      'certificateNotYetValid',
+      'failed',
+      'OUT_OF_BOUNDS_NO_POE',
+    ],
+    [
+      'a revoked certificate that has expired too',
+      { leaf: past, revoked: 'leaf', crls: 'both' },
+      'revocation',
+      'revoked',
+      'failed',
+      'REVOKED_NO_POE',
+    ],
+    [
+      'no CRL where one is required',
+      { options: required },
+      'revocation',
+      'revocationUnknown',
+      'indeterminate',
+      'TRY_LATER',
+    ],
+  ];
+  for (const [title, scene, id, reason, status, subIndication] of table) {
+    it(`${title}: ${reason}`, async () => {
+      const { checks, ...verdict } = await judged(scene);
+      const check = checks.find((each) => each.id === id);
+      assert.deepEqual([check?.reason, check?.status], [reason, status], check?.message);
+      assert.equal(verdict.subIndication, subIndication);
+      assert.equal(verdict.indication, 'INDETERMINATE', 'identity and coverage are not built yet');
+    });
+  }
+
+  it('are not made where the certificate is not at hand', async () => {
+    const alice = await link('Alice', await link('Root'));
+    const info = await signerInfo({ who: who(alice), content });
+    const { report } = await open(signedData([info], { content, certificates: [] }));
+    const checks = report.signatures[0]?.checks.filter(({ reason }) => reason === 'noCertificate');
+    assert.deepEqual(
+      checks?.map(({ id }) => id),
+      ['path', 'revocation', 'purpose', 'time'],
+    );
+    assert.equal(report.summary.subIndication, 'NO_SIGNING_CERTIFICATE_FOUND');
+  });
+
+  it('find a digest weak for which collisions can be made', async () => {
+    const alice = await link('Alice', undefined, { extensions: leafExtensions });
+    const info = await signerInfo({ who: who(alice), content, digest: 'sha1' });
+    const { report } = await open(
+      signedData([info], { content, certificates: [alice.certificate.raw] }),
+      [],
+      [],
+      {
+        trust: [alice.certificate],
+      },
+    );
+    const check = report.signatures[0]?.checks.find(({ id }) => id === 'algorithm-policy');
+    assert.deepEqual([check?.reason, check?.status], ['weakDigest', 'failed']);
+    assert.equal(report.summary.subIndication, 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE');
+  });
+
+  it('find an RSA key of 1024 bits short', async () => {
+    const small = await identity({ ...rsa, bits: 1024 } as typeof rsa, 'Small');
+    const info = await signerInfo({ who: small, content, scheme: { kind: 'rsa-pkcs1', digest: 'sha256' } });
+    const { report } = await open(
+      signedData([info], { content, certificates: [small.certificate.raw] }),
+      [],
+      [],
+      {
+        trust: [small.certificate],
+      },
+    );
+    const check = report.signatures[0]?.checks.find(({ id }) => id === 'algorithm-policy');
+    assert.deepEqual([check?.reason, check?.status], ['shortKey', 'failed']);
+  });
+
+  it('take the CRLs of the message too', async () => {
+    const root = await link('Root');
+    const alice = await link('Alice', root, { extensions: leafExtensions });
+    const info = await signerInfo({ who: who(alice), content });
+    const crls = [await crlDer(root, { revoked: [0x1234] })];
+    const certificates = [alice.certificate.raw];
+    const { report } = await open(signedData([info], { content, certificates, crls }), [], [], {
+      trust: [root.certificate],
+    });
+    assert.equal(report.summary.subIndication, 'REVOKED_NO_POE');
+    assert.equal(report.signatures[0]?.paths.length, 1);
+  });
+
+  it('have words, a cause, a way on and a clause for every reason of a path', () => {
+    for (const [reason, { sentence, cause, remedy, clause }] of Object.entries(pathReasons)) {
+      assert.match(sentence, /^[A-Z].*\.$/, reason);
+      assert.ok(cause !== '' && remedy !== '', reason);
+      if (reason !== 'tooManyPaths' && reason !== 'pathTooDeep') assert.ok(clause, reason);
+    }
+  });
+});
