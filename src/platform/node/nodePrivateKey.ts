@@ -64,7 +64,7 @@ function importKey({ privateKey }: PrivateKeyInfo, algorithm: Uint8Array): KeyOb
 
 function privateKeyOf(pkcs8: Uint8Array, key: KeyObject, publicKey: NodePublicKey): PrivateKey {
   const { kind, raw, algorithm } = publicKey.info;
-  const unlike = notWith(kind, algorithm.oid.value);
+  const unlike = (): SmimeError => notWith(kind, algorithm.oid.value);
   return {
     kind,
     spki: raw,
@@ -83,14 +83,14 @@ function privateKeyOf(pkcs8: Uint8Array, key: KeyObject, publicKey: NodePublicKe
     rsaDecrypt: (ciphertext) =>
       promised(() => {
         if (kind.kind === 'rsa') return rsaDecrypt(key, ciphertext, Math.ceil(kind.bits / 8));
-        throw unlike;
+        throw unlike();
       }),
     agree: (point) =>
       promised(() => {
         if (key.asymmetricKeyType === 'ec' || kind.kind === 'xdh') return agree(key, publicKey, point);
-        throw unlike;
+        throw unlike();
       }),
-    decapsulate: () => Promise.reject(unlike),
+    decapsulate: () => Promise.reject(unlike()),
   };
 }
 

@@ -33,7 +33,7 @@ export function portablePrivateKey(pkcs8: Uint8Array): PrivateKey {
   if (kind.kind === 'dsa') throw unsupported(info.algorithm.oid.value);
   if (kind.kind === 'unknown') throw unknownKey(kind);
   const pair = usable('private', () => keyPair(kind, info.privateKey));
-  const unlike = notWith(kind, info.algorithm.oid.value);
+  const unlike = (): SmimeError => notWith(kind, info.algorithm.oid.value);
   return privateKeyOf(kind, pair.secretKey, spkiOf(algorithm, pair.publicKey), unlike);
 }
 
@@ -113,19 +113,19 @@ function privateKeyOf(
   kind: NobleKey,
   secretKey: Uint8Array,
   spki: Uint8Array,
-  unlike: SmimeError,
+  unlike: () => SmimeError,
 ): PrivateKey {
   return {
     kind,
     spki,
     sign: (scheme, data) => sign(kind, secretKey, scheme, data),
-    rsaDecrypt: () => Promise.reject(unlike),
+    rsaDecrypt: () => Promise.reject(unlike()),
     agree: async (point) => {
-      if (kind.kind !== 'ec' && kind.kind !== 'xdh') throw unlike;
+      if (kind.kind !== 'ec' && kind.kind !== 'xdh') throw unlike();
       return Promise.resolve(agree(kind, secretKey, point));
     },
     decapsulate: async (ciphertext) => {
-      if (kind.kind !== 'ml-kem') throw unlike;
+      if (kind.kind !== 'ml-kem') throw unlike();
       return Promise.resolve(decapsulate(kind.algorithm, secretKey, ciphertext));
     },
   };

@@ -36,7 +36,7 @@ function signPss(key: KeyObject, name: Shake, modulus: number, saltLength: numbe
 }
 
 /** Signatures with SHAKE (RFC 8702). */
-export function shakeSuite({ provider }: Tested): void {
+export function shakeSignatures({ provider }: Tested): void {
   const verify = (spki: Uint8Array, scheme: SignatureScheme, signature: Uint8Array, data = message) =>
     provider.verify(spki, scheme, [data], signature, unhurried);
 

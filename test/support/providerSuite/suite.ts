@@ -4,7 +4,6 @@ import { hashSuite } from './hashes';
 import { keySuite } from './keys';
 import { keyTransportSuite } from './keyTransport';
 import { keyWrapSuite } from './keyWraps';
-import { shakeSuite } from './shakeSignatures';
 import { signatureSuite } from './signatures';
 import type { Tested } from './tested';
 
@@ -14,7 +13,6 @@ export function providerSuite(tested: Tested): void {
   describe('ciphers of content', () => cipherSuite(tested));
   describe('AES key wrap', () => keyWrapSuite(tested));
   describe('signatures', () => signatureSuite(tested));
-  describe('signatures with SHAKE', () => shakeSuite(tested));
   describe('RSA key transport', () => keyTransportSuite(tested));
   describe('key agreement', () => agreementSuite(tested));
   describe('keys', () => keySuite(tested));

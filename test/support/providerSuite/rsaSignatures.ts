@@ -1,0 +1,93 @@
+import { strict as assert } from 'node:assert';
+import { signatures } from '../../../src/core/crypto/registry/signatures';
+import type { DigestName } from '../../../src/core/crypto/algorithms';
+import { der, openssl, rsa1031, rsa2048 } from './openssl';
+import { mixedPss } from './signatureVectors';
+import { because, type Tested } from './tested';
+import { assertOnlyRight, keyOf, message, pss, verifying } from './signing';
+
+const plainDigests: readonly DigestName[] = [
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'sha3-256',
+  'sha3-384',
+  'sha3-512',
+];
+
+/** Signatures of RSA. */
+export function rsaSignatures({ provider }: Tested): void {
+  for (const digest of plainDigests) {
+    it(`RSA with ${digest}, PKCS#1 v1.5 and PSS, agrees with OpenSSL`, async () => {
+      for (const { privateKey, publicKey } of [rsa2048(), rsa1031()]) {
+        const key = await keyOf(provider, privateKey);
+        const { spki } = key;
+        assert.deepEqual(spki, der(publicKey, 'spki'));
+        const pkcs1 = { kind: 'rsa-pkcs1', digest } as const;
+        const wanted = new Uint8Array(openssl.sign(digest, message, privateKey));
+        assert.deepEqual(await key.sign(pkcs1, message), wanted);
+        await assertOnlyRight(provider, spki, pkcs1, wanted);
+        const padding = openssl.constants.RSA_PKCS1_PSS_PADDING;
+        const options = { padding, saltLength: 20 };
+        const made = new Uint8Array(openssl.sign(digest, message, { key: privateKey, ...options }));
+        await assertOnlyRight(provider, spki, pss(digest, 20), made);
+        const signature = await key.sign(pss(digest, 20), message);
+        assert.ok(openssl.verify(digest, message, { key: publicKey, ...options }, signature));
+      }
+    });
+  }
+
+  it('PSS takes a salt of any length, and no other than is said', async () => {
+    const key = await keyOf(provider, rsa2048().privateKey);
+    for (const saltLength of [0, 20, 32, 64, 222]) {
+      const signature = await key.sign(pss('sha256', saltLength), message);
+      await assertOnlyRight(provider, key.spki, pss('sha256', saltLength), signature);
+      assert.ok(!(await verifying(provider, key.spki, pss('sha256', saltLength + 1))(signature)));
+    }
+    await assert.rejects(key.sign(pss('sha256', 223), message), because('signingFailed'));
+  });
+
+  it('PSS takes an MGF1 digest of its own, and reads what openssl signed so', async () => {
+    for (const { scheme, signature } of mixedPss.signatures) {
+      await assertOnlyRight(provider, mixedPss.spki, scheme, signature);
+    }
+    for (const { privateKey } of [rsa2048(), rsa1031()]) {
+      const key = await keyOf(provider, privateKey);
+      const scheme = pss('sha256', 20, 'sha1');
+      const signature = await key.sign(scheme, message);
+      await assertOnlyRight(provider, key.spki, scheme, signature);
+      assert.ok(!(await verifying(provider, key.spki, pss('sha256', 20))(signature)));
+    }
+  });
+
+  it('a key for PSS alone verifies within what it prescribes', async () => {
+    const { restricted, scheme, byRestricted } = mixedPss;
+    await assertOnlyRight(provider, restricted, scheme, byRestricted);
+    for (const other of [
+      pss('sha256', 20),
+      pss('sha256', 19),
+      { kind: 'rsa-pkcs1', digest: 'sha256' },
+    ] as const) {
+      assert.ok(!(await verifying(provider, restricted, other)(byRestricted)));
+    }
+  });
+
+  it('a key for PSS alone signs with PSS alone, and says what it is', async () => {
+    const { privateKey, publicKey } = openssl.generateKeyPairSync('rsa-pss', { modulusLength: 1024 });
+    const key = await keyOf(provider, privateKey);
+    assert.deepEqual(key.kind, { kind: 'rsa-pss', bits: 1024 });
+    assert.deepEqual(key.spki, der(publicKey, 'spki'));
+    await assertOnlyRight(provider, key.spki, pss('sha256', 32), await key.sign(pss('sha256', 32), message));
+    await assert.rejects(
+      key.sign({ kind: 'rsa-pkcs1', digest: 'sha256' }, message),
+      because('signingFailed'),
+    );
+    await assert.rejects(
+      key.rsaDecrypt(new Uint8Array(128)),
+      because('unsupportedAlgorithm', signatures['id-RSASSA-PSS'].oid),
+    );
+  });
+}
