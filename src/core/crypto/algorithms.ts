@@ -89,8 +89,12 @@ export type ContentCipher =
 /** What kind of public key a certificate or private key holds. */
 export type KeyKind =
   | { readonly kind: 'rsa'; readonly bits: number }
-  /** An RSA key that may sign with PSS alone (id-RSASSA-PSS). */
-  | { readonly kind: 'rsa-pss'; readonly bits: number }
+  /** An RSA key that may sign with PSS alone (id-RSASSA-PSS), and perhaps in one way alone (RFC 4055 3.3). */
+  | {
+      readonly kind: 'rsa-pss';
+      readonly bits: number;
+      readonly only?: Extract<SignatureScheme, { kind: 'rsa-pss' }>;
+    }
   | { readonly kind: 'ec'; readonly curve: Curve }
   /** The bits of p; 0 where the parameters are those of the issuer (RFC 3279 2.3.2). */
   | { readonly kind: 'dsa'; readonly bits: number }

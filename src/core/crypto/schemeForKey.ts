@@ -9,7 +9,10 @@ export interface SchemeWishes {
   readonly pss?: boolean;
 }
 
-/** How a key signs; undefined where it does not. EdDSA leaves no choice of the digest (RFC 8419 3.1). */
+/**
+ * How a key signs; undefined where it does not. EdDSA leaves no choice of the digest (RFC 8419 3.1), nor does an RSA key
+ * that prescribes the parameters of PSS (RFC 4055 3.3).
+ */
 export function schemeForKey(
   kind: KeyKind,
   { digest, pss = false }: SchemeWishes,
@@ -24,6 +27,7 @@ export function schemeForKey(
       if (!pss) return { kind: 'rsa-pkcs1', digest: name };
       break;
     case 'rsa-pss':
+      if (kind.only !== undefined) return kind.only;
       break;
     case 'eddsa':
     case 'ml-dsa':

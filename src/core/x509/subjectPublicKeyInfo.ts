@@ -8,6 +8,8 @@ import type { KeyKind } from '../crypto/algorithms';
 import { curveOf } from '../crypto/namedKeys';
 import { algorithmOf } from '../crypto/registry/registry';
 import type { Signature } from '../crypto/registry/signatures';
+import { signatureScheme } from '../crypto/signatureScheme';
+import { SmimeError } from '../errors/smimeError';
 
 /**
  * ```asn1
@@ -34,9 +36,11 @@ export function decodeSubjectPublicKeyInfo(decoding: Decoding, node: BerNode): S
   return { range: decoding.range(node), raw: decoding.source.view(node), algorithm, key, kind };
 }
 
-function keyKind(decoding: Decoding, { oid, parameters }: AlgorithmIdentifier, key: Uint8Array): KeyKind {
+function keyKind(decoding: Decoding, algorithm: AlgorithmIdentifier, key: Uint8Array): KeyKind {
+  const { oid, parameters } = algorithm;
   const row = algorithmOf(oid.value);
-  if (row?.family === 'signature' && isPss(row)) return { kind: 'rsa-pss', bits: modulusBits(key) };
+  if (row?.family === 'signature' && isPss(row))
+    return { kind: 'rsa-pss', bits: modulusBits(key), ...prescribed(decoding, algorithm) };
   if (row?.family !== 'publicKey') return { kind: 'unknown', oid: oid.value };
   if (row.key === 'rsa') return { kind: 'rsa', bits: modulusBits(key) };
   if (row.key === 'dsa') return { kind: 'dsa', bits: primeBits(decoding, parameters) };
@@ -50,6 +54,20 @@ function keyKind(decoding: Decoding, { oid, parameters }: AlgorithmIdentifier, k
 /** Identifiers of RSASSA-PSS name keys too, which may do nothing else (RFC 4055 1.2, RFC 8702 3.3). */
 function isPss({ scheme }: Signature): boolean {
   return scheme === 'rsa-pss' || scheme === 'rsa-pss-shake';
+}
+
+/** The one way of PSS that a key prescribes; what cannot be read is an error where a signature is verified. */
+function prescribed(
+  decoding: Decoding,
+  algorithm: AlgorithmIdentifier,
+): Pick<Extract<KeyKind, { kind: 'rsa-pss' }>, 'only'> {
+  try {
+    const only = signatureScheme(decoding, algorithm, '');
+    return only.kind === 'rsa-pss' ? { only } : {};
+  } catch (error) {
+    if (SmimeError.is(error)) return {};
+    throw error;
+  }
 }
 
 /** The bit length of the modulus in an RSAPublicKey (RFC 8017 A.1.1); 0 where it cannot be read. */

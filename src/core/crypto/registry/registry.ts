@@ -30,7 +30,12 @@ export type RegisteredAlgorithm =
 
 const { oaep, mgf1Function, specifiedLabel, keyAgreements, rsaKem, keyWraps, pwriKek } = keyEncryption;
 
-/** Every algorithm that is known: the one place for its identifier, name, parameters, strength, age and clause. */
+/**
+ * Every algorithm that is known: the one place for its identifier, name, parameters, strength, age and clause. Reading,
+ * writing, reports and findings ask here; a new algorithm begins with a row in the table of its family. Two things look
+ * as if they were missing: rsaEncryption, which is a key, a signature and a key transport, stands among the public keys,
+ * and so do those keys whose identifier is that of their signatures or of their key encapsulation.
+ */
 export const registry: readonly RegisteredAlgorithm[] = [
   ...Object.values(digests),
   shake256Length,
