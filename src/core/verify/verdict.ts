@@ -48,6 +48,8 @@ const doubt = (
 /** What keeps a signature from passing, in the order in which it is named. */
 const doubts: readonly Doubt[] = [
   doubt('NO_SIGNING_CERTIFICATE_FOUND', 'signature-value', ['indeterminate'], 'noSigningCertificate'),
+  doubt('SIGNED_DATA_NOT_FOUND', 'message-digest', ['indeterminate'], 'noContent'),
+  doubt('SIGNED_DATA_NOT_FOUND', 'signature-value', ['indeterminate'], 'nothingToVerify'),
   doubt('NO_CERTIFICATE_CHAIN_FOUND', 'path', ['indeterminate']),
   doubt('CHAIN_CONSTRAINTS_FAILURE', 'path', ['failed']),
   doubt('CHAIN_CONSTRAINTS_FAILURE', 'purpose', ['failed']),

@@ -87,6 +87,7 @@ function failed(signature: Signature): SignatureWords {
 
 const doubts: Readonly<Partial<Record<SubIndication, string>>> = {
   NO_SIGNING_CERTIFICATE_FOUND: 'the certificate of the signer is missing',
+  SIGNED_DATA_NOT_FOUND: 'the signed content is not here',
   NO_CERTIFICATE_CHAIN_FOUND: 'no path to a trusted root',
   CHAIN_CONSTRAINTS_FAILURE: 'the certificates do not allow this use',
   REVOKED_NO_POE: 'the certificate is revoked',

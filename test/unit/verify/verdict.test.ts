@@ -50,6 +50,22 @@ describe('the verdict on one signature', () => {
     });
   });
 
+  it('is not known without what was signed', () => {
+    for (const missing of [
+      check('message-digest', 'indeterminate', 'noContent'),
+      check('signature-value', 'indeterminate', 'nothingToVerify'),
+    ]) {
+      const expected = { indication: 'INDETERMINATE', subIndication: 'SIGNED_DATA_NOT_FOUND' };
+      assert.deepEqual(fold(allBut(missing)), expected);
+      assert.deepEqual(fold(allBut(missing, check('path', 'notRun', 'notBuilt'))), expected);
+    }
+    const both = allBut(
+      check('message-digest', 'indeterminate', 'noContent'),
+      check('signature-value', 'indeterminate', 'noSigningCertificate'),
+    );
+    assert.equal(fold(both).subIndication, 'NO_SIGNING_CERTIFICATE_FOUND');
+  });
+
   it('is not known where a check is not built', () => {
     for (const id of CHECKS) {
       assert.equal(fold(allBut(check(id, 'notRun', 'notBuilt'))).indication, 'INDETERMINATE');
