@@ -1,7 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { Oid } from '../../src/core/asn1/oids';
 import { AttributeOid } from '../../src/core/cms/attributes/attributeOids';
+import { ciphers } from '../../src/core/crypto/registry/contentCiphers';
+import { passwordEncryptions } from '../../src/core/crypto/registry/passwordEncryption';
 import type { Signature } from '../../src/core/report/report';
+import type { DecryptionWay } from '../../src/shared/messages';
+import { waysInto } from '../../src/webview/layers/decryptButtons';
 import { modelOf } from '../../src/webview/state/model';
 import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';
 import { attributeMeaning } from '../../src/webview/words/attributeMeanings';
@@ -101,5 +105,25 @@ describe('what is said about an attribute', () => {
     const all = { ...known, cmsAlgorithmProtection, signingCertificate, signingCertificateV2 };
     const silent = Object.entries(all).filter(([, oid]) => attributeMeaning(oid) === undefined);
     assert.deepEqual(silent, []);
+  });
+});
+
+describe('what an EncryptedData is opened with', () => {
+  const model = modelOf(stateOf(message));
+  const [layer] = model.layers;
+  const ways = (name: string): readonly DecryptionWay[] => {
+    assert.ok(layer);
+    return waysInto(model, {
+      ...layer,
+      kind: 'encrypted-data',
+      contentEncryptionAlgorithm: { oid: '', name },
+    });
+  };
+
+  it('is a passphrase where its algorithm makes the key from one, else a secret key', () => {
+    const schemes = Object.values(passwordEncryptions).filter(({ scheme }) => scheme !== 'PBMAC1');
+    assert.ok(schemes.length > 5);
+    for (const { name } of schemes) assert.deepEqual(ways(name), ['passphrase'], name);
+    for (const name of Object.keys(ciphers)) assert.deepEqual(ways(name), ['secretKey'], name);
   });
 });

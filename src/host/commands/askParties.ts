@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Passphrase } from '../../core/keys/key';
 import type { Signer } from '../../core/keys/signer';
 import type { Mode } from '../../core/smime/protect';
 import type { Certificate } from '../../core/x509/certificate';
@@ -6,7 +7,7 @@ import type { Host } from '../host';
 import { certificatesInWorkspace, certificatesIn, distinct, filesAt } from '../keys/certificatePool';
 import { certificateFolders } from '../keys/certificateSettings';
 import { holderOf } from '../keys/identityFacts';
-import { pickRecipients } from '../keys/pickRecipients';
+import { pickRecipients, type ChosenRecipients } from '../keys/pickRecipients';
 import { pickSigner } from '../keys/pickSigner';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
@@ -17,6 +18,7 @@ import type { Uri } from 'vscode';
 export interface Parties {
   readonly signers: readonly Signer[];
   readonly recipients: readonly Certificate[];
+  readonly passphrases: readonly Passphrase[];
 }
 
 /** What is asked about. */
@@ -40,7 +42,7 @@ export async function askParties(host: Host, question: PartiesQuestion): Promise
 class PartiesAsking {
   private signer: Signer | undefined;
   private outer: Signer | undefined;
-  private recipients: readonly Certificate[] = [];
+  private recipients: ChosenRecipients = { certificates: [], passphrases: [] };
 
   constructor(
     private readonly host: Host,
@@ -58,7 +60,8 @@ class PartiesAsking {
 
   parties(): Parties {
     const signers = [this.signer, this.outer].filter((signer) => signer !== undefined);
-    return { signers, recipients: this.recipients };
+    const { certificates, passphrases } = this.recipients;
+    return { signers, recipients: certificates, passphrases };
   }
 
   private async askSigner(place: StepPlace): Promise<Back | void> {

@@ -1,9 +1,11 @@
 import { l10n } from 'vscode';
+import { passphraseKey, type Passphrase } from '../../core/keys/key';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
-import { BACK, type Back } from '../prompts/prompts';
+import { BACK, type Back, type Choice, type Prompts, type SeveralAnswer } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 import { certificatesOf, distinct, type FoundCertificate } from './certificatePool';
+import { newPassphrase } from './newPassphrase';
 import { recipientChoices } from './recipientChoices';
 import type { Correspondents } from './correspondents';
 
@@ -15,8 +17,18 @@ export interface RecipientOffer {
   readonly own?: Certificate | undefined;
 }
 
+/** Who can open a message. */
+export interface ChosenRecipients {
+  readonly certificates: readonly Certificate[];
+  readonly passphrases: readonly Passphrase[];
+}
+
+const PASSPHRASE = Symbol('passphrase');
+type Chosen = Certificate | typeof PASSPHRASE;
+
 /**
- * Lets the person choose whom to encrypt to. Those in To and Cc are chosen already.
+ * Lets the person choose whom to encrypt to, and whether a passphrase opens the message too. Those in To and Cc are
+ * chosen already.
  * @throws SmimeError `fileNotReadable`, `notACertificate` for a file that was browsed to; `cancelled`
  */
 export async function pickRecipients(
@@ -24,31 +36,64 @@ export async function pickRecipients(
   title: string,
   offer: RecipientOffer,
   place: StepPlace,
-): Promise<readonly Certificate[] | Back> {
+): Promise<ChosenRecipients | Back> {
   let found = offer.found;
-  let chosen: ReadonlySet<Certificate> | undefined;
+  let chosen: ReadonlySet<Chosen> | undefined;
   for (;;) {
-    const choices = recipientChoices({ ...offer, found }, chosen);
-    const answer =
-      choices.length === 0
-        ? { chosen: [], browse: true }
-        : await prompts.chooseSeveral({
-            ...place,
-            title,
-            placeholder: l10n.t('Whom to encrypt to'),
-            choices,
-            browse: l10n.t('Browse for Certificates…'),
-          });
+    const question = { ...place, title, choices: choicesOf({ ...offer, found }, chosen) };
+    const answer = await ask(prompts, question, found.length === 0 && chosen === undefined);
     if (answer === BACK) return BACK;
-    if (!answer.browse) return answer.chosen;
-    const added = await browse(prompts, title);
-    if (added.length === 0 && choices.length === 0) return place.canGoBack ? BACK : [];
+    const added = answer.browse ? await browse(prompts, title) : [];
     found = distinct([...found, ...added]);
     chosen = new Set([...answer.chosen, ...sameAs(added, found)]);
+    const finished = answer.browse ? BACK : await withPassphrases(prompts, title, answer.chosen);
+    if (finished !== BACK) return finished;
   }
 }
 
-async function browse(prompts: Host['prompts'], title: string): Promise<readonly FoundCertificate[]> {
+function choicesOf(
+  offer: RecipientOffer,
+  chosen: ReadonlySet<Chosen> | undefined,
+): readonly Choice<Chosen>[] {
+  return [
+    ...recipientChoices(offer, chosen),
+    {
+      label: l10n.t('Whoever knows a passphrase…'),
+      description: l10n.t('for those who have no certificate'),
+      value: PASSPHRASE,
+      group: l10n.t('Without a certificate'),
+      picked: chosen?.has(PASSPHRASE) ?? false,
+    },
+  ];
+}
+
+/** @param isEmpty nobody is there to choose from: files are asked for first */
+async function ask(
+  prompts: Prompts,
+  question: StepPlace & { readonly title: string; readonly choices: readonly Choice<Chosen>[] },
+  isEmpty: boolean,
+): Promise<SeveralAnswer<Chosen> | Back> {
+  if (isEmpty) return { chosen: [], browse: true };
+  return prompts.chooseSeveral({
+    ...question,
+    placeholder: l10n.t('Whom to encrypt to (the folder above adds certificates from files)'),
+    browse: l10n.t('Browse for Certificates…'),
+  });
+}
+
+/** @returns BACK where the person would rather choose again */
+async function withPassphrases(
+  prompts: Prompts,
+  title: string,
+  chosen: readonly Chosen[],
+): Promise<ChosenRecipients | Back> {
+  const certificates = chosen.filter((each) => each !== PASSPHRASE);
+  if (!chosen.includes(PASSPHRASE)) return { certificates, passphrases: [] };
+  const passphrase = await newPassphrase(prompts, title);
+  return passphrase === BACK ? BACK : { certificates, passphrases: [passphraseKey(passphrase)] };
+}
+
+async function browse(prompts: Prompts, title: string): Promise<readonly FoundCertificate[]> {
   const files = await prompts.files({
     title,
     openLabel: l10n.t('Add Recipients'),

@@ -13,12 +13,13 @@ type Role = 'own' | 'addressed' | 'sender' | 'other';
 
 /**
  * The list of those whom a message can be encrypted to: the person's own certificate, those in To and Cc, the sender,
- * then all others. Certification authorities are left out; nobody reads mail as one.
+ * then all others; last
+ * those whose certificate is not made for it. Certification authorities are left out; nobody reads mail as one.
  * @param chosen what was chosen before; undefined chooses those who are addressed
  */
 export function recipientChoices(
   { found, correspondents, own }: RecipientOffer,
-  chosen: ReadonlySet<Certificate> | undefined,
+  chosen: ReadonlySet<unknown> | undefined,
 ): readonly Choice<Certificate>[] {
   const people = found.filter(({ certificate }) => certificate.basicConstraints?.cA !== true);
   const roleOf = (certificate: Certificate): Role => {
@@ -33,7 +34,8 @@ export function recipientChoices(
     ...ownIfCapable(own, people),
     ...people.map((each) => ({ ...each, role: roleOf(each.certificate) })),
   ];
-  return ROLES.flatMap((role) => all.filter((each) => each.role === role)).map((each) => ({
+  const fitFirst = all.toSorted((a, b) => Number(isUnfit(a)) - Number(isUnfit(b)));
+  return ROLES.flatMap((role) => fitFirst.filter((each) => each.role === role)).map((each) => ({
     ...shown(each),
     picked: chosen?.has(each.certificate) ?? (each.role === 'addressed' && isUsable(each.certificate)),
   }));
@@ -52,6 +54,10 @@ function ownIfCapable(own: Certificate | undefined, people: readonly FoundCertif
   if (own === undefined || unfitness(own, 'encrypt') !== undefined) return [];
   const isThere = people.some(({ certificate }) => equal(certificate.raw, own.raw));
   return isThere ? [] : [{ certificate: own, role: 'own' }];
+}
+
+function isUnfit({ certificate }: Person): boolean {
+  return unfitness(certificate, 'encrypt') !== undefined;
 }
 
 function shown({ certificate, role, uri }: Person): Choice<Certificate> {

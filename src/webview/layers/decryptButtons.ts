@@ -19,9 +19,15 @@ const labels: Readonly<Record<DecryptionWay, string>> = {
   secretKey: 'Decrypt with a secret key…',
 };
 
-/** What opens a layer, by its recipients. An EncryptedData names none: whoever made it shared a secret key. */
+// PBES2 and the older schemes of PKCS#5 and PKCS#12 make the key of the content from a passphrase.
+const UNDER_PASSPHRASE = /^pbe/i;
+
+/** What opens a layer, by its recipients. An EncryptedData names none: its algorithm tells what both sides know. */
 export function waysInto(model: Model, layer: Layer): readonly DecryptionWay[] {
-  if (layer.kind === 'encrypted-data') return ['secretKey'];
+  if (layer.kind === 'encrypted-data') {
+    const isUnderPassphrase = UNDER_PASSPHRASE.test(layer.contentEncryptionAlgorithm?.name ?? '');
+    return [isUnderPassphrase ? 'passphrase' : 'secretKey'];
+  }
   const ways = new Set(model.recipientsOf(layer.id).map(({ type }) => wayOf[type]));
   return ways.size === 0 ? ['privateKey'] : [...ways];
 }

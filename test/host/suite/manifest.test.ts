@@ -121,6 +121,14 @@ describe('the manifest', () => {
     }
   });
 
+  it('offers a look at what it cannot read, such as Outlook’s own files, to say what to do', () => {
+    const { commandPalette = [], 'smime.explorer': explorer = [] } = contributes.menus;
+    const offering = (menu: typeof explorer): readonly (string | undefined)[] =>
+      menu.filter(({ when }) => when === undefined || /\bmsg\b/.test(when)).map(({ command }) => command);
+    assert.deepEqual(offering(commandPalette), ['smime.inspect']);
+    assert.deepEqual(offering(explorer), ['smime.inspect']);
+  });
+
   it('lets an untrusted workspace set nothing', () => {
     const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
     const settings = Object.keys(contributes.configuration.properties);

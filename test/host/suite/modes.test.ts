@@ -93,6 +93,25 @@ describe('the four modes', () => {
     assert.equal(report.summary.decrypted, true);
   });
 
+  it('encrypt: a passphrase can open it too, and is asked for twice', async () => {
+    const prompts = await runCommand('smime.encrypt', mail, [
+      { several: [/^Bob/, /^Whoever knows a passphrase/] },
+      'back',
+      { several: [/^Bob/, /^Whoever knows a passphrase/] },
+      { secret: '' },
+      { secret: 'open sesame' },
+      { secret: 'open barley' },
+      { secret: 'open sesame' },
+    ]);
+    assert.deepEqual(prompts.preselected[1], ['Bob Test', 'Whoever knows a passphrase…']);
+    assert.match(prompts.asked.join(' | '), /must not be empty.*once more.*not the same passphrase/);
+    const { recipients } = await reportOn(at('mail.encrypted.eml'));
+    assert.deepEqual(
+      recipients.map(({ type }) => type),
+      ['kari', 'pwri'],
+    );
+  });
+
   it('sign and encrypt: the signature lies inside', async () => {
     await runCommand('smime.signEncrypt', mail, [...alice, asOffered]);
     const report = await reportOn(at('mail.signed-encrypted.eml'), [at('bob.p12')]);
