@@ -16,7 +16,7 @@ export async function padded(data: Segments, block: number, pace: Pace): Promise
 export function unpadded(data: Uint8Array, block: number): Uint8Array {
   const count = data.at(-1) ?? 0;
   const padding = data.subarray(-count);
-  if (count < 1 || count > block || padding.some((byte) => byte !== count)) {
+  if (count < 1 || count > Math.min(block, data.length) || padding.some((byte) => byte !== count)) {
     throw new SmimeError('decryptionFailed');
   }
   return data.subarray(0, data.length - count);

@@ -1,9 +1,12 @@
 import { isUniversal, Tag } from '../../core/asn1/berNode';
 import { readElement } from '../../core/asn1/berReader';
+import { withoutLeadingZeros } from '../../core/asn1/berValue';
+import { integerOf, sequence } from '../../core/asn1/derWriter';
+import { equal } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { SubjectPublicKeyInfo } from '../../core/x509/subjectPublicKeyInfo';
 import type { PublicKeyFacts } from './readKeys';
-import { bitsOf, power, toNumber } from './bigNumbers';
+import { bitsOf, power, toNumber, toOctets } from './bigNumbers';
 import { integersIn } from './integers';
 
 // FIPS 186-4 has no p over 3072 bits and no q over 256; OpenSSL stops at 10000.
@@ -18,10 +21,10 @@ const MAX_BITS_OF_Q = 512;
  */
 export function verifyDsa(facts: PublicKeyFacts, digest: Uint8Array, signature: Uint8Array): boolean {
   const { p, q, g, y } = dsaKey(facts);
-  const node = readElement(signature);
-  const values = node?.contentEnd === signature.length ? integersIn(signature, node) : [];
-  const [r = 0n, s = 0n] = values;
-  if (values.length !== 2 || r <= 0n || r >= q || s <= 0n || s >= q) return false;
+  const [r = 0n, s = 0n] = integersIn(signature, readElement(signature));
+  if (r <= 0n || r >= q || s <= 0n || s >= q) return false;
+  // In DER alone, as OpenSSL has it: one signature in many encodings can be changed without being broken.
+  if (!equal(signature, sequence(encoded(r), encoded(s)))) return false;
   const bits = bitsOf(q);
   const excess = BigInt(Math.max(0, 8 * digest.length - bits));
   const z = toNumber(digest) >> excess;
@@ -30,6 +33,10 @@ export function verifyDsa(facts: PublicKeyFacts, digest: Uint8Array, signature: 
   const u1 = (z * w) % q;
   const u2 = (r * w) % q;
   return ((power(g, u1, p) * power(y, u2, p)) % p) % q === r;
+}
+
+function encoded(value: bigint): Uint8Array {
+  return integerOf(withoutLeadingZeros(toOctets(value, MAX_BITS_OF_Q / 8)));
 }
 
 function dsaKey({ info, decoding }: PublicKeyFacts): { p: bigint; q: bigint; g: bigint; y: bigint } {
