@@ -1,11 +1,13 @@
 import { oidName } from '../crypto/oidName';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
+import { keyStrength } from '../crypto/keyStrength';
 import { describeKey } from '../crypto/namedKeys';
 import type { CertificateFact } from './report';
 
 export function certificateFact(certificate: Certificate): CertificateFact {
   const { keyUsage, extKeyUsage, subjectKeyIdentifier } = certificate;
+  const strength = keyStrength(certificate.publicKey.kind);
   return {
     range: certificate.range,
     subject: certificate.subject.text,
@@ -14,6 +16,7 @@ export function certificateFact(certificate: Certificate): CertificateFact {
     notBefore: certificate.notBefore.value,
     notAfter: certificate.notAfter.value,
     publicKey: describeKey(certificate.publicKey.kind),
+    ...(strength !== undefined && { keyStrength: strength }),
     emails: certificateAddresses(certificate),
     ...(keyUsage && { keyUsage }),
     ...(extKeyUsage && { extKeyUsage: extKeyUsage.map(oidName) }),

@@ -120,6 +120,8 @@ export interface CertificateFact {
   readonly notAfter: string;
   /** Such as "RSA 2048" or "EC P-256". */
   readonly publicKey: string;
+  /** Bits of security of the public key; 0 where it is broken. */
+  readonly keyStrength?: number;
   readonly emails: readonly string[];
   readonly keyUsage?: readonly string[];
   readonly extKeyUsage?: readonly string[];

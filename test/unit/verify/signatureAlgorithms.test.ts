@@ -55,6 +55,7 @@ describe('signatures with every digest', () => {
           [strength, strength],
         );
         assert.deepEqual(found.signatureAlgorithm.deprecated, deprecated);
+        assert.equal(found.signer.certificate?.keyStrength, scheme.kind === 'ecdsa' ? 128 : 112);
         const said = findings.filter(({ category }) => category === 'cryptography');
         assert.deepEqual(
           said.map(({ rule, clause }) => [rule, clause]),
