@@ -8,6 +8,7 @@ import { kindFits } from './keyFits';
 import { notWith } from './notWith';
 import { spkiOf } from './portableAgreement';
 import { portableHash } from './portableHash';
+import { readSpki } from './readKeys';
 import {
   belowModulus,
   encodeRsaPublicKey,
@@ -30,15 +31,16 @@ export function portableRsaKey(
 ): PrivateKey {
   const key = readRsaPrivateKey(info.privateKey);
   const oid = info.algorithm.oid.value;
-  const kind = { kind: type, bits: bitsOf(key.modulus) };
+  const spki = spkiOf(type === 'rsa' ? algorithmIdentifierWithNull(oid) : algorithm, encodeRsaPublicKey(key));
+  const { kind } = readSpki(spki).info;
   return {
     kind,
-    spki: spkiOf(type === 'rsa' ? algorithmIdentifierWithNull(oid) : algorithm, encodeRsaPublicKey(key)),
+    spki,
     async sign(scheme, data) {
       const fits = kindFits(kind, scheme) && (scheme.kind === 'rsa-pkcs1' || scheme.kind === 'rsa-pss');
       if (!fits) throw new SmimeError('signingFailed', { detail: 'key and algorithm do not fit' });
       const digest = await portableHash.digest(scheme.digest, [data], unhurried);
-      return operate(key, await signatureBlock(scheme, digest, kind.bits));
+      return operate(key, await signatureBlock(scheme, digest, bitsOf(key.modulus)));
     },
     async rsaDecrypt(ciphertext) {
       if (type !== 'rsa') throw notWith(kind, oid);

@@ -75,6 +75,22 @@ export function rsaSignatures({ provider }: Tested): void {
     }
   });
 
+  it('a key that prescribes the parameters of PSS says so, and signs so', async () => {
+    const { privateKey, publicKey } = openssl.generateKeyPairSync('rsa-pss', {
+      modulusLength: 1536,
+      hashAlgorithm: 'sha384',
+      mgf1HashAlgorithm: 'sha384',
+      // The types of Node have it as text; Node itself does not take text.
+      saltLength: 48 as unknown as string,
+    });
+    const key = await keyOf(provider, privateKey);
+    assert.deepEqual(key.kind, { kind: 'rsa-pss', bits: 1536, only: pss('sha384', 48) });
+    assert.deepEqual(key.spki, der(publicKey, 'spki'));
+    const signature = await key.sign(pss('sha384', 48), message);
+    await assertOnlyRight(provider, key.spki, pss('sha384', 48), signature);
+    assert.ok(openssl.verify('sha384', message, { key: publicKey, saltLength: 48 }, signature));
+  });
+
   it('a key for PSS alone signs with PSS alone, and says what it is', async () => {
     const { privateKey, publicKey } = openssl.generateKeyPairSync('rsa-pss', { modulusLength: 1024 });
     const key = await keyOf(provider, privateKey);
