@@ -24,6 +24,12 @@ export const certificateReasons = {
     status: 'passed',
     sentence: 'A certification path leads to a trust anchor.',
   },
+  parametersNotOnPath: {
+    check: 'path',
+    status: 'failed',
+    sentence: 'The DSA parameters that verify the signature are those of a certificate outside the path.',
+    clause: 'RFC 5280 §6.1.4 (d)',
+  },
   noTrustAnchors: {
     check: 'path',
     status: 'indeterminate',

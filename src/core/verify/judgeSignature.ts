@@ -36,12 +36,12 @@ export async function judgeSignatures(
   const judge = pathJudge(questionOf(layer, certificates, trust), crypto, pace);
   const results: SignatureResult[] = [];
   for (const verified of await verifySignatures(layer, certificates, crypto, pace)) {
-    const { certificate, info } = verified;
+    const { certificate, info, parametersOf } = verified;
     const paths = certificate === undefined ? [] : await judge(certificate);
     const checks = inOrder([
       ...verified.checks,
       checkAlgorithms(layer.decoding, info, bestPath(paths)?.certificates ?? []),
-      ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust)),
+      ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust, parametersOf)),
     ]);
     results.push({ ...verified, checks, verdict: fold(checks), paths });
   }

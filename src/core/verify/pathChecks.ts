@@ -1,3 +1,4 @@
+import { equal } from '../bytes/segments';
 import { commonName } from '../x509/name';
 import { caUnfitness } from '../x509/path/caPurpose';
 import type { JudgedPath } from '../x509/path/judgePath';
@@ -23,27 +24,36 @@ function checkOf({ reason, certificate }: PathFailure): CheckId {
 /**
  * The checks of `path`, `revocation`, `purpose` and `time` on the certificate of a signer, by the best of its paths.
  * @param paths all that were looked at
+ * @param parametersOf whose DSA parameters verified the signature, where they are not the signer's own
  */
 export function pathChecks(
   certificate: Certificate,
   paths: readonly JudgedPath[],
   trust: Trust,
+  parametersOf?: Certificate,
 ): readonly Check[] {
   const best = bestPath(paths) ?? { certificates: [certificate], failures: [], revocation: [] };
   return [
-    pathCheck(best, trust),
+    pathCheck(best, trust, parametersOf),
     revocationCheck(best, trust),
     purposeCheck(best),
     timeCheck(certificate, trust),
   ];
 }
 
-function pathCheck(path: JudgedPath, { anchors }: Trust): Check {
+function pathCheck(path: JudgedPath, { anchors }: Trust, parametersOf: Certificate | undefined): Check {
   const [failure] = path.failures.filter((each) => checkOf(each) === 'path');
+  // An attacker makes an issuer whose parameters let him forge, and leaves the path to the true one.
+  if (failure === undefined && parametersOf !== undefined && !holdsKeyOf(path, parametersOf))
+    return checked('parametersNotOnPath', { detail: nameOf(parametersOf) });
   if (failure === undefined)
     return checked('pathGood', { detail: path.certificates.map(nameOf).join(' < ') });
   if (anchors.length === 0 && NO_CHAIN.includes(failure.reason)) return checked('noTrustAnchors');
   return failed('path', failure, path, NO_CHAIN.includes(failure.reason) ? 'indeterminate' : 'failed');
+}
+
+function holdsKeyOf({ certificates }: JudgedPath, { publicKey }: Certificate): boolean {
+  return certificates.some((each) => equal(each.publicKey.raw, publicKey.raw));
 }
 
 function revocationCheck(path: JudgedPath, { requireRevocation }: Trust): Check {

@@ -24,7 +24,7 @@ const MAX_ISSUERS = 16;
  * them from his own (RFC 3279 2.3.2, RFC 5280 6.1.4 (d) to (f)). Only who signed the certificate counts as its issuer.
  *
  * Whoever may choose the parameters can forge signatures of the key, and can make an issuer to go with them. So what is
- * found says whose they are, and only a path through that certificate makes the signature worth something.
+ * found says whose they are, and the check of the path asks that it goes through that key.
  * @param pool certificates to look for issuers in, the more trustworthy first
  */
 export function keyFinder(pool: readonly Certificate[], crypto: CryptoProvider, pace: Pace): KeyFinder {

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import { readElement } from '../../../src/core/asn1/berReader';
 import * as der from '../../../src/core/asn1/derWriter';
+import { Oid } from '../../../src/core/asn1/oids';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
@@ -15,7 +16,7 @@ import { describeCorpus } from '../../support/corpus';
 import { open } from '../../support/opening';
 import { randomOf } from '../../support/seeded';
 import { signedData, signerInfo, textEntity } from '../../support/signedMessages';
-import { certificateDer, nameOf } from '../../support/testCertificates';
+import { certificateDer, extension, keyUsage, nameOf } from '../../support/testCertificates';
 
 /** The parameters of a fresh group. */
 function freshParameters(): der.Der {
@@ -50,8 +51,11 @@ const random = randomOf(3279);
 
 /** A DSA key of a group, whose certificate says the parameters or leaves them out. */
 function keyOf(parameters: der.Der, says: boolean): PrivateKey {
+  return privateKeyOf(parameters, BigInt(2 + random(2 ** 32)), says);
+}
+
+function privateKeyOf(parameters: der.Der, x: bigint, says: boolean): PrivateKey {
   const [p = 0n, , g = 0n] = numbersIn(parameters);
-  const x = BigInt(2 + random(2 ** 32));
   const pkcs8 = encodePrivateKeyInfo(algorithmIdentifier(publicKeys['id-dsa'].oid, parameters), integerOf(x));
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
   const algorithm = says
@@ -71,8 +75,20 @@ function keyOf(parameters: der.Der, says: boolean): PrivateKey {
 
 const named = (name: string) => nameOf(['2.5.4.3', name]);
 
-async function certified(issuer: string, by: PrivateKey, subject: string, key: PrivateKey) {
-  const parts = { issuer: named(issuer), subject: named(subject), spki: key.spki };
+const caExtensions = [extension(Oid.basicConstraints, der.sequence(der.boolean(true)), true), keyUsage(0x06)];
+
+function publicNumber({ publicKey: { key } }: Certificate): bigint {
+  return numbersIn(der.sequence(key))[0] ?? assert.fail();
+}
+
+async function certified(
+  issuer: string,
+  by: PrivateKey,
+  subject: string,
+  key: PrivateKey,
+  extensions?: readonly der.Der[],
+) {
+  const parts = { issuer: named(issuer), subject: named(subject), spki: key.spki, extensions };
   return certificateFromBytes(await certificateDer(by, parts), subject);
 }
 
@@ -144,6 +160,52 @@ describe('DSA parameters of the issuer (RFC 3279 2.3.2)', () => {
     assert.equal((await judged(underRoot, [underRoot, namesake], [])).reason, 'dsaParametersNotFound');
     assert.equal((await judged(underRoot, [underRoot, namesake, root], [])).reason, 'signatureHolds');
   });
+
+  it('of a made-up issuer forge the signature, and the path that leaves him out says so', async () => {
+    const caKey = keyOf(parameters, true);
+    const middleCa = await certified('Root', rootKey, 'Middle', caKey, caExtensions);
+    const victim = await certified('Middle', caKey, 'Diana', dianaKey);
+    const rootCa = await certified('Root', rootKey, 'Root', rootKey, caExtensions);
+    const forged = await forgery(victim, middleCa);
+    const honest = { certificate: victim, privateKey: dianaKey };
+    const pathOf = async (who: object, ...own: readonly Certificate[]) => {
+      const scheme = { kind: 'dsa', digest: 'sha256' } as const;
+      const info = await signerInfo({ who: who as never, content: textEntity, scheme });
+      const certificates = own.map(({ raw }) => raw);
+      const bytes = signedData([info], { content: textEntity, certificates });
+      const { report } = await open(bytes, [], [], { trust: [rootCa] });
+      const [{ checks, subIndication } = assert.fail()] = report.signatures;
+      assert.equal(checks.find(({ id }) => id === 'signature-value')?.reason, 'signatureHolds');
+      return [checks.find(({ id }) => id === 'path')?.reason, subIndication];
+    };
+    const [good] = await pathOf(honest, victim, middleCa);
+    assert.equal(good, 'pathGood');
+    const attacker = { certificate: victim, privateKey: forged.key };
+    assert.deepEqual(await pathOf(attacker, victim, forged.issuer, middleCa), [
+      'parametersNotOnPath',
+      'CHAIN_CONSTRAINTS_FAILURE',
+    ]);
+  });
+
+  /** An issuer who seems to have signed the certificate, and under whose parameters the attacker knows its private key. */
+  async function forgery(target: Certificate, trueIssuer: Certificate) {
+    const [p = 0n, q = 0n, g = 0n] = numbersIn(parameters);
+    const inverse = (value: bigint, of: bigint) => power(value, of - 2n, of);
+    const [r = 0n, s = 0n] = numbersIn(target.signature);
+    const z = BigInt(`0x${createHash('sha256').update(target.tbs).digest('hex').slice(0, 40)}`);
+    const [u1, u2] = [(z * inverse(s, q)) % q, (r * inverse(s, q)) % q];
+    const point = (power(g, u1, p) * power(publicNumber(trueIssuer), u2, p)) % p;
+    const k = 7n;
+    const generator = power(publicNumber(target), k, p);
+    const y = power((point * power(generator, q - (u1 % q), p)) % p, inverse(u2, q), p);
+    const group = der.sequence(integerOf(p), integerOf(q), integerOf(generator));
+    const spki = der.sequence(
+      algorithmIdentifier(publicKeys['id-dsa'].oid, group),
+      der.bitString(integerOf(y)),
+    );
+    const key = privateKeyOf(group, inverse(k, q), true);
+    return { key, issuer: await certified('Middle', key, 'Middle', { ...key, spki }) };
+  }
 
   it('are looked for among a bounded number of certificates', async () => {
     let verifications = 0;
