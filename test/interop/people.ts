@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { slh_dsa_sha2_128f, slh_dsa_shake_128f } from '@noble/post-quantum/slh-dsa.js';
 import { algorithmIdentifier } from '../../src/core/asn1/algorithmIdentifier';
 import { readElement } from '../../src/core/asn1/berReader';
 import * as der from '../../src/core/asn1/derWriter';
@@ -137,10 +138,12 @@ async function certify(
   return certificateFromBytes(await certificateDer(issuer.key, parts));
 }
 
-/** A new PrivateKeyInfo; Node makes what the product does not. */
+/** A new PrivateKeyInfo; what the product does not make comes from elsewhere. */
 async function newKey(name: KeyName): Promise<Uint8Array> {
   const kind = kinds[name];
   if (kind !== undefined) return (await nodeCrypto.generateKey(kind)).pkcs8;
+  const slhDsa = slhDsaKeys[name];
+  if (slhDsa !== undefined) return slhDsa();
   const { privateKey } =
     name === 'dsa'
       ? generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 })
@@ -170,6 +173,16 @@ function withoutParameters(spki: Uint8Array): Uint8Array {
   if (key === undefined) throw new Error('no SubjectPublicKeyInfo');
   return der.sequence(algorithmIdentifier('1.2.840.10040.4.1'), spki.subarray(key.start, key.contentEnd));
 }
+
+/** RFC 9909 6: the private key stands bare in the PrivateKeyInfo. */
+function slhDsaKey(oid: string, { keygen }: Pick<typeof slh_dsa_sha2_128f, 'keygen'>): Uint8Array {
+  return der.sequence(der.integer(0), algorithmIdentifier(oid), der.octetString(keygen().secretKey));
+}
+
+const slhDsaKeys: Readonly<Partial<Record<KeyName, () => Uint8Array>>> = {
+  'SLH-DSA-SHA2-128f': () => slhDsaKey('2.16.840.1.101.3.4.3.21', slh_dsa_sha2_128f),
+  'SLH-DSA-SHAKE-128f': () => slhDsaKey('2.16.840.1.101.3.4.3.27', slh_dsa_shake_128f),
+};
 
 const kinds: Readonly<Partial<Record<KeyName, GeneratedKey>>> = {
   rsa: { kind: 'rsa', bits: 2048 },

@@ -25,7 +25,7 @@ final class KemRecipient implements RecipientInfoGenerator {
 
     private final Request request;
 
-    /** certificate, secret, kemct, kem (DER), kdf (identifier), derivation, wrap, wrapLength, ukm or none. */
+    /** certificate, secret, kemct, kem and kdf (AlgorithmIdentifiers), derivation, wrap, wrapLength, ukm or none. */
     KemRecipient(Request request) {
         this.request = request;
     }
@@ -50,7 +50,7 @@ final class KemRecipient implements RecipientInfoGenerator {
                 new IssuerAndSerialNumber(certificate.getIssuer(), certificate.getSerialNumber())));
             fields.add(AlgorithmIdentifier.getInstance(request.bytes("kem")));
             fields.add(new DEROctetString(request.bytes("kemct")));
-            fields.add(new AlgorithmIdentifier(new ASN1ObjectIdentifier(request.text("kdf"))));
+            fields.add(AlgorithmIdentifier.getInstance(request.bytes("kdf")));
             fields.add(new ASN1Integer(length));
             if (ukm != null) fields.add(new DERTaggedObject(true, 0, new DEROctetString(ukm)));
             fields.add(wrap);

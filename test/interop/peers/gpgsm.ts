@@ -120,6 +120,12 @@ export class GpgsmPeer implements Peer {
     return this.answer(...who, how, this.home.write('content', content));
   }
 
+  /** Opaque, by several people. */
+  signBy(names: readonly KeyName[], content: Uint8Array): Promise<Uint8Array> {
+    const who = names.flatMap((name) => ['--local-user', mailOf(name)]);
+    return this.answer(...who, '--sign', this.home.write('content', content));
+  }
+
   async verify(_cell: SignatureCell, { cms, content }: Mail): Promise<Uint8Array> {
     const message = this.home.write('message', cms);
     const beside = content === undefined ? [] : [this.home.write('content', content)];
