@@ -124,15 +124,16 @@ async function openSignedData(found: Recognised): Promise<SignedLayer> {
   const signedData = decodeSignedData(decoding, content);
   const node = signedData.encapContentInfo?.eContent;
   const eContent = encapsulated(found, node);
-  const isBag =
-    signedData.signerInfos.length === 0 && node === undefined && place.detachedContent === undefined;
+  // RFC 5652 5.2 leaves the content out where nobody signs; NSS writes an empty one.
+  const isEmpty = eContent === undefined || bytesOf(eContent).length === 0;
+  const isBag = signedData.signerInfos.length === 0 && isEmpty && place.detachedContent === undefined;
   return {
     ...baseOf(found),
     kind: isBag ? 'certs-only' : 'signed-data',
     signedData,
     eContent,
     detachedContent: place.detachedContent,
-    children: eContent === undefined ? [] : [await signedContent(found, signedData, eContent)],
+    children: eContent === undefined || isBag ? [] : [await signedContent(found, signedData, eContent)],
   };
 }
 

@@ -30,6 +30,7 @@ final class Encrypting {
             CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
             if (request.has("attributes")) generator.setAuthenticatedAttributeGenerator(attributes());
             generator.addRecipientInfoGenerator(Recipients.generator(request));
+            if (request.has("unknown")) generator.addRecipientInfoGenerator(Recipients.unknown(request));
             return generator.generate(content, (OutputAEADEncryptor) encryptor).getEncoded();
         }
         CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();

@@ -8,6 +8,10 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.cms.OtherRecipientInfo;
+import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.PasswordRecipient;
@@ -41,6 +45,13 @@ final class Recipients {
             default:
                 throw new IllegalArgumentException(request.text("type"));
         }
+    }
+
+    /** Somebody of a kind that nobody knows (RFC 5652 6.2.5). */
+    static RecipientInfoGenerator unknown(Request request) {
+        OtherRecipientInfo info = new OtherRecipientInfo(
+            new ASN1ObjectIdentifier(request.text("unknown")), new DERSequence(new DERUTF8String("who?")));
+        return contentEncryptionKey -> new RecipientInfo(info);
     }
 
     private static RecipientInfoGenerator keyTransport(Request request) throws Exception {

@@ -21,6 +21,6 @@ export const openOnly: readonly Direction[] = ['open'];
 export const produceOnly: readonly Direction[] = ['produce'];
 
 /** A cell that a name says all about. */
-export function plain(name: string, directions: readonly Direction[] = both): Cell {
-  return { name, directions };
+export function plain(name: string, directions: readonly Direction[] = both, note?: string): Cell {
+  return { name, directions, ...(note !== undefined && { note }) };
 }

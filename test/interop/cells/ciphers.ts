@@ -38,7 +38,10 @@ export const cipherCells: readonly CipherCell[] = [
   old('AES-128-CCM', '2.16.840.1.101.3.4.1.7', { authenticated: true }),
   old('AES-192-CCM', '2.16.840.1.101.3.4.1.27', { authenticated: true }),
   old('AES-256-CCM', '2.16.840.1.101.3.4.1.47', { authenticated: true }),
-  old('ChaCha20-Poly1305', '1.2.840.113549.1.9.16.3.18', { authenticated: true }),
+  old('ChaCha20-Poly1305', '1.2.840.113549.1.9.16.3.18', {
+    authenticated: true,
+    note: 'Bouncy Castle 1.72 by itself puts it into an EnvelopedData, which RFC 8103 2 does not allow: here it is told not to',
+  }),
   old('Triple-DES', '1.2.840.113549.3.7', { cipher: 'des-ede3-cbc', directions: both }),
   old('RC2-40', '1.2.840.113549.3.2', { keyBits: 40 }),
   old('RC2-64', '1.2.840.113549.3.2', { keyBits: 64 }),

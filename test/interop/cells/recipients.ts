@@ -69,7 +69,14 @@ const kari = (
   key: KeyName,
   parts: Partial<KeyAgreement> = {},
   directions = both,
-): RecipientCell => ({ name: `kari ${what}`, directions, recipient: { ...usual, keys: [key], ...parts } });
+): RecipientCell => ({
+  name: `kari ${what}`,
+  directions,
+  recipient: { ...usual, keys: [key], ...parts },
+  ...(key.startsWith('X') && { note: XDH }),
+});
+
+const XDH = 'put together for these tests of the algorithms and structures of Bouncy Castle 1.72 (RFC 8418)';
 
 const kekri = (bits: 128 | 192 | 256): RecipientCell => ({
   name: `kekri AES-${bits} key wrap`,
@@ -125,13 +132,20 @@ export const usualRecipients: readonly RecipientCell[] = [
   pwri('sha512', openOnly),
 ];
 
+const ML_KEM =
+  'Node 24 has the KEM alone; structure, derivation and wrap are made and read with the parts of Bouncy Castle (RFC 9629)';
+
 /** Every kind of recipient of the issue. */
 export const recipientCells: readonly Cell[] = [
   ...usualRecipients,
-  plain('kemri ML-KEM-512'),
-  plain('kemri ML-KEM-768'),
-  plain('kemri ML-KEM-1024'),
-  plain('RSA-KEM', openOnly),
+  plain('kemri ML-KEM-512', both, ML_KEM),
+  plain('kemri ML-KEM-768', both, ML_KEM),
+  plain('kemri ML-KEM-1024', both, ML_KEM),
+  plain(
+    'RSA-KEM',
+    openOnly,
+    'its structure is written for these tests with the parts of Bouncy Castle (RFC 9690)',
+  ),
   plain('ori of an unknown kind', openOnly),
   plain('several recipients of different kinds'),
 ];

@@ -64,7 +64,10 @@ const named = (key: KeyName, digest: DigestName, directions: readonly Direction[
   key,
   digest,
   directions,
+  ...(/^(ML|SLH)-DSA/.test(key) && { note: PURE }),
 });
+
+const PURE = 'Node 24 makes and checks the signature value over the signed attributes, which are ours';
 
 /** Every signature algorithm of the issue. */
 export const signatureCells: readonly SignatureCell[] = [

@@ -9,8 +9,7 @@ import { describePeer, nss } from '../peers/all';
 
 describePeer(nss, 'SignedData in its other forms', () => {
   cellTest('open', 'certs-only', 'NSS', async () => {
-    // The certificate and the one above it.
-    await assertCertificates(nss.run('cmsutil', '-O', '-r', 'rsa@example.org'));
+    await assertCertificates(nss.run('cmsutil', '-O', '-r', 'rsa@example.org'), 1);
   });
 
   cellTest('produce', 'signedData of several signers', 'NSS', async () => {

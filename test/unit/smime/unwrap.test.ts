@@ -58,6 +58,26 @@ describe('what a file is', () => {
     cms = root.decoding.source.bytes;
   });
 
+  it('data that stands alone, shown as what it is', async () => {
+    const alone = (octets: der.Der) => concat(encodeContentInfo(Oid.data, [octets]));
+    assert.deepEqual(kinds(await layersOf(alone(der.octetString(sampleMessage)))).slice(0, 2), [
+      'data',
+      'mime',
+    ]);
+    assert.deepEqual(kinds(await layersOf(alone(der.octetString(opaque)))).slice(0, 2), [
+      'data',
+      'signed-data',
+    ]);
+    const { report } = await open(alone(der.utf8String('no octets')));
+    assert.equal(report.layers[0]?.state, 'damaged');
+  });
+
+  it('certificates that nobody signs, with no content or an empty one', async () => {
+    const { raw } = alice.certificate;
+    assert.deepEqual(kinds(await layersOf(signedOver(new Uint8Array(), [raw]))), ['certs-only']);
+    assert.deepEqual(kinds(await layersOf(signedOver(bytesOf('words'), [raw]))), ['signed-data', 'data']);
+  });
+
   it('bare CMS in DER, PEM and base64', async () => {
     for (const [form, bytes] of [
       ['DER', cms],
