@@ -1,5 +1,12 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import { slh_dsa_sha2_128f, slh_dsa_shake_128f } from '@noble/post-quantum/slh-dsa.js';
+import {
+  slh_dsa_sha2_128f,
+  slh_dsa_sha2_192f,
+  slh_dsa_sha2_256f,
+  slh_dsa_shake_128f,
+  slh_dsa_shake_192f,
+  slh_dsa_shake_256f,
+} from '@noble/post-quantum/slh-dsa.js';
 import { algorithmIdentifier } from '../../src/core/asn1/algorithmIdentifier';
 import { readElement } from '../../src/core/asn1/berReader';
 import * as der from '../../src/core/asn1/derWriter';
@@ -181,7 +188,11 @@ function slhDsaKey(oid: string, { keygen }: Pick<typeof slh_dsa_sha2_128f, 'keyg
 
 const slhDsaKeys: Readonly<Partial<Record<KeyName, () => Uint8Array>>> = {
   'SLH-DSA-SHA2-128f': () => slhDsaKey('2.16.840.1.101.3.4.3.21', slh_dsa_sha2_128f),
+  'SLH-DSA-SHA2-192f': () => slhDsaKey('2.16.840.1.101.3.4.3.23', slh_dsa_sha2_192f),
+  'SLH-DSA-SHA2-256f': () => slhDsaKey('2.16.840.1.101.3.4.3.25', slh_dsa_sha2_256f),
   'SLH-DSA-SHAKE-128f': () => slhDsaKey('2.16.840.1.101.3.4.3.27', slh_dsa_shake_128f),
+  'SLH-DSA-SHAKE-192f': () => slhDsaKey('2.16.840.1.101.3.4.3.29', slh_dsa_shake_192f),
+  'SLH-DSA-SHAKE-256f': () => slhDsaKey('2.16.840.1.101.3.4.3.31', slh_dsa_shake_256f),
 };
 
 const kinds: Readonly<Partial<Record<KeyName, GeneratedKey>>> = {

@@ -12,18 +12,23 @@ import { mailOf } from '../mail';
 import { cellTest } from '../matrix/cellTest';
 import { person, type Person } from '../people';
 
+// The sets of SLH-DSA that are slow to sign (s) would take seconds each; the corpus has messages of all.
+const ALGORITHMS = [
+  'ML-DSA-44',
+  'ML-DSA-65',
+  'ML-DSA-87',
+  'SLH-DSA-SHA2-128f',
+  'SLH-DSA-SHA2-192f',
+  'SLH-DSA-SHA2-256f',
+  'SLH-DSA-SHAKE-128f',
+  'SLH-DSA-SHAKE-192f',
+  'SLH-DSA-SHAKE-256f',
+] as const;
 const message = utf8('any message');
 const bytes = (text: string | undefined) => new Uint8Array(Buffer.from(text ?? '', 'base64'));
 
 describeWithNode24('Node 24 and signatures after quantum computers', (node24) => {
-  // The small sets of SLH-DSA take seconds to sign here; the corpus has messages of all.
-  for (const algorithm of [
-    'ML-DSA-44',
-    'ML-DSA-65',
-    'ML-DSA-87',
-    'SLH-DSA-SHA2-128f',
-    'SLH-DSA-SHAKE-128f',
-  ] as const) {
+  for (const algorithm of ALGORITHMS) {
     cellTest('produce', algorithm, 'Node24', async () => {
       const someone = await person(algorithm);
       const signed = await protectedAs('sign', sampleMessage, { signers: [someone.signer], recipients: [] });
@@ -46,7 +51,7 @@ describeWithNode24('Node 24 and signatures after quantum computers', (node24) =>
     });
   }
 
-  for (const algorithm of ['SLH-DSA-SHAKE-192f', 'SLH-DSA-SHA2-256s'] as const) {
+  for (const algorithm of ['SLH-DSA-SHA2-128s', 'SLH-DSA-SHA2-256s'] as const) {
     it(`${algorithm}: we verify what it signs with a key of its own`, async () => {
       const theirs = node24(
         `const pair = crypto.generateKeyPairSync(input.name);
