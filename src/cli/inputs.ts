@@ -49,8 +49,9 @@ async function readIdentities(path: string, passphrases: readonly string[]): Pro
   try {
     return await readKeyFile(bytes, passphrases, nodeCrypto, path);
   } catch (original) {
-    if (!SmimeError.is(original) || original.detail !== undefined) throw original;
-    throw new SmimeError(original.reason, { detail: path, original });
+    if (!SmimeError.is(original) || original.detail?.includes(path) === true) throw original;
+    const detail = original.detail === undefined ? path : `${path}: ${original.detail}`;
+    throw new SmimeError(original.reason, { detail, original });
   }
 }
 

@@ -11,6 +11,12 @@ declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
 
+declare class URL {
+  static canParse(url: string): boolean;
+  constructor(url: string);
+  readonly hostname: string;
+}
+
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

@@ -19,6 +19,7 @@ import {
 import type { Platform } from '../smime/platform';
 import { unwrap } from '../smime/unwrap';
 import type { Finding } from '../verify/finding';
+import { judgeOriginators } from '../verify/originator';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
 import { judgeSignatures, type SignatureResult } from '../verify/judgeSignature';
 import type { Certificate } from '../x509/certificate';
@@ -71,7 +72,7 @@ export async function openFile(
   const { root, sources } = await unwrap(source, options.keys, platform, pace, others);
   const isText = !isCms(root) || root.entity !== undefined || root.decoding.source !== source;
   const layers = [...allLayers(root)];
-  const results = new Map<SignedLayer, readonly SignatureResult[]>();
+  const judged = new Map<SignedLayer, readonly SignatureResult[]>();
   const atHand = [...others, ...options.keys.filter(isDecryptor).flatMap(({ certificates }) => certificates)];
   const trust = {
     anchors: options.trust,
@@ -80,8 +81,9 @@ export async function openFile(
     requireRevocation: options.requireRevocation ?? false,
   };
   for (const layer of layers.filter(isSigned)) {
-    results.set(layer, await judgeSignatures(layer, atHand, trust, platform.crypto, pace));
+    judged.set(layer, await judgeSignatures(layer, atHand, trust, platform.crypto, pace));
   }
+  const results = judgeOriginators(root, judged, sources);
   const lookup = certificateLookup(atHand, layers);
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));
   const findings = findingsOf(root, results);

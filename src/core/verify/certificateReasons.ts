@@ -62,6 +62,42 @@ export const certificateReasons = {
     sentence: 'The certificate of the signer is valid at that time.',
     clause: 'RFC 5280 §4.1.2.5',
   },
+  addressMatches: {
+    check: 'identity',
+    status: 'passed',
+    sentence: 'The message is from whom the certificate is for.',
+  },
+  addressDiffers: {
+    check: 'identity',
+    status: 'failed',
+    sentence: 'The message says that it is from somebody else.',
+  },
+  onlySenderMatches: {
+    check: 'identity',
+    status: 'indeterminate',
+    sentence: 'The signer is the Sender of the message, not who it is from.',
+  },
+  fromHasOthers: {
+    check: 'identity',
+    status: 'indeterminate',
+    sentence: 'From names others beside the signer.',
+  },
+  fromEmpty: {
+    check: 'identity',
+    status: 'failed',
+    sentence: 'From has no address that could be compared.',
+    clause: 'RFC 5322 §3.6.2',
+  },
+  noHeader: {
+    check: 'identity',
+    status: 'notRun',
+    sentence: 'Not checked: there is no message header to compare with.',
+  },
+  noAddressInCertificate: {
+    check: 'identity',
+    status: 'notRun',
+    sentence: 'Not checked: the certificate names no mail address.',
+  },
 } as const satisfies Record<string, CheckReason>;
 
 export type CertificateReasonCode = keyof typeof certificateReasons;

@@ -65,6 +65,12 @@ function questionOf(
   };
 }
 
+/** The result with one check in place of what stood there, and the verdict that follows. */
+export function withCheck(result: SignatureResult, check: Check): SignatureResult {
+  const checks = result.checks.map((each) => (each.id === check.id ? check : each));
+  return { ...result, checks, verdict: fold(checks) };
+}
+
 const OF_CERTIFICATE: readonly Check['id'][] = ['path', 'revocation', 'purpose', 'time'];
 
 function inOrder(made: readonly Check[]): readonly Check[] {

@@ -191,7 +191,7 @@ describe('the checks on the certificate of a signer', () => {
     const checks = report.signatures[0]?.checks.filter(({ reason }) => reason === 'noCertificate');
     assert.deepEqual(
       checks?.map(({ id }) => id),
-      ['path', 'revocation', 'purpose', 'time'],
+      ['path', 'revocation', 'purpose', 'identity', 'time'],
     );
     assert.equal(report.summary.subIndication, 'NO_SIGNING_CERTIFICATE_FOUND');
   });

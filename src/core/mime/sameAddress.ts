@@ -1,0 +1,16 @@
+/** Whether two mail addresses are of one mailbox, as every mail system in use takes them: without regard to case. */
+export function sameAddress(a: string, b: string): boolean {
+  return addressKey(a) === addressKey(b);
+}
+
+/** The domain by its A-labels (RFC 5890), since one writer sends these and the other Unicode. */
+function addressKey(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at).normalize('NFC').toLowerCase()}@${asciiDomain(address.slice(at + 1))}`;
+}
+
+/** What no URL can have as its host stands for itself. */
+function asciiDomain(domain: string): string {
+  const url = `http://${domain}/`;
+  return URL.canParse(url) ? new URL(url).hostname : domain.toLowerCase();
+}

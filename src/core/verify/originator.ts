@@ -1,0 +1,57 @@
+import type { SourceSet } from '../bytes/sourceSet';
+import type { Layer, SignedLayer } from '../smime/layer';
+import { checkIdentity } from './identityCheck';
+import { notRun } from './checkReasons';
+import { withCheck, type SignatureResult } from './judgeSignature';
+import { isOver, placedSignatures, type PlacedSignature } from './messageHeader';
+import type { Check } from './check';
+
+interface Asked {
+  readonly place: PlacedSignature;
+  readonly result: SignatureResult;
+  readonly check: Check;
+}
+
+/**
+ * Asks each signature whether its signer is who the message is from. Where one of them is, those around it and those
+ * beside it are not asked: a gateway signs mail that is not its own, and a co-signer what another has written.
+ */
+export function judgeOriginators(
+  root: Layer,
+  results: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
+  sources: SourceSet,
+): ReadonlyMap<SignedLayer, readonly SignatureResult[]> {
+  const asked = [...placedSignatures(root)].flatMap((place) =>
+    (results.get(place.layer) ?? []).map((result) => ({
+      place,
+      result,
+      check: checkOf(result, place, sources),
+    })),
+  );
+  const judged = new Map<SignedLayer, SignatureResult[]>();
+  for (const one of asked) {
+    const found = judged.get(one.place.layer) ?? [];
+    judged.set(one.place.layer, found);
+    found.push(
+      withCheck(one.result, spokenFor(one, asked) ? notRun('identity', 'notTheOriginator') : one.check),
+    );
+  }
+  return judged;
+}
+
+function checkOf({ certificate }: SignatureResult, { header }: PlacedSignature, sources: SourceSet): Check {
+  return certificate === undefined
+    ? notRun('identity', 'noCertificate')
+    : checkIdentity(certificate, header, sources);
+}
+
+/** Whether another signature of the same message is the originator's, and this one is around it or beside it. */
+function spokenFor({ place, check }: Asked, asked: readonly Asked[]): boolean {
+  if (check.status === 'passed') return false;
+  return asked.some(
+    (other) =>
+      other.check.status === 'passed' &&
+      other.place.header === place.header &&
+      (other.place.layer === place.layer || isOver(place, other.place)),
+  );
+}
