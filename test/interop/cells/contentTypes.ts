@@ -1,4 +1,4 @@
-import { both, openOnly, plain, produceOnly, type Cell } from './cell';
+import { both, openOnly, plain, type Cell } from './cell';
 
 /** Every content type and structure of the issue. */
 export const contentTypeCells: readonly Cell[] = [
@@ -25,7 +25,7 @@ export const contentTypeCells: readonly Cell[] = [
   plain('compressedData'),
   plain('signed and encrypted'),
   plain('triple wrap'),
-  plain('security label', produceOnly),
+  plain('security label'),
   plain('receipt request', both),
   plain('signed receipt', both),
 ];

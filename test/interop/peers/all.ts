@@ -13,15 +13,18 @@ export const bouncyCastle = new BouncyCastlePeer();
 /** The peers that are programs. Each starts once, when a suite first needs it. */
 export const peers: readonly Peer[] = [openssl, gpgsm, nss, bouncyCastle];
 
-/** A mocha suite of one peer; where that is missing the suite is named among what could not run. */
+const saidMissing = new Set<Peer>();
+
+/** A mocha suite of one peer; where that is missing it is named, once, among what could not run. */
 export function describePeer(peer: Peer, title: string, body: () => void): void {
   const missing = peer.missing();
-  if (missing !== undefined) {
-    couldNotRun(`${missing} missing: ${peer.name}, ${title}`);
-    return;
+  if (missing === undefined) {
+    describe(`${peer.name}: ${title}`, () => {
+      before(() => peer.start());
+      body();
+    });
+  } else if (!saidMissing.has(peer)) {
+    saidMissing.add(peer);
+    couldNotRun(`${missing} missing: all that ${peer.name} would vouch for`);
   }
-  describe(`${peer.name}: ${title}`, () => {
-    before(() => peer.start());
-    body();
-  });
 }

@@ -74,7 +74,7 @@ export class GpgsmPeer implements Peer {
 
   /** Its agent would go on for ever. */
   stop(): void {
-    this.home.run('gpgconf', ['--kill', 'all'], this.environment);
+    if (this.starting !== undefined) this.home.run('gpgconf', ['--kill', 'all'], this.environment);
     this.home.remove();
   }
 
