@@ -13,7 +13,12 @@ export interface Surroundings {
 
 /** A throwaway folder in which a peer's programs run. */
 export class Folder {
-  readonly path = mkdtempSync(join(tmpdir(), 'smime-peer-'));
+  private made: string | undefined;
+
+  /** Made when it is first needed, so that a peer that never starts leaves nothing behind. */
+  get path(): string {
+    return (this.made ??= mkdtempSync(join(tmpdir(), 'smime-peer-')));
+  }
 
   /** Runs a program; its standard output. @throws Error with what it printed where it fails */
   run(program: string, args: readonly string[], surroundings?: Surroundings): Uint8Array {
@@ -64,6 +69,6 @@ export class Folder {
   }
 
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    if (this.made !== undefined) rmSync(this.made, { recursive: true, force: true });
   }
 }
