@@ -81,7 +81,7 @@ export async function openFile(
     requireRevocation: options.requireRevocation ?? false,
   };
   for (const layer of layers.filter(isSigned)) {
-    judged.set(layer, await judgeSignatures(layer, atHand, trust, platform.crypto, pace));
+    judged.set(layer, await judgeSignatures(layer, root, atHand, trust, platform.crypto, pace));
   }
   const results = judgeOriginators(root, judged, sources);
   const lookup = certificateLookup(atHand, layers);

@@ -138,7 +138,7 @@ function countersigner({ signer: { subject }, sid, signingTime }: Countersignatu
 }
 
 function isMade({ reason }: Check): boolean {
-  return reason !== 'notBuilt' && reason !== 'structureDamaged';
+  return reason !== 'noCertificate' && reason !== 'structureDamaged';
 }
 
 /** What was not checked, in one line: it must not be overlooked, nor hide what was. */

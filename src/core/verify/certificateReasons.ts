@@ -88,6 +88,22 @@ export const certificateReasons = {
     sentence: 'From has no address that could be compared.',
     clause: 'RFC 5322 §3.6.2',
   },
+  coversWhole: {
+    check: 'coverage',
+    status: 'passed',
+    sentence: 'The signature is over all that is shown of the message.',
+  },
+  coversPart: {
+    check: 'coverage',
+    status: 'failed',
+    sentence: 'The signature is over a part of the message only.',
+    clause: 'RFC 8551 §3.1',
+  },
+  nothingCovered: {
+    check: 'coverage',
+    status: 'notRun',
+    sentence: 'Not checked: what the signature is over is not at hand.',
+  },
   noHeader: {
     check: 'identity',
     status: 'notRun',

@@ -172,7 +172,6 @@ export function checked(
 }
 
 const notMade = {
-  notBuilt: 'Not checked by this version.',
   noCertificate: 'Not checked: the certificate of the signer is not at hand.',
   notTheOriginator: 'Not asked: another signature is by whom the message is from.',
   structureDamaged: 'Not checked: the structure is damaged.',

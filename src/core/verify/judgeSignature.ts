@@ -1,12 +1,13 @@
 import type { Pace } from '../bytes/pace';
 import type { CryptoProvider } from '../crypto/provider';
-import type { SignedLayer } from '../smime/layer';
+import type { Layer, SignedLayer } from '../smime/layer';
 import type { Certificate } from '../x509/certificate';
 import { pathJudge, type JudgedPath, type PathQuestion } from '../x509/path/judgePath';
 import { anyPolicyWillDo } from '../x509/path/policyState';
 import { checkAlgorithms } from './algorithmCheck';
 import { CHECKS, type Check } from './check';
 import { notRun } from './checkReasons';
+import { checkCoverage } from './coverageCheck';
 import { pathChecks } from './pathChecks';
 import { bestPath } from './pathVerdict';
 import type { Trust } from './trust';
@@ -24,10 +25,12 @@ export interface SignatureResult extends VerifiedSignature {
 
 /**
  * Verifies every signature of a layer, and judges whether its signer can be trusted.
+ * @param root of the whole file
  * @param certificates those at hand beside the message's own
  */
 export async function judgeSignatures(
   layer: SignedLayer,
+  root: Layer,
   certificates: readonly Certificate[],
   trust: Trust,
   crypto: CryptoProvider,
@@ -41,6 +44,7 @@ export async function judgeSignatures(
     const checks = inOrder([
       ...verified.checks,
       checkAlgorithms(layer.decoding, info, bestPath(paths)?.certificates ?? []),
+      checkCoverage(layer, root),
       ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust, parametersOf)),
     ]);
     results.push({ ...verified, checks, verdict: fold(checks), paths });
@@ -71,12 +75,7 @@ export function withCheck(result: SignatureResult, check: Check): SignatureResul
   return { ...result, checks, verdict: fold(checks) };
 }
 
-const OF_CERTIFICATE: readonly Check['id'][] = ['path', 'revocation', 'purpose', 'time'];
-
+/** Those on the certificate are not made without one; that on the identity is made where all signatures are known. */
 function inOrder(made: readonly Check[]): readonly Check[] {
-  return CHECKS.map(
-    (id) =>
-      made.find((check) => check.id === id) ??
-      notRun(id, OF_CERTIFICATE.includes(id) ? 'noCertificate' : 'notBuilt'),
-  );
+  return CHECKS.map((id) => made.find((check) => check.id === id) ?? notRun(id, 'noCertificate'));
 }

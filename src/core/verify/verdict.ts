@@ -14,8 +14,9 @@ const failures: readonly (readonly [CheckId, SubIndication])[] = [
 ];
 
 /**
- * Folds the checks of one signature. Whatever is not known to be good keeps it from passing: a check that was not
- * run counts as that, but for revocation, and for those that do not apply.
+ * Folds the checks of one signature. Whatever is not known to be good keeps it from passing. A check that was not run
+ * does not: revocation without an answer, and what does not apply; where one was not run for want of something, another
+ * check says what is wanting.
  */
 export function fold(checks: readonly Check[]): Verdict {
   for (const [id, subIndication] of failures) {
@@ -62,8 +63,8 @@ const doubts: readonly Doubt[] = [
   doubt('TRY_LATER', 'revocation', ['indeterminate']),
 ];
 
-function isGood({ status, reason }: Check): boolean {
-  return status === 'passed' || (status === 'notRun' && reason !== 'notBuilt');
+function isGood({ status }: Check): boolean {
+  return status === 'passed' || status === 'notRun';
 }
 
 /** The signers of one SignedData together: all good is good, all failed is failed, else it is not known. */

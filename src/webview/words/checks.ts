@@ -32,7 +32,6 @@ export const statusLooks: Readonly<Record<Check['status'], StatusLook>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  notBuilt: 'not checked: this version cannot do it yet',
   noSignedAttributes: 'not needed: there are no signed attributes, the signature is over the content itself',
   notTheOriginator: 'not asked: another signature speaks for the sender',
 };

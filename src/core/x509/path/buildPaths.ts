@@ -94,7 +94,7 @@ async function issuersOf(
     else if (found !== 'wrong') unsaid.push(candidate);
   }
   // A DSA key without parameters cannot be asked yet; the validation of the whole path will.
-  return { issuers: signers.length > 0 ? signers : unsaid, namesake };
+  return { issuers: [...signers, ...unsaid], namesake };
 }
 
 /** The same name and key: a path through both goes round in a circle. */
