@@ -26,6 +26,7 @@ import type { Certificate } from '../x509/certificate';
 import type { Crl } from '../x509/crl';
 import { certificateLookup } from './certificateLookup';
 import { findingsOf } from './findings';
+import { identityFindings } from './identityFindings';
 import { layerFact } from './layerFact';
 import { recipientFacts } from './recipientFact';
 import { SCHEMA, type Report, type Signature } from './report';
@@ -86,7 +87,7 @@ export async function openFile(
   const results = judgeOriginators(root, judged, sources);
   const lookup = certificateLookup(atHand, layers);
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));
-  const findings = findingsOf(root, results);
+  const findings = [...findingsOf(root, results), ...identityFindings(root, results, sources)];
   const report: Report = {
     schema: SCHEMA,
     file,

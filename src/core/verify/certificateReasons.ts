@@ -82,6 +82,11 @@ export const certificateReasons = {
     status: 'indeterminate',
     sentence: 'From names others beside the signer.',
   },
+  displayNameMisleads: {
+    check: 'identity',
+    status: 'indeterminate',
+    sentence: 'The name in From is itself an address, and another one than the signer’s.',
+  },
   fromEmpty: {
     check: 'identity',
     status: 'failed',

@@ -1,17 +1,17 @@
-import type { SourceSet } from '../bytes/sourceSet';
 import type { Range } from '../bytes/range';
-import { fieldAddresses, type Address } from '../mime/addresses';
+import type { SourceSet } from '../bytes/sourceSet';
+import type { Address } from '../mime/addresses';
 import type { HeaderField } from '../mime/entity';
-import { fields } from '../mime/entityFields';
-import { sameAddress } from '../mime/sameAddress';
+import { field } from '../mime/entityFields';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { checked } from './checkReasons';
+import { headerAddresses, isFor } from './headerAddresses';
 
 /**
  * Whether the holder of a certificate is who the message says it is from. Stricter than RFC 8550 3, which Sender
- * satisfies too: readers are shown From.
+ * satisfies too: readers are shown From, and of From some are shown the name alone.
  * @param header the fields that a reader is shown; undefined where there is no message
  */
 export function checkIdentity(
@@ -22,31 +22,30 @@ export function checkIdentity(
   const own = certificateAddresses(certificate);
   if (header === undefined) return checked('noHeader');
   if (own.length === 0) return checked('noAddressInCertificate');
-  const addressesOf = (name: string) =>
-    fields({ fields: header }, name).flatMap((each) => [...readAddresses(each, sources)]);
-  const isOwn = ({ address }: Address<Range>) => own.some((each) => sameAddress(each, address));
-  const detail = `the certificate is for ${own.join(', ')}`;
-  const from = addressesOf('From');
-  const [range] = fields({ fields: header }, 'From').map((each) => each.valueRange);
+  const from = headerAddresses(header, 'From', sources);
+  const range = field({ fields: header }, 'From')?.valueRange;
   const at = { ...(range && { range }) };
   if (from.length === 0) return checked('fromEmpty', at);
-  if (from.some(isOwn)) {
-    const others = from.filter((each) => !isOwn(each)).map(({ address }) => address);
-    if (others.length === 0) return checked('addressMatches', { detail: from.map(text).join(', '), ...at });
-    return checked('fromHasOthers', { detail: others.join(', '), ...at });
+  const others = from.filter(({ address }) => !isFor(certificate, address));
+  if (others.length === from.length) {
+    const isSender = headerAddresses(header, 'Sender', sources).some((each) =>
+      isFor(certificate, each.address),
+    );
+    const detail = `${listOf(from)}, but the certificate is for ${own.join(', ')}`;
+    return checked(isSender ? 'onlySenderMatches' : 'addressDiffers', { detail, ...at });
   }
-  const isSender = addressesOf('Sender').some(isOwn);
-  return checked(isSender ? 'onlySenderMatches' : 'addressDiffers', {
-    detail: `${from.map(text).join(', ')}, but ${detail}`,
-    ...at,
-  });
+  if (others.length > 0) return checked('fromHasOthers', { detail: listOf(others), ...at });
+  const misleading = from.flatMap(({ display = '' }) => addressIn(display) ?? []);
+  const foreign = misleading.find((address) => !isFor(certificate, address));
+  if (foreign !== undefined) return checked('displayNameMisleads', { detail: foreign, ...at });
+  return checked('addressMatches', { detail: listOf(from), ...at });
 }
 
-function text({ address }: Address<Range>): string {
-  return address;
+/** What a reader would take for an address in a display name. */
+function addressIn(display: string): string | undefined {
+  return /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(display)?.[0];
 }
 
-function readAddresses(field: HeaderField, sources: SourceSet): readonly Address<Range>[] {
-  const source = sources.get(field.valueRange.source);
-  return source === undefined ? [] : fieldAddresses(source, field).addresses;
+function listOf(addresses: readonly Address<Range>[]): string {
+  return addresses.map(({ address }) => address).join(', ');
 }

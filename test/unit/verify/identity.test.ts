@@ -51,6 +51,18 @@ describe('the identity of a signer', () => {
       'failed',
     ],
     [
+      'another address in the display name',
+      from('From: "ceo@example.org" <alice@example.org>'),
+      'displayNameMisleads',
+      'indeterminate',
+    ],
+    [
+      'its own address in the display name',
+      from('From: "alice@example.org" <alice@example.org>'),
+      'addressMatches',
+      'passed',
+    ],
+    [
       'the address in a comment',
       from('From: bob@evil.example (alice@example.org)'),
       'addressDiffers',
@@ -89,6 +101,14 @@ describe('the identity of a signer', () => {
       assert.equal(signature.subIndication, status === 'passed' ? undefined : 'SIG_CONSTRAINTS_FAILURE');
     });
   }
+
+  it('passes with a warning where an answer would go to somebody else', async () => {
+    const header = from('From: alice@example.org', 'Reply-To: Alice <eve@evil.example>');
+    const { report } = await open(opaque(header, await signedBy([alice])));
+    assert.deepEqual(identityOf(report.signatures[0] ?? assert.fail()), ['addressMatches', 'passed']);
+    const [found] = report.findings.filter(({ rule }) => rule === 'replyToDiffers');
+    assert.deepEqual([found?.line, found?.severity], [2, 'warning']);
+  });
 
   it('is the same in A-labels and in Unicode', async () => {
     const bertha = await link('Bertha', undefined, { extensions: [emails('b@xn--bcher-kva.example')] });
