@@ -54,6 +54,12 @@ describe('the inspector on messages that were made and opened here', () => {
     });
     await show(bytes, [], [bob.certificate]);
     await page.locator('.card', { hasText: 'for Bob and others' }).waitFor();
+    const named = await page.locator('.for-whom li').allInnerTexts();
+    assert.deepEqual(named, [
+      'Bob <bob@example.org>',
+      'serial number 1234 of CN=Dana',
+      'Whoever knows the passphrase',
+    ]);
     await page.getByRole('tab', { name: 'Recipients' }).click();
     const sections = await page.locator('.page .capped .section').allInnerTexts();
     const [first = '', second = '', third = ''] = sections;

@@ -1,5 +1,5 @@
 import type { Range } from '../../core/bytes/range';
-import type { Signature } from '../../core/report/report';
+import type { Recipient, Signature } from '../../core/report/report';
 import type { DecryptionWay } from '../../shared/messages';
 import { button, element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
@@ -9,6 +9,7 @@ import { verdictOn } from '../state/verdicts';
 import type { StatusLook } from '../words/checks';
 import { isCms, isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
+import { recipientWords } from '../words/recipientWords';
 import { signatureWords, signerName } from '../words/signatureWords';
 import { checksTable } from './checksTable';
 import { digestDiff } from './digestDiff';
@@ -73,7 +74,25 @@ function summary(context: PageContext): HTMLElement {
   const ways = waysInto(model, layer);
   const text = `${needed(ways)} It stays in VS Code, is used for this view, and is sent nowhere.`;
   const problem = layer.problem === undefined ? undefined : element('p', {}, foreign(layer.problem.message));
-  return whyBox(look, headline, text, problem, decryptButtons(ways, context.isBusy, 'page', context.decrypt));
+  return whyBox(
+    look,
+    headline,
+    text,
+    forWhom(model.recipientsOf(layer.id)),
+    problem,
+    decryptButtons(ways, context.isBusy, 'page', context.decrypt),
+  );
+}
+
+const MOST_NAMED = 5;
+
+/** Whose key to look for. The page of recipients has all there is to know of them. */
+function forWhom(all: readonly Recipient[]): HTMLElement | undefined {
+  const rest = all.length - MOST_NAMED;
+  const names = all.slice(0, MOST_NAMED).map(recipientWords);
+  const items = [...names, ...(rest > 0 ? [`and ${plural(rest, 'other')}`] : [])];
+  if (items.length === 0) return undefined;
+  return element('ul', { class: 'for-whom' }, ...items.map((item) => element('li', {}, foreign(item))));
 }
 
 const openers: Readonly<Record<DecryptionWay, string>> = {

@@ -1,4 +1,4 @@
-import type { CertificateFact, Recipient } from '../../core/report/report';
+import type { CertificateFact, CertificateId, Recipient } from '../../core/report/report';
 import { commonName } from './names';
 
 /** A kind of recipient by the name of its type, and how it gets the key of the content. */
@@ -31,6 +31,20 @@ const shared: Readonly<Partial<Record<Recipient['type'], string>>> = {
 /** Whom a recipient stands for, as people know him; undefined where there is nothing but a number. */
 export function recipientName({ type, certificate }: Recipient): string | undefined {
   return certificate === undefined ? shared[type] : holder(certificate);
+}
+
+/** A recipient in a line: the name, else how the certificate or key is named. */
+export function recipientWords(recipient: Recipient): string {
+  return recipientName(recipient) ?? idWords(recipient.id);
+}
+
+function idWords(id: CertificateId): string {
+  if ('issuerAndSerialNumber' in id) {
+    const { issuer, serialNumber } = id.issuerAndSerialNumber;
+    return `serial number ${serialNumber} of ${issuer}`;
+  }
+  if ('subjectKeyIdentifier' in id) return `key ${id.subjectKeyIdentifier}`;
+  return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'nobody that is named';
 }
 
 /** The holder of a certificate by name and address. */
