@@ -140,11 +140,10 @@ function holds(signature: Signature): boolean {
   );
 }
 
-function fails(signature: Signature): boolean {
-  return (
-    reason(signature, 'message-digest') === 'digestMismatch' ||
-    reason(signature, 'signature-value') === 'signatureMismatch'
-  );
+const BY_VALUE: readonly CheckId[] = ['message-digest', 'signature-value'];
+
+function fails({ checks }: Signature): boolean {
+  return checks.some(({ id, status }) => BY_VALUE.includes(id) && status === 'failed');
 }
 
 function reason(signature: Signature | undefined, id: CheckId): string | undefined {

@@ -59,6 +59,12 @@ export interface CryptoProvider {
     signature: Uint8Array,
     pace: Pace,
   ): Promise<boolean>;
+  /**
+   * The bare RSA public operation on a signature value (RFC 8017 5.2.2): what the private one was done to, a block as
+   * long as the modulus. It verifies nothing.
+   * @throws SmimeError `unsupportedAlgorithm` where the key is no RSA key, `malformed` where the value cannot be one
+   */
+  openSignature(spki: Uint8Array, signature: Uint8Array): Promise<Uint8Array>;
   encryptKey(spki: Uint8Array, scheme: KeyTransportScheme, key: Uint8Array): Promise<Uint8Array>;
   /**
    * One-pass Diffie-Hellman to the key `spki`: a fresh key pair on its curve, and the shared secret (the x coordinate).

@@ -159,8 +159,19 @@ export interface Signature extends SignerInfoFact {
   readonly subIndication?: SubIndication;
   /** All ten, in the order of {@link CHECKS}. */
   readonly checks: readonly Check[];
+  /** What the signature value holds where it does not fit, opened with the public key: for RSA with PKCS#1 v1.5. */
+  readonly opened?: OpenedFact;
   /** The ways to a trust anchor that were looked at; the last one is good, if any is. */
   readonly paths: readonly PathFact[];
+}
+
+/** The DigestInfo inside a signature value beside what it ought to hold. */
+export interface OpenedFact {
+  readonly digestAlgorithm: Pick<AlgorithmFact, 'oid' | 'name'>;
+  /** Hexadecimal. */
+  readonly expected: string;
+  /** By that algorithm, of what is said to be signed; undefined where it is not known. */
+  readonly computed?: string;
 }
 
 /** One way from a certificate to a trust anchor, or towards one. */

@@ -3,7 +3,9 @@ import { damageOf } from '../smime/openCms';
 import type { CountersignatureResult } from '../verify/countersignature';
 import { unreadableChecks } from '../verify/unreadableSignature';
 import { fold } from '../verify/verdict';
+import { oidName } from '../crypto/oidName';
 import type { SignatureResult } from '../verify/judgeSignature';
+import type { OpenedSignature } from '../verify/openedSignature';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
@@ -15,6 +17,7 @@ import type {
   CertificateFact,
   Countersignature,
   DigestFact,
+  OpenedFact,
   Signature,
   SignerFact,
   SignerInfoFact,
@@ -28,13 +31,14 @@ type Judged = Pick<
 
 /** One signature and its verdict. */
 export function signatureFact(layer: SignedLayer, result: SignatureResult): Signature {
-  const { checks, verdict, paths } = result;
+  const { checks, verdict, paths, opened } = result;
   const own = layer.signedData.certificates;
   return {
     layer: layer.id,
     ...signerInfoFact(layer, result),
     ...verdict,
     checks,
+    ...(opened && { opened: openedFact(opened) }),
     paths: paths.map((path) => pathFact(path, own)),
   };
 }
@@ -89,6 +93,11 @@ export function unreadableSignature(layer: CmsLayer): Signature {
     checks,
     paths: [],
   };
+}
+
+function openedFact({ algorithm, digest, computed }: OpenedSignature): OpenedFact {
+  const digestAlgorithm = { oid: algorithm, name: oidName(algorithm) };
+  return { digestAlgorithm, expected: digest, ...(computed !== undefined && { computed }) };
 }
 
 function digestFact({ digest: { expected, computed, expectedRange, over, lineEnds } }: Judged): DigestFact {

@@ -126,6 +126,22 @@ const reasons = {
     status: 'failed',
     sentence: 'The signature value does not fit the signed bytes and the key of the certificate.',
   },
+  madeWithOtherKey: {
+    check: 'signature-value',
+    status: 'failed',
+    sentence: 'The signature value was made with another key than that of the certificate, or was changed.',
+  },
+  madeWithOtherDigest: {
+    check: 'signature-value',
+    status: 'failed',
+    sentence: 'The signature value was made with this key, but over a digest of another algorithm.',
+  },
+  madeOverOtherBytes: {
+    check: 'signature-value',
+    status: 'failed',
+    sentence:
+      'The signature value was made with this key, but over other bytes: what was signed has been changed.',
+  },
   noSigningCertificate: {
     check: 'signature-value',
     status: 'indeterminate',

@@ -7,6 +7,7 @@ import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { checked } from './checkReasons';
 import type { LineEnds, SignedContent } from './signedContent';
+import { explainMismatch, type OpenedSignature } from './openedSignature';
 import type { UsableKey } from './usableKey';
 import type { VerifyTools } from './verifyTools';
 
@@ -17,6 +18,8 @@ export interface SignatureValueResult {
   readonly certificate?: Certificate;
   /** The certificate whose DSA parameters were taken; a path must go through it. */
   readonly parametersOf?: Certificate;
+  /** What the value holds where it does not fit. */
+  readonly opened?: OpenedSignature;
   /** The value fits the signed attributes as they stand, but not their DER. */
   readonly signedNotDer: boolean;
   /** How the content was read where the signature is over the content itself. */
@@ -58,8 +61,26 @@ export async function checkSignatureValue(
       problem ??= checked('signatureUnsupported', { detail: error.message, range });
     }
   }
-  const mismatch = checked('signatureMismatch', { range: info.signature.range });
-  return { check: problem ?? mismatch, certificate: first, signedNotDer: false };
+  const base = { certificate: first, signedNotDer: false };
+  return problem === undefined
+    ? { ...base, ...(await mismatch(decoding, info, candidates, first, tools)) }
+    : { ...base, check: problem };
+}
+
+/** Why the value does not fit the first certificate that the sid names. */
+async function mismatch(
+  decoding: Decoding,
+  { signature: { value, range }, signatureAlgorithm, digestAlgorithm }: SignerInfo,
+  [candidate]: readonly Candidate[],
+  { publicKey }: Certificate,
+  { crypto, pace }: VerifyTools,
+): Promise<Pick<SignatureValueResult, 'check' | 'opened'>> {
+  const scheme = signatureScheme(decoding, signatureAlgorithm, digestAlgorithm.oid.value);
+  const signed = (await candidate?.data()) ?? [];
+  const why = await explainMismatch(publicKey.raw, scheme, value, signed, crypto, pace);
+  const { reason, detail, opened } = why;
+  const check = checked(reason, { range, ...(detail !== undefined && { detail }) });
+  return { check, ...(opened && { opened }) };
 }
 
 /** What a certificate's key verifies; undefined where it does not, or why it cannot. */

@@ -7,6 +7,7 @@ import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { verifyCountersignatures, type CountersignatureResult } from './countersignature';
 import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
+import type { OpenedSignature } from './openedSignature';
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
@@ -22,6 +23,8 @@ export interface VerifiedSignature {
   readonly parametersOf?: Certificate;
   /** Structure, message digest and signature value. */
   readonly checks: readonly Check[];
+  /** What the signature value holds where it does not fit, for RSA. */
+  readonly opened?: OpenedSignature;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;
   /** Of the timestamps over the value of this one. */
@@ -63,6 +66,7 @@ export async function verifySignatures(
       checks: [structure, digest.check, value.check],
       ...(value.certificate && { certificate: value.certificate }),
       ...(value.parametersOf && { parametersOf: value.parametersOf }),
+      ...(value.opened && { opened: value.opened }),
       ...(lineEnds && { lineEnds }),
       imprints: await compareImprints(layer.decoding, info, crypto, pace),
       countersignatures: await verifyCountersignatures(layer.decoding, info, tools),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CryptoProvider } from '../../core/crypto/provider';
 import { encapsulate } from '../portable/portableKem';
 import { promised } from '../portable/promised';
+import { openSignature } from '../portable/rsaVerify';
 import { unwrapAesKey, wrapAesKey } from './aesKeyWrap';
 import { agreeEphemeral } from './nodeAgreement';
 import { nodeCiphers } from './nodeCiphers';
@@ -20,6 +21,7 @@ export const nodeCrypto: CryptoProvider = {
   wrapKey: (kek, key) => promised(() => wrapAesKey(kek, key)),
   unwrapKey: (kek, wrapped) => promised(() => unwrapAesKey(kek, wrapped)),
   verify,
+  openSignature: (spki, signature) => promised(() => openSignature(spki, signature)),
   encryptKey,
   agreeEphemeral: (spki) => promised(() => agreeEphemeral(spki)),
   encapsulate: (spki) => promised(() => encapsulate(spki)),

@@ -10,6 +10,7 @@ import { portablePrivateKey } from './portablePrivateKey';
 import { portableVerify } from './portableVerify';
 import { promised } from './promised';
 import { readSpki } from './readKeys';
+import { openSignature } from './rsaVerify';
 import { randomOctets } from './randomOctets';
 
 /** All cryptography in JavaScript alone. It lacks Camellia, the writing of RC2, and new RSA and SLH-DSA keys. */
@@ -20,6 +21,7 @@ export const portableCrypto: CryptoProvider = {
   ...portableKeyWrap,
   verify: async (spki, scheme, data, signature, pace) =>
     portableVerify(readSpki(spki), scheme, data, signature, pace),
+  openSignature: (spki, signature) => promised(() => openSignature(spki, signature)),
   encryptKey,
   agreeEphemeral: (spki) => promised(() => agreeEphemeral(spki)),
   encapsulate: (spki) => promised(() => encapsulate(spki)),

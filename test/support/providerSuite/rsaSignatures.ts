@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { signatures } from '../../../src/core/crypto/registry/signatures';
 import type { DigestName } from '../../../src/core/crypto/algorithms';
+import { readDigestInfo } from '../../../src/core/crypto/pkcs1Signature';
+import { digests } from '../../../src/core/crypto/registry/digests';
 import { der, openssl, rsa1031, rsa2048 } from './openssl';
 import { mixedPss } from './signatureVectors';
 import { because, type Tested } from './tested';
@@ -20,6 +22,21 @@ const plainDigests: readonly DigestName[] = [
 
 /** Signatures of RSA. */
 export function rsaSignatures({ provider }: Tested): void {
+  it('RSA signatures are opened with the public key: PKCS#1 v1.5 shows its DigestInfo (RFC 8017 9.2)', async () => {
+    const { privateKey, publicKey } = rsa2048();
+    const spki = der(publicKey, 'spki');
+    const signature = new Uint8Array(openssl.sign('sha256', message, privateKey));
+    const block = await provider.openSignature(spki, signature);
+    assert.equal(block.length, 256);
+    const info = readDigestInfo(block);
+    assert.equal(info?.algorithm, digests.sha256.oid);
+    assert.deepEqual(info.digest, new Uint8Array(openssl.createHash('sha256').update(message).digest()));
+    await assert.rejects(provider.openSignature(spki, signature.subarray(1)), because('malformed'));
+    await assert.rejects(provider.openSignature(spki, new Uint8Array(256).fill(0xff)), because('malformed'));
+    const ec = await provider.generateKey({ kind: 'ec', curve: 'P-256' });
+    await assert.rejects(provider.openSignature(ec.spki, signature), because('unsupportedAlgorithm'));
+  });
+
   for (const digest of plainDigests) {
     it(`RSA with ${digest}, PKCS#1 v1.5 and PSS, agrees with OpenSSL`, async () => {
       for (const { privateKey, publicKey } of [rsa2048(), rsa1031()]) {

@@ -61,6 +61,7 @@ export function remoteProvider(page: () => Page): CryptoProvider {
     wrapKey: (...all) => call('wrapKey', ...all),
     unwrapKey: (...all) => call('unwrapKey', ...all),
     verify: (spki, scheme, data, signature) => call('verify', spki, scheme, data, signature, 'pace'),
+    openSignature: (...all) => call('openSignature', ...all),
     encryptKey: (...all) => call('encryptKey', ...all),
     agreeEphemeral: (...all) => call('agreeEphemeral', ...all),
     encapsulate: (...all) => call('encapsulate', ...all),

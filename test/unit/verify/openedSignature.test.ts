@@ -1,0 +1,100 @@
+import { strict as assert } from 'node:assert';
+import { toHex } from '../../../src/core/bytes/hex';
+import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
+import { hash } from '../../../src/core/crypto/hash';
+import { Oid } from '../../../src/core/asn1/oids';
+import * as der from '../../../src/core/asn1/derWriter';
+import { encodeAttribute } from '../../../src/core/cms/attribute';
+import { digests } from '../../../src/core/crypto/registry/digests';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { open } from '../../support/opening';
+import { signedData, signerInfo, type SignerParts } from '../../support/signedMessages';
+import { identity, identityOf, rsa, type TestIdentity } from '../../support/testCertificates';
+
+const content = new TextEncoder().encode('Content-Type: text/plain\r\n\r\nHello\r\n');
+const scheme = { kind: 'rsa-pkcs1', digest: 'sha256' } as const;
+
+describe('an RSA signature that does not fit', () => {
+  let alice: TestIdentity;
+  let mallory: TestIdentity;
+  before(async () => {
+    alice = await identity(rsa, 'Alice');
+    mallory = await identity(rsa, 'Mallory');
+  });
+
+  async function judged(parts: Partial<SignerParts>, change = (info: Uint8Array) => info, shown = content) {
+    const info = change(await signerInfo({ who: alice, content, scheme, ...parts }));
+    const { report } = await open(
+      signedData([info], { content: shown, certificates: [alice.certificate.raw] }),
+    );
+    const [signature = assert.fail('no signature')] = report.signatures;
+    const check = signature.checks.find(({ id }) => id === 'signature-value');
+    return { signature, reason: check?.reason, status: check?.status };
+  }
+
+  it('was made with another key', async () => {
+    // The certificate that is named is Alice’s, the key is not.
+    const who = { privateKey: mallory.privateKey, certificate: alice.certificate };
+    const { reason, status, signature } = await judged({ who });
+    assert.deepEqual([reason, status, signature.opened], ['madeWithOtherKey', 'failed', undefined]);
+  });
+
+  it('was made over other signed attributes: both digests are shown', async () => {
+    const time = (year: string) => encodeAttribute(Oid.signingTime, der.time(new Date(`${year}-01-01`)));
+    const replace = (info: Uint8Array) => {
+      const text = Buffer.from(info).toString('latin1');
+      return new Uint8Array(Buffer.from(text.replace('250101000000Z', '260101000000Z'), 'latin1'));
+    };
+    const attributes = (usual: readonly der.Der[]) => [...usual, time('2025')];
+    const { reason, status, signature } = await judged({ attributes }, replace);
+    assert.deepEqual([reason, status], ['madeOverOtherBytes', 'failed']);
+    const { digestAlgorithm, expected, computed } = signature.opened ?? assert.fail();
+    assert.equal(digestAlgorithm.name, 'sha256');
+    assert.ok(computed !== undefined && expected !== computed);
+    assert.equal(expected.length, 64);
+  });
+
+  it('was made over other content where there are no signed attributes', async () => {
+    const other = new TextEncoder().encode('other');
+    const { reason, signature } = await judged({ attributes: () => undefined }, undefined, other);
+    assert.equal(reason, 'madeOverOtherBytes');
+    assert.deepEqual(
+      [signature.opened?.expected, signature.opened?.computed],
+      [toHex(await hash(nodeCrypto, 'sha256', content)), toHex(await hash(nodeCrypto, 'sha256', other))],
+    );
+  });
+
+  it('was made with another digest than it says', async () => {
+    const { reason, signature } = await judged({
+      scheme: { kind: 'rsa-pkcs1', digest: 'sha512' },
+      signatureAlgorithm: encodeSignatureScheme(scheme),
+    });
+    assert.equal(reason, 'madeWithOtherDigest');
+    assert.equal(signature.opened?.digestAlgorithm.oid, digests.sha512.oid);
+    assert.equal(signature.opened.expected, signature.opened.computed, 'of these very attributes');
+  });
+
+  it('of a wrong length was made with no key', async () => {
+    const cut = (info: Uint8Array) => {
+      // The signature value is the last element: 256 octets become those of a larger number.
+      const copy = info.slice();
+      copy.fill(0xff, copy.length - 256);
+      return copy;
+    };
+    assert.equal((await judged({}, cut)).reason, 'madeWithOtherKey');
+  });
+
+  it('is opened with PKCS#1 v1.5 alone', async () => {
+    const pss = { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha256', saltLength: 32 } as const;
+    const who = { privateKey: mallory.privateKey, certificate: alice.certificate };
+    assert.equal((await judged({ who, scheme: pss })).reason, 'signatureMismatch');
+  });
+
+  it('is no more opened where it fits', async () => {
+    const twin = await identityOf(alice.privateKey, 'Twin');
+    assert.equal(
+      (await judged({ who: { privateKey: twin.privateKey, certificate: alice.certificate } })).reason,
+      'signatureHolds',
+    );
+  });
+});
