@@ -29,7 +29,7 @@ const INDETERMINATE = 3;
 
 /** `chain CERT`: its certification path, judged alone. Of a file with several certificates the first is judged. */
 export async function chain(options: Options): Promise<number> {
-  const file = oneFile(options);
+  const file = oneFile(options, 'CERT');
   const [target, ...beside] = readCertificates(await readInput(file), file);
   if (target === undefined) throw new SmimeError('notACertificate', { detail: file });
   const question = await questionOf(options);

@@ -1,4 +1,5 @@
 import { SmimeError } from '../core/errors/smimeError';
+import { withRemedy } from '../core/errors/withRemedy';
 import { openFile, type OpenOptions } from '../core/report/open';
 import { SCHEMA, type Report } from '../core/report/report';
 import { printable, reportText, verdictText } from '../core/report/text';
@@ -71,7 +72,8 @@ async function oneOf(
     const { reason, message } = error;
     if (options.flag('json'))
       await print(`${JSON.stringify({ schema: SCHEMA, file, error: { reason, message } })}\n`);
-    process.stderr.write(`smime: ${printable(`${file}: ${message}`)}\n`);
+    const place = reason === 'fileNotReadable' ? '' : `${file}: `;
+    process.stderr.write(`smime: ${printable(`${place}${withRemedy(error)}`)}\n`);
     return 2;
   }
 }

@@ -1,5 +1,5 @@
-import { catalogue } from '../core/errors/reasons';
 import { SmimeError } from '../core/errors/smimeError';
+import { withRemedy } from '../core/errors/withRemedy';
 import { printable } from '../core/report/text';
 import { certs, certsOptions } from './certs';
 import { chain, chainOptions } from './chain';
@@ -46,10 +46,9 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return command.run(readOptions(args, command.options));
 }
 
-/** One clear sentence with a way on; never a stack trace. */
+/** What went wrong, never a stack trace. */
 function explain(error: unknown): string {
-  if (SmimeError.is(error, 'usage')) return `${error.message}. ${catalogue.usage.remedy}`;
-  if (SmimeError.is(error)) return error.message;
+  if (SmimeError.is(error)) return withRemedy(error);
   return `Something went wrong inside smime: ${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -103,7 +103,8 @@ function parse(args: readonly string[]): { values: object; positionals: string[]
   try {
     return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usage(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
+    throw usage(sentence);
   }
 }
 
@@ -120,10 +121,10 @@ export function usage(detail: string): SmimeError {
   return new SmimeError('usage', { detail });
 }
 
-/** The one FILE of a command. @throws SmimeError `usage` */
-export function oneFile({ files }: Options): string {
+/** The one FILE of a command. @param what as the help calls it @throws SmimeError `usage` */
+export function oneFile({ files }: Options, what = 'FILE'): string {
   const [file] = files;
-  if (file === undefined || files.length > 1) throw usage('exactly one FILE is wanted');
+  if (file === undefined || files.length > 1) throw usage(`exactly one ${what} is wanted`);
   return file;
 }
 

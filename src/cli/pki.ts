@@ -13,7 +13,7 @@ const PASSPHRASE = 'smime';
 
 /** `pki DIR`: a throwaway test CA with identities that sign and that receive. */
 export async function pki(options: Options): Promise<number> {
-  const folder = oneFile(options);
+  const folder = oneFile(options, 'DIR');
   const algorithm = choice(options, 'algorithm', ALGORITHMS) ?? 'rsa';
   const files = await createTestPki({
     algorithm,

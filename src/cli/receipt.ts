@@ -31,7 +31,7 @@ export function receipt(options: Options): Promise<number> {
 
 async function make(options: Options): Promise<number> {
   if (options.flag('json')) throw usage('--json goes with --check');
-  const file = oneFile(options);
+  const file = oneFile(options, 'MESSAGE');
   const digest = choice(options, 'digest', DIGEST_CHOICES);
   await checkOutput(options);
   const [signer, ...others] = await readSigners(options);
@@ -76,7 +76,7 @@ async function opened(file: string, options: Options, keys: readonly Key[]) {
 }
 
 async function check(file: string, options: Options): Promise<number> {
-  const original = oneFile(options);
+  const original = oneFile(options, 'MESSAGE');
   if (file === '-' && original === '-') throw usage('only one of the two can be standard input');
   const keys = await readKeys(options);
   const sent = await opened(original, options, keys);

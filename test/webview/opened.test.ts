@@ -4,9 +4,11 @@ import { fromHex } from '../../src/core/bytes/hex';
 import { passphraseKey, secretKeyOf } from '../../src/core/keys/key';
 import type { Opened } from '../../src/core/report/open';
 import type { DecryptionWay } from '../../src/shared/messages';
+import { link } from '../support/chains';
 import { open, protectedAs } from '../support/opening';
 import { sampleMessage } from '../support/sampleMessage';
-import { ec, identity, rsa } from '../support/testCertificates';
+import { signedData, signerInfo, textEntity } from '../support/signedMessages';
+import { ec, emails, identity, rsa } from '../support/testCertificates';
 import { openBrowser, openInspector, type InspectorPage } from './support/inspectorPage';
 import { openedHost } from './support/openedHost';
 
@@ -125,5 +127,44 @@ describe('the inspector on messages that were made and opened here', () => {
     await page.getByText(/opened by the secret key that both sides know, or by the passphrase/).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Decrypt with a key…' }).count(), 0);
     assert.deepEqual(asked, ['secretKey', 'passphrase']);
+  });
+
+  it('shows why no path is good, and what to do; a good path is on the page of the signer', async () => {
+    const root = await link('Root');
+    const issuing = await link('Issuing', root, { notAfter: new Date('2026-11-01T00:00:00Z') });
+    const alice = await link('Alice', issuing, { extensions: [emails('alice@example.org')] });
+    const info = await signerInfo({
+      who: { privateKey: alice.key, certificate: alice.certificate },
+      content: textEntity,
+    });
+    const certificates = [alice, issuing].map((each) => each.certificate.raw);
+    const bytes = signedData([info], { content: textEntity, certificates });
+    await show(bytes, [], [], { trust: [root.certificate] });
+    const overview = page.locator('.path li');
+    await overview.first().waitFor();
+    assert.deepEqual(await overview.evaluateAll((all) => all.map((each) => each.dataset['failed'])), [
+      'false',
+      'true',
+      'false',
+    ]);
+    assert.match(
+      await overview.nth(1).innerText(),
+      /issued by Issuing\s+The certificate has expired: 2026.* RFC 5280 .*\s+Usual cause: \S.*\s+What to do: .*--at/,
+    );
+    assert.equal(await page.locator('.path .tone-good, .strip .tone-good').count(), 0);
+    await overview.nth(1).getByRole('button').click();
+    await page.locator('.hex-bytes .marked').first().waitFor();
+    await inspector.screenshot('path-failed');
+    await inspector.close();
+
+    await show(bytes, [], [], { trust: [root.certificate], at: new Date('2026-10-31T00:00:00Z') });
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    assert.deepEqual(await page.locator('.path li').allInnerTexts(), [
+      'Alice',
+      'issued by Issuing',
+      'issued by Root',
+    ]);
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    assert.equal(await page.locator('.path').count(), 0);
   });
 });

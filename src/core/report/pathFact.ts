@@ -1,3 +1,4 @@
+import { failureStatus } from '../verify/pathChecks';
 import { pathReasons } from '../verify/pathReasons';
 import type { Certificate } from '../x509/certificate';
 import type { JudgedPath } from '../x509/path/judgePath';
@@ -24,5 +25,5 @@ export function pathFact({ certificates, failures }: JudgedPath, own: readonly C
 export function failureFact({ reason, certificate, detail }: PathFailure): FailureFact {
   const { sentence, ...help } = pathReasons[reason];
   const message = detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`;
-  return { reason, certificate, message, ...help };
+  return { reason, status: failureStatus(reason), certificate, message, ...help };
 }

@@ -192,6 +192,8 @@ export interface PathCertificate {
 
 export interface FailureFact {
   readonly reason: string;
+  /** Whether it proves the path bad, or leaves it open. */
+  readonly status: 'failed' | 'indeterminate';
   /** The place of the certificate in `certificates`. */
   readonly certificate: number;
   readonly message: string;

@@ -2,12 +2,14 @@ import { fromHex } from '../bytes/hex';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import { inHex, octetsText } from './attributes/bounded';
+import { pathLines } from './pathText';
 import type {
   AlgorithmFact,
   CertificateFact,
   CertificateId,
   Countersignature,
   Layer,
+  PathFact,
   ReceiptFact,
   Recipient,
   Report,
@@ -118,8 +120,25 @@ function signatureLines(signature: Signature): readonly string[] {
     ...digestLines(signature),
     ...signature.checks.filter(isMade).map(checkLine),
     ...unmadeLine(signature.checks.filter((check) => !isMade(check))),
+    ...failedPathLines(signature.paths),
     ...countersignatureLines(signature),
   ];
+}
+
+const MOST_PATHS = 3;
+
+/** Why no path is good, certificate by certificate. A good one is told by its check. */
+function failedPathLines(paths: readonly PathFact[]): readonly string[] {
+  if (paths.some(({ failures }) => failures.length === 0)) return [];
+  const shown = paths.slice(0, MOST_PATHS).flatMap(({ certificates, failures }, index) => [
+    `Path ${index + 1} of ${paths.length}: not good`,
+    ...pathLines(
+      certificates.map(({ subject }) => subject),
+      failures,
+    ),
+  ]);
+  const rest = paths.length - MOST_PATHS;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].map((line) => `  ${line}`);
 }
 
 /** Countersignatures stand apart from the checks: the verdict leaves them out. */

@@ -15,6 +15,11 @@ const TIME: readonly PathReason[] = ['certificateExpired', 'certificateNotYetVal
 const REVOCATION: readonly PathReason[] = ['revoked', 'revocationUnknown'];
 const NO_CHAIN: readonly PathReason[] = ['issuerNotFound', 'rootNotTrusted', 'tooManyPaths', 'pathTooDeep'];
 
+/** Whether a failure proves a path bad, or leaves it open for want of a certificate, an anchor or a CRL. */
+export function failureStatus(reason: PathReason): 'failed' | 'indeterminate' {
+  return NO_CHAIN.includes(reason) || reason === 'revocationUnknown' ? 'indeterminate' : 'failed';
+}
+
 /** Which check a failure of a path belongs to. A CA out of its dates is a matter of the path. */
 function checkOf({ reason, certificate }: PathFailure): CheckId {
   if (REVOCATION.includes(reason)) return 'revocation';
@@ -49,7 +54,7 @@ function pathCheck(path: JudgedPath, { anchors }: Trust, parametersOf: Certifica
   if (failure === undefined)
     return checked('pathGood', { detail: path.certificates.map(nameOf).join(' < ') });
   if (anchors.length === 0 && NO_CHAIN.includes(failure.reason)) return checked('noTrustAnchors');
-  return failed('path', failure, path, NO_CHAIN.includes(failure.reason) ? 'indeterminate' : 'failed');
+  return failed('path', failure, path, failureStatus(failure.reason));
 }
 
 function holdsKeyOf({ certificates }: JudgedPath, { publicKey }: Certificate): boolean {

@@ -6,13 +6,13 @@ export const pathReasons: Readonly<Record<PathReason, Explanation>> = {
   issuerNotFound: {
     sentence: 'The certificate of the issuer is not at hand.',
     cause: 'The sender left an intermediate certificate out of the message.',
-    remedy: 'Give the issuer’s certificate, for example as --cert.',
+    remedy: 'Give the issuer’s certificate as --cert, or in the setting smime.certificateFolders.',
     clause: 'RFC 5280 §6.1',
   },
   rootNotTrusted: {
     sentence: 'The path ends with a root that is no trust anchor.',
     cause: 'The root is a private one, or no trust anchors are set up.',
-    remedy: 'If you trust this root, add it as a trust anchor.',
+    remedy: 'If you trust this root, give it as --trust, or in the setting smime.trustedCertificates.',
     clause: 'RFC 5280 §6.1.1',
   },
   tooManyPaths: {

@@ -1,12 +1,10 @@
-import { catalogue, type Reason } from '../../core/errors/reasons';
+import type { Reason } from '../../core/errors/reasons';
 import { SmimeError } from '../../core/errors/smimeError';
+import { withRemedy } from '../../core/errors/withRemedy';
 
 /** What a person is told: what happened, with the particulars, and what to do about it. */
 export function explain(error: unknown): string {
-  const { message, remedy } = SmimeError.is(error)
-    ? { message: error.message, remedy: catalogue[error.reason].remedy }
-    : { message: catalogue.internal.sentence, remedy: catalogue.internal.remedy };
-  return `${message.replace(/[.:]?$/, '.')} ${remedy}`;
+  return withRemedy(SmimeError.is(error) ? error : new SmimeError('internal', { original: error }));
 }
 
 /** The reason code of any error. */

@@ -14,6 +14,7 @@ import { signatureWords, signerName } from '../words/signatureWords';
 import { checksTable } from './checksTable';
 import { digestDiff } from './digestDiff';
 import { algorithmFact, factList, factOf, placeFact, type Fact } from './facts';
+import { failedPaths } from './paths';
 import { section, type PageContext } from './section';
 
 /** What a layer is, and why its verdict is what it is. */
@@ -39,7 +40,13 @@ function signed(signature: Signature, howMany: number): HTMLElement {
     ? [digestDiff(signature.digest), factList([placeFact('Digest over', signature.digest.over)])]
     : [];
   const why = whyBox(look, heading, text, ...evidence);
-  return element('div', { class: 'signature' }, why, checksTable(signature.checks));
+  return element(
+    'div',
+    { class: 'signature' },
+    why,
+    checksTable(signature.checks),
+    failedPaths(signature.paths),
+  );
 }
 
 /** The heart of a page: one sentence that says how it stands, and one that says why. */

@@ -8,6 +8,7 @@ import { signerName } from '../words/signatureWords';
 import { certificateFacts } from './certificates';
 import { checksTable } from './checksTable';
 import { algorithmFact, factList, factOf, idFacts, placeFact, time } from './facts';
+import { paths } from './paths';
 import { hint, section, type PageContext } from './section';
 
 /** The SignerInfos of a layer with their attributes. */
@@ -25,6 +26,7 @@ function signer(signature: Signature, index: number): HTMLElement {
     ...attributeSections(signature.attributes),
     ...countersignatures.map(countersignature),
     certificateSection(signature),
+    paths(signature.paths),
   );
 }
 

@@ -88,7 +88,8 @@ function encryption(model: Model, layer: Layer): Said {
   }
   const headline = key === undefined ? 'Encrypted, opened' : `Encrypted, opened with “${key}”`;
   const detail = [cipher, plural(recipients.length, 'recipient'), ...keyAlgorithms(recipients)].join(' · ');
-  return { look: { tone: 'good', icon: 'unlock', word: 'opened' }, headline, detail };
+  // Not drawn as a success: that it could be opened says nothing of who wrote it.
+  return { look: { tone: 'plain', icon: 'unlock', word: 'opened' }, headline, detail };
 }
 
 function other(layer: Layer): Said {

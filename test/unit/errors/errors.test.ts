@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { catalogue, type Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
+import { withRemedy } from '../../../src/core/errors/withRemedy';
 
 const reasons = Object.keys(catalogue) as Reason[];
 
@@ -38,6 +39,12 @@ describe('SmimeError', () => {
       new SmimeError('malformed', { detail: 'no bytes' }).message,
       'The structure is damaged: no bytes',
     );
+  });
+
+  it('says the way on behind what went wrong', () => {
+    assert.equal(withRemedy(new SmimeError('cancelled')), 'Cancelled. Start it again; nothing was written.');
+    const error = new SmimeError('fileNotReadable', { detail: 'a.eml' });
+    assert.equal(withRemedy(error), 'The file cannot be read: a.eml. Check the path and the permissions.');
   });
 
   it('keeps bytes and the error underneath', () => {

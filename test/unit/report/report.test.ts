@@ -4,6 +4,7 @@ import { latin1 } from '../../../src/core/bytes/text';
 import type { Key } from '../../../src/core/keys/key';
 import { printable, reportText, verdictText } from '../../../src/core/report/text';
 import type { Certificate } from '../../../src/core/x509/certificate';
+import { link, type Link } from '../../support/chains';
 import { open, protectedAs } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
 import { sampleMessage } from '../../support/sampleMessage';
@@ -384,5 +385,33 @@ describe('the report as text', () => {
     const { report } = await open(bytes);
     const rendered = verdictText(report);
     for (const { id } of report.signatures[0]?.checks ?? []) assert.ok(rendered.includes(id), id);
+  });
+
+  it('says why no path is good, certificate by certificate, with cause and remedy', async () => {
+    const root = await link('Root');
+    const issuing = await link('Issuing', root, { notAfter: new Date('2026-11-01T00:00:00Z') });
+    const { key: privateKey, certificate } = await link('Alice', issuing, { extensions: [] });
+    const info = await signerInfo({ who: { privateKey, certificate }, content: textEntity });
+    const said = async (sent: readonly Link[], trust: readonly Link[], at?: Date) => {
+      const certificates = [certificate, ...sent.map((each) => each.certificate)].map(({ raw }) => raw);
+      const cms = signedData([info], { content: textEntity, certificates });
+      const anchors = trust.map((each) => each.certificate);
+      return verdictText((await open(cms, [], [], { trust: anchors, ...(at && { at }) })).report);
+    };
+    const expired = (await said([issuing], [root])).split('\n');
+    const at = expired.findIndex((line) => line.startsWith('  Path 1 of 1'));
+    assert.match(
+      expired.slice(at).join('\n'),
+      /^ {2}Path 1 of 1: not good\n {4}CN=Alice\n {6}CN=Issuing\n {8}FAIL certificateExpired: .*\[RFC 5280.*\]\n {13}Cause: .*\n {13}Remedy: .*\n {8}CN=Root\n/,
+    );
+    assert.match(
+      await said([], [root]),
+      /\n {4}CN=Alice\n {6}\? {4}issuerNotFound: .*\n.*Cause: .*\n.*--cert/,
+    );
+    assert.match(
+      await said([issuing, root], []),
+      /\n {8}CN=Root\n {10}\? {4}rootNotTrusted: .*\n.*\n.*--trust/,
+    );
+    assert.doesNotMatch(await said([issuing], [root], new Date('2026-10-31T00:00:00Z')), /Path \d/);
   });
 });
