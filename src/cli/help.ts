@@ -40,6 +40,7 @@ export const HELP = `smime: S/MIME from a terminal
   certs                 certificates, and CRLs, as a message of their own (certs-only)
   receipt               signs the receipt that MESSAGE asks for; --recipient encrypts it
   --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
+  pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it
 

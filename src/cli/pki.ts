@@ -1,5 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { utf8 } from '../core/bytes/text';
 import { SmimeError } from '../core/errors/smimeError';
 import { createTestPki } from '../core/keys/testPki';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
@@ -11,7 +12,7 @@ export const pkiOptions: readonly OptionName[] = ['algorithm', 'force'];
 const ALGORITHMS = ['rsa', 'ec', 'ed25519', 'ml-dsa'] as const;
 const PASSPHRASE = 'smime';
 
-/** `pki DIR`: a throwaway test CA with identities that sign and that receive. */
+/** `pki DIR`: a throwaway test CA with identities that sign and that receive, and their passphrase. */
 export async function pki(options: Options): Promise<number> {
   const folder = oneFile(options, 'DIR');
   const algorithm = choice(options, 'algorithm', ALGORITHMS) ?? 'rsa';
@@ -21,12 +22,17 @@ export async function pki(options: Options): Promise<number> {
     now: new Date(),
     passphrase: PASSPHRASE,
   });
+  const all = [...files, ['passphrase.txt', utf8(`${PASSPHRASE}\n`)] as const];
   const overwrite = options.flag('force');
-  if (!overwrite) await refuseExisting(folder, [...files.keys()]);
+  if (!overwrite)
+    await refuseExisting(
+      folder,
+      all.map(([name]) => name),
+    );
   await mkdir(folder, { recursive: true }).catch((original: unknown) => {
     throw new SmimeError('fileNotWritable', { detail: folder, original });
   });
-  for (const [name, bytes] of files) await writeWhole(join(folder, name), [bytes], { overwrite });
+  for (const [name, bytes] of all) await writeWhole(join(folder, name), [bytes], { overwrite });
   return 0;
 }
 

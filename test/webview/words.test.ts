@@ -45,6 +45,21 @@ describe('what is said about a signature', () => {
     assert.match(text, /Not checked: algorithms, certification path, .* and coverage\.$/);
   });
 
+  it('says why an undecided one does not pass, check by check', () => {
+    const holds = {
+      'signature-value': { status: 'passed' },
+      'message-digest': { status: 'passed' },
+    } as const;
+    const other = { status: 'failed', message: 'From is somebody else: a@b' } as const;
+    const failed = worded({ checks: checks({ ...holds, identity: other }) });
+    assert.match(failed.title, /does not pass/);
+    assert.match(failed.text, / Identity: From is somebody else: a@b\. Not checked: /);
+    const noAnchor = { status: 'indeterminate', message: 'No root is trusted.' } as const;
+    const open = worded({ checks: checks({ ...holds, path: noAnchor }) });
+    assert.match(open.title, /not complete/);
+    assert.match(open.text, /not decided\. Certification path: No root is trusted\. Not checked: /);
+  });
+
   it('does not say that a digest holds that was not compared', () => {
     const open = checks({
       'signature-value': { status: 'passed' },

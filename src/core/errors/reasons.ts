@@ -96,6 +96,11 @@ export const catalogue = {
     cause: 'The file holds certificates only, or is no key file.',
     remedy: 'Give a PKCS#12 file, or PEM or DER with a private key.',
   },
+  notASecretKey: {
+    sentence: 'This is not a secret key.',
+    cause: 'The file holds something else, or the key is not written in hexadecimal.',
+    remedy: 'Write each key on a line of its own, [ID:]HEX, the identifier in hexadecimal too.',
+  },
   notACertificate: {
     sentence: 'No certificate was found in the file.',
     cause: 'The file holds something else, or a key without its certificate.',

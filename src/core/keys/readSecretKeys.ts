@@ -8,7 +8,7 @@ const LINE = /^(?:((?:[0-9a-f]{2})+):)?((?:[0-9a-f]{2})+)$/i;
 
 /**
  * A file of secret keys: lines `[ID:]HEX`, the identifier in hexadecimal too; empty lines are passed over.
- * @throws SmimeError `malformed` naming the line and nothing of what stands in it, `limitExceeded`
+ * @throws SmimeError `notASecretKey` naming the line and nothing of what stands in it, `limitExceeded`
  */
 export function readSecretKeys(bytes: Uint8Array, name: string): readonly SecretKey[] {
   checkFileSize(bytes);
@@ -18,7 +18,7 @@ export function readSecretKeys(bytes: Uint8Array, name: string): readonly Secret
     if (text === '') continue;
     const [, id, key] = LINE.exec(text) ?? [];
     if (key === undefined) {
-      throw new SmimeError('malformed', { detail: `line ${index + 1} of ${name} is not [ID:]HEX` });
+      throw new SmimeError('notASecretKey', { detail: `line ${index + 1} of ${name}` });
     }
     keys.push(secretKeyOf(fromHex(key), id));
   }

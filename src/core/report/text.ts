@@ -76,7 +76,7 @@ function layerLines(layer: Layer, depth: number): readonly string[] {
   const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
   const place = `${range.end - range.start} bytes at ${range.start} of ${range.source}`;
   const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problem.message}`];
-  const alone = layer.kind === 'data' ? (layer.certificates ?? []) : [];
+  const alone = layer.kind === 'data' || layer.kind === 'certs-only' ? (layer.certificates ?? []) : [];
   const certificates = alone.map((each) => `${'  '.repeat(depth + 2)}${certificateText(each)}`);
   return [
     `${own}, ${place}`,
@@ -180,7 +180,8 @@ function recipientLine(recipient: Recipient): string {
   const { layer, type, id, keyEncryptionAlgorithm, matches, key, problem } = recipient;
   const mark = matches ? `, opened with ${key ?? 'a key at hand'}` : '';
   const failed = problem === undefined ? mark : `, ${problem.message}`;
-  const whose = [...holderTexts(recipient), idText(id), ...detailTexts(recipient)].join(', ');
+  const named = type === 'pwri' ? 'whoever knows the passphrase' : idText(id);
+  const whose = [...holderTexts(recipient), named, ...detailTexts(recipient)].join(', ');
   return `  layer ${layer} ${type} ${whose}${keyEncryptionText(keyEncryptionAlgorithm)}${failed}`;
 }
 

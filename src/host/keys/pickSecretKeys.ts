@@ -63,7 +63,7 @@ function keysIn(text: string): readonly SecretKey[] {
   try {
     return readSecretKeys(utf8(text.replaceAll(/\s/g, '')), '');
   } catch (error) {
-    if (SmimeError.is(error, 'malformed')) return [];
+    if (SmimeError.is(error, 'notASecretKey')) return [];
     throw error;
   }
 }

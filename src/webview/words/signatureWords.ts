@@ -1,7 +1,7 @@
 import type { Signature, SignerInfoFact } from '../../core/report/report';
 import type { CheckId } from '../../core/verify/check';
 import type { SubIndication } from '../../core/verify/indication';
-import { listOf, type StatusLook, type Tone } from './checks';
+import { checkMessage, checkNames, listOf, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';
 import { commonName } from './names';
 
@@ -89,7 +89,7 @@ const doubts: Readonly<Partial<Record<SubIndication, string>>> = {
   NO_SIGNING_CERTIFICATE_FOUND: 'the certificate of the signer is missing',
   SIGNED_DATA_NOT_FOUND: 'the signed content is not here',
   NO_CERTIFICATE_CHAIN_FOUND: 'no path to a trusted root',
-  CHAIN_CONSTRAINTS_FAILURE: 'the certificates do not allow this use',
+  CHAIN_CONSTRAINTS_FAILURE: 'a certificate of the path is not good',
   REVOKED_NO_POE: 'the certificate is revoked',
   REVOKED_CA_NO_POE: 'an issuing certificate is revoked',
   OUT_OF_BOUNDS_NO_POE: 'the certificate is out of its dates',
@@ -102,16 +102,20 @@ function undecided(signature: Signature): SignatureWords {
   const open = signature.checks.filter(({ status }) => status !== 'passed' && status !== 'notRun');
   const notRun = signature.checks.filter(({ status }) => status === 'notRun');
   const doubt = signature.subIndication && doubts[signature.subIndication];
+  const hasFailed = open.some(({ status }) => status === 'failed');
   const parts = [
-    'What is here is what the holder of this key signed. Whether to believe in the signer is not decided.',
-    open.length === 0 ? '' : ` Against it: ${listOf(open)}.`,
+    'What is here is what the holder of this key signed.',
+    hasFailed ? '' : ' Whether to believe in the signer is not decided.',
+    ...open.map((check) => ` ${checkNames[check.id]}: ${stopped(checkMessage(check))}`),
     notRun.length === 0 ? '' : ` Not checked: ${listOf(notRun)}.`,
   ];
   return {
     look: look(doubt === undefined && open.length === 0 ? 'unsure' : 'warn', 'half', 'not decided'),
     headline: 'Signature value and digest hold',
     because: doubt ?? 'not everything is checked yet',
-    title: 'The content is as it was signed; the verdict is not complete',
+    title: hasFailed
+      ? 'The content is as it was signed, but the signature does not pass'
+      : 'The content is as it was signed; the verdict is not complete',
     text: parts.join(''),
   };
 }
@@ -125,6 +129,10 @@ function unknown(signature: Signature): SignatureWords {
     title: 'Nothing can be said about this signature yet',
     text: `Its digest and value were not both confirmed${doubt === undefined ? '' : `: ${doubt}`}. The checks say why.`,
   };
+}
+
+function stopped(sentence: string): string {
+  return sentence.replace(/\.?$/, '.');
 }
 
 function checkOf(signature: Signature, id: CheckId): Signature['checks'][number] | undefined {

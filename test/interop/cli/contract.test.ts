@@ -180,6 +180,10 @@ describe('the command line', () => {
       [/not built yet: --profile/, 'sign', 'mail.eml', '--profile', 'x', '--profiles', 'y'],
       [/no command/, 'frobnicate'],
       [/exists already: ids/, 'pki', 'ids'],
+      [/one DIR is wanted\. Run smime --help\.\n$/, 'pki'],
+      [/Unknown option '--bogus'\. Run smime --help\.\n$/, 'verify', '--bogus', 'mail.eml'],
+      [/^smime: The file cannot be read: no\.eml \(ENOENT\)\. Check the path.*\n$/, 'verify', 'no.eml'],
+      [/^smime: No signer was given\. .*--signer\)\.\n$/, 'sign', 'mail.eml'],
     ];
     for (const [wanted, ...args] of cases) it(args.join(' '), () => refused(wanted, ...args));
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { toHex } from '../../../src/core/bytes/hex';
 import { latin1 } from '../../../src/core/bytes/text';
-import type { Key } from '../../../src/core/keys/key';
+import { passphraseKey, type Key } from '../../../src/core/keys/key';
 import { printable, reportText, verdictText } from '../../../src/core/report/text';
 import type { Certificate } from '../../../src/core/x509/certificate';
 import { link, type Link } from '../../support/chains';
@@ -377,6 +377,16 @@ describe('the report as text', () => {
     assert.match(locked, /^test\.eml: signed, encrypted, locked/);
     const unsigned = verdictText((await open(sampleMessage)).report);
     assert.match(unsigned, /^test\.eml: not signed\n/);
+  });
+
+  it('names the certificates of a message that is nothing else, and who opens what has a passphrase', async () => {
+    const alice = await identity(ec, 'Alice');
+    const certificates = [alice.certificate.raw];
+    const only = reportText((await open(signedData([], { certificates }))).report);
+    assert.match(only, /certs-only.*\n {6}CN=Alice, EC P-256, from /);
+    const passphrases = [passphraseKey('open sesame')];
+    const shared = await protectedAs('encrypt', sampleMessage, { signers: [], recipients: [], passphrases });
+    assert.match(reportText((await open(shared)).report), /pwri whoever knows the passphrase, id-alg-PWRI/);
   });
 
   it('hides no check that was not made', async () => {
