@@ -23,6 +23,7 @@ import { portablePrivateKey } from '../portable/portablePrivateKey';
 import { readPkcs8, readSpki } from '../portable/readKeys';
 import { signatureBlock } from '../portable/rsaSignatureBlock';
 import { ifThere } from './ifThere';
+import { isPair } from './isPair';
 import { agree } from './nodeAgreement';
 import { nodeHash } from './nodeHash';
 import { importPublicKey, type NodePublicKey } from './nodePublicKey';
@@ -46,6 +47,9 @@ export function importPrivateKey(pkcs8: Uint8Array): PrivateKey {
     isPss || kind.kind === 'rsa' ? algorithmIdentifierWithNull(publicKeys.rsaEncryption.oid) : algorithm;
   const key = HOSTED.has(kind.kind) ? importKey(info, hostAlgorithm) : undefined;
   if (key === undefined) return withoutHost(pkcs8, kind);
+  if (!isPair(key)) {
+    throw new SmimeError('malformed', { detail: 'the private key does not fit its public half' });
+  }
   const spki = plain(createPublicKey(key).export({ format: 'der', type: 'spki' }));
   return privateKeyOf(pkcs8, key, importPublicKey(isPss ? spkiOf(algorithm, readSpki(spki).info.key) : spki));
 }

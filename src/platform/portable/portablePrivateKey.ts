@@ -1,5 +1,5 @@
 import { shake256_64 } from '@noble/hashes/sha3.js';
-import { isUniversal, Tag } from '../../core/asn1/berNode';
+import { isContext, isUniversal, Tag } from '../../core/asn1/berNode';
 import { readElement } from '../../core/asn1/berReader';
 import { unhurried } from '../../core/bytes/pace';
 import { equal } from '../../core/bytes/segments';
@@ -44,7 +44,9 @@ function keyPair(kind: NobleKey, privateKey: Uint8Array): KeyPair {
   switch (kind.kind) {
     case 'ec': {
       const secretKey = ecSecret(privateKey);
-      return { secretKey, publicKey: ecCurves[kind.curve].getPublicKey(secretKey, false) };
+      const publicKey = ecCurves[kind.curve].getPublicKey(secretKey, false);
+      if (fitsNamed(publicKey, namedPoint(privateKey))) return { secretKey, publicKey };
+      throw new SmimeError('malformed', { detail: 'the private key does not fit its public half' });
     }
     case 'eddsa':
     case 'xdh': {
@@ -74,6 +76,22 @@ function ecSecret(privateKey: Uint8Array): Uint8Array {
   if (isUniversal(secret, Tag.octetString))
     return privateKey.subarray(secret.contentStart, secret.contentEnd);
   throw new SmimeError('malformed', { detail: 'the private key is no ECPrivateKey' });
+}
+
+/** The publicKey of ECPrivateKey, a BIT STRING under [1] (RFC 5915 3); undefined where there is none. */
+function namedPoint(privateKey: Uint8Array): Uint8Array | undefined {
+  const tagged = readElement(privateKey)?.children.find((each) => isContext(each, 1));
+  const [point] = tagged?.children ?? [];
+  // The first octet counts unused bits.
+  return point && privateKey.subarray(point.contentStart + 1, point.contentEnd);
+}
+
+/** Whether an uncompressed point is the one that is named, in whatever form (SEC 1 2.3.3). */
+function fitsNamed(point: Uint8Array, named: Uint8Array | undefined): boolean {
+  if (named === undefined || named.length === point.length)
+    return named === undefined || equal(named.subarray(1), point.subarray(1));
+  const sign = 2 + ((point.at(-1) ?? 0) & 1);
+  return named[0] === sign && equal(named.subarray(1), point.subarray(1, (point.length + 1) / 2));
 }
 
 interface Lattice {

@@ -11,6 +11,7 @@ import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
 import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { mlDsa, mlKem } from '../../../src/platform/portable/postQuantum';
 import { der, openssl, rsa2048 } from './openssl';
+import { message } from './signing';
 import { because, type Tested } from './tested';
 
 const counting = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => at);
@@ -107,6 +108,28 @@ function damagedKeys({ provider }: Tested): void {
     ]) {
       await assert.rejects(provider.privateKey(wrong), because('malformed'));
     }
+  });
+
+  it('a private key of a curve that does not fit its public half is refused', async () => {
+    for (const namedCurve of ['P-256', 'brainpoolP256r1']) {
+      const curve = der(openssl.generateKeyPairSync('ec', { namedCurve }).privateKey, 'pkcs8');
+      await provider.privateKey(curve);
+      // The public half is the last; what was chosen instead of the private one is its neighbour.
+      const privateAt = Buffer.from(curve).indexOf(Buffer.of(4, 32)) + 2;
+      for (const at of [privateAt + 31, curve.length - 1]) {
+        await assert.rejects(provider.privateKey(bent(curve, at)), because('malformed'));
+      }
+    }
+  });
+
+  it('an RSA key with another modulus gives no wrong answer', async () => {
+    const { privateKey } = rsa2048();
+    const modulus = Buffer.from(privateKey.export({ format: 'jwk' }).n ?? '', 'base64url');
+    const pkcs8 = der(privateKey, 'pkcs8');
+    const wrong = bent(pkcs8, Buffer.from(pkcs8).indexOf(modulus) + 100);
+    const signing = async () =>
+      (await provider.privateKey(wrong)).sign({ kind: 'rsa-pkcs1', digest: 'sha256' }, message);
+    await assert.rejects(signing(), because('malformed'));
   });
 }
 
