@@ -2,6 +2,7 @@ import { toHex } from '../bytes/hex';
 import { equal } from '../bytes/segments';
 import { oidName } from '../crypto/oidName';
 import type { AuthenticatedLayer, DigestedLayer } from '../smime/layer';
+import { isAttributesAsContent } from '../verify/attributesAsContent';
 import type { Finding } from '../verify/finding';
 
 type Draft = Omit<Finding, 'line' | 'layer'>;
@@ -27,12 +28,18 @@ export function digestedFinding({ digestedData, computed }: DigestedLayer): Draf
 export function authenticatedFinding({
   authenticatedData,
   authentic,
+  content,
   macProblem,
 }: AuthenticatedLayer): Draft {
   const { mac, macAlgorithm } = authenticatedData;
   const range = mac?.range ?? authenticatedData.range;
   const about = { category: 'cryptography', range, clause: 'RFC 5652 §9.3' } as const;
   const name = oidName(macAlgorithm.oid.value);
+  const isPlain = authenticatedData.authAttrs === undefined && content !== undefined;
+  if (authentic === true && isPlain && isAttributesAsContent(content.source.view(content.span))) {
+    const message = `The authentication code (${name}) is right, but the content is the attributes of another message`;
+    return { rule: 'macOverAttributes', severity: 'error', message, ...about };
+  }
   if (authentic === true) {
     const message = `The authentication code (${name}) is right: a holder of the key made it`;
     return { rule: 'macMatches', severity: 'info', message, ...about };

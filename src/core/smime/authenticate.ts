@@ -1,9 +1,13 @@
+import { isUniversal, Tag } from '../asn1/berNode';
+import { readOid } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import { equal } from '../bytes/segments';
-import { firstValue, octetsOf } from '../cms/attribute';
+import { attributesOf, firstValue, octetsOf, type Attribute } from '../cms/attribute';
 import type { AuthenticatedData } from '../cms/authenticatedData';
+import type { EncapsulatedContentInfo } from '../cms/encapsulatedContentInfo';
 import { digestOf } from '../crypto/digests';
+import { oidName } from '../crypto/oidName';
 import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { hmacDigest } from '../keys/pbkdf2Parameters';
@@ -42,10 +46,11 @@ export function authenticate(
 async function authenticated(
   { platform: { crypto }, pace }: Unlocking,
   decoding: Decoding,
-  { authAttrs, digestAlgorithm }: AuthenticatedData,
+  { authAttrs, digestAlgorithm, encapContentInfo }: AuthenticatedData,
   content: Uint8Array,
 ): Promise<Uint8Array> {
   if (authAttrs === undefined) return content;
+  requireContentType(decoding, authAttrs.attributes, encapContentInfo);
   const expected = octetsOf(decoding, firstValue(authAttrs.attributes, Oid.messageDigest));
   if (digestAlgorithm === undefined || expected === undefined)
     throw new SmimeError('malformed', { detail: 'authAttrs without a message digest or its algorithm' });
@@ -56,4 +61,19 @@ async function authenticated(
     throw new SmimeError('authenticationFailed', { detail, ranges: [expected.range] });
   }
   return authAttrs.der;
+}
+
+/** The code is not over eContentType: the attribute that says it once more is what protects it (RFC 5652 11.1). */
+function requireContentType(
+  { source }: Decoding,
+  attributes: readonly Attribute[],
+  { eContentType }: EncapsulatedContentInfo,
+): void {
+  const [value, ...others] = attributesOf(attributes, Oid.contentType).flatMap(({ values }) => values);
+  if (!isUniversal(value, Tag.oid) || others.length > 0)
+    throw new SmimeError('malformed', { detail: 'authAttrs must hold the content type once' });
+  const authentic = readOid(source, value);
+  if (authentic === eContentType.value) return;
+  const detail = `the content type is ${oidName(eContentType.value)}, not ${oidName(authentic)}`;
+  throw new SmimeError('authenticationFailed', { detail, ranges: [eContentType.range] });
 }

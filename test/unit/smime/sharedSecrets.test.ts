@@ -470,11 +470,12 @@ describe('DigestedData and AuthenticatedData', () => {
     name: keyof typeof HMAC,
     attributes: boolean,
     changed = text,
+    types: readonly string[] = [Oid.data],
   ): Promise<Uint8Array> {
     const digest = await nodeCrypto.digest('sha256', [changed], unhurried);
     const attribute = (type: string, value: der.Der) => der.sequence(der.oid(type), der.setOf([value]));
     const attrs = [
-      attribute(Oid.contentType, der.oid(Oid.data)),
+      ...types.map((each) => attribute(Oid.contentType, der.oid(each))),
       attribute(Oid.messageDigest, der.octetString(digest)),
     ];
     const over = attributes ? der.setOf(attrs) : changed;
@@ -499,6 +500,36 @@ describe('DigestedData and AuthenticatedData', () => {
         assert.deepEqual(await rules(other, named), ['macMismatch']);
         assert.deepEqual(await rules(other), ['macNotChecked']);
       });
+
+  it('a content type that is not the authenticated one was changed', async () => {
+    for (const [types, rule] of [
+      [[Oid.signedData], 'macMismatch'],
+      [[], 'macNotChecked'],
+      [[Oid.data, Oid.data], 'macNotChecked'],
+    ] as const)
+      assert.deepEqual(await rules(await authenticated('sha256', true, text, types), named), [rule]);
+  });
+
+  it('attributes that were taken for content are not what the sender authenticated', async () => {
+    const digest = await nodeCrypto.digest('sha256', [text], unhurried);
+    const attribute = (type: string, value: der.Der) => der.sequence(der.oid(type), der.setOf([value]));
+    const attributes = der.setOf([
+      attribute(Oid.contentType, der.oid(Oid.data)),
+      attribute(Oid.messageDigest, der.octetString(digest)),
+    ]);
+    const body = der.sequence(
+      der.integer(0),
+      der.setOf([await kekri()]),
+      oid(HMAC.sha256),
+      der.sequence(der.oid(Oid.data), der.context(0, der.octetString(attributes))),
+      der.octetString(await nodeCrypto.hmac('sha256', cek, attributes)),
+    );
+    const { findings } = await opened(concat(encodeContentInfo(Oid.authenticatedData, [body])), named);
+    assert.deepEqual(
+      findings.map(({ rule, severity }) => [rule, severity]),
+      [['macOverAttributes', 'error']],
+    );
+  });
 });
 
 describe('a file of secret keys', () => {
