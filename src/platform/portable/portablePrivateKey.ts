@@ -90,8 +90,8 @@ function namedPoint(privateKey: Uint8Array): Uint8Array | undefined {
 function fitsNamed(point: Uint8Array, named: Uint8Array | undefined): boolean {
   if (named === undefined || named.length === point.length)
     return named === undefined || equal(named.subarray(1), point.subarray(1));
-  const sign = 2 + ((point.at(-1) ?? 0) & 1);
-  return named[0] === sign && equal(named.subarray(1), point.subarray(1, (point.length + 1) / 2));
+  const first = 2 + ((point.at(-1) ?? 0) & 1);
+  return named[0] === first && equal(named.subarray(1), point.subarray(1, (point.length + 1) / 2));
 }
 
 interface Lattice {
