@@ -26,6 +26,9 @@ export function checkIterations(count: number, most = MAX_ITERATIONS): number {
   return count;
 }
 
+/** A minute of key derivation, over everything that is protected in one file and all passphrases that are tried. */
+export const MAX_FILE_ROUNDS = 100_000_000;
+
 const MAX_SCRYPT_MEMORY = 256 * 1024 * 1024;
 // One octet of memory gone over once costs about 4 ns: this is some seconds.
 const MAX_SCRYPT_WORK = 1024 * 1024 * 1024;

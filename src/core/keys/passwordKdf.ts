@@ -9,8 +9,6 @@ import { decodeScrypt } from './scryptParameters';
 export interface PasswordKdf {
   /** Octets, where the parameters name them. */
   readonly keyLength: number | undefined;
-  /** What it costs, in rounds of about half a microsecond. */
-  readonly rounds: number;
   derive(crypto: CryptoProvider, passphrase: Uint8Array, length: number): Promise<Uint8Array>;
 }
 
@@ -23,14 +21,12 @@ export function decodePasswordKdf(decoding: Decoding, algorithm: AlgorithmIdenti
     const { salt, cost, keyLength } = decodeScrypt(decoding, algorithm);
     return {
       keyLength,
-      rounds: cost.N * cost.r * cost.p,
       derive: (crypto, passphrase, length) => crypto.scrypt(passphrase, salt, cost, length),
     };
   }
   const { digest, salt, iterations, keyLength } = decodePbkdf2(decoding, algorithm);
   return {
     keyLength,
-    rounds: iterations,
     derive: (crypto, passphrase, length) => crypto.pbkdf2(digest, passphrase, salt, iterations, length),
   };
 }

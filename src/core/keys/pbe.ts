@@ -15,8 +15,6 @@ export interface Pbe {
   readonly cipher: ContentCipher;
   /** Octets of the authentication tag at the end, where the cipher has one. */
   readonly tagLength?: number;
-  /** What the derivation costs, in rounds of about half a microsecond. */
-  readonly rounds: number;
   readonly derive: (crypto: CryptoProvider, passphrase: PassphraseForm) => Promise<CipherKey>;
 }
 

@@ -31,7 +31,6 @@ export function readPbes1(
   const iterations = checkHashIterations(fields.version('iterationCount').value);
   return {
     cipher: scheme.cipher,
-    rounds: iterations,
     async derive(crypto, { text }) {
       const derived = await crypto.digestRepeatedly(scheme.digest, concat([text, salt]), iterations);
       return { key: derived.slice(0, KEY_LENGTH), iv: derived.slice(KEY_LENGTH, 2 * KEY_LENGTH) };

@@ -42,7 +42,6 @@ export function readPbes2(
   }
   return {
     cipher,
-    rounds: kdf.rounds,
     ...(tagLength !== undefined && { tagLength }),
     derive: async (crypto, { text }) => ({
       key: await kdf.derive(crypto, text, length),

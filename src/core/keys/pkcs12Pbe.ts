@@ -29,7 +29,6 @@ export function readPkcs12Pbe(
   const iterations = checkHashIterations(fields.version('iterations').value);
   return {
     cipher: scheme.cipher,
-    rounds: iterations,
     async derive(crypto, { bmp }) {
       const input = { digest: 'sha1', password: bmp, salt, iterations } as const;
       const key = await pkcs12Kdf(crypto, { ...input, purpose: Purpose.key }, scheme.keyLength);

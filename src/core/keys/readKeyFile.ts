@@ -4,10 +4,12 @@ import { publicKeys } from '../crypto/registry/publicKeys';
 import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { certificateFromBytes } from '../x509/certificate';
+import { withBudget } from './derivationBudget';
 import { decodeEncryptedPrivateKeyInfo, decryptPrivateKeyInfo } from './encryptedPrivateKeyInfo';
 import { identitiesOf, type Identity } from './identity';
 import { keyBlock, keyFileBodies, type KeyBlock } from './keyBlocks';
 import { keyMaterial, merged, noMaterial, type KeyMaterial } from './keyMaterial';
+import { MAX_FILE_ROUNDS } from './limits';
 import { withPassphrase } from './passphrase';
 import { decryptPem, isEncryptedPem } from './pemEncryption';
 import { readPkcs12 } from './pkcs12';
@@ -35,7 +37,7 @@ export async function readKeyFile(
   crypto: CryptoProvider,
   name: string,
 ): Promise<readonly Identity[]> {
-  const opener = { passphrases, crypto, name };
+  const opener = { passphrases, crypto: withBudget(crypto, { rounds: MAX_FILE_ROUNDS }), name };
   const parts: KeyMaterial[] = [];
   for (const body of keyFileBodies(bytes)) parts.push(await readBody(body, opener));
   const identities = await identitiesOf(merged(parts), crypto, name);

@@ -3,9 +3,10 @@ import type { Decoding } from '../asn1/fields';
 import type { EncryptedData } from '../cms/encryptedData';
 import { algorithmOf } from '../crypto/registry/registry';
 import { SmimeError } from '../errors/smimeError';
+import { withBudget } from '../keys/derivationBudget';
 import { isPassphrase } from '../keys/key';
 import { formsOf, firstThatOpens, type PassphraseForm } from '../keys/passphrase';
-import { decryptPbe, readPbe, type Pbe } from '../keys/pbe';
+import { decryptPbe, readPbe } from '../keys/pbe';
 import { MAX_TRIES, outcome, type Tried, type Unlocking } from './tryRecipients';
 
 /** Whether the key of an EncryptedData comes from a passphrase: its cipher is one of RFC 8018 6 or RFC 7292 C. */
@@ -34,17 +35,9 @@ async function decryptContent(
     throw new SmimeError('notBuilt', { detail: 'detached ciphertext' });
   const encryption = readPbe(decoding, info.contentEncryptionAlgorithm);
   const ciphertext = readOctets(decoding.source, info.encryptedContent);
-  const plaintext = await firstThatOpens(formsOf(passphrases).slice(0, MAX_TRIES), (form: PassphraseForm) => {
-    spend(budget, encryption);
-    return decryptPbe(crypto, encryption, form, ciphertext);
-  });
+  const plaintext = await firstThatOpens(formsOf(passphrases).slice(0, MAX_TRIES), (form: PassphraseForm) =>
+    decryptPbe(withBudget(crypto, budget), encryption, form, ciphertext),
+  );
   if (plaintext === undefined) throw new SmimeError('wrongPassphrase', { ranges: [range] });
   return plaintext;
-}
-
-/** Many layers, many rounds each, are an attack. @throws SmimeError `limitExceeded` */
-function spend(budget: Unlocking['budget'], { rounds }: Pbe): void {
-  if (rounds > budget.rounds)
-    throw new SmimeError('limitExceeded', { detail: 'too many rounds of key derivation' });
-  budget.rounds -= rounds;
 }

@@ -1,11 +1,7 @@
 import type { Decoding } from '../../asn1/fields';
 import type { CryptoProvider } from '../../crypto/provider';
+import type { DerivationBudget } from '../../keys/derivationBudget';
 import type { Certificate } from '../../x509/certificate';
-
-/** What is left of the key derivation that one file may ask for: many recipients, many rounds each, are an attack. */
-export interface DerivationBudget {
-  rounds: number;
-}
 
 /** What the keys are used with. */
 export interface KeyUse {

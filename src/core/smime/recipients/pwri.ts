@@ -11,6 +11,7 @@ import {
 import type { CryptoProvider } from '../../crypto/provider';
 import { ciphers } from '../../crypto/registry/contentCiphers';
 import { SmimeError } from '../../errors/smimeError';
+import { withBudget } from '../../keys/derivationBudget';
 import { isSecretKey, type Passphrase, type SecretKey } from '../../keys/key';
 import { decodePbkdf2, encodePbkdf2 } from '../../keys/pbkdf2Parameters';
 import type { KeyUse } from './keyUse';
@@ -54,11 +55,7 @@ async function derivedKey(
     const detail = `a derived key of ${kdf.keyLength} octets for ${cipher}`;
     throw decoding.malformed(keyDerivationAlgorithm.node, detail);
   }
-  if (iterations > budget.rounds) {
-    throw new SmimeError('limitExceeded', { detail: 'too many rounds of key derivation', ranges: [range] });
-  }
-  budget.rounds -= iterations;
-  return crypto.pbkdf2(digest, utf8(passphrase), salt, iterations, keyLength);
+  return withBudget(crypto, budget).pbkdf2(digest, utf8(passphrase), salt, iterations, keyLength);
 }
 
 // What OWASP advises for PBKDF2 with HMAC-SHA256 since 2023; whoever has the message can guess as fast as he likes.
