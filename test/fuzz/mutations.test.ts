@@ -9,10 +9,7 @@ import { randomOf } from '../support/seeded';
 import { ec, identity, rsa, type TestIdentity } from '../support/testCertificates';
 import { mutated } from './mutate';
 import { openSafely } from './openSafely';
-
-/** More of them, and others, to look for what is not found yet. */
-const RUNS = Number(process.env['SMIME_FUZZ_RUNS'] ?? 400);
-const SEED = Number(process.env['SMIME_FUZZ_SEED'] ?? 1);
+import { RUNS, SEED } from './runs';
 
 describe('mutated messages', () => {
   const seeds = new Map<string, Uint8Array>();

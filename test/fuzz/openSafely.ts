@@ -1,11 +1,11 @@
 import { SmimeError } from '../../src/core/errors/smimeError';
-import type { Decryptor } from '../../src/core/keys/decryptor';
+import type { Key } from '../../src/core/keys/key';
 import { reportText, verdictText } from '../../src/core/report/text';
 import { open } from '../support/opening';
 import { assertShape } from '../support/reportShape';
 
 /** Opens a hostile file as a host would, and renders its report. @throws Error for anything but `unreadable` and `limitExceeded` */
-export async function openSafely(bytes: Uint8Array, keys: readonly Decryptor[] = []): Promise<boolean> {
+export async function openSafely(bytes: Uint8Array, keys: readonly Key[] = []): Promise<boolean> {
   try {
     const { report, sources } = await open(bytes, keys);
     assertShape(report, sources);
