@@ -44,5 +44,8 @@ function schemeFor({ oaep }: EncryptOptions): KeyTransportScheme {
     mgfDigest = digest,
     label = new Uint8Array(),
   } = typeof oaep === 'string' ? { digest: oaep } : oaep;
+  // SHAKE has no place in RSAES-OAEP: RFC 8702 gives it one in signatures alone.
+  const shake = [digest, mgfDigest].find((name) => name.startsWith('shake'));
+  if (shake !== undefined) throw new SmimeError('unsupportedAlgorithm', { detail: `OAEP with ${shake}` });
   return { kind: 'rsa-oaep', digest, mgfDigest, label };
 }
