@@ -9,8 +9,11 @@ function addressKey(address: string): string {
   return `${address.slice(0, at).normalize('NFC').toLowerCase()}@${asciiDomain(address.slice(at + 1))}`;
 }
 
+// What ends the host of a URL, or is decoded there, would make another domain of this one.
+const noHost = /[/?#%\\@:[\]\s]/;
+
 /** What no URL can have as its host stands for itself. */
-function asciiDomain(domain: string): string {
+export function asciiDomain(domain: string): string {
   const url = `http://${domain}/`;
-  return URL.canParse(url) ? new URL(url).hostname : domain.toLowerCase();
+  return !noHost.test(domain) && URL.canParse(url) ? new URL(url).hostname : domain.toLowerCase();
 }

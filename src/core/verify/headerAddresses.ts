@@ -19,6 +19,19 @@ export function headerAddresses(
   });
 }
 
+/** What stands in the fields of that name and is no address that can be compared, as it is written. */
+export function unreadableIn(
+  header: readonly HeaderField[],
+  name: string,
+  sources: SourceSet,
+): readonly string[] {
+  return fields({ fields: header }, name).flatMap((field) => {
+    const source = sources.get(field.valueRange.source);
+    const { defects = [] } = source === undefined ? {} : fieldAddresses(source, field);
+    return defects.map(({ range }) => source?.latin1(range) ?? '');
+  });
+}
+
 /** Whether a certificate is for an address. */
 export function isFor(certificate: Certificate, address: string): boolean {
   return certificateAddresses(certificate).some((own) => sameAddress(own, address));

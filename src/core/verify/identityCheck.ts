@@ -7,7 +7,7 @@ import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import type { Check } from './check';
 import { checked } from './checkReasons';
-import { headerAddresses, isFor } from './headerAddresses';
+import { headerAddresses, isFor, unreadableIn } from './headerAddresses';
 
 /**
  * Whether the holder of a certificate is who the message says it is from. Stricter than RFC 8550 3, which Sender
@@ -35,15 +35,23 @@ export function checkIdentity(
     return checked(isSender ? 'onlySenderMatches' : 'addressDiffers', { detail, ...at });
   }
   if (others.length > 0) return checked('fromHasOthers', { detail: listOf(others), ...at });
-  const misleading = from.flatMap(({ display = '' }) => addressIn(display) ?? []);
+  // A reader may be shown what cannot be read here: it counts as somebody else.
+  const unread = unreadableIn(header, 'From', sources);
+  if (unread.length > 0) return checked('fromHasOthers', { detail: unread.join(', '), ...at });
+  const misleading = from.flatMap(({ display = '' }) => addressesIn(display));
   const foreign = misleading.find((address) => !isFor(certificate, address));
   if (foreign !== undefined) return checked('displayNameMisleads', { detail: foreign, ...at });
   return checked('addressMatches', { detail: listOf(from), ...at });
 }
 
-/** What a reader would take for an address in a display name. */
-function addressIn(display: string): string | undefined {
-  return /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(display)?.[0];
+// What is drawn as an @, and what is not drawn at all.
+const LIKE_AT = /[\uff20\ufe6b]/g;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** What a reader would take for addresses in a display name. */
+function addressesIn(display: string): readonly string[] {
+  const seen = display.replaceAll(UNSEEN, '').replaceAll(LIKE_AT, '@').replaceAll(/\s*@\s*/g, '@');
+  return seen.match(/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g) ?? [];
 }
 
 function listOf(addresses: readonly Address<Range>[]): string {
