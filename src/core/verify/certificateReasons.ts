@@ -104,6 +104,12 @@ export const certificateReasons = {
     sentence: 'The signature is over a part of the message only.',
     clause: 'RFC 8551 §3.1',
   },
+  readInTwoWays: {
+    check: 'coverage',
+    status: 'failed',
+    sentence: 'Another reader may take the message apart otherwise, and show what is not signed.',
+    clause: 'RFC 2045 §5',
+  },
   nothingCovered: {
     check: 'coverage',
     status: 'notRun',

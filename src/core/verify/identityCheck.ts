@@ -50,7 +50,10 @@ const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** What a reader would take for addresses in a display name. */
 function addressesIn(display: string): readonly string[] {
-  const seen = display.replaceAll(UNSEEN, '').replaceAll(LIKE_AT, '@').replaceAll(/\s*@\s*/g, '@');
+  const seen = display
+    .replaceAll(UNSEEN, '')
+    .replaceAll(LIKE_AT, '@')
+    .replaceAll(/\s*@\s*/g, '@');
   return seen.match(/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g) ?? [];
 }
 

@@ -58,6 +58,46 @@ describe('what a signature covers', () => {
     assert.deepEqual((await coverage(third)).slice(0, 3), inPart);
   });
 
+  it('is not known where another reader would take the message apart otherwise', async () => {
+    for (const message of [
+      `Content-Type: text/html\r\n${detached}`,
+      detached.replace('\r\n\r\n', '\r\nContent-Type: text/html\r\n\r\n'),
+      opaque.replace('\r\n\r\n', '\r\nContent-Transfer-Encoding: 7bit\r\n\r\n'),
+      detached.replace('boundary=b', 'boundary=b; boundary=c'),
+      `${detached}--b\r\n${part}\r\n--b--\r\n`,
+      `Subject: x\rContent-Type: text/html\r\n${opaque}`,
+    ])
+      assert.notEqual(
+        (await coverage(message).catch(() => ['', 'unread']))[1],
+        'TOTAL_PASSED',
+        message.slice(0, 200),
+      );
+    const doubled = await coverage(`${opaque.replace('\r\n\r\n', '\r\nContent-Type: text/html\r\n\r\n')}`);
+    assert.deepEqual(doubled.slice(0, 3), ['readInTwoWays', ...inPart.slice(1)]);
+  });
+
+  it('is not taken from what a reader sees beside it in any other way', async () => {
+    const related = mixed(detached, part).replace('multipart/mixed', 'multipart/related');
+    const nested = mixed(mixed(detached).replaceAll('outer', 'inner'));
+    for (const message of [
+      related,
+      related.replace('multipart/related', 'multipart/alternative'),
+      nested,
+      detached.replace('multipart/signed', 'multipart/mixed'),
+      `Content-Type: message/partial; id=1; number=1; total=2\r\n\r\n${opaque}`,
+      `Content-Type: message/external-body; access-type=url\r\n\r\n${opaque}`,
+    ])
+      assert.notEqual(
+        (await coverage(message).catch(() => ['', 'unread']))[1],
+        'TOTAL_PASSED',
+        message.slice(0, 200),
+      );
+  });
+
+  it('says what is around it', async () => {
+    assert.match(String((await coverage(mixed(detached)))[3]), /multipart\/mixed \(1\) stands around it/);
+  });
+
   it('says what is not covered', async () => {
     const [, , , message] = await coverage(mixed(part, opaque, part));
     assert.match(String(message), /text\/plain \(1\.1\), text\/plain \(1\.3\) is not signed by it/);
