@@ -87,6 +87,7 @@ export interface CrlParts {
   /** Serial numbers. */
   readonly revoked?: readonly number[];
   readonly nextUpdate?: Date;
+  readonly entryExtensions?: readonly der.Der[];
   readonly extensions?: readonly der.Der[];
 }
 
@@ -95,9 +96,15 @@ const ecdsa = encodeSignatureScheme({ kind: 'ecdsa', digest: 'sha256' });
 /** A CRL in DER, signed by `issuer`. */
 export async function crlDer(
   { key, certificate }: Link,
-  { revoked = [], nextUpdate = new Date('2027-01-01T00:00:00Z'), extensions }: CrlParts = {},
+  { revoked = [], nextUpdate = new Date('2027-01-01T00:00:00Z'), extensions, entryExtensions }: CrlParts = {},
 ): Promise<Uint8Array> {
-  const entries = revoked.map((serial) => der.sequence(der.integer(serial), der.time(at)));
+  const entries = revoked.map((serial) =>
+    der.sequence(
+      der.integer(serial),
+      der.time(at),
+      ...(entryExtensions === undefined ? [] : [der.sequence(...entryExtensions)]),
+    ),
+  );
   const tbs = der.sequence(
     der.integer(1),
     ecdsa,

@@ -15,6 +15,8 @@ import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
 
 /** What a certificate of a test says; everything can be other than usual. */
 export interface CertificateParts {
+  /** 2 for version 3. */
+  readonly version?: number;
   readonly serialNumber?: der.Der;
   readonly subject?: der.Der;
   readonly issuer?: der.Der;
@@ -23,6 +25,8 @@ export interface CertificateParts {
   readonly spki: Uint8Array;
   /** Extension elements; undefined for a certificate without them. */
   readonly extensions?: readonly der.Der[] | undefined;
+  /** What stands behind them. */
+  readonly trailing?: der.Der;
 }
 
 /** Someone with a key and a self-signed certificate. */
@@ -72,7 +76,7 @@ export async function certificateDer(issuer: PrivateKey, parts: CertificateParts
   const name = nameOf(['2.5.4.3', 'Alice Test']);
   const algorithm = encodeSignatureScheme(schemeOf(issuer));
   const tbs = der.sequence(
-    der.context(0, der.integer(2)),
+    der.context(0, der.integer(parts.version ?? 2)),
     parts.serialNumber ?? der.integer(0x1234),
     algorithm,
     parts.issuer ?? parts.subject ?? name,
@@ -83,6 +87,7 @@ export async function certificateDer(issuer: PrivateKey, parts: CertificateParts
     parts.subject ?? name,
     parts.spki,
     ...(parts.extensions === undefined ? [] : [der.context(3, der.sequence(...parts.extensions))]),
+    ...(parts.trailing === undefined ? [] : [parts.trailing]),
   );
   return der.sequence(tbs, algorithm, der.bitString(await issuer.sign(schemeOf(issuer), tbs)));
 }

@@ -91,6 +91,7 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
   const tbsNode = outer.universal('tbsCertificate', Tag.sequence);
   const signatureAlgorithm = outer.decode('signatureAlgorithm', decodeAlgorithmIdentifier);
   const signature = readBitString(decoding.source, outer.universal('signatureValue', Tag.bitString)).bytes;
+  outer.end();
   const tbs = Fields.of(decoding, tbsNode, 'TBSCertificate');
   const version = tbs.context('version', 0);
   const serialNumber = tbs.integerHex('serialNumber');
@@ -98,7 +99,12 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
   const innerAlgorithm = tbs.decode('signature', decodeAlgorithmIdentifier);
   const issuer = tbs.decode('issuer', decodeName);
   const validity = Fields.of(decoding, tbs.any('validity'), 'Validity');
-  const extensions = () => decodeExtensions(decoding, tbs);
+  const rest = () => {
+    const extensions = decodeExtensions(decoding, tbs);
+    // Behind what is passed over, restrictions may stand that others heed.
+    tbs.end();
+    return extensions;
+  };
   return {
     source: decoding.source,
     range: decoding.range(node),
@@ -115,7 +121,7 @@ export function decodeCertificate(decoding: Decoding, node: BerNode): Certificat
     signatureAlgorithm,
     innerAlgorithm,
     signature,
-    ...extensions(),
+    ...rest(),
   };
 }
 

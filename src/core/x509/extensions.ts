@@ -51,6 +51,7 @@ export function decodeExtension(decoding: Decoding, node: BerNode): Extension {
   const oid = fields.oid('extnID').value;
   const critical = fields.optional('critical', Tag.boolean);
   const octets = fields.universal('extnValue', Tag.octetString);
+  fields.end();
   node.field = oidName(oid);
   const base = {
     range: decoding.range(node),
@@ -60,19 +61,21 @@ export function decodeExtension(decoding: Decoding, node: BerNode): Extension {
   if (octets.constructed) return base;
   const value = readElement(decoding.source.bytes, content(octets), decoding.budget);
   // Octets that are no element are no damage to what stands around them.
-  if (value === undefined || firstDefect(value) !== undefined) return base;
+  if (value === undefined || value.end < octets.contentEnd || firstDefect(value) !== undefined) return base;
   // The element belongs to the tree from here on: a byte inside it is found by its own field.
   (octets as { children: readonly BerNode[] }).children = [value];
   return { ...base, value };
 }
 
 export function decodeKeyUsage(decoding: Decoding, node: BerNode): readonly KeyUsage[] {
+  if (!isUniversal(node, Tag.bitString)) throw decoding.malformed(node, 'KeyUsage is not a BIT STRING');
   const { bytes } = readBitString(decoding.source, node);
   return KEY_USAGES.filter((_, bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }
 
 /** ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId (RFC 5280 4.2.1.12) */
 export function decodeExtKeyUsage(decoding: Decoding, node: BerNode): readonly string[] {
+  if (!isUniversal(node, Tag.sequence)) throw decoding.malformed(node, 'ExtKeyUsageSyntax is not a SEQUENCE');
   return node.children.map((each) => readOid(decoding.source, each));
 }
 
@@ -86,6 +89,7 @@ export function decodeBasicConstraints(decoding: Decoding, node: BerNode): Basic
   const fields = Fields.of(decoding, node, 'BasicConstraints');
   const cA = fields.optional('cA', Tag.boolean);
   const pathLen = fields.optional('pathLenConstraint', Tag.integer);
+  fields.end();
   return {
     cA: cA !== undefined && readBoolean(decoding.source, cA),
     ...(pathLen === undefined ? {} : { pathLenConstraint: readSmallInteger(decoding.source, pathLen) }),

@@ -75,7 +75,8 @@ function read(decoding: Decoding, node: BerNode, kind: (typeof KINDS)[number]): 
   if (kind === 'rfc822Name' || kind === 'dNSName' || kind === 'uniformResourceIdentifier') {
     return { kind, value: readString(decoding.source, node) };
   }
-  if (kind === 'directoryName' && first !== undefined) {
+  if (kind === 'directoryName') {
+    if (first === undefined) throw decoding.malformed(node, 'directoryName is empty');
     const name = decodeName(decoding, first);
     return { kind, value: name.text, name };
   }

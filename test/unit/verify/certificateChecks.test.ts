@@ -6,7 +6,7 @@ import type { CertificateReasonCode } from '../../../src/core/verify/certificate
 import type { CheckId } from '../../../src/core/verify/check';
 import { pathReasons } from '../../../src/core/verify/pathReasons';
 import { crlFromBytes } from '../../../src/core/x509/crl';
-import { caExtensions, crlDer, link, type Link } from '../../support/chains';
+import { caExtensions, crlDer, link, type CrlParts, type Link } from '../../support/chains';
 import { open } from '../../support/opening';
 import { signedData, signerInfo } from '../../support/signedMessages';
 import {
@@ -28,13 +28,15 @@ interface Scene {
   /** Leaves the CA’s certificate out of the message. */
   readonly withoutCa?: boolean;
   readonly revoked?: 'leaf' | 'ca';
+  /** What is other than usual in the CRL of the leaf. */
+  readonly leafCrl?: CrlParts;
   readonly crls?: 'none' | 'one' | 'both';
   readonly options?: Partial<OpenOptions>;
 }
 
 const SERIALS = { leaf: 7, ca: 8 };
 
-async function judged({ leaf, ca, withoutCa, revoked, crls = 'none', options }: Scene) {
+async function judged({ leaf, ca, withoutCa, revoked, crls = 'none', leafCrl, options }: Scene) {
   const root = await link('Root');
   const issuing = await link('Issuing', root, { serialNumber: der.integer(SERIALS.ca), ...ca });
   const alice = await link('Alice', issuing, {
@@ -42,7 +44,9 @@ async function judged({ leaf, ca, withoutCa, revoked, crls = 'none', options }: 
     serialNumber: der.integer(SERIALS.leaf),
     ...leaf,
   });
-  const ofLeaf = crlFromBytes(await crlDer(issuing, { revoked: revoked === 'leaf' ? [SERIALS.leaf] : [] }));
+  const ofLeaf = crlFromBytes(
+    await crlDer(issuing, { revoked: revoked === 'leaf' ? [SERIALS.leaf] : [], ...leafCrl }),
+  );
   const ofCa = crlFromBytes(await crlDer(root, { revoked: revoked === 'ca' ? [SERIALS.ca] : [] }));
   const info = await signerInfo({ who: who(alice), content });
   const certificates = [alice, ...(withoutCa === true ? [] : [issuing])].map((each) => each.certificate.raw);
@@ -128,6 +132,61 @@ describe('the checks on the certificate of a signer', () => {
     [
       'a revoked certificate',
       { revoked: 'leaf', crls: 'one' },
+      'revocation',
+      'revoked',
+      'failed',
+      'REVOKED_NO_POE',
+    ],
+    [
+      'a certificate that an old CRL lists as revoked',
+      { revoked: 'leaf', crls: 'one', leafCrl: { nextUpdate: new Date('2026-11-02T00:00:00Z') } },
+      'revocation',
+      'revoked',
+      'failed',
+      'REVOKED_NO_POE',
+    ],
+    [
+      'a certificate that an old CRL lists as on hold',
+      {
+        revoked: 'leaf',
+        crls: 'one',
+        leafCrl: {
+          nextUpdate: new Date('2026-11-02T00:00:00Z'),
+          entryExtensions: [extension('2.5.29.21', Uint8Array.of(0x0a, 1, 6))],
+        },
+      },
+      'revocation',
+      'revocationNotKnown',
+      'notRun',
+      undefined,
+    ],
+    [
+      'an old CRL that does not list the certificate',
+      { crls: 'one', leafCrl: { nextUpdate: new Date('2026-11-02T00:00:00Z') } },
+      'revocation',
+      'revocationNotKnown',
+      'notRun',
+      undefined,
+    ],
+    [
+      'a certificate that is listed with something critical that nobody knows',
+      {
+        revoked: 'leaf',
+        crls: 'one',
+        leafCrl: { entryExtensions: [extension('1.2.3.4', der.nothing, true)] },
+      },
+      'revocation',
+      'revoked',
+      'failed',
+      'REVOKED_NO_POE',
+    ],
+    [
+      'a revoked certificate whose distribution points cannot be read',
+      {
+        revoked: 'leaf',
+        crls: 'one',
+        leaf: { extensions: [...leafExtensions, extension('2.5.29.31', der.nothing)] },
+      },
       'revocation',
       'revoked',
       'failed',

@@ -72,7 +72,7 @@ describe('what a signature covers', () => {
         'TOTAL_PASSED',
         message.slice(0, 200),
       );
-    const doubled = await coverage(`${opaque.replace('\r\n\r\n', '\r\nContent-Type: text/html\r\n\r\n')}`);
+    const doubled = await coverage(opaque.replace('\r\n\r\n', '\r\nContent-Type: text/html\r\n\r\n'));
     assert.deepEqual(doubled.slice(0, 3), ['readInTwoWays', ...inPart.slice(1)]);
   });
 

@@ -3,7 +3,6 @@ import { readIntegerHex, readSmallInteger } from '../../asn1/berValue';
 import { Decoding } from '../../asn1/fields';
 import type { Range } from '../../bytes/range';
 import { SmimeError } from '../../errors/smimeError';
-import { oidName } from '../../crypto/oidName';
 import type { Certificate } from '../certificate';
 import { decodeRevoked, type Crl, type RevokedCertificate } from '../crl';
 import { ExtensionOid } from '../extensionOids';
@@ -23,7 +22,7 @@ export interface CrlEntry {
 /**
  * The entry of a certificate in a CRL that is about it; undefined where it is not listed. In an indirect CRL an entry
  * is of the issuer that it names, or else of the one that the entry before it is of (RFC 5280 5.3.3).
- * @throws SmimeError `malformed`, also where an entry has a critical extension that is not known
+ * @throws SmimeError `malformed`
  */
 export function crlEntry(crl: Crl, { serialNumber, issuer }: Certificate): CrlEntry | undefined {
   const wanted = nameKey(issuer);
@@ -59,14 +58,12 @@ function namedIssuer(entry: RevokedCertificate): string | undefined {
 
 const KNOWN: readonly string[] = [ExtensionOid.reasonCode, ExtensionOid.certificateIssuer];
 
+/** Whatever a critical extension adds that is not known, the certificate is listed (X.509 7.3). */
 function read(entry: RevokedCertificate): CrlEntry {
   const unknown = entry.extensions.find(({ oid, critical }) => critical && !KNOWN.includes(oid));
-  if (unknown !== undefined) {
-    const detail = `a critical extension of an entry is not known: ${oidName(unknown.oid)}`;
-    throw new SmimeError('malformed', { detail, ranges: [unknown.range] });
-  }
   const value = extensionValue(entry, ExtensionOid.reasonCode, ({ source }, node) =>
     readSmallInteger(source, node),
   );
-  return { reason: revocationReason(value ?? 0), date: entry.revocationDate, range: entry.range };
+  const reason = revocationReason(unknown === undefined ? (value ?? 0) : 0);
+  return { reason, date: entry.revocationDate, range: entry.range };
 }

@@ -20,8 +20,15 @@ export function distributionPoints(certificate: Certificate): readonly Distribut
   const named =
     extensionValue(certificate, ExtensionOid.cRLDistributionPoints, decodeDistributionPoints) ?? [];
   // RFC 5280 6.3.3: where those named do not tell, the issuer's own CRL may.
-  return [...named, { distributionPoint: undefined, reasons: undefined, cRLIssuer: undefined }];
+  return [...named, issuersOwn];
 }
+
+/** The CRL that an issuer has for all its certificates. */
+export const issuersOwn: DistributionPoint = {
+  distributionPoint: undefined,
+  reasons: undefined,
+  cRLIssuer: undefined,
+};
 
 /**
  * The reasons for which a CRL speaks about a certificate at a distribution point (RFC 5280 6.3.3 (b) to (d)); none

@@ -14,7 +14,7 @@ import type { Extension } from '../extensions';
 import { ALL_REASONS, type RevocationReason } from '../revocationReason';
 import { nameKey } from '../sameName';
 import { crlEntry, type CrlEntry } from './crlEntry';
-import { CRL_EXTENSIONS, distributionPoints, reasonsCovered } from './crlScope';
+import { CRL_EXTENSIONS, distributionPoints, issuersOwn, reasonsCovered } from './crlScope';
 
 /** Whether a certificate was revoked, and who says so. */
 export type RevocationStatus =
@@ -52,7 +52,7 @@ class Inquiry {
   ) {}
 
   async run(): Promise<RevocationStatus> {
-    for (const point of this.attempt(() => distributionPoints(this.certificate)) ?? []) {
+    for (const point of this.attempt(() => distributionPoints(this.certificate)) ?? [issuersOwn]) {
       for (const crl of this.tools.crls) {
         const revoked = await this.ask(crl, point);
         if (revoked !== undefined) return revoked;
@@ -69,7 +69,8 @@ class Inquiry {
       isDelta(crl) ? undefined : reasonsCovered(crl, this.certificate, point),
     );
     if (reasons === undefined || [...reasons].every((reason) => this.covered.has(reason))) return undefined;
-    if (!(await this.isUsable(crl))) return undefined;
+    if (!(await this.isSound(crl))) return undefined;
+    if (this.isStale(crl)) return this.lasting(crl);
     const delta = await this.deltaOf(crl, point);
     const found = this.attempt(() => ({ entry: this.entryIn(crl, delta) }));
     if (found === undefined) return undefined;
@@ -86,8 +87,21 @@ class Inquiry {
     return entry?.reason === 'removeFromCRL' ? undefined : entry;
   }
 
-  private async isUsable(crl: Crl): Promise<boolean> {
-    const why = staleness(crl, this.tools.at) ?? unknownExtension(crl);
+  /** What a CRL of another time says all the same: but for a hold, a revocation is for good. */
+  private lasting(crl: Crl): RevocationStatus | undefined {
+    const entry = this.attempt(() => crlEntry(crl, this.certificate));
+    if (entry === undefined || PASSING.includes(entry.reason)) return undefined;
+    return Date.parse(entry.date) > this.tools.at.getTime() ? undefined : { status: 'revoked', crl, entry };
+  }
+
+  private isStale(crl: Crl): boolean {
+    const why = staleness(crl, this.tools.at);
+    if (why !== undefined) this.why = why;
+    return why !== undefined;
+  }
+
+  private async isSound(crl: Crl): Promise<boolean> {
+    const why = unknownExtension(crl);
     if (why !== undefined) this.why = why;
     else if (await this.tools.isSigned(crl, this.certificate)) return true;
     else this.why = `nobody who may do so has signed the CRL of ${crl.issuer.text}`;
@@ -100,7 +114,7 @@ class Inquiry {
         () =>
           isDelta(delta) && completes(delta, crl) && reasonsCovered(delta, this.certificate, point).size > 0,
       );
-      if (fits === true && (await this.isUsable(delta))) return delta;
+      if (fits === true && (await this.isSound(delta)) && !this.isStale(delta)) return delta;
     }
     return undefined;
   }
@@ -116,6 +130,8 @@ class Inquiry {
     }
   }
 }
+
+const PASSING: readonly RevocationReason[] = ['certificateHold', 'removeFromCRL'];
 
 function staleness({ thisUpdate, nextUpdate, issuer }: Crl, at: Date): string | undefined {
   if (Date.parse(thisUpdate.value) > at.getTime())

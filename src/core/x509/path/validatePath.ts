@@ -133,8 +133,8 @@ class Validation {
   private authority(certificate: Certificate, index: number, isSelfIssued: boolean): void {
     const { version, basicConstraints, keyUsage } = certificate;
     const isAnchor = index === this.path.length - 1;
-    // An anchor of version 1 is a CA because it was chosen as one.
-    if (basicConstraints?.cA !== true && !(isAnchor && version < 3)) this.fail('notACa', index);
+    // An anchor of version 1 is a CA because it was chosen as one; below it only version 3 has extensions to say so.
+    if (version < 3 ? !isAnchor : basicConstraints?.cA !== true) this.fail('notACa', index);
     if (keyUsage?.includes('keyCertSign') === false)
       this.fail('mayNotSignCertificates', index, keyUsage.join(', '));
     if (!isSelfIssued && !isAnchor) {

@@ -52,12 +52,51 @@ const mapping = (...pairs: readonly (readonly [string, string])[]) =>
 const explicit = (skip: number) =>
   extension(ExtensionOid.policyConstraints, der.sequence(der.contextPrimitive(0, Uint8Array.of(skip))), true);
 
+type Row = readonly [
+  string,
+  readonly [Parts?, Parts?, Parts?, Parts?],
+  readonly (readonly [string, number])[],
+];
+const uri = (text: string) => der.contextPrimitive(6, latin1(text));
+const leafWithNames = (...names: readonly der.Der[]): Parts => ({
+  extensions: [extension(Oid.subjectAltName, der.sequence(...names))],
+});
+const isAscii = (text: string) => /^[ -~]*$/.test(text);
+
+/** An rfc822Name, or a SmtpUTF8Mailbox where it takes one (RFC 9598). */
+function address(text: string): der.Der {
+  if (isAscii(text)) return emails(text);
+  const mailbox = der.context(0, der.oid(Oid.smtpUtf8Mailbox), der.context(0, der.utf8String(text)));
+  return extension(Oid.subjectAltName, der.sequence(mailbox));
+}
+
+/** A base that is excluded, and a name that mail programs take for one below it. */
+const EXCLUDED = [
+  ['bank.example', 'ceo@BANK.example'],
+  ['bank.example', 'ceo@bank.example.'],
+  ['.bank.example', 'ceo@eu.bank.example.'],
+  ['ceo@bank.example', 'CEO@bank.example'],
+  ['ceo@bank.example', '"ceo"@bank.example'],
+  ['xn--bcher-kva.example', 'chef@bücher.example'],
+  ['.xn--bcher-kva.example', 'chef@eu.bücher.example'],
+  ['', 'ceo@bank.example'],
+] as const;
+const PERMITTED = [
+  ['xn--bcher-kva.example', 'chef@bücher.example'],
+  ['Bank.Example', 'ceo@bank.example'],
+  ['.example', 'ceo@bank.example'],
+] as const;
+const EXCLUDED_URIS = [
+  'http://bank.example./',
+  'http://BANK.example:80/x',
+  'http://a@b@bank.example/',
+  'http://u:p@bank.example',
+  'urn:bank',
+  'http://[::1]/',
+];
+
 describe('a certification path', () => {
-  const table: readonly (readonly [
-    string,
-    readonly [Parts?, Parts?, Parts?, Parts?],
-    readonly (readonly [string, number])[],
-  ])[] = [
+  const table: readonly Row[] = [
     ['is good as usual', [], []],
     ['is not good with an expired leaf', [{}, {}, {}, past], [['certificateExpired', 0]]],
     ['is not good with an expired CA', [{}, past], [['certificateExpired', 2]]],
@@ -140,6 +179,42 @@ describe('a certification path', () => {
       ],
       [['nameNotPermitted', 0]],
     ],
+    ['needs CAs of version 3, whatever extensions they bring', [{}, { version: 0 }], [['notACa', 2]]],
+    [
+      'needs extensions with nothing behind them',
+      [
+        {},
+        {},
+        {},
+        leafWith(der.sequence(der.oid(Oid.keyUsage), der.octetString(Uint8Array.of(3, 2, 7, 0x80, 5, 0)))),
+      ],
+      [['extensionUnreadable', 0]],
+    ],
+    [
+      'needs a keyUsage that is one',
+      [{}, {}, {}, leafWith(extension(Oid.keyUsage, der.octetString(Uint8Array.of(0, 0xff))))],
+      [['extensionUnreadable', 0]],
+    ],
+    ...EXCLUDED.map(([base, name]): Row => [
+      `keeps ${name} out where ${base || 'everything'} is excluded`,
+      [{}, caWith(constraints(subtrees(1, mail(base)))), {}, { extensions: [address(name)] }],
+      [['nameNotPermitted', 0]],
+    ]),
+    ...PERMITTED.map(([base, name]): Row => [
+      `lets ${name} be where ${base} is permitted`,
+      [{}, caWith(constraints(subtrees(0, mail(base)))), {}, { extensions: [address(name)] }],
+      [],
+    ]),
+    ...EXCLUDED_URIS.map((name): Row => [
+      `keeps ${name} out where bank.example is excluded`,
+      [{}, caWith(constraints(subtrees(1, uri('bank.example')))), {}, leafWithNames(uri(name))],
+      [['nameNotPermitted', 0]],
+    ]),
+    [
+      'holds names to no constraint that names nothing',
+      [{}, caWith(constraints(subtrees(0, der.context(4))))],
+      [['extensionUnreadable', 2]],
+    ],
     [
       'needs a policy where a CA asks for one',
       [{}, caWith(explicit(0))],
@@ -185,6 +260,13 @@ describe('a certification path', () => {
   for (const [title, parts, expected] of table) {
     it(title, async () => assert.deepEqual(await reasons(await chain(...parts)), expected));
   }
+
+  it('takes no certificate with elements that do not belong there', async () => {
+    const root = await link('Root');
+    await assert.rejects(link('Alice', root, { extensions: leafExtensions, trailing: der.context(4) }), {
+      reason: 'notACertificate',
+    });
+  });
 
   it('needs the key of the issuer', async () => {
     const [root, upper, lower, alice] = await chain();
