@@ -23,6 +23,8 @@ export interface Opening {
     inflated: number;
     /** Rounds of key derivation from passphrases. */
     rounds: number;
+    /** Keys tried on recipients. */
+    tries: number;
   };
   /** Opens what a layer holds: CMS again, an entity, or plain data. */
   openContent(content: Content, id: string, depth: number): Promise<Layer>;

@@ -27,7 +27,7 @@ export interface Tried<T> {
 }
 
 // A hostile message can name thousands of recipients, or one thousands of times; each try costs a private-key
-// operation, and perhaps the decryption of the whole content.
+// operation, and perhaps the decryption of the whole content. The file as a whole has a budget too.
 export const MAX_TRIES = 64;
 
 interface Attempt {
@@ -42,7 +42,7 @@ interface Attempt {
  * @param use what is done with the key of the content; a SmimeError says that it was not the right one
  */
 export async function tryRecipients<T>(
-  { keys, atHand, platform, budget }: Unlocking,
+  { keys, atHand, platform, pace, budget }: Unlocking,
   decoding: Decoding,
   { recipientInfos, originatorCertificates }: Addressed,
   keyLength: () => number | undefined,
@@ -52,6 +52,8 @@ export async function tryRecipients<T>(
   const results = new Map<RecipientEntry, OpenedRecipient>(entries.map((entry) => [entry, entry]));
   const originators = [...originatorCertificates, ...atHand];
   const open = async ({ entry, key }: Attempt): Promise<T> => {
+    if (--budget.tries < 0) throw new SmimeError('limitExceeded', { detail: 'too many keys to try' });
+    await pace.breathe();
     const context = { decoding, crypto: platform.crypto, originators, budget, keyLength: keyLength() };
     return use(await contentKey(entry, key, context));
   };

@@ -38,6 +38,8 @@ const MOST_TIMES = 8;
 const LEAST_OCTETS = 2 * MAX_INFLATED;
 // Half a minute of key derivation, over all passphrases and all recipients that ask for one.
 const MAX_ROUNDS = 50_000_000;
+// Each of many layers can name one recipient dozens of times, and each time costs an operation with the private key.
+const MAX_TRIES = 1000;
 
 /** A file opened layer by layer, and every byte source met on the way. */
 export interface Unwrapped {
@@ -83,7 +85,7 @@ function data(contentType: string, id: string, range: Range): DataLayer {
 
 /** What one opening carries along. */
 class Unwrapper implements Opening {
-  readonly budget = { ...nodeBudget(), inflated: MAX_INFLATED, rounds: MAX_ROUNDS };
+  readonly budget = { ...nodeBudget(), inflated: MAX_INFLATED, rounds: MAX_ROUNDS, tries: MAX_TRIES };
 
   constructor(
     readonly sources: SourceSet,

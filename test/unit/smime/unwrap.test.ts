@@ -6,13 +6,17 @@ import { Oid } from '../../../src/core/asn1/oids';
 import { writePem } from '../../../src/core/bytes/pem';
 import { concat } from '../../../src/core/bytes/segments';
 import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
+import { encodeKekRecipientInfo } from '../../../src/core/cms/kekRecipientInfo';
 import { encodeSignedData } from '../../../src/core/cms/signedData';
 import { encodeDigest } from '../../../src/core/crypto/digests';
+import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { zlib } from '../../../src/core/crypto/registry/compressions';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
-import { allLayers, isCms, type Layer } from '../../../src/core/smime/layer';
+import { secretKeyOf } from '../../../src/core/keys/key';
+import { allLayers, isCms, isEncrypted, type Layer } from '../../../src/core/smime/layer';
 import { layersOf, open, protectedAs } from '../../support/opening';
+import { envelopedTo } from '../../support/recipients';
 import { sampleMessage } from '../../support/sampleMessage';
 import { ec, extension, identity, type TestIdentity } from '../../support/testCertificates';
 
@@ -270,6 +274,21 @@ describe('layers within layers', () => {
     const problems = report.layers[0]?.children.map(({ problem }) => problem?.reason) ?? [];
     assert.ok(problems.includes('limitExceeded'));
   }).timeout(20_000);
+
+  it('many layers with many recipients cost no more than a thousand keys tried', async () => {
+    const key = secretKeyOf(new Uint8Array(32), 'c0ffee');
+    const wrapped = new Uint8Array(24);
+    const info = encodeKekRecipientInfo(Uint8Array.of(0xc0, 0xff, 0xee), encodeKeyWrap('aes256'), wrapped);
+    const layer = await envelopedTo(...Array.from({ length: 64 }, () => info));
+    const part = `--b\r\nContent-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines(layer)}`;
+    const head = 'Content-Type: multipart/mixed; boundary=b\r\n\r\n';
+    const { children } = await layersOf(bytesOf(`${head}${part.repeat(20)}--b--\r\n`), [key]);
+    const reasons = children.map((child) => (isEncrypted(child) ? child.problem?.reason : undefined));
+    assert.deepEqual(reasons, [
+      ...Array.from({ length: 16 }, () => 'wrongSecretKey'),
+      ...Array.from({ length: 4 }, () => 'limitExceeded'),
+    ]);
+  });
 
   it('very deep nesting is opened to a bounded depth', async () => {
     let bytes: Uint8Array = entity;
