@@ -19,6 +19,8 @@ export interface Standing {
   /** The part that is deprecated, where that is not the algorithm as a whole: a digest, a wrap, a cipher. */
   readonly part?: string | undefined;
   readonly clause?: string | undefined;
+  /** Octets of the authentication tag. */
+  readonly tagLength?: number | undefined;
 }
 
 /** What the registry says of an algorithm, and where that depends on the parameters, what they make of it. */
@@ -51,6 +53,7 @@ const byParameters: Readonly<Partial<Record<ParametersType, Reading>>> = {
     const { deprecated, name } = ciphers[passwordWrapCipher(decoding, algorithm).cipher];
     return { deprecated, part: name };
   },
+  CCMParameters: (decoding, algorithm) => ({ tagLength: contentEncryption(decoding, algorithm).tagLength }),
   'RC2-CBC-Parameter': (decoding, algorithm) => ({
     strength: contentEncryption(decoding, algorithm).effectiveBits,
   }),

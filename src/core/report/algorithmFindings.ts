@@ -25,7 +25,11 @@ export function signerAlgorithmFindings(decoding: Decoding, info: SignerInfo): r
 export function cipherFindings({ kind, decoding, envelopedData }: EncryptedLayer): readonly Draft[] {
   const algorithm = envelopedData.encryptedContentInfo?.contentEncryptionAlgorithm;
   if (algorithm === undefined) return [];
-  return [...misplaced(kind, algorithm), ...deprecation(decoding, algorithm)];
+  return [
+    ...misplaced(kind, algorithm),
+    ...deprecation(decoding, algorithm),
+    ...shortTag(decoding, algorithm),
+  ];
 }
 
 /** What is to be said of the ways in which the key reaches the recipients. */
@@ -51,6 +55,19 @@ function misplaced(kind: EncryptedLayer['kind'], { oid, range }: AlgorithmIdenti
     ? [`${row.name} authenticates nothing, but stands in an AuthEnvelopedData`, 'RFC 5083 §2']
     : [`${row.name} authenticates, but stands where no authentication tag has a place`, row.clause];
   return [{ rule: 'cipherMisplaced', category: 'structure', severity: 'error', message, range, clause }];
+}
+
+// Below this many octets a tag takes a careful analysis of what a forgery would do (SP 800-38C B.2).
+const LEAST_TAG = 8;
+
+/** Whoever sends a message chooses its tag length: a tag of 4 octets is guessed once in 2^32 times. */
+function shortTag(decoding: Decoding, algorithm: AlgorithmIdentifier): readonly Draft[] {
+  const { tagLength } = standingOf(decoding, algorithm);
+  if (tagLength === undefined || tagLength >= LEAST_TAG) return [];
+  const name = oidName(algorithm.oid.value);
+  const message = `The authentication tag of ${name} has ${tagLength} octets: one in 2^${8 * tagLength} forgeries would pass`;
+  const about = { category: 'cryptography', range: algorithm.range, clause: 'SP 800-38C B.2' } as const;
+  return [{ rule: 'shortTag', severity: 'warning', message, ...about }];
 }
 
 function deprecation(decoding: Decoding, algorithm: AlgorithmIdentifier): readonly Draft[] {

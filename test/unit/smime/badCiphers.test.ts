@@ -81,6 +81,10 @@ async function keyed(cipher: ContentCipher): Promise<Uint8Array> {
   return concat(encodeContentInfo(Oid.encryptedData, [der.sequence(der.integer(0), content)]));
 }
 
+/** The same with a tag of this length, which the parameters say too. */
+const tagged = (cipher: ContentCipher, tag: number) =>
+  message(cipher, { parameters: der.sequence(der.octetString(ivOf(cipher)), der.integer(tag)), tag });
+
 const contentOf = async (bytes: Uint8Array, key: Key) =>
   concat(await decryptMessage(bytes, [key], { allLayers: false, message: false }, nodePlatform, unhurried));
 
@@ -102,6 +106,21 @@ const openable: readonly ContentCipher[] = [
 ];
 
 describe('ciphers of content', () => {
+  for (const [cipher, tag, isShort] of [
+    ['aes-128-ccm', 4, true],
+    ['aes-256-ccm', 6, true],
+    ['aes-256-ccm', 8, false],
+    ['aes-128-gcm', 12, false],
+  ] as const)
+    it(`${cipher} with a tag of ${tag} octets ${isShort ? 'is a finding' : 'is none'}`, async () => {
+      const { report } = await open(await tagged(cipher, tag), []);
+      const found = report.findings.filter(({ rule }) => rule === 'shortTag');
+      assert.deepEqual(
+        found.map(({ severity, message: words }) => [severity, words.includes(`2^${8 * tag} `)]),
+        isShort ? [['warning', true]] : [],
+      );
+    });
+
   for (const cipher of openable)
     it(`${cipher} opens`, async () => {
       const bytes = await message(cipher);
