@@ -44,6 +44,7 @@ interface Outcome {
   readonly unsafe: boolean;
 }
 
+const CRLF = latin1('\r\n');
 const identities = new Set(['7bit', '8bit', 'binary']);
 const protectedTypes = new Set([
   'multipart/signed',
@@ -62,6 +63,8 @@ class Planner implements TransferPlan {
   readonly notes: ProtectionNote[] = [];
   private readonly source: ByteSource;
   private readonly pace: Pace;
+  /** Where messages in a digest begin whose part has no header, and then not even the empty line after it. */
+  private readonly headless = new Set<number>();
   /** Whether the message's own line ends are CRLF, so that an LF alone means something else. */
   private readonly hasCrlf: boolean;
 
@@ -79,7 +82,8 @@ class Planner implements TransferPlan {
   }
 
   private async composite(entity: MimeEntity): Promise<Outcome> {
-    const { multipart, children, transferEncoding } = entity;
+    const { multipart, children, transferEncoding, bodyRange } = entity;
+    if (isHeadless(entity)) this.headless.add(bodyRange.start);
     const outcomes: Outcome[] = [];
     const around = multipart === undefined ? [] : [multipart.preamble, multipart.epilogue];
     for (const range of [...around, ...children.map(({ headerRange }) => headerRange)]) {
@@ -144,13 +148,20 @@ class Planner implements TransferPlan {
 
   /** One Content-Transfer-Encoding, where the first stood, else at the end of the header. */
   private setEncoding(entity: MimeEntity, value: string): void {
-    const { headerRange, bodyRange } = entity;
+    const { headerRange } = entity;
     const line = writeField({ name: 'Content-Transfer-Encoding', value });
     const [first, ...others] = fields(entity, 'Content-Transfer-Encoding');
     for (const { range } of others) this.edits.replace(range, []);
     if (first !== undefined) this.edits.replace(first.range, [line]);
-    // A part may have no header, and then not even the empty line after it.
-    else if (bodyRange.start === headerRange.end) this.edits.insert(headerRange.end, [line, latin1('\r\n')]);
-    else this.edits.insert(headerRange.end, [line]);
+    else {
+      // The line would else be taken for the header of the part around the message.
+      const ended = this.headless.has(headerRange.start) ? [CRLF] : [];
+      this.edits.insert(headerRange.end, [...ended, line, ...(isHeadless(entity) ? [CRLF] : [])]);
+    }
   }
+}
+
+/** A part may have no header, and then not even the empty line after it. */
+function isHeadless({ headerRange, bodyRange }: MimeEntity): boolean {
+  return bodyRange.start === headerRange.end;
 }

@@ -201,6 +201,16 @@ describe('splitForProtection: multiparts', () => {
     );
   });
 
+  it('gives a header to a message in a digest whose part has none', async () => {
+    const { inner } = await split(
+      'Content-Type: multipart/digest; boundary=b\n\n--b\nnot a header \xe9\n--b--',
+    );
+    equal(
+      inner.split('--b\r\n')[1],
+      '\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nnot a header =E9\r\n--b--',
+    );
+  });
+
   it('never re-encodes what is signed, and says where that is dangerous', async () => {
     const signed = [
       'Content-Type: multipart/signed; boundary=s',
