@@ -5,7 +5,6 @@ import { unhurried } from '../../core/bytes/pace';
 import { equal } from '../../core/bytes/segments';
 import type { KeyKind, NamedKey, SignatureScheme } from '../../core/crypto/algorithms';
 import type { PrivateKey } from '../../core/crypto/provider';
-import { unsupported } from '../../core/crypto/unsupported';
 import { SmimeError } from '../../core/errors/smimeError';
 import { decodeCurvePrivateKey, decodeLatticePrivateKey } from '../../core/keys/namedPrivateKey';
 import { ecCurves, ecdsaOptions, edCurves, xCurves } from './curves';
@@ -30,11 +29,17 @@ export function portablePrivateKey(pkcs8: Uint8Array): PrivateKey {
   // The public half is not known yet; the kind is read from the algorithm alone.
   const { kind } = readSpki(spkiOf(algorithm, new Uint8Array())).info;
   if (kind.kind === 'rsa' || kind.kind === 'rsa-pss') return portableRsaKey(kind.kind, info, algorithm);
-  if (kind.kind === 'dsa') throw unsupported(info.algorithm.oid.value);
+  if (kind.kind === 'dsa') throw verifiedOnly(info.algorithm.oid.value);
   if (kind.kind === 'unknown') throw unknownKey(kind);
   const pair = usable('private', () => keyPair(kind, info.privateKey));
   const unlike = (): SmimeError => notWith(kind, info.algorithm.oid.value);
   return privateKeyOf(kind, pair.secretKey, spkiOf(algorithm, pair.publicKey), unlike);
+}
+
+/** FIPS 186-5 keeps DSA for old signatures alone. */
+function verifiedOnly(oid: string): SmimeError {
+  const detail = `a DSA private key (${oid}); DSA signatures are verified, and none are made`;
+  return new SmimeError('unsupportedAlgorithm', { detail });
 }
 
 /** The kinds that @noble has. */
