@@ -8,8 +8,8 @@ import { allBent, bent, refused, row, tryVectors } from './vectorTable';
 const kek = hex('255e0d1c07b646dfb3134cc843ba8aa71f025b7c0838251f');
 const cek = hex('2923bf85e06dd6ae529149f1f1bae9eab3a7da3d860d3e98');
 const iv = hex('5dd4cbfc96f5453b');
-// RFC 3217 4.2. It was written down from memory: OpenSSL 3.0 (`des3-wrap`) and Bouncy Castle 1.72 (DESedeWrapEngine) give
-// the same octets, in both directions.
+// RFC 3217 4.2. It was written down from memory: Bouncy Castle 1.72 (DESedeWrapEngine) wraps and unwraps to the same
+// octets; OpenSSL 3.0 (`des3-wrap`), which chooses its own initialization vector, was asked to unwrap alone.
 const wrapped = hex('690107618ef092b3b48ca1796b234ae9fa33ebb4159604037db5d6a84eb3aac2768c632775a467d4');
 
 /** Two passes of CBC over what stands there, by node:crypto alone. */
