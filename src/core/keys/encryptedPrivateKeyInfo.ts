@@ -7,7 +7,8 @@ import { ByteSource } from '../bytes/byteSource';
 import type { CryptoProvider } from '../crypto/provider';
 import { SmimeError } from '../errors/smimeError';
 import type { PassphraseForm } from './passphrase';
-import { decryptPbe, readPbe, type Pbe } from './pbe';
+import { decryptPbe, type Pbe } from './pbe';
+import { readPbe } from './readPbe';
 import { decodePrivateKeyInfo } from './privateKeyInfo';
 
 /**

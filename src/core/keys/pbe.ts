@@ -1,14 +1,8 @@
-import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
-import type { Decoding } from '../asn1/fields';
 import { unhurried } from '../bytes/pace';
 import { concat } from '../bytes/segments';
 import type { ContentCipher } from '../crypto/algorithms';
 import type { CipherKey, CryptoProvider } from '../crypto/provider';
-import { unsupported } from '../crypto/unsupported';
 import type { PassphraseForm } from './passphrase';
-import { readPbes1 } from './pbes1';
-import { readPbes2 } from './pbes2';
-import { readPkcs12Pbe } from './pkcs12Pbe';
 
 /** Encryption under a passphrase: the cipher, and how its key comes about. */
 export interface Pbe {
@@ -19,17 +13,7 @@ export interface Pbe {
 }
 
 /**
- * What a passphrase-based encryption algorithm means: PBES1 and PBES2 (RFC 8018 6), and the schemes of RFC 7292 C.
- * @throws SmimeError `unsupportedAlgorithm`, `malformed`, `limitExceeded`
- */
-export function readPbe(decoding: Decoding, algorithm: AlgorithmIdentifier): Pbe {
-  const pbe =
-    readPbes2(decoding, algorithm) ?? readPbes1(decoding, algorithm) ?? readPkcs12Pbe(decoding, algorithm);
-  if (pbe === undefined) throw unsupported(algorithm.oid.value);
-  return pbe;
-}
-
-/**
+ * The content of `encrypted`, whose end is the tag where the cipher has one.
  * @throws SmimeError `decryptionFailed` where the padding shows that the passphrase is wrong (not always it does),
  * `authenticationFailed` where the tag does
  */

@@ -10,7 +10,8 @@ import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import { merged, type KeyMaterial } from './keyMaterial';
 import { firstThatOpens, formsOf, notOpened, withPassphrase, type PassphraseForm } from './passphrase';
-import { decryptPbe, readPbe } from './pbe';
+import { decryptPbe } from './pbe';
+import { readPbe } from './readPbe';
 import { decodeMacData, type MacCheck } from './pkcs12Mac';
 import { partOf, readSafeContents, type BagOpener } from './safeContents';
 

@@ -6,7 +6,8 @@ import { SmimeError } from '../errors/smimeError';
 import { withBudget } from '../keys/derivationBudget';
 import { isPassphrase } from '../keys/key';
 import { formsOf, firstThatOpens, type PassphraseForm } from '../keys/passphrase';
-import { decryptPbe, readPbe } from '../keys/pbe';
+import { decryptPbe } from '../keys/pbe';
+import { readPbe } from '../keys/readPbe';
 import { MAX_TRIES, outcome, type Tried, type Unlocking } from './tryRecipients';
 
 /** Whether the key of an EncryptedData comes from a passphrase: its cipher is one of RFC 8018 6 or RFC 7292 C. */

@@ -6,16 +6,7 @@ import { BACK, type Back, type Choice, type Prompts, type SeveralAnswer } from '
 import type { StepPlace } from '../prompts/steps';
 import { certificatesOf, distinct, type FoundCertificate } from './certificatePool';
 import { newPassphrase } from './newPassphrase';
-import { recipientChoices } from './recipientChoices';
-import type { Correspondents } from './correspondents';
-
-/** What the list of recipients is made from. */
-export interface RecipientOffer {
-  readonly found: readonly FoundCertificate[];
-  readonly correspondents: Correspondents;
-  /** The signer's own certificate, where there is a signer. */
-  readonly own?: Certificate | undefined;
-}
+import { recipientChoices, type RecipientOffer } from './recipientChoices';
 
 /** Who can open a message. */
 export interface ChosenRecipients {

@@ -6,15 +6,23 @@ import { commonName } from '../../core/x509/name';
 import { unfitness } from '../../core/x509/purpose';
 import type { Choice } from '../prompts/prompts';
 import type { FoundCertificate } from './certificatePool';
+import type { Correspondents } from './correspondents';
 import { whereabouts } from './identityFacts';
-import type { RecipientOffer } from './pickRecipients';
+
+/** What the list of recipients is made from. */
+export interface RecipientOffer {
+  readonly found: readonly FoundCertificate[];
+  readonly correspondents: Correspondents;
+  /** The signer's own certificate, where there is a signer. */
+  readonly own?: Certificate | undefined;
+}
 
 type Role = 'own' | 'addressed' | 'sender' | 'other';
 
 /**
  * The list of those whom a message can be encrypted to: the person's own certificate, those in To and Cc, the sender,
- * then all others; last
- * those whose certificate is not made for it. Certification authorities are left out; nobody reads mail as one.
+ * then all others; last those whose certificate is not made for it. Certification authorities are left out; nobody reads
+ * mail as one.
  * @param chosen what was chosen before; undefined chooses those who are addressed
  */
 export function recipientChoices(

@@ -1,4 +1,4 @@
-import type { FileSystem } from './writeWhole';
+import type { FileSystem } from './fileSystem';
 import { codeOf } from './systemError';
 
 // Where a file system has no hard links (FAT, some network drives), link fails with one of these.

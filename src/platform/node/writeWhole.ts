@@ -5,6 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Segments } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
+import type { FileSystem } from './fileSystem';
 import { putInPlace } from './putInPlace';
 import { codeOf } from './systemError';
 
@@ -14,12 +15,6 @@ export interface WriteOptions {
   readonly overwrite: boolean;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** The part of node:fs/promises that writing needs; a test lends one that fails. */
-export type FileSystem = Pick<
-  typeof nodeFiles,
-  'chmod' | 'link' | 'lstat' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'
->;
 
 const OWNER_ONLY = 0o600;
 const PERMISSIONS = 0o777;

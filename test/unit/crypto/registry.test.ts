@@ -31,7 +31,7 @@ import { algorithmOf, registry, type RegisteredAlgorithm } from '../../../src/co
 import { signatures } from '../../../src/core/crypto/registry/signatures';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { decodePasswordKdf } from '../../../src/core/keys/passwordKdf';
-import { readPbe } from '../../../src/core/keys/pbe';
+import { readPbe } from '../../../src/core/keys/readPbe';
 import { decodePbkdf2, encodePbkdf2, hmacDigest } from '../../../src/core/keys/pbkdf2Parameters';
 import { curveOf, namedKey, namedKeyOid, signs } from '../../../src/core/crypto/namedKeys';
 import { encodeSignatureScheme, signatureScheme } from '../../../src/core/crypto/signatureScheme';

@@ -16,7 +16,8 @@ import { utf8 } from '../../../src/core/bytes/text';
 import type { Reason } from '../../../src/core/errors/reasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { readFileBytes } from '../../../src/platform/node/files';
-import { writeWhole, type FileSystem } from '../../../src/platform/node/writeWhole';
+import type { FileSystem } from '../../../src/platform/node/fileSystem';
+import { writeWhole } from '../../../src/platform/node/writeWhole';
 
 const content = [utf8('first,'), utf8('second')];
 const isPosix = process.platform !== 'win32';
