@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { seedProperties } from './seeded';
 import { leaveCounts } from './tierResult';
 
 /** How the tests of one tier are run. */
@@ -15,6 +16,7 @@ export interface TierOptions {
  * @returns the number of failures.
  */
 export async function runMocha(files: readonly string[], options: TierOptions): Promise<number> {
+  seedProperties();
   const inCi = process.env['CI'] === 'true';
   const mocha = new Mocha({
     ui: 'bdd',

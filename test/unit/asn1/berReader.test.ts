@@ -6,7 +6,6 @@ import { readBer, readElement } from '../../../src/core/asn1/berReader';
 import { fromHex } from '../../../src/core/bytes/hex';
 import { encode, styles, values, type Value } from '../../support/asn1Arbitraries';
 import { countingBytes } from '../../support/countingBytes';
-import { runs } from '../../support/seeded';
 
 const read = (hex: string) => readBer(fromHex(hex.replaceAll(' ', '')));
 const defects = (roots: readonly BerNode[]) =>
@@ -61,7 +60,7 @@ describe('BER reader', () => {
         });
         assert.ok(defects(roots).every((defect) => defect === undefined));
       }),
-      runs(500),
+      { numRuns: 500 },
     ));
 
   it('finds the same elements at the same places as asn1js', () =>
@@ -79,7 +78,7 @@ describe('BER reader', () => {
         }));
         assert.deepEqual(own, outline(result));
       }),
-      runs(300),
+      { numRuns: 300 },
     ));
 
   it('lets children lie end to end within their parent', () =>
@@ -98,7 +97,7 @@ describe('BER reader', () => {
           }
         }
       }),
-      runs(2000),
+      { numRuns: 2000 },
     ));
 
   it('reads all of a span and nothing beyond', () => {

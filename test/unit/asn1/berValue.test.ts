@@ -19,7 +19,6 @@ import { concat } from '../../../src/core/bytes/segments';
 import { latin1 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { lengthOctets } from '../../support/asn1Arbitraries';
-import { runs } from '../../support/seeded';
 
 type Read<T> = (source: ByteSource, node: BerNode) => T;
 
@@ -83,7 +82,7 @@ describe('integers', () => {
         const even = magnitude.length % 2 === 0 ? magnitude : `0${magnitude}`;
         assert.equal(hex, `${value < 0n ? '-' : ''}${even}`);
       }),
-      runs(500),
+      { numRuns: 500 },
     ));
 
   it('are small numbers where they fit 32 bits', () =>
@@ -91,7 +90,7 @@ describe('integers', () => {
       fc.property(fc.integer({ min: -(2 ** 31), max: 2 ** 32 - 1 }), (value) => {
         assert.equal(readBytes(readSmallInteger, element(2, twosComplement(BigInt(value)))), value);
       }),
-      runs(300),
+      { numRuns: 300 },
     ));
 
   it('are malformed where empty or too long', () => {

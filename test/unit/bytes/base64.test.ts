@@ -5,7 +5,7 @@ import { PIECE, unhurried } from '../../../src/core/bytes/pace';
 import { concat } from '../../../src/core/bytes/segments';
 import { latin1 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
-import { randomOf, runs } from '../../support/seeded';
+import { randomOf } from '../../support/seeded';
 import { assertMap } from '../../support/spanMaps';
 
 const isBase64 = /[A-Za-z0-9+/]/;
@@ -57,7 +57,7 @@ describe('base64', () => {
         const { bytes } = await decode(text, start);
         assert.deepEqual(plain(bytes), plain(data));
       }),
-      runs(500),
+      { numRuns: 500 },
     ));
 
   it('maps every byte to the characters that yield it, and every character to its bytes', () =>
@@ -66,7 +66,7 @@ describe('base64', () => {
         const { bytes, map } = await decode(text, start);
         assertMap(map, bytes.length, yieldsOf(text, start, bytes.length));
       }),
-      runs(300),
+      { numRuns: 300 },
     ));
 
   it('names what is not base64, but not white space', async () => {
@@ -132,7 +132,7 @@ describe('base64', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {
         assert.equal(toBase64(data), Buffer.from(data).toString('base64'));
       }),
-      runs(200),
+      { numRuns: 200 },
     ));
 
   it('encodes in lines of 76 characters, however the input is cut', () =>
@@ -143,7 +143,7 @@ describe('base64', () => {
         const encoded = concat(await encodeBase64Lines(segments, unhurried));
         assert.equal(Buffer.from(encoded).toString('latin1'), lines.join(''));
       }),
-      runs(200),
+      { numRuns: 200 },
     ));
 
   for (const around of [-58, -57, -1, 0, 1, 56, 57, 58]) {

@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { join } from '../../../src/core/bytes/joined';
-import { runs } from '../../support/seeded';
 import { assertMap } from '../../support/spanMaps';
 
 /** Chunks that lie in order, with gaps and empty ones between. */
@@ -30,7 +29,7 @@ describe('joined', () => {
         }
         assertMap(map, bytes.length, yields);
       }),
-      runs(300),
+      { numRuns: 300 },
     ));
 
   it('is a view of a single chunk', () => {

@@ -4,7 +4,6 @@ import { looksLikePem, readPem, writePem } from '../../../src/core/bytes/pem';
 import { concat } from '../../../src/core/bytes/segments';
 import { decodeLatin1, latin1 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
-import { runs } from '../../support/seeded';
 
 const rsaKey = `-----BEGIN RSA PRIVATE KEY-----
 Proc-Type: 4,ENCRYPTED
@@ -38,7 +37,7 @@ describe('PEM', () => {
           assert.equal(Buffer.from(body, 'base64').compare(bytes), 0, 'the map shows the body');
         }
       }),
-      runs(100),
+      { numRuns: 100 },
     ));
 
   it('writes lines of 64 characters that end with LF', () => {

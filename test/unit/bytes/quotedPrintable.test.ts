@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { decodeQuotedPrintable } from '../../../src/core/bytes/quotedPrintable';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { latin1 } from '../../../src/core/bytes/text';
-import { runs } from '../../support/seeded';
 import { assertMap } from '../../support/spanMaps';
 
 const decode = (text: string, start = 0, end = text.length) =>
@@ -88,7 +87,7 @@ describe('quoted-printable', () => {
           assertMap(map, length, yields);
         },
       ),
-      runs(300),
+      { numRuns: 300 },
     ));
 
   it('gives the same in pieces as at once, wherever an escape or a run of blanks is cut', async () => {

@@ -10,7 +10,6 @@ import {
   latin1,
   utf8,
 } from '../../../src/core/bytes/text';
-import { runs } from '../../support/seeded';
 
 const segments = fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 6 });
 
@@ -25,7 +24,7 @@ describe('segments', () => {
         assert.ok(cut.every((piece) => piece.length > 0 && piece.length <= size));
         assert.ok(whole.equals(Buffer.concat(cut)));
       }),
-      runs(200),
+      { numRuns: 200 },
     ));
 
   it('are not copied where there is one', () => {
@@ -40,7 +39,7 @@ describe('segments', () => {
         assert.equal(Math.sign(compare(a, b)), Buffer.compare(a, b));
         assert.equal(equal(a, b), Buffer.compare(a, b) === 0);
       }),
-      runs(300),
+      { numRuns: 300 },
     ));
 });
 
@@ -51,7 +50,7 @@ describe('hexadecimal', () => {
         assert.equal(toHex(bytes), Buffer.from(bytes).toString('hex'));
         assert.deepEqual([...fromHex(toHex(bytes).toUpperCase())], [...bytes]);
       }),
-      runs(100),
+      { numRuns: 100 },
     ));
   for (const wrong of ['0', 'xy', '0 ', '-1', '0x']) {
     it(`refuses ${JSON.stringify(wrong)}`, () => assert.throws(() => fromHex(wrong), RangeError));

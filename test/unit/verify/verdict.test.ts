@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { CHECKS, type Check, type CheckId } from '../../../src/core/verify/check';
 import type { Indication } from '../../../src/core/verify/indication';
 import { fold, foldLayers, foldSigners, type Verdict } from '../../../src/core/verify/verdict';
-import { runs } from '../../support/seeded';
 
 const check = (id: CheckId, status: Check['status'] = 'passed', reason?: string): Check => ({
   id,
@@ -81,7 +80,7 @@ describe('the verdict on one signature', () => {
         const bad = checks.some(({ status }) => status === 'failed' || status === 'indeterminate');
         assert.equal(indication === 'TOTAL_PASSED', !bad);
       }),
-      runs(500),
+      { numRuns: 500 },
     ));
 
   it('is no better for a worse check', () =>
@@ -93,7 +92,7 @@ describe('the verdict on one signature', () => {
         );
         assert.ok(rank[fold(worse).indication] <= rank[fold(checks).indication]);
       }),
-      runs(500),
+      { numRuns: 500 },
     ));
 });
 
@@ -106,7 +105,7 @@ describe('the verdict on several', () => {
         assert.equal(foldSigners(all)?.indication, wanted);
         assert.equal(foldSigners(all.toReversed())?.indication, wanted);
       }),
-      runs(200),
+      { numRuns: 200 },
     ));
 
   it('signers: the subindication is that of one that is not good', () => {
@@ -125,6 +124,6 @@ describe('the verdict on several', () => {
         const wanted = (['TOTAL_FAILED', 'INDETERMINATE', 'TOTAL_PASSED'] as const).find(has);
         assert.equal(foldLayers(all)?.indication, wanted);
       }),
-      runs(200),
+      { numRuns: 200 },
     ));
 });
