@@ -3,8 +3,11 @@ export function sameAddress(a: string, b: string): boolean {
   return addressKey(a) === addressKey(b);
 }
 
-/** The domain by its A-labels (RFC 5890), since one writer sends these and the other Unicode. */
-function addressKey(address: string): string {
+/**
+ * A text that is the same for addresses of one mailbox, and for no others. The domain is by its A-labels (RFC 5890),
+ * since one writer sends these and the other Unicode.
+ */
+export function addressKey(address: string): string {
   const at = address.lastIndexOf('@');
   return `${address.slice(0, at).normalize('NFC').toLowerCase()}@${asciiDomain(address.slice(at + 1))}`;
 }

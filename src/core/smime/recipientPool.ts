@@ -1,3 +1,4 @@
+import { addressKey } from '../mime/sameAddress';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { unfitness } from '../x509/purpose';
@@ -10,7 +11,6 @@ export interface Served {
 
 /**
  * The certificate of each address: one that may encrypt, and of several the one that is valid the longest.
- * Addresses are compared without regard to case, as every mail system in use does.
  * @param named certificates that are recipients anyway; their addresses need none from the pool
  */
 export function certificatesFor(
@@ -20,19 +20,28 @@ export function certificatesFor(
 ): Served {
   const found: Certificate[] = [];
   const missing: string[] = [];
-  for (const address of new Set(addresses.map((each) => each.toLowerCase()))) {
-    if (named.some((certificate) => hasAddress(certificate, address))) continue;
-    const [best] = pool
-      .filter(
-        (certificate) => hasAddress(certificate, address) && unfitness(certificate, 'encrypt') === undefined,
-      )
-      .toSorted((a, b) => b.notAfter.value.localeCompare(a.notAfter.value));
+  const byAddress = bestByAddress(pool);
+  const seen = new Set(named.flatMap(keysOf));
+  for (const address of addresses) {
+    const key = addressKey(address);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const best = byAddress.get(key);
     if (best === undefined) missing.push(address);
     else found.push(best);
   }
   return { found, missing };
 }
 
-function hasAddress(certificate: Certificate, address: string): boolean {
-  return certificateAddresses(certificate).some((each) => each.toLowerCase() === address);
+function bestByAddress(pool: readonly Certificate[]): ReadonlyMap<string, Certificate> {
+  const best = new Map<string, Certificate>();
+  const fit = pool.filter((certificate) => unfitness(certificate, 'encrypt') === undefined);
+  for (const certificate of fit.toSorted((a, b) => b.notAfter.value.localeCompare(a.notAfter.value))) {
+    for (const key of keysOf(certificate)) if (!best.has(key)) best.set(key, certificate);
+  }
+  return best;
+}
+
+function keysOf(certificate: Certificate): readonly string[] {
+  return certificateAddresses(certificate).map((address) => addressKey(address));
 }
