@@ -5,6 +5,7 @@ import { toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
 import type { Certificate } from '../x509/certificate';
+import { nameKey } from '../x509/sameName';
 import { decodeIssuerAndSerialNumber, type IssuerAndSerialNumber } from './issuerAndSerialNumber';
 
 /**
@@ -64,14 +65,18 @@ export function certificateFinder(
   return (id) => byName.get(nameIn(id)) ?? [];
 }
 
-/** The serial number and the issuer as text, which is the same whatever string types it is written in; or the key. */
+/** The serial number and the issuer, however it is written (RFC 5280 7.1); or the key identifier. */
 function nameIn(id: SignerIdentifier): string {
   if (id.kind === 'subjectKeyIdentifier') return id.subjectKeyIdentifier;
-  const { issuer, serialNumber } = id.issuerAndSerialNumber;
-  return `${serialNumber.value} ${issuer.text}`;
+  return issuedName(id.issuerAndSerialNumber);
 }
 
-function namesOf({ issuer, serialNumber, subjectKeyIdentifier }: Certificate): readonly string[] {
-  const name = `${serialNumber.value} ${issuer.text}`;
+function namesOf(certificate: Certificate): readonly string[] {
+  const name = issuedName(certificate);
+  const { subjectKeyIdentifier } = certificate;
   return subjectKeyIdentifier === undefined ? [name] : [name, subjectKeyIdentifier];
+}
+
+function issuedName({ issuer, serialNumber }: Pick<Certificate, 'issuer' | 'serialNumber'>): string {
+  return `${serialNumber.value} ${nameKey(issuer)}`;
 }

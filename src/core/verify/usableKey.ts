@@ -4,6 +4,7 @@ import type { CryptoProvider } from '../crypto/provider';
 import type { Certificate } from '../x509/certificate';
 import { completedDsaKey } from '../x509/dsaParameters';
 import { IssuerSignatures } from '../x509/path/issuerSignatures';
+import { sameName } from '../x509/sameName';
 
 /** A public key with all that verifying takes. */
 export interface UsableKey {
@@ -64,6 +65,6 @@ function lacksParameters({ publicKey: { kind } }: Certificate): boolean {
 
 function mayHaveIssued(candidate: Certificate, certificate: Certificate): boolean {
   const isDsa = candidate.publicKey.kind.kind === 'dsa';
-  const isNamed = candidate.subject.text === certificate.issuer.text;
+  const isNamed = sameName(candidate.subject, certificate.issuer);
   return isDsa && isNamed && !equal(candidate.raw, certificate.raw);
 }

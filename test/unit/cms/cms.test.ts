@@ -28,7 +28,7 @@ import { keyAgreements, keyWraps } from '../../../src/core/crypto/registry/keyEn
 import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { assertRanges } from '../../support/ranges';
-import { ec, emails, extension, identity, type TestIdentity } from '../../support/testCertificates';
+import { ec, emails, extension, identity, nameOf, type TestIdentity } from '../../support/testCertificates';
 
 const key = Uint8Array.of(7, 8, 9);
 const digest = Uint8Array.from({ length: 32 }, (_, at) => at);
@@ -403,7 +403,7 @@ describe('damaged CMS', () => {
 });
 
 describe('issuer and serial number', () => {
-  it('name a certificate by its very encoding, or by the same name in another string type', async () => {
+  it('name a certificate by its very encoding, or by the same name as RFC 5280 7.1 compares names', async () => {
     const alice = await identity(ec, 'Alice');
     const printable = der.sequence(
       der.setOf([der.sequence(der.oid('2.5.4.3'), concat(der.wrap(0x13, [latin1('Alice')])))]),
@@ -419,8 +419,9 @@ describe('issuer and serial number', () => {
     const { raw } = certificate.issuer;
     assert.ok(identifies(id(raw, certificate.serialNumberDer), certificate));
     assert.ok(identifies(id(printable, certificate.serialNumberDer), certificate));
+    assert.ok(identifies(id(nameOf(['2.5.4.3', ' aLICE ']), certificate.serialNumberDer), certificate));
     assert.ok(!identifies(id(raw, der.integer(0x1235)), certificate));
-    const other = await identity(ec, 'alice', {
+    const other = await identity(ec, 'Alicia', {
       extensions: [emails('x@example.org'), extension('1.2', key)],
     });
     assert.ok(!identifies(id(other.certificate.issuer.raw, certificate.serialNumberDer), certificate));
