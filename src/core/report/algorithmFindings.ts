@@ -5,9 +5,7 @@ import { oidName } from '../crypto/oidName';
 import { algorithmOf } from '../crypto/registry/registry';
 import { standingOf, type Standing } from '../crypto/standing';
 import type { AuthenticatedLayer, EncryptedLayer } from '../smime/layer';
-import type { Finding } from '../verify/finding';
-
-type Draft = Omit<Finding, 'line' | 'layer'>;
+import type { Draft } from './draft';
 
 /** What is to be said of the algorithms of a signature: those that should no longer be used. */
 export function signerAlgorithmFindings(decoding: Decoding, info: SignerInfo): readonly Draft[] {

@@ -9,8 +9,7 @@ import type { SignerInfo } from '../cms/signerInfo';
 import { oidName } from '../crypto/oidName';
 import type { Finding } from '../verify/finding';
 import { valueText } from './attributes/table';
-
-type Draft = Omit<Finding, 'line' | 'layer'>;
+import type { Draft } from './draft';
 
 /** What the definition of an attribute asks of where and how often it stands. */
 interface AttributeRule {

@@ -3,9 +3,7 @@ import { equal } from '../bytes/segments';
 import { oidName } from '../crypto/oidName';
 import type { AuthenticatedLayer, DigestedLayer } from '../smime/layer';
 import { isAttributesAsContent } from '../verify/attributesAsContent';
-import type { Finding } from '../verify/finding';
-
-type Draft = Omit<Finding, 'line' | 'layer'>;
+import type { Draft } from './draft';
 
 /** How the digest of a DigestedData stands to its content. */
 export function digestedFinding({ digestedData, computed }: DigestedLayer): Draft {

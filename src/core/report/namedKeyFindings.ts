@@ -9,9 +9,7 @@ import { digestOf } from '../crypto/digests';
 import { namedKey, signs } from '../crypto/namedKeys';
 import { oidName } from '../crypto/oidName';
 import { digests, shake256Length } from '../crypto/registry/digests';
-import type { Finding } from '../verify/finding';
-
-type Draft = Omit<Finding, 'line' | 'layer'>;
+import type { Draft } from './draft';
 
 const clauses: Readonly<Record<NamedSigningKey['kind'], string>> = {
   eddsa: 'RFC 8419 §3',

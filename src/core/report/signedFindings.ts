@@ -1,0 +1,119 @@
+import type { Damage, Ranged } from '../asn1/fields';
+import { Oid } from '../asn1/oids';
+import { equal } from '../bytes/segments';
+import { isSigning, type SignedLayer } from '../smime/layer';
+import type { SignatureResult } from '../verify/judgeSignature';
+import type { ImprintComparison } from '../verify/timeStampImprint';
+import { signerAlgorithmFindings } from './algorithmFindings';
+import { attributeFindings, signersDiffer } from './attributeFindings';
+import { damagedCertificate } from './damagedCertificate';
+import { structural, type Draft } from './draft';
+import { namedKeyFindings } from './namedKeyFindings';
+
+/** What is worth knowing of a SignedData and of each of its signers. */
+export function signedFindings(layer: SignedLayer, results: readonly SignatureResult[]): readonly Draft[] {
+  const { signedData } = layer;
+  const findings = [
+    ...signedData.certificateDamage.map(damagedCertificate),
+    ...signedData.crlDamage.map(damagedCrl),
+  ];
+  if (layer.kind === 'signed-data' && !isSigning(layer)) {
+    const message = 'There is no signer: nothing here is signed';
+    findings.push({
+      rule: 'noSigners',
+      category: 'coverage',
+      severity: 'error',
+      message,
+      range: signedData.range,
+    });
+  }
+  return [
+    ...findings,
+    ...versionFindings(layer),
+    ...signersDiffer(layer.decoding, signedData.signerInfos),
+    ...results.flatMap((result) => signatureFindings(layer, result)),
+  ];
+}
+
+/** RFC 5652 5.1: 3 where a signer is named by key identifier or the content is not id-data, else 1. */
+function versionFindings({ signedData }: SignedLayer): readonly Draft[] {
+  const { version, signerInfos, encapContentInfo } = signedData;
+  const byKey = signerInfos.some(({ sid }) => sid.kind === 'subjectKeyIdentifier');
+  const plain = (encapContentInfo?.eContentType.value ?? Oid.data) === Oid.data;
+  const wanted = byKey || !plain ? 3 : 1;
+  const allowed = version.value === wanted || (version.value > wanted && version.value <= 5);
+  const own = allowed ? [] : [versionFinding('SignedData', version, wanted, 'RFC 5652 §5.1')];
+  const infos = signerInfos.flatMap(({ version: infoVersion, sid }) => {
+    const infoWanted = sid.kind === 'subjectKeyIdentifier' ? 3 : 1;
+    if (infoVersion.value === infoWanted) return [];
+    return [versionFinding('SignerInfo', infoVersion, infoWanted, 'RFC 5652 §5.3')];
+  });
+  return [...own, ...infos];
+}
+
+function versionFinding(
+  type: string,
+  { value, range }: Ranged<number>,
+  wanted: number,
+  clause: string,
+): Draft {
+  return structural('wrongVersion', 'info', `${type} has version ${value}, not ${wanted}`, range, clause);
+}
+
+function signatureFindings(
+  layer: SignedLayer,
+  { info, lineEnds, imprints }: SignatureResult,
+): readonly Draft[] {
+  const findings: Draft[] = [...signerAlgorithmFindings(layer.decoding, info)];
+  const { value, range } = info.digestAlgorithm.oid;
+  if (!layer.signedData.digestAlgorithms.some(({ oid }) => oid.value === value)) {
+    const message = 'The digest algorithm of the signer is not listed in digestAlgorithms';
+    findings.push(structural('unlistedDigest', 'warning', message, range, 'RFC 5652 §5.1'));
+  }
+  const { signedAttrs } = info;
+  if (signedAttrs !== undefined && !equal(signedAttrs.der, signedAttrs.asTheyStand)) {
+    const message = 'The signed attributes are not in DER: their order or their encoding is another';
+    findings.push(structural('signedAttrsNotDer', 'warning', message, signedAttrs.range, 'RFC 5652 §5.3'));
+  }
+  return [
+    ...findings,
+    ...bareLfFindings(layer, lineEnds),
+    ...namedKeyFindings(layer.decoding, info),
+    ...imprints.flatMap(imprintFinding),
+    ...attributeFindings(layer.decoding, info),
+  ];
+}
+
+function bareLfFindings(
+  { detachedContent }: SignedLayer,
+  lineEnds: SignatureResult['lineEnds'],
+): readonly Draft[] {
+  if (detachedContent === undefined || lineEnds === undefined || lineEnds === 'canonical') return [];
+  const range = detachedContent.source.range(detachedContent.span);
+  const about = { category: 'interop', severity: 'warning', range, clause: 'RFC 8551 §3.1.1' } as const;
+  const message = 'The signature is over bare LF line ends, not over CRLF: other readers find it broken';
+  return [{ rule: 'signedOverBareLf', message, ...about }];
+}
+
+/** An unsigned attribute: anyone can have taken the token from another signature. */
+function imprintFinding({ range, digest, expected, computed, matches }: ImprintComparison): readonly Draft[] {
+  if (matches) return [];
+  const about = { category: 'time', severity: 'warning', range, clause: 'RFC 5126 §6.1.1' } as const;
+  const message =
+    computed === undefined
+      ? `The timestamp was not compared with the signature: ${digest} is not supported`
+      : `The timestamp is not over this signature: its imprint is ${digest} ${expected}, that of the signature value is ${computed}`;
+  return [{ rule: computed === undefined ? 'timeStampNotCompared' : 'timeStampMismatch', message, ...about }];
+}
+
+function damagedCrl({ detail, range }: Damage): Draft {
+  const message = detail;
+  return {
+    rule: 'damagedCrl',
+    category: 'certificate',
+    severity: 'warning',
+    message,
+    range,
+    clause: 'RFC 5280 §5.1',
+  };
+}
