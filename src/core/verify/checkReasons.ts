@@ -145,7 +145,8 @@ const reasons = {
   noSigningCertificate: {
     check: 'signature-value',
     status: 'indeterminate',
-    sentence: 'The certificate of the signer is not in the message and not at hand.',
+    sentence:
+      'The certificate of the signer is not in the message and not at hand: give it as --cert, or in the setting smime.certificateFolders.',
     clause: 'RFC 5652 §5.6',
   },
   dsaParametersNotFound: {
