@@ -64,7 +64,7 @@ function questionOf(
     anchors,
     intermediates: [...signedData.certificates, ...certificates],
     crls: [...signedData.crls, ...crls],
-    purpose: undefined,
+    purpose: 'sign',
     revocation: requireRevocation ? 'required' : 'ifKnown',
   };
 }

@@ -13,6 +13,7 @@ import type { Trust } from './trust';
 
 const TIME: readonly PathReason[] = ['certificateExpired', 'certificateNotYetValid'];
 const REVOCATION: readonly PathReason[] = ['revoked', 'revocationUnknown'];
+const PURPOSE: readonly PathReason[] = ['unfitForPurpose', 'caNotForMail'];
 const NO_CHAIN: readonly PathReason[] = ['issuerNotFound', 'rootNotTrusted', 'tooManyPaths', 'pathTooDeep'];
 
 /** Whether a failure proves a path bad, or leaves it open for want of a certificate, an anchor or a CRL. */
@@ -23,6 +24,7 @@ export function failureStatus(reason: PathReason): 'failed' | 'indeterminate' {
 /** Which check a failure of a path belongs to. A CA out of its dates is a matter of the path. */
 function checkOf({ reason, certificate }: PathFailure): CheckId {
   if (REVOCATION.includes(reason)) return 'revocation';
+  if (PURPOSE.includes(reason)) return 'purpose';
   return certificate === 0 && TIME.includes(reason) ? 'time' : 'path';
 }
 

@@ -10,6 +10,7 @@ import { caExtensions, crlDer, link, type CrlParts, type Link } from '../../supp
 import { open } from '../../support/opening';
 import { signedData, signerInfo } from '../../support/signedMessages';
 import {
+  certificateDer,
   emails,
   extension,
   keyUsage,
@@ -65,6 +66,28 @@ const purposes = (oid: string) => extension(Oid.extKeyUsage, der.sequence(der.oi
 const required = { requireRevocation: true };
 
 describe('the checks on the certificate of a signer', () => {
+  it('go by the path that is made for mail, where one to another CA of that name and key is not', async () => {
+    const root = await link('Root');
+    const issuing = await link('Issuing', root);
+    const alice = await link('Alice', issuing, { extensions: leafExtensions });
+    const forServers = await certificateDer(root.key, {
+      subject: issuing.certificate.subject.raw,
+      issuer: root.certificate.subject.raw,
+      spki: issuing.certificate.publicKey.raw,
+      extensions: [...caExtensions, purposes('1.3.6.1.5.5.7.3.1')],
+    });
+    const info = await signerInfo({ who: who(alice), content });
+    for (const cas of [
+      [forServers, issuing.certificate.raw],
+      [issuing.certificate.raw, forServers],
+    ]) {
+      const certificates = [alice.certificate.raw, ...cas];
+      const message = signedData([info], { content, certificates });
+      const { report } = await open(message, [], [], { trust: [root.certificate] });
+      assert.equal(report.signatures[0]?.indication, 'TOTAL_PASSED');
+    }
+  });
+
   const table: readonly (readonly [
     string,
     Scene,
