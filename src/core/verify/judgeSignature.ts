@@ -1,8 +1,10 @@
 import type { Pace } from '../bytes/pace';
+import { equal } from '../bytes/segments';
+import { certificateFinder } from '../cms/signerIdentifier';
 import type { CryptoProvider } from '../crypto/provider';
 import type { Layer, SignedLayer } from '../smime/layer';
 import type { Certificate } from '../x509/certificate';
-import { pathJudge, type JudgedPath, type PathQuestion } from '../x509/path/judgePath';
+import { pathJudge, type Judge, type JudgedPath, type PathQuestion } from '../x509/path/judgePath';
 import { anyPolicyWillDo } from '../x509/path/policyState';
 import { checkAlgorithms } from './algorithmCheck';
 import { CHECKS, type Check } from './check';
@@ -37,9 +39,11 @@ export async function judgeSignatures(
   pace: Pace,
 ): Promise<readonly SignatureResult[]> {
   const judge = pathJudge(questionOf(layer, certificates, trust), crypto, pace);
+  const named = certificateFinder([...layer.signedData.certificates, ...certificates]);
   const results: SignatureResult[] = [];
   for (const verified of await verifySignatures(layer, certificates, crypto, pace)) {
-    const { certificate, info, parametersOf } = verified;
+    const { info, parametersOf } = verified;
+    const certificate = await bestOf(verified, named(info.sid), judge);
     const paths = certificate === undefined ? [] : await judge(certificate);
     const checks = inOrder([
       ...verified.checks,
@@ -47,9 +51,23 @@ export async function judgeSignatures(
       checkCoverage(layer, root),
       ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust, parametersOf)),
     ]);
-    results.push({ ...verified, checks, verdict: fold(checks), paths });
+    results.push({ ...verified, ...(certificate && { certificate }), checks, verdict: fold(checks), paths });
   }
   return results;
+}
+
+/** A certificate that was renewed has the key and the identifier of the one before: of these, one that is trusted. */
+async function bestOf(
+  { certificate }: VerifiedSignature,
+  named: readonly Certificate[],
+  judge: Judge,
+): Promise<Certificate | undefined> {
+  if (certificate === undefined) return undefined;
+  for (const each of named) {
+    if (!equal(each.publicKey.raw, certificate.publicKey.raw)) continue;
+    if ((await judge(each)).at(-1)?.failures.length === 0) return each;
+  }
+  return certificate;
 }
 
 /** The message's own certificates and CRLs count as well: what is wrong with them shows. */

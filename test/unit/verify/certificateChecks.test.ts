@@ -66,6 +66,28 @@ const purposes = (oid: string) => extension(Oid.extKeyUsage, der.sequence(der.oi
 const required = { requireRevocation: true };
 
 describe('the checks on the certificate of a signer', () => {
+  it('are made on the renewed certificate of a key, where the one before it is in the message too', async () => {
+    const root = await link('Root');
+    const identifier = Uint8Array.of(1, 2, 3);
+    const extensions = [...leafExtensions, extension(Oid.subjectKeyIdentifier, der.octetString(identifier))];
+    const alice = await link('Alice', root, { extensions });
+    const before = await certificateDer(root.key, {
+      subject: alice.certificate.subject.raw,
+      issuer: root.certificate.subject.raw,
+      spki: alice.certificate.publicKey.raw,
+      extensions,
+      ...past,
+    });
+    const sid = der.contextPrimitive(0, identifier);
+    const info = await signerInfo({ who: who(alice), content, sid, version: 3 });
+    const both = [before, alice.certificate.raw];
+    for (const certificates of [both, both.toReversed()]) {
+      const message = signedData([info], { content, certificates, version: 3 });
+      const { report } = await open(message, [], [], { trust: [root.certificate] });
+      assert.equal(report.signatures[0]?.indication, 'TOTAL_PASSED');
+    }
+  });
+
   it('go by the path that is made for mail, where one to another CA of that name and key is not', async () => {
     const root = await link('Root');
     const issuing = await link('Issuing', root);
