@@ -86,6 +86,15 @@ export type ContentCipher =
   | 'des-ede3-cbc'
   | 'rc2-cbc';
 
+/** How a key comes of a shared secret: the KDF of ANSI X9.63, which is KDF2 of X9.44; KDF3 of X9.44; HKDF. */
+export interface KeyDerivation {
+  readonly kind: 'x963' | 'kdf3' | 'hkdf';
+  readonly digest: DigestName;
+}
+
+/** How one symmetric key is wrapped with another: AES (RFC 3394, 3565), Triple-DES (RFC 3217). */
+export type KeyWrap = 'aes128' | 'aes192' | 'aes256' | 'des3';
+
 /** What kind of public key a certificate or private key holds. */
 export type KeyKind =
   | { readonly kind: 'rsa'; readonly bits: number }

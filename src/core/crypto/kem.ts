@@ -1,8 +1,8 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { context, integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
-import type { KeyKind, MlKemAlgorithm } from './algorithms';
-import { keyDerivation, type KeyDerivation } from './keyDerivation';
+import type { KeyDerivation, KeyKind, MlKemAlgorithm } from './algorithms';
+import { keyDerivation } from './keyDerivation';
 import { namedKey } from './namedKeys';
 import { requireNoParameters } from './noParameters';
 import { rsaKem } from './registry/keyEncryption';

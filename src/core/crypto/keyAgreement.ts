@@ -1,3 +1,4 @@
+import type { KeyDerivation, KeyWrap } from './algorithms';
 import {
   algorithmIdentifier,
   decodeAlgorithmIdentifier,
@@ -6,8 +7,8 @@ import {
 import { context, octetString, sequence, type Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
 import { bigEndian32 } from './bigEndian';
-import { deriveKey, describeDerivation, type KeyDerivation } from './keyDerivation';
-import { encodeKeyWrap, keyWrapOf, type KeyWrap } from './keyWrap';
+import { deriveKey, describeDerivation } from './keyDerivation';
+import { encodeKeyWrap, keyWrapOf } from './keyWrap';
 import type { CryptoProvider } from './provider';
 import { keyAgreements, keyWraps, type KeyAgreement } from './registry/keyEncryption';
 import { algorithmOf } from './registry/registry';

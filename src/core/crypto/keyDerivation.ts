@@ -5,7 +5,7 @@ import {
 } from '../asn1/algorithmIdentifier';
 import type { Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
-import type { DigestName } from './algorithms';
+import type { KeyDerivation } from './algorithms';
 import { digestAlgorithm } from './digests';
 import { hashIdentifier } from './hashIdentifiers';
 import { hkdf, type HkdfInput } from './hkdf';
@@ -15,12 +15,6 @@ import { keyDerivations, type KeyDerivationAlgorithm } from './registry/keyDeriv
 import { algorithmOf } from './registry/registry';
 import { unsupported } from './unsupported';
 import { kdf3, x963Kdf } from './x963Kdf';
-
-/** How a key comes of a shared secret: the KDF of ANSI X9.63, which is KDF2 of X9.44; KDF3 of X9.44; HKDF. */
-export interface KeyDerivation {
-  readonly kind: 'x963' | 'kdf3' | 'hkdf';
-  readonly digest: DigestName;
-}
 
 /** @param input its salt is of HKDF alone */
 export function deriveKey(

@@ -1,15 +1,13 @@
 import { algorithmIdentifier, algorithmIdentifierWithNull } from '../asn1/algorithmIdentifier';
 import type { Der } from '../asn1/derWriter';
 import { SmimeError } from '../errors/smimeError';
+import type { KeyWrap } from './algorithms';
 import { unwrapDes3, wrapDes3 } from './des3Wrap';
 import { oidName } from './oidName';
 import type { CryptoProvider } from './provider';
 import { keyWraps } from './registry/keyEncryption';
 import { algorithmOf } from './registry/registry';
 import { unsupported } from './unsupported';
-
-/** How one symmetric key is wrapped with another: AES (RFC 3394, 3565), Triple-DES (RFC 3217). */
-export type KeyWrap = 'aes128' | 'aes192' | 'aes256' | 'des3';
 
 /** @throws SmimeError `unsupportedAlgorithm` */
 export function keyWrapOf(oid: string): KeyWrap {

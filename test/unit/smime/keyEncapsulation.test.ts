@@ -3,9 +3,9 @@ import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier'
 import * as der from '../../../src/core/asn1/derWriter';
 import { utf8 } from '../../../src/core/bytes/text';
 import { encodeKemRecipientInfo, type NewKemRecipient } from '../../../src/core/cms/kemRecipientInfo';
-import type { MlKemAlgorithm } from '../../../src/core/crypto/algorithms';
+import type { KeyDerivation, MlKemAlgorithm } from '../../../src/core/crypto/algorithms';
 import { kemOtherInfo } from '../../../src/core/crypto/kem';
-import { deriveKey, encodeKeyDerivation, type KeyDerivation } from '../../../src/core/crypto/keyDerivation';
+import { deriveKey, encodeKeyDerivation } from '../../../src/core/crypto/keyDerivation';
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { namedKeyOid } from '../../../src/core/crypto/namedKeys';
 import { rsaKem } from '../../../src/core/crypto/registry/keyEncryption';

@@ -1,6 +1,4 @@
-import type { DigestName } from '../algorithms';
-import type { KeyDerivation } from '../keyDerivation';
-import type { KeyWrap } from '../keyWrap';
+import type { DigestName, KeyDerivation, KeyWrap } from '../algorithms';
 import { named, type Algorithm } from './algorithm';
 import { ciphers } from './contentCiphers';
 

@@ -1,7 +1,5 @@
 import type { NewKeyDetails } from '../../cms/keyDetails';
-import type { ContentCipher, DigestName } from '../../crypto/algorithms';
-import type { KeyDerivation } from '../../crypto/keyDerivation';
-import type { KeyWrap } from '../../crypto/keyWrap';
+import type { ContentCipher, DigestName, KeyDerivation, KeyWrap } from '../../crypto/algorithms';
 import type { Passphrase, SecretKey } from '../../keys/key';
 import type { Certificate } from '../../x509/certificate';
 

@@ -1,3 +1,4 @@
+import type { KeyDerivation } from '../../crypto/algorithms';
 import type { Der } from '../../asn1/derWriter';
 import type { Range } from '../../bytes/range';
 import {
@@ -15,7 +16,6 @@ import {
   keyAgreementWith,
   type KeyAgreementScheme,
 } from '../../crypto/keyAgreement';
-import type { KeyDerivation } from '../../crypto/keyDerivation';
 import { aesWrapFrom, unwrapKeyWith, wrapKeyWith } from '../../crypto/keyWrap';
 import { describeKey, namedKeyOid } from '../../crypto/namedKeys';
 import type { CryptoProvider } from '../../crypto/provider';

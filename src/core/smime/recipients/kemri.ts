@@ -1,15 +1,11 @@
+import type { KeyDerivation, KeyWrap } from '../../crypto/algorithms';
 import { algorithmIdentifier } from '../../asn1/algorithmIdentifier';
 import type { Der } from '../../asn1/derWriter';
 import type { Decoding } from '../../asn1/fields';
 import { encodeKemRecipientInfo, type KemRecipientInfo } from '../../cms/kemRecipientInfo';
 import { describeKem, kemCiphertextLength, kemOtherInfo, kemScheme, type KemScheme } from '../../crypto/kem';
-import {
-  deriveKey,
-  encodeKeyDerivation,
-  keyDerivation,
-  type KeyDerivation,
-} from '../../crypto/keyDerivation';
-import { encodeKeyWrap, keyWrapOf, unwrapKeyWith, wrapKeyWith, type KeyWrap } from '../../crypto/keyWrap';
+import { deriveKey, encodeKeyDerivation, keyDerivation } from '../../crypto/keyDerivation';
+import { encodeKeyWrap, keyWrapOf, unwrapKeyWith, wrapKeyWith } from '../../crypto/keyWrap';
 import { describeKey, namedKeyOid } from '../../crypto/namedKeys';
 import { oidName } from '../../crypto/oidName';
 import type { CryptoProvider } from '../../crypto/provider';
