@@ -2,7 +2,7 @@ import { createHash, hkdfSync } from 'node:crypto';
 import { concat } from '../../../../src/core/bytes/segments';
 import { hkdf } from '../../../../src/core/crypto/hkdf';
 import { mgf1 } from '../../../../src/core/crypto/mgf1';
-import { x963Kdf } from '../../../../src/core/crypto/x963Kdf';
+import { kdf3, x963Kdf } from '../../../../src/core/crypto/x963Kdf';
 import { nodeCrypto } from '../../../../src/platform/node/nodeCrypto';
 import { refused, row, tryVectors, type Vector } from './vectorTable';
 
@@ -34,21 +34,34 @@ describe('MGF1 (RFC 8017 B.2.1), its edges', () => {
   tryVectors(([seed, length]) => mgf1(nodeCrypto, 'sha1', seed, length), vectors);
 });
 
-describe('the derivation of X9.63 (SEC 1 3.6.1), its edges', () => {
-  const inputs = [
-    [row(0), row(0)],
-    [row(66), row(0)],
-    [row(32, 0xff), row(1)],
-    [row(20, 7), row(100, 0xff)],
-  ] as const;
-  const vectors = inputs.flatMap(([secret, info]) =>
-    lengths.map((length): Vector<readonly [Uint8Array, Uint8Array, number]> => ({
+const secrets = [
+  [row(0), row(0)],
+  [row(66), row(0)],
+  [row(32, 0xff), row(1)],
+  [row(20, 7), row(100, 0xff)],
+] as const;
+
+/** Every secret with every length, as the digests come of what stands before the counter and behind it. */
+function derived(
+  around: (secret: Uint8Array, info: Uint8Array) => readonly [Uint8Array, Uint8Array],
+): readonly Vector<readonly [Uint8Array, Uint8Array, number]>[] {
+  return secrets.flatMap(([secret, info]) =>
+    lengths.map((length) => ({
       name: `${length} octets of ${secret.length} and ${info.length}`,
-      input: [secret, info, length],
-      result: counted(1, length, secret, info),
+      input: [secret, info, length] as const,
+      result: counted(1, length, ...around(secret, info)),
     })),
   );
+}
+
+describe('the derivation of X9.63 (SEC 1 3.6.1), its edges', () => {
+  const vectors = derived((secret, info) => [secret, info]);
   tryVectors(([secret, info, length]) => x963Kdf(nodeCrypto, 'sha1', secret, info, length), vectors);
+});
+
+describe('KDF3 (RFC 9690 B.1), its edges', () => {
+  const vectors = derived((secret, info) => [row(0), concat([secret, info])]);
+  tryVectors(([secret, info, length]) => kdf3(nodeCrypto, 'sha1', secret, info, length), vectors);
 });
 
 describe('HKDF (RFC 5869), its edges', () => {
