@@ -2,6 +2,12 @@ import type { CheckReason } from './check';
 
 /** Reasons of the checks on algorithms and on the certificate of the signer; those of failed paths are in pathReasons. */
 export const certificateReasons = {
+  signingCertificateDiffers: {
+    check: 'structure',
+    status: 'failed',
+    sentence: 'The signer has bound the signature to another certificate of this key.',
+    clause: 'RFC 5035 §3',
+  },
   algorithmsStrong: {
     check: 'algorithm-policy',
     status: 'passed',

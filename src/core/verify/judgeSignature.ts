@@ -1,6 +1,7 @@
 import type { Pace } from '../bytes/pace';
 import { equal } from '../bytes/segments';
 import { certificateFinder } from '../cms/signerIdentifier';
+import type { SignerInfo } from '../cms/signerInfo';
 import type { CryptoProvider } from '../crypto/provider';
 import type { Layer, SignedLayer } from '../smime/layer';
 import type { Certificate } from '../x509/certificate';
@@ -8,12 +9,13 @@ import { pathJudge, type Judge, type JudgedPath, type PathQuestion } from '../x5
 import { anyPolicyWillDo } from '../x509/path/policyState';
 import { checkAlgorithms } from './algorithmCheck';
 import { CHECKS, type Check } from './check';
-import { notRun } from './checkReasons';
+import { checked, notRun } from './checkReasons';
 import { checkCoverage } from './coverageCheck';
 import { pathChecks } from './pathChecks';
 import { bestPath } from './pathVerdict';
 import type { Trust } from './trust';
 import { fold, type Verdict } from './verdict';
+import { isBoundTo } from './signingCertificateCheck';
 import { verifySignatures, type VerifiedSignature } from './verifySignature';
 
 /** What was found out about one signature and its signer. */
@@ -43,10 +45,12 @@ export async function judgeSignatures(
   const results: SignatureResult[] = [];
   for (const verified of await verifySignatures(layer, certificates, crypto, pace)) {
     const { info, parametersOf } = verified;
-    const certificate = await bestOf(verified, named(info.sid), judge);
+    const twins = named(info.sid).filter((each) => hasKeyOf(each, verified.certificate));
+    const bound = await boundTo(layer, info, twins, crypto);
+    const certificate = (await trustedOf(bound, judge)) ?? bound[0] ?? verified.certificate;
     const paths = certificate === undefined ? [] : await judge(certificate);
     const checks = inOrder([
-      ...verified.checks,
+      ...(twins.length > 0 && bound.length === 0 ? unbound(verified) : verified.checks),
       checkAlgorithms(layer.decoding, info, bestPath(paths)?.certificates ?? []),
       checkCoverage(layer, root),
       ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust, parametersOf)),
@@ -56,18 +60,34 @@ export async function judgeSignatures(
   return results;
 }
 
-/** A certificate that was renewed has the key and the identifier of the one before: of these, one that is trusted. */
-async function bestOf(
-  { certificate }: VerifiedSignature,
-  named: readonly Certificate[],
+/** A certificate that was renewed has the key and the identifier of the one before. */
+function hasKeyOf({ publicKey }: Certificate, other: Certificate | undefined): boolean {
+  return other !== undefined && equal(publicKey.raw, other.publicKey.raw);
+}
+
+async function boundTo(
+  { decoding }: SignedLayer,
+  info: SignerInfo,
+  certificates: readonly Certificate[],
+  crypto: CryptoProvider,
+): Promise<readonly Certificate[]> {
+  const found: Certificate[] = [];
+  for (const each of certificates) if (await isBoundTo(decoding, info, each, crypto)) found.push(each);
+  return found;
+}
+
+async function trustedOf(
+  certificates: readonly Certificate[],
   judge: Judge,
 ): Promise<Certificate | undefined> {
-  if (certificate === undefined) return undefined;
-  for (const each of named) {
-    if (!equal(each.publicKey.raw, certificate.publicKey.raw)) continue;
-    if ((await judge(each)).at(-1)?.failures.length === 0) return each;
-  }
-  return certificate;
+  for (const each of certificates) if ((await judge(each)).at(-1)?.failures.length === 0) return each;
+  return undefined;
+}
+
+/** The checks of a signature whose signer has bound it to another certificate than any that is here. */
+function unbound({ checks, info }: VerifiedSignature): readonly Check[] {
+  const differs = checked('signingCertificateDiffers', { range: info.signedAttrs?.range ?? info.range });
+  return checks.map((check) => (check.id === 'structure' && check.status === 'passed' ? differs : check));
 }
 
 /** The message's own certificates and CRLs count as well: what is wrong with them shows. */

@@ -5,8 +5,11 @@ import type { OpenOptions } from '../../../src/core/report/open';
 import type { CertificateReasonCode } from '../../../src/core/verify/certificateReasons';
 import type { CheckId } from '../../../src/core/verify/check';
 import { pathReasons } from '../../../src/core/verify/pathReasons';
+import { encodeSigningCertificateV2 } from '../../../src/core/cms/attributes/signingCertificateV2';
+import { hash } from '../../../src/core/crypto/hash';
 import { crlFromBytes } from '../../../src/core/x509/crl';
-import { caExtensions, crlDer, link, type CrlParts, type Link } from '../../support/chains';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { caExtensions, cn, crlDer, link, type CrlParts, type Link } from '../../support/chains';
 import { open } from '../../support/opening';
 import { signedData, signerInfo } from '../../support/signedMessages';
 import {
@@ -329,6 +332,42 @@ describe('the checks on the certificate of a signer', () => {
     );
     const check = report.signatures[0]?.checks.find(({ id }) => id === 'algorithm-policy');
     assert.deepEqual([check?.reason, check?.status], ['shortKey', 'failed']);
+  });
+
+  it('take the certificate that the signer has bound the signature to, and no other of its key', async () => {
+    const root = await link('Root');
+    const sid = Uint8Array.of(1, 2, 3);
+    const identifier = extension(Oid.subjectKeyIdentifier, der.octetString(sid));
+    const alice = await link('Alice', root, { extensions: [...leafExtensions, identifier] });
+    // Mallory has Alice’s key certified under his own name.
+    const raw = await certificateDer(root.key, {
+      subject: cn('Mallory'),
+      issuer: root.certificate.subject.raw,
+      extensions: [emails('mallory@example.org'), identifier],
+      spki: alice.certificate.publicKey.raw,
+    });
+    const bound = encodeSigningCertificateV2(
+      alice.certificate,
+      await hash(nodeCrypto, 'sha256', alice.certificate.raw),
+    );
+    const attributes = (usual: readonly der.Der[]) => [...usual, bound];
+    const info = await signerInfo({
+      who: who(alice),
+      content,
+      attributes,
+      version: 3,
+      sid: der.contextPrimitive(0, sid),
+    });
+    const opened = async (...certificates: readonly Uint8Array[]) => {
+      const bytes = signedData([info], { content, certificates, version: 3 });
+      const { report } = await open(bytes, [], [], { trust: [root.certificate] });
+      return report.signatures[0] ?? assert.fail();
+    };
+    const both = await opened(raw, alice.certificate.raw);
+    assert.deepEqual([both.signer.subject, both.indication], ['CN=Alice', 'TOTAL_PASSED']);
+    const stolen = await opened(raw);
+    assert.deepEqual([stolen.indication, stolen.subIndication], ['TOTAL_FAILED', 'FORMAT_FAILURE']);
+    assert.equal(stolen.checks[0]?.reason, 'signingCertificateDiffers');
   });
 
   it('take the CRLs of the message too', async () => {
