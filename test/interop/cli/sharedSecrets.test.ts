@@ -54,7 +54,7 @@ describe('the command line without certificates', () => {
     [/needs --legacy/, ...encrypt, '--recipient', 'ids/bob.pem', '--cipher', '3des'],
     [/needs an identifier/, ...encrypt, '--to-secret-key-file', 'bare'],
     [/is empty/, ...encrypt, '--to-passphrase-file', 'nothing'],
-    [/line 1 of rubbish is not/, ...encrypt, '--to-secret-key-file', 'rubbish'],
+    [/not a secret key: line 1 of rubbish/, ...encrypt, '--to-secret-key-file', 'rubbish'],
     [/no option of this command/, ...encrypt, '--secret-key-file', 'keys'],
     [/a key is wanted/, 'decrypt', 'mail.eml'],
     [/exists already/, 'compress', 'mail.eml', '-o', 'keys'],
