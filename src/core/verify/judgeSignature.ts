@@ -15,7 +15,7 @@ import { pathChecks } from './pathChecks';
 import { bestPath } from './pathVerdict';
 import type { Trust } from './trust';
 import { fold, type Verdict } from './verdict';
-import { isBoundTo } from './signingCertificateCheck';
+import { certificateHashes, isBoundTo, type CertificateHash } from './signingCertificateCheck';
 import { verifySignatures, type VerifiedSignature } from './verifySignature';
 
 /** What was found out about one signature and its signer. */
@@ -42,11 +42,12 @@ export async function judgeSignatures(
 ): Promise<readonly SignatureResult[]> {
   const judge = pathJudge(questionOf(layer, certificates, trust), crypto, pace);
   const named = certificateFinder([...layer.signedData.certificates, ...certificates]);
+  const hashOf = certificateHashes(crypto, pace);
   const results: SignatureResult[] = [];
   for (const verified of await verifySignatures(layer, certificates, crypto, pace)) {
     const { info, parametersOf } = verified;
     const twins = named(info.sid).filter((each) => hasKeyOf(each, verified.certificate));
-    const bound = await boundTo(layer, info, twins, crypto);
+    const bound = await boundTo(layer, info, twins, hashOf);
     const certificate = (await trustedOf(bound, judge)) ?? bound[0] ?? verified.certificate;
     const paths = certificate === undefined ? [] : await judge(certificate);
     const checks = inOrder([
@@ -69,10 +70,10 @@ async function boundTo(
   { decoding }: SignedLayer,
   info: SignerInfo,
   certificates: readonly Certificate[],
-  crypto: CryptoProvider,
+  hashOf: CertificateHash,
 ): Promise<readonly Certificate[]> {
   const found: Certificate[] = [];
-  for (const each of certificates) if (await isBoundTo(decoding, info, each, crypto)) found.push(each);
+  for (const each of certificates) if (await isBoundTo(decoding, info, each, hashOf)) found.push(each);
   return found;
 }
 

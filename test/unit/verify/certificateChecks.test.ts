@@ -364,6 +364,10 @@ describe('the checks on the certificate of a signer', () => {
       return report.signatures[0] ?? assert.fail();
     };
     const both = await opened(raw, alice.certificate.raw);
+    const doubled = (usual: readonly der.Der[]) => [...usual, bound, bound];
+    const twice = await signerInfo({ who: who(alice), content, attributes: doubled });
+    const { report } = await open(signedData([twice], { content, certificates: [alice.certificate.raw] }));
+    assert.equal(report.signatures[0]?.checks[0]?.reason, 'signingCertificateDiffers', 'there is one value');
     assert.deepEqual([both.signer.subject, both.indication], ['CN=Alice', 'TOTAL_PASSED']);
     const stolen = await opened(raw);
     assert.deepEqual([stolen.indication, stolen.subIndication], ['TOTAL_FAILED', 'FORMAT_FAILURE']);
