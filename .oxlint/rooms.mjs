@@ -15,8 +15,9 @@ const apart =
 const oneWay =
   'platform, host, command line and start are built on the core and not on each other, so that each can be replaced';
 
-// Low to high. A room may import itself, errors, and the rooms named here.
+// Low to high. A room may import itself, the catalogue, errors, and the rooms named here.
 const below = {
+  catalogue: [],
   errors: [],
   bytes: [],
   asn1: ['bytes'],
@@ -54,7 +55,7 @@ const outside = {
 function roomOf(path) {
   const [first = '', second = '', third] = path.replace(/\.[cm]?tsx?$/, '').split('/');
   if (first === 'core') {
-    return second === 'errors' || (third !== undefined && second in below) ? second : 'core';
+    return second === 'errors' || second === 'catalogue' || (third !== undefined && second in below) ? second : 'core';
   }
   if (first === 'platform' && (second === 'web' || second === 'portable')) return `platform/${second}`;
   if (first.startsWith('extension')) return 'extension';
@@ -63,7 +64,7 @@ function roomOf(path) {
 
 function lawOf(room) {
   if (!(room in below)) return outside[room];
-  return { rooms: [...below[room], 'errors'], typesOf: typesAlone[room], packages: [], why: layered };
+  return { rooms: [...below[room], 'catalogue', 'errors'], typesOf: typesAlone[room], packages: [], why: layered };
 }
 
 /** Why `room` must not import `target` (a room or the world of a package), or undefined if it may. */

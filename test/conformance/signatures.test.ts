@@ -3,7 +3,7 @@ import { unhurried } from '../../src/core/bytes/pace';
 import { readCertificates } from '../../src/core/keys/readCertificates';
 import { openFile } from '../../src/core/report/open';
 import type { Report, Signature } from '../../src/core/report/report';
-import type { CheckId } from '../../src/core/verify/check';
+import type { CheckId } from '../../src/core/catalogue/checkIds';
 import { describeCorpus, type Corpus, type CorpusEntry } from '../support/corpus';
 import { keysOf } from '../support/corpusKeys';
 import { nodePlatform } from '../support/nodePlatform';

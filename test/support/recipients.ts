@@ -5,7 +5,7 @@ import type { Der } from '../../src/core/asn1/derWriter';
 import { unhurried } from '../../src/core/bytes/pace';
 import { concat } from '../../src/core/bytes/segments';
 import { utf8 } from '../../src/core/bytes/text';
-import type { Reason } from '../../src/core/errors/reasons';
+import type { Reason } from '../../src/core/catalogue/errorReasons';
 import type { Key } from '../../src/core/keys/key';
 import type { Recipient, Report } from '../../src/core/report/report';
 import type { EncryptOptions } from '../../src/core/smime/recipients/encryptOptions';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { SourceSet } from '../../src/core/bytes/sourceSet';
 import type { Layer, Report } from '../../src/core/report/report';
-import { CHECKS } from '../../src/core/verify/check';
+import { CHECKS } from '../../src/core/catalogue/checkIds';
 
 const KINDS =
   'mime data signed-data signed-and-enveloped-data enveloped-data auth-enveloped-data encrypted-data compressed-data digested-data authenticated-data certs-only';
@@ -42,12 +42,12 @@ export function assertShape(report: Report, sources: SourceSet): void {
     assert.ok(Object.keys(recipient.id).length <= 1);
     assert.equal(typeof recipient.matches, 'boolean');
   }
-  for (const { category, severity, layer, line, message, rule } of report.findings) {
+  for (const { category, severity, layer, line, message, cause, remedy } of report.findings) {
     oneOf(CATEGORIES, category);
     oneOf('error warning info', severity);
     assert.ok(layer === undefined || ids.includes(layer));
     assert.ok(line === undefined || (Number.isInteger(line) && line >= 1));
-    assert.ok(message !== '' && rule !== '');
+    for (const words of [message, cause, remedy]) assert.ok(words !== '');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Range } from '../bytes/range';
-import { catalogue, type Reason } from './reasons';
+import { withDetail } from '../catalogue/explanation';
+import { errorReasons, type Reason } from '../catalogue/errorReasons';
 
 /** What a thrower can add to a reason: the particulars of this case, its bytes, and the error underneath. */
 export interface ErrorDetail {
@@ -20,8 +21,8 @@ export class SmimeError extends Error {
   readonly original: unknown;
 
   constructor(reason: Reason, { detail, ranges = [], original }: ErrorDetail = {}) {
-    const { sentence } = catalogue[reason];
-    super(detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`);
+    const { sentence } = errorReasons[reason];
+    super(withDetail(sentence, detail));
     this.name = 'SmimeError';
     this.reason = reason;
     this.detail = detail;

@@ -5,7 +5,7 @@ import { oidName } from '../crypto/oidName';
 import { algorithmOf } from '../crypto/registry/registry';
 import { standingOf, type Standing } from '../crypto/standing';
 import type { AuthenticatedLayer, EncryptedLayer } from '../smime/layer';
-import type { Draft } from './draft';
+import { found, type Draft } from '../verify/finding';
 
 /** What is to be said of the algorithms of a signature: those that should no longer be used. */
 export function signerAlgorithmFindings(decoding: Decoding, info: SignerInfo): readonly Draft[] {
@@ -14,9 +14,7 @@ export function signerAlgorithmFindings(decoding: Decoding, info: SignerInfo): r
   // A weak digest makes the signature weak as well: that is said once.
   if (deprecated === undefined) return deprecation(decoding, signatureAlgorithm);
   const { value, range } = digestAlgorithm.oid;
-  const message = `The digest is ${oidName(value)}, for which collisions can be made`;
-  const { clause } = deprecated;
-  return [{ rule: 'weakDigest', category: 'cryptography', severity: 'warning', message, range, clause }];
+  return [found('weakDigest', { detail: oidName(value), range, clause: deprecated.clause })];
 }
 
 /** What is to be said of the cipher of an encrypted layer. */
@@ -49,10 +47,15 @@ function misplaced(kind: EncryptedLayer['kind'], { oid, range }: AlgorithmIdenti
   const row = algorithmOf(oid.value);
   const isTagged = kind === 'auth-enveloped-data';
   if (row?.family !== 'contentEncryption' || row.authenticated === isTagged) return [];
-  const [message, clause] = isTagged
-    ? [`${row.name} authenticates nothing, but stands in an AuthEnvelopedData`, 'RFC 5083 §2']
-    : [`${row.name} authenticates, but stands where no authentication tag has a place`, row.clause];
-  return [{ rule: 'cipherMisplaced', category: 'structure', severity: 'error', message, range, clause }];
+  if (isTagged)
+    return [
+      found('cipherMisplaced', {
+        detail: `${row.name} authenticates nothing, and stands in an AuthEnvelopedData`,
+        range,
+      }),
+    ];
+  const detail = `${row.name} authenticates, and stands where no authentication tag has a place`;
+  return [found('cipherMisplaced', { detail, range, clause: row.clause })];
 }
 
 // Below this many octets a tag takes a careful analysis of what a forgery would do (SP 800-38C B.2).
@@ -63,9 +66,8 @@ function shortTag(decoding: Decoding, algorithm: AlgorithmIdentifier): readonly 
   const { tagLength } = standingOf(decoding, algorithm);
   if (tagLength === undefined || tagLength >= LEAST_TAG) return [];
   const name = oidName(algorithm.oid.value);
-  const message = `The authentication tag of ${name} has ${tagLength} octets: one in 2^${8 * tagLength} forgeries would pass`;
-  const about = { category: 'cryptography', range: algorithm.range, clause: 'SP 800-38C B.2' } as const;
-  return [{ rule: 'shortTag', severity: 'warning', message, ...about }];
+  const detail = `${name}, ${tagLength} octets, one forgery in 2^${8 * tagLength} passes`;
+  return [found('shortTag', { detail, range: algorithm.range })];
 }
 
 function deprecation(decoding: Decoding, algorithm: AlgorithmIdentifier): readonly Draft[] {
@@ -74,13 +76,11 @@ function deprecation(decoding: Decoding, algorithm: AlgorithmIdentifier): readon
   if (standing.deprecated === undefined) return [];
   const { since, clause } = standing.deprecated;
   const part = standing.part === undefined ? '' : ` with ${standing.part}`;
-  const message = `${oidName(oid.value)}${part} should not be used since ${since}${weakness(standing)}`;
-  return [
-    { rule: 'deprecatedAlgorithm', category: 'cryptography', severity: 'warning', message, range, clause },
-  ];
+  const detail = `${oidName(oid.value)}${part}, since ${since}${weakness(standing)}`;
+  return [found('deprecatedAlgorithm', { detail, range, clause })];
 }
 
 function weakness({ strength }: Standing): string {
   if (strength === undefined) return '';
-  return strength === 0 ? ': it is broken' : `: it has ${strength} bits of security`;
+  return strength === 0 ? ', it is broken' : `, it has ${strength} bits of security`;
 }

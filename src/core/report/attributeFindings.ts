@@ -1,15 +1,13 @@
 import { content, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import type { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
-import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
 import { attributesOf, firstValue, type Attribute } from '../cms/attribute';
 import { AttributeOid } from '../cms/attributes/attributeOids';
 import type { SignerInfo } from '../cms/signerInfo';
 import { oidName } from '../crypto/oidName';
-import type { Finding } from '../verify/finding';
+import { found, type Draft } from '../verify/finding';
 import { valueText } from './attributes/table';
-import type { Draft } from './draft';
 
 /** What the definition of an attribute asks of where and how often it stands. */
 interface AttributeRule {
@@ -65,17 +63,8 @@ export function attributeFindings(
 function placeFinding({ oid, range }: Attribute, place: 'signed' | 'unsigned'): readonly Draft[] {
   const rule = rules.get(oid.value);
   if (rule?.place === undefined || rule.place === place) return [];
-  const name = oidName(oid.value);
-  return place === 'unsigned'
-    ? [
-        draft(
-          'attributeNotSigned',
-          `${name} must be signed, and is not: anyone can have put it there`,
-          range,
-          rule.clause,
-        ),
-      ]
-    : [draft('attributeSigned', `${name} must stand among the unsigned attributes`, range, rule.clause)];
+  const code = place === 'unsigned' ? 'attributeNotSigned' : 'attributeSigned';
+  return [found(code, { detail: oidName(oid.value), range, clause: rule.clause })];
 }
 
 function repeatedFindings(attributes: readonly Attribute[]): readonly Draft[] {
@@ -85,14 +74,7 @@ function repeatedFindings(attributes: readonly Attribute[]): readonly Draft[] {
     const again = seen.has(oid.value);
     seen.add(oid.value);
     if (rule?.single !== true || !again) return [];
-    return [
-      draft(
-        'attributeRepeated',
-        `${oidName(oid.value)} may stand once, and stands again`,
-        range,
-        rule.clause,
-      ),
-    ];
+    return [found('attributeRepeated', { detail: oidName(oid.value), range, clause: rule.clause })];
   });
 }
 
@@ -101,19 +83,21 @@ function valueFindings(decoding: Decoding, attribute: Attribute): readonly Draft
   const rule = rules.get(oid.value);
   const clause = rule?.clause ?? ANY;
   const name = oidName(oid.value);
-  const found: Draft[] = [];
-  if (values.length === 0) found.push(draft('attributeValueCount', `${name} has no value`, range, clause));
-  if (values.length > 1 && rule?.single === true) {
-    const message = `${name} must have one value, and has ${values.length}`;
-    found.push(draft('attributeValueCount', message, range, clause));
-  }
+  const drafts: Draft[] = [];
+  if (values.length === 0)
+    drafts.push(found('attributeValueCount', { detail: `${name} has none`, range, clause }));
+  if (values.length > 1 && rule?.single === true)
+    drafts.push(
+      found('attributeValueCount', { detail: `${name} has ${values.length}, not 1`, range, clause }),
+    );
   for (const value of values) {
     const { problem } = valueText(decoding, oid.value, value);
     const at = decoding.range(value);
-    if (problem !== undefined) found.push(draft('malformedAttribute', `${name}: ${problem}`, at, clause));
-    else if (oid.value === Oid.signingTime) found.push(...timeFindings(decoding, value));
+    if (problem !== undefined)
+      drafts.push(found('malformedAttribute', { detail: `${name}, ${problem}`, range: at, clause }));
+    else if (oid.value === Oid.signingTime) drafts.push(...timeFindings(decoding, value));
   }
-  return found;
+  return drafts;
 }
 
 const UTC_TIME = /^\d{12}Z$/;
@@ -124,9 +108,7 @@ const GENERALIZED_TIME = /^(?:0\d{3}|1[0-8]\d\d|19[0-4]\d|20[5-9]\d|2[1-9]\d\d|[
 function timeFindings({ source }: Decoding, value: BerNode): readonly Draft[] {
   const form = isUniversal(value, Tag.utcTime) ? UTC_TIME : GENERALIZED_TIME;
   if (form.test(source.latin1(content(value)))) return [];
-  const message =
-    'The signing time is not written as it must be: with seconds and Z, and until 2049 as UTCTime';
-  return [draft('signingTimeForm', message, source.range(value), 'RFC 5652 §11.3', 'info')];
+  return [found('signingTimeForm', { range: source.range(value) })];
 }
 
 /** What must be the same in every signer that has it, and whether every signer must have it. */
@@ -148,21 +130,11 @@ export function signersDiffer(decoding: Decoding, infos: readonly SignerInfo[]):
     });
     if (other === undefined) return [];
     const [attribute] = attributesOf(signedOf(other), oid);
-    const message = `${oidName(oid)} must be the same for every signer, and is not`;
-    return [draft('signersDiffer', message, attribute?.range ?? other.range, clause)];
+    const range = attribute?.range ?? other.range;
+    return [found('signersDiffer', { detail: oidName(oid), range, clause })];
   });
 }
 
 function signedOf({ signedAttrs }: SignerInfo): readonly Attribute[] {
   return signedAttrs?.attributes ?? [];
-}
-
-function draft(
-  rule: string,
-  message: string,
-  range: Range,
-  clause: string,
-  severity: Finding['severity'] = 'warning',
-): Draft {
-  return { rule, category: 'structure', severity, message, range, clause };
 }

@@ -1,15 +1,7 @@
 import type { Damage } from '../asn1/fields';
-import type { Draft } from './draft';
+import { found, type Draft } from '../verify/finding';
 
 /** A certificate that is read as far as it goes. */
 export function damagedCertificate({ detail, range }: Damage): Draft {
-  const message = detail;
-  return {
-    rule: 'damagedCertificate',
-    category: 'certificate',
-    severity: 'warning',
-    message,
-    range,
-    clause: 'RFC 5280 §4',
-  };
+  return found('damagedCertificate', { detail, range });
 }

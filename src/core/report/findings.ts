@@ -10,12 +10,11 @@ import {
   type SignedLayer,
 } from '../smime/layer';
 import { damageOf } from '../smime/openCms';
-import type { Finding } from '../verify/finding';
+import { found, type Draft, type Finding } from '../verify/finding';
 import type { SignatureResult } from '../verify/judgeSignature';
 import { cipherFindings, recipientFindings } from './algorithmFindings';
 import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damagedCertificate } from './damagedCertificate';
-import { structural, type Draft } from './draft';
 import { mimeFinding } from './mimeFindings';
 import { receiptFindings } from './receiptFindings';
 import { signedFindings } from './signedFindings';
@@ -52,35 +51,20 @@ function missingSignature({ contentType, children, entity }: Layer): readonly Dr
   if (contentType !== 'multipart/signed' || children.some(({ kind }) => kind === 'signed-data')) return [];
   const protocol = entity?.contentType.params.get('protocol')?.value.toLowerCase() ?? 'pkcs7-signature';
   if (!protocol.endsWith('pkcs7-signature') || entity === undefined) return [];
-  const message =
-    'The entity says that it is signed, but has no signature part: it was cut off or taken away';
-  const range = entity.contentType.range ?? entity.range;
-  return [
-    {
-      rule: 'noSignaturePart',
-      category: 'coverage',
-      severity: 'error',
-      message,
-      range,
-      clause: 'RFC 8551 §3.5.3',
-    },
-  ];
+  return [found('noSignaturePart', { range: entity.contentType.range ?? entity.range })];
 }
 
 function cmsFindings(layer: CmsLayer): readonly Draft[] {
-  const damage = damageOf(layer).map(({ detail, range }): Draft =>
-    structural('damaged', 'error', detail, range, 'RFC 5652 §3'),
-  );
+  const damage = damageOf(layer).map(({ detail, range }) => found('damaged', { detail, range }));
   const trailing = layer.contentInfo?.trailing;
   if (trailing === undefined) return damage;
-  const count = trailing.end - trailing.start;
-  const message = count === 1 ? '1 byte follows the structure' : `${count} bytes follow the structure`;
-  return [...damage, structural('trailingBytes', 'warning', message, trailing, 'RFC 5652 §3')];
+  const detail = `${trailing.end - trailing.start}`;
+  return [...damage, found('trailingBytes', { detail, range: trailing })];
 }
 
 /** What is signed as a receipt and is none. */
 function receiptProblem(layer: Exclude<Layer, CmsLayer>): readonly Draft[] {
   if (layer.kind !== 'data' || layer.problem === undefined) return [];
   const { message, ranges } = layer.problem;
-  return [structural('malformedReceipt', 'warning', message, ranges[0] ?? layer.range, 'RFC 2634 §2.8')];
+  return [found('malformedReceipt', { detail: message, range: ranges[0] ?? layer.range })];
 }

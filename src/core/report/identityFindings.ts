@@ -1,6 +1,6 @@
 import type { SourceSet } from '../bytes/sourceSet';
 import type { Layer, SignedLayer } from '../smime/layer';
-import type { Finding } from '../verify/finding';
+import { found, type Finding } from '../verify/finding';
 import { headerAddresses, isFor } from '../verify/headerAddresses';
 import type { SignatureResult } from '../verify/judgeSignature';
 import { placedSignatures } from '../verify/messageHeader';
@@ -19,13 +19,8 @@ export function identityFindings(
         ({ address }) => !isFor(certificate, address),
       );
       return others.map(({ address, range }): Omit<Finding, 'line'> => ({
-        rule: 'replyToDiffers',
-        category: 'identity',
-        severity: 'warning',
-        message: `An answer would go to ${address}, not to the signer`,
+        ...found('replyToDiffers', { detail: address, range }),
         layer: layer.id,
-        range,
-        clause: 'RFC 5322 §3.6.2',
       }));
     }),
   );

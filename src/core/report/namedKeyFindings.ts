@@ -2,14 +2,13 @@ import type { AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { isUniversal, Tag } from '../asn1/berNode';
 import { readSmallInteger } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
-import type { Range } from '../bytes/range';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { DigestName, MlDsaAlgorithm, NamedSigningKey } from '../crypto/algorithms';
 import { digestOf } from '../crypto/digests';
 import { namedKey, signs } from '../crypto/namedKeys';
 import { oidName } from '../crypto/oidName';
 import { digests, shake256Length } from '../crypto/registry/digests';
-import type { Draft } from './draft';
+import { found, type Draft } from '../verify/finding';
 
 const clauses: Readonly<Record<NamedSigningKey['kind'], string>> = {
   eddsa: 'RFC 8419 §3',
@@ -37,8 +36,9 @@ function digestFindings(decoding: Decoding, info: SignerInfo, key: NamedSigningK
   if (key.algorithm !== 'Ed448') return form;
   const wanted = info.signedAttrs === undefined ? digests.shake256.oid : shake256Length.oid;
   if (digestAlgorithm.oid.value === wanted || digestOf(digestAlgorithm.oid.value) !== 'shake256') return form;
-  const message = `The digest algorithm is written ${oidName(digestAlgorithm.oid.value)}, not ${oidName(wanted)}`;
-  return [...form, draft('digestIdentifier', message, digestAlgorithm.range, clauses.eddsa)];
+  const detail = `${oidName(digestAlgorithm.oid.value)}, not ${oidName(wanted)}`;
+  const { range } = digestAlgorithm;
+  return [...form, found('digestIdentifier', { detail, range, clause: clauses.eddsa })];
 }
 
 function needlessParameters(
@@ -46,8 +46,7 @@ function needlessParameters(
   clause: string,
 ): readonly Draft[] {
   if (parameters === undefined) return [];
-  const message = `${oidName(oid.value)} has parameters, which must be absent`;
-  return [draft('parametersPresent', message, range, clause)];
+  return [found('parametersPresent', { detail: oidName(oid.value), range, clause })];
 }
 
 /** The output of SHAKE256 in CMS is 512 bits; whoever names another length has digested otherwise. */
@@ -55,7 +54,7 @@ function lengthFindings({ source }: Decoding, { parameters, range }: AlgorithmId
   const isNumber =
     isUniversal(parameters, Tag.integer) && parameters.contentEnd - parameters.contentStart <= 4;
   if (isNumber && readSmallInteger(source, parameters) === 512) return [];
-  return [draft('digestLength', 'shake256-len does not name a length of 512 bits', range, 'RFC 8419 §2.3')];
+  return [found('digestLength', { range })];
 }
 
 /** The digests whose collisions are as hard to find as the signature is to forge (RFC 9882 table 1). */
@@ -70,14 +69,9 @@ function mlDsaFindings(info: SignerInfo, algorithm: MlDsaAlgorithm): readonly Dr
   const digest = digestOf(oid.value);
   if (info.signedAttrs === undefined) {
     if (digest === 'sha512') return [];
-    const message = `Without signed attributes ${algorithm} names sha512, not ${oidName(oid.value)}`;
-    return [draft('digestIdentifier', message, range, clauses['ml-dsa'])];
+    const detail = `without signed attributes sha512, not ${oidName(oid.value)}`;
+    return [found('digestIdentifier', { detail, range, clause: clauses['ml-dsa'] })];
   }
   if (digest !== undefined && suitable[algorithm].includes(digest)) return [];
-  const message = `The digest ${oidName(oid.value)} is weaker than ${algorithm}, and so is the signature`;
-  return [{ ...draft('digestTooWeak', message, range, clauses['ml-dsa']), category: 'cryptography' }];
-}
-
-function draft(rule: string, message: string, range: Range, clause: string): Draft {
-  return { rule, category: 'structure', severity: 'warning', message, range, clause };
+  return [found('digestTooWeak', { detail: `${oidName(oid.value)} with ${algorithm}`, range })];
 }

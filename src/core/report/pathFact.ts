@@ -1,5 +1,6 @@
 import { failureStatus } from '../verify/pathChecks';
-import { pathReasons } from '../verify/pathReasons';
+import { withDetail, type Explanation } from '../catalogue/explanation';
+import { pathReasons } from '../catalogue/pathReasons';
 import type { Certificate } from '../x509/certificate';
 import type { JudgedPath } from '../x509/path/judgePath';
 import type { PathFailure } from '../x509/path/pathFailure';
@@ -23,7 +24,7 @@ export function pathFact({ certificates, failures }: JudgedPath, own: readonly C
 
 /** A failure in words, with its cause and the way on. */
 export function failureFact({ reason, certificate, detail }: PathFailure): FailureFact {
-  const { sentence, ...help } = pathReasons[reason];
-  const message = detail === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${detail}`;
+  const { sentence, ...help }: Explanation = pathReasons[reason];
+  const message = withDetail(sentence, detail);
   return { reason, status: failureStatus(reason), certificate, message, ...help };
 }

@@ -3,7 +3,8 @@ import { attributesOf } from '../cms/attribute';
 import { AttributeOid } from '../cms/attributes/attributeOids';
 import type { SignerInfo } from '../cms/signerInfo';
 import { isCms, isSigned, isSigning, type Layer, type SignedLayer } from '../smime/layer';
-import type { Finding } from '../verify/finding';
+import type { FindingRuleCode } from '../catalogue/findingRules';
+import { found, type Finding } from '../verify/finding';
 
 type Draft = Omit<Finding, 'line'>;
 
@@ -25,9 +26,7 @@ interface Rule {
   readonly applies: (isReceipt: boolean, isOutside: boolean) => boolean;
   /** Whether the attribute must be there, or must not. */
   readonly wanted: boolean;
-  readonly rule: string;
-  readonly message: string;
-  readonly clause: string;
+  readonly rule: FindingRuleCode;
 }
 
 const rules: readonly Rule[] = [
@@ -36,49 +35,37 @@ const rules: readonly Rule[] = [
     applies: (_, isOutside) => isOutside,
     wanted: false,
     rule: 'receiptRequestOutside',
-    message: 'A receipt is asked for in an outer signature; only the innermost one can ask',
-    clause: 'RFC 2634 §2.2',
   },
   {
     attribute: AttributeOid.receiptRequest,
     applies: (isReceipt) => isReceipt,
     wanted: false,
     rule: 'receiptForReceipt',
-    message: 'A receipt asks for a receipt',
-    clause: 'RFC 2634 §2.2',
   },
   {
     attribute: AttributeOid.mlExpansionHistory,
     applies: (isReceipt) => isReceipt,
     wanted: false,
     rule: 'historyInReceipt',
-    message: 'The history of mailing lists stands in the receipt itself, not in a signature around it',
-    clause: 'RFC 2634 §2.4.1',
   },
   {
     attribute: AttributeOid.msgSigDigest,
     applies: (isReceipt) => !isReceipt,
     wanted: false,
     rule: 'msgSigDigestMisplaced',
-    message: 'msgSigDigest stands in a signature that is no receipt',
-    clause: 'RFC 2634 §2.10',
   },
   {
     attribute: AttributeOid.msgSigDigest,
     applies: (isReceipt) => isReceipt,
     wanted: true,
     rule: 'msgSigDigestMissing',
-    message: 'The receipt does not say what signature it is for: msgSigDigest is missing',
-    clause: 'RFC 2634 §2.4 step 5',
   },
 ];
 
 function broken({ id }: SignedLayer, info: SignerInfo, how: Rule): readonly Draft[] {
-  const [found] = attributesOf(info.signedAttrs?.attributes ?? [], how.attribute);
-  if ((found !== undefined) === how.wanted) return [];
-  const { rule, message, clause } = how;
-  const range = found?.range ?? info.range;
-  return [{ rule, category: 'structure', severity: 'warning', message, layer: id, range, clause }];
+  const [attribute] = attributesOf(info.signedAttrs?.attributes ?? [], how.attribute);
+  if ((attribute !== undefined) === how.wanted) return [];
+  return [{ ...found(how.rule, { range: attribute?.range ?? info.range }), layer: id }];
 }
 
 interface Placed {

@@ -1,5 +1,5 @@
 import type { Range } from '../bytes/range';
-import type { Reason } from '../errors/reasons';
+import type { Reason } from '../catalogue/errorReasons';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import type { LineEnds } from '../verify/signedContent';

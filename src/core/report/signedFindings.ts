@@ -1,13 +1,14 @@
 import type { Damage, Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import { equal } from '../bytes/segments';
+import { oidName } from '../crypto/oidName';
 import { isSigning, type SignedLayer } from '../smime/layer';
 import type { SignatureResult } from '../verify/judgeSignature';
+import { found, type Draft } from '../verify/finding';
 import type { ImprintComparison } from '../verify/timeStampImprint';
 import { signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { damagedCertificate } from './damagedCertificate';
-import { structural, type Draft } from './draft';
 import { namedKeyFindings } from './namedKeyFindings';
 
 /** What is worth knowing of a SignedData and of each of its signers. */
@@ -17,16 +18,8 @@ export function signedFindings(layer: SignedLayer, results: readonly SignatureRe
     ...signedData.certificateDamage.map(damagedCertificate),
     ...signedData.crlDamage.map(damagedCrl),
   ];
-  if (layer.kind === 'signed-data' && !isSigning(layer)) {
-    const message = 'There is no signer: nothing here is signed';
-    findings.push({
-      rule: 'noSigners',
-      category: 'coverage',
-      severity: 'error',
-      message,
-      range: signedData.range,
-    });
-  }
+  if (layer.kind === 'signed-data' && !isSigning(layer))
+    findings.push(found('noSigners', { range: signedData.range }));
   return [
     ...findings,
     ...versionFindings(layer),
@@ -57,7 +50,7 @@ function versionFinding(
   wanted: number,
   clause: string,
 ): Draft {
-  return structural('wrongVersion', 'info', `${type} has version ${value}, not ${wanted}`, range, clause);
+  return found('wrongVersion', { detail: `${type} has ${value}, not ${wanted}`, range, clause });
 }
 
 function signatureFindings(
@@ -67,13 +60,11 @@ function signatureFindings(
   const findings: Draft[] = [...signerAlgorithmFindings(layer.decoding, info)];
   const { value, range } = info.digestAlgorithm.oid;
   if (!layer.signedData.digestAlgorithms.some(({ oid }) => oid.value === value)) {
-    const message = 'The digest algorithm of the signer is not listed in digestAlgorithms';
-    findings.push(structural('unlistedDigest', 'warning', message, range, 'RFC 5652 §5.1'));
+    findings.push(found('unlistedDigest', { detail: oidName(value), range }));
   }
   const { signedAttrs } = info;
   if (signedAttrs !== undefined && !equal(signedAttrs.der, signedAttrs.asTheyStand)) {
-    const message = 'The signed attributes are not in DER: their order or their encoding is another';
-    findings.push(structural('signedAttrsNotDer', 'warning', message, signedAttrs.range, 'RFC 5652 §5.3'));
+    findings.push(found('signedAttrsNotDer', { range: signedAttrs.range }));
   }
   return [
     ...findings,
@@ -90,30 +81,17 @@ function bareLfFindings(
 ): readonly Draft[] {
   if (detachedContent === undefined || lineEnds === undefined || lineEnds === 'canonical') return [];
   const range = detachedContent.source.range(detachedContent.span);
-  const about = { category: 'interop', severity: 'warning', range, clause: 'RFC 8551 §3.1.1' } as const;
-  const message = 'The signature is over bare LF line ends, not over CRLF: other readers find it broken';
-  return [{ rule: 'signedOverBareLf', message, ...about }];
+  return [found('signedOverBareLf', { range })];
 }
 
 /** An unsigned attribute: anyone can have taken the token from another signature. */
 function imprintFinding({ range, digest, expected, computed, matches }: ImprintComparison): readonly Draft[] {
   if (matches) return [];
-  const about = { category: 'time', severity: 'warning', range, clause: 'RFC 5126 §6.1.1' } as const;
-  const message =
-    computed === undefined
-      ? `The timestamp was not compared with the signature: ${digest} is not supported`
-      : `The timestamp is not over this signature: its imprint is ${digest} ${expected}, that of the signature value is ${computed}`;
-  return [{ rule: computed === undefined ? 'timeStampNotCompared' : 'timeStampMismatch', message, ...about }];
+  if (computed === undefined) return [found('timeStampNotCompared', { detail: digest, range })];
+  const detail = `its imprint is ${digest} ${expected}, that of the signature value is ${computed}`;
+  return [found('timeStampMismatch', { detail, range })];
 }
 
 function damagedCrl({ detail, range }: Damage): Draft {
-  const message = detail;
-  return {
-    rule: 'damagedCrl',
-    category: 'certificate',
-    severity: 'warning',
-    message,
-    range,
-    clause: 'RFC 5280 §5.1',
-  };
+  return found('damagedCrl', { detail, range });
 }

@@ -1,6 +1,6 @@
 import type { Decoding } from '../asn1/fields';
 import type { Addressed } from '../cms/envelopedData';
-import type { Reason } from '../errors/reasons';
+import type { Reason } from '../catalogue/errorReasons';
 import { SmimeError } from '../errors/smimeError';
 import { isDecryptor, type Key } from '../keys/key';
 import type { Opening } from './opening';

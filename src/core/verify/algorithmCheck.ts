@@ -9,8 +9,7 @@ import { signatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import { commonName } from '../x509/name';
-import type { Check } from './check';
-import { checked } from './checkReasons';
+import { checked, type Check } from './check';
 
 // RFC 8550 4.3, SP 800-131A.
 const LEAST_BITS = 2048;

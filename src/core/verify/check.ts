@@ -1,36 +1,50 @@
 import type { Range } from '../bytes/range';
+import {
+  checkClauses,
+  checkReasons,
+  type CheckReasonCode,
+  type PlacedReason,
+} from '../catalogue/checkReasons';
+import type { CheckId } from '../catalogue/checkIds';
+import { notMade } from '../catalogue/checks/notMade';
+import { withDetail } from '../catalogue/explanation';
 
-/** The checks of every signature, in the order in which they are shown. */
-export const CHECKS = [
-  'structure',
-  'message-digest',
-  'signature-value',
-  'algorithm-policy',
-  'path',
-  'revocation',
-  'purpose',
-  'identity',
-  'time',
-  'coverage',
-] as const;
-export type CheckId = (typeof CHECKS)[number];
-
+/** What one check of a signature found. */
 export interface Check {
   readonly id: CheckId;
   readonly status: 'passed' | 'failed' | 'indeterminate' | 'notRun';
-  /** Why; a code of the check's own. */
+  /** Why; a code of the catalogue. */
   readonly reason?: string;
   /** The reason in words, with this message's values. */
   readonly message?: string;
+  /** What usually causes it, and what to do; of a check that has not passed. */
+  readonly cause?: string;
+  readonly remedy?: string;
   readonly clause: string;
   readonly range?: Range;
 }
 
-/** What a reason says of a check. */
-export interface CheckReason {
-  readonly check: CheckId;
-  readonly status: Check['status'];
-  /** One sentence; the particulars of a message follow behind a colon. */
-  readonly sentence: string;
-  readonly clause?: string;
+/** A check's result by its reason, with the particulars of this message. */
+export function checked(
+  reason: CheckReasonCode,
+  { detail, range }: { detail?: string | undefined; range?: Range | undefined } = {},
+): Check {
+  const found: PlacedReason = checkReasons[reason];
+  const { check: id, status, sentence, clause = checkClauses[id] } = found;
+  const help = found.status === 'passed' ? {} : { cause: found.cause, remedy: found.remedy };
+  return {
+    id,
+    status,
+    reason,
+    message: withDetail(sentence, detail),
+    ...help,
+    clause,
+    ...(range && { range }),
+  };
+}
+
+/** A check that was not made. Not checked is not good. */
+export function notRun(id: CheckId, reason: keyof typeof notMade): Check {
+  const { sentence, cause, remedy } = notMade[reason];
+  return { id, status: 'notRun', reason, message: sentence, cause, remedy, clause: checkClauses[id] };
 }

@@ -6,8 +6,8 @@ import { attributesOf } from '../cms/attribute';
 import { countersignaturesOf } from '../cms/attributes/countersignature';
 import type { SignerInfo } from '../cms/signerInfo';
 import type { Certificate } from '../x509/certificate';
-import type { Check } from './check';
-import { checked } from './checkReasons';
+import { countersignatureSentences, type CheckReasonCode } from '../catalogue/checkReasons';
+import { checked, type Check } from './check';
 import { compareDigest, type DigestComparison } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
 import type { SignedContent } from './signedContent';
@@ -93,36 +93,18 @@ function structure({ signedAttrs, range }: SignerInfo, signedNotDer: boolean): C
   if (signedAttrs === undefined) return checked('wellFormed', { range });
   const at = { range: signedAttrs.range };
   const [type] = attributesOf(signedAttrs.attributes, Oid.contentType);
-  if (type !== undefined) return contentTypePresent(type);
+  // With one, the countersignature could pass for that of a message.
+  if (type !== undefined) return checked('contentTypeInCountersignature', { range: type.range });
   const digests = attributesOf(signedAttrs.attributes, Oid.messageDigest);
   if (digests.length === 0) return checked('messageDigestMissing', at);
   if (digests.length > 1 || digests[0]?.values.length !== 1) return checked('messageDigestRepeated', at);
   return checked('wellFormed', { range });
 }
 
-/** What is countersigned has no content type; with one, the countersignature could pass for that of a message. */
-function contentTypePresent({ range }: Pick<SignerInfo, 'range'>): Check {
-  return {
-    id: 'structure',
-    status: 'failed',
-    reason: 'contentTypeInCountersignature',
-    message: 'A countersignature must not have a content-type attribute.',
-    clause: COUNTERSIGNATURE,
-    range,
-  };
-}
-
 const COUNTERSIGNATURE = 'RFC 5652 §11.4';
 
 /** The words of a message's checks speak of its content; here it is a signature value. */
-const words: Readonly<Record<string, string>> = {
-  digestMatches: 'The digest of the signature value is the one that was countersigned.',
-  digestMismatch: 'The countersignature is over another signature value: its digest is not that of this one.',
-  noSignedAttributes:
-    'There are no signed attributes: the countersignature is over the signature value itself.',
-};
-
 function inItsWords(check: Check): Check {
-  const message = words[check.reason ?? ''];
+  const message = countersignatureSentences[check.reason as CheckReasonCode];
   return message === undefined ? check : { ...check, message, clause: COUNTERSIGNATURE };
 }

@@ -2,8 +2,7 @@ import type { Range } from '../bytes/range';
 import type { DefectKind } from '../mime/defect';
 import { fields } from '../mime/entityFields';
 import { isSigned, type Layer, type SignedLayer } from '../smime/layer';
-import type { Check } from './check';
-import { checked } from './checkReasons';
+import { checked, type Check } from './check';
 import { signsSomething, wholeLayers } from './wholeLayers';
 
 /**

@@ -5,8 +5,7 @@ import type { HeaderField } from '../mime/entity';
 import { field } from '../mime/entityFields';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
-import type { Check } from './check';
-import { checked } from './checkReasons';
+import { checked, type Check } from './check';
 import { headerAddresses, isFor, unreadableIn } from './headerAddresses';
 
 /**

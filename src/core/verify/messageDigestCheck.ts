@@ -10,8 +10,7 @@ import { digestOf } from '../crypto/digests';
 import { oidName } from '../crypto/oidName';
 import type { CryptoProvider } from '../crypto/provider';
 import { equal } from '../bytes/segments';
-import type { Check } from './check';
-import { checked } from './checkReasons';
+import { checked, type Check } from './check';
 import type { LineEnds, SignedContent } from './signedContent';
 
 /** The digest that was signed beside the one of what is here. */

@@ -9,7 +9,7 @@ import type { CryptoProvider } from '../crypto/provider';
 import { digests } from '../crypto/registry/digests';
 import { SmimeError } from '../errors/smimeError';
 import { readPublicKey } from '../keys/samePublicKey';
-import type { CheckReasonCode } from './checkReasons';
+import type { CheckReasonCode } from '../catalogue/checkReasons';
 
 /** What an RSA signature of PKCS#1 v1.5 holds, opened with the public key, beside what it ought to hold. */
 export interface OpenedSignature {

@@ -1,10 +1,9 @@
 import type { SourceSet } from '../bytes/sourceSet';
 import type { Layer, SignedLayer } from '../smime/layer';
 import { checkIdentity } from './identityCheck';
-import { notRun } from './checkReasons';
+import { notRun, type Check } from './check';
 import { withCheck, type SignatureResult } from './judgeSignature';
 import { isOver, placedSignatures, type PlacedSignature } from './messageHeader';
-import type { Check } from './check';
 
 interface Asked {
   readonly place: PlacedSignature;

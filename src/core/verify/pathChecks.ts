@@ -2,12 +2,14 @@ import { equal } from '../bytes/segments';
 import { commonName } from '../x509/name';
 import { caUnfitness } from '../x509/path/caPurpose';
 import type { JudgedPath } from '../x509/path/judgePath';
-import type { PathFailure, PathReason } from '../x509/path/pathFailure';
+import type { PathFailure } from '../x509/path/pathFailure';
 import { unfitness } from '../x509/purpose';
 import type { Certificate } from '../x509/certificate';
-import type { Check, CheckId } from './check';
-import { checked, clauses } from './checkReasons';
-import { pathReasons } from './pathReasons';
+import type { CheckId } from '../catalogue/checkIds';
+import { checkClauses } from '../catalogue/checkReasons';
+import { withDetail, type Explanation } from '../catalogue/explanation';
+import { pathReasons, type PathReason } from '../catalogue/pathReasons';
+import { checked, type Check } from './check';
 import { bestPath } from './pathVerdict';
 import type { Trust } from './trust';
 
@@ -66,8 +68,8 @@ function holdsKeyOf({ certificates }: JudgedPath, { publicKey }: Certificate): b
 function revocationCheck(path: JudgedPath, { requireRevocation }: Trust): Check {
   const revoked = path.failures.find(({ reason }) => reason === 'revoked');
   if (revoked !== undefined) {
-    const check = failed('revocation', revoked, path, 'failed');
-    return revoked.certificate === 0 ? check : { ...check, reason: 'caRevoked' };
+    if (revoked.certificate === 0) return failed('revocation', revoked, path, 'failed');
+    return checked('caRevoked', { detail: about(path, revoked) });
   }
   const unknown = path.revocation.findIndex(({ status }) => status === 'unknown');
   if (unknown === -1) return checked(path.revocation.length === 0 ? 'noPathToAsk' : 'notRevoked');
@@ -109,10 +111,16 @@ function failed(
   path: Pick<JudgedPath, 'certificates'>,
   status: Check['status'],
 ): Check {
-  const { sentence, clause = clauses[id] } = pathReasons[reason];
-  const about = [`“${nameAt(path, certificate)}”`, ...(detail === undefined ? [] : [detail])].join(', ');
-  const message = `${sentence.replace(/\.$/, '')}: ${about}`;
-  return { id, status, reason, message, clause, ...(range && { range }) };
+  const { sentence, cause, remedy, clause = checkClauses[id] }: Explanation = pathReasons[reason];
+  const message = withDetail(sentence, about(path, { certificate, detail }));
+  return { id, status, reason, message, cause, remedy, clause, ...(range && { range }) };
+}
+
+function about(
+  path: Pick<JudgedPath, 'certificates'>,
+  { certificate, detail }: Pick<PathFailure, 'certificate'> & { detail?: string | undefined },
+): string {
+  return [`“${nameAt(path, certificate)}”`, ...(detail === undefined ? [] : [detail])].join(', ');
 }
 
 function nameAt({ certificates }: Pick<JudgedPath, 'certificates'>, index: number): string {

@@ -1,5 +1,6 @@
 import type { JudgedPath } from '../x509/path/judgePath';
-import type { PathFailure, PathReason } from '../x509/path/pathFailure';
+import type { PathFailure } from '../x509/path/pathFailure';
+import type { PathReason } from '../catalogue/pathReasons';
 import type { SubIndication } from './indication';
 import type { Verdict } from './verdict';
 

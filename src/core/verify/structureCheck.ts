@@ -12,8 +12,7 @@ import { signatureScheme } from '../crypto/signatureScheme';
 import { SmimeError } from '../errors/smimeError';
 import type { SignedLayer } from '../smime/layer';
 import { isAttributesAsContent } from './attributesAsContent';
-import type { Check } from './check';
-import { checked } from './checkReasons';
+import { checked, type Check } from './check';
 
 /** What the structure check is told beside the structure itself. */
 export interface StructureFacts {

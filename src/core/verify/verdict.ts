@@ -1,4 +1,5 @@
-import type { Check, CheckId } from './check';
+import type { CheckId } from '../catalogue/checkIds';
+import type { Check } from './check';
 import type { Indication, SubIndication } from './indication';
 
 export interface Verdict {

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
-import type { Reason } from '../../core/errors/reasons';
+import type { Reason } from '../../core/catalogue/errorReasons';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Segments } from '../../core/bytes/segments';
 import type { Key } from '../../core/keys/key';

@@ -1,4 +1,4 @@
-import type { Reason } from '../../core/errors/reasons';
+import type { Reason } from '../../core/catalogue/errorReasons';
 import { SmimeError } from '../../core/errors/smimeError';
 import { withRemedy } from '../../core/errors/withRemedy';
 

@@ -1,7 +1,7 @@
 import { equal } from '../../core/bytes/segments';
 import type { Opened } from '../../core/report/open';
 import type { Report } from '../../core/report/report';
-import type { CheckId } from '../../core/verify/check';
+import type { CheckId } from '../../core/catalogue/checkIds';
 import { peel } from './peel';
 import type { Wanted } from './plan';
 

@@ -1,4 +1,5 @@
-import type { Check, CheckId } from '../../core/verify/check';
+import type { CheckId } from '../../core/catalogue/checkIds';
+import type { Check } from '../../core/verify/check';
 import type { IconName } from '../dom/icon';
 
 export const checkNames: Readonly<Record<CheckId, string>> = {

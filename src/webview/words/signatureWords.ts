@@ -1,5 +1,5 @@
 import type { Signature, SignerInfoFact } from '../../core/report/report';
-import type { CheckId } from '../../core/verify/check';
+import type { CheckId } from '../../core/catalogue/checkIds';
 import type { SubIndication } from '../../core/verify/indication';
 import { checkMessage, checkNames, listOf, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../src/core/report/report';
-import { CHECKS } from '../../../src/core/verify/check';
+import { CHECKS } from '../../../src/core/catalogue/checkIds';
 import { Cli, type Run } from '../../support/cli';
 import { sampleMessage } from '../../support/sampleMessage';
 

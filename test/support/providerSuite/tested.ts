@@ -1,6 +1,6 @@
 import type { ContentCipher } from '../../../src/core/crypto/algorithms';
 import type { CryptoProvider, GeneratedKey } from '../../../src/core/crypto/provider';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 
 /** What a provider cannot do; whatever is not named here, it does. */

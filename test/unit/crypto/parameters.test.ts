@@ -30,7 +30,7 @@ import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { algorithmOf, registry } from '../../../src/core/crypto/registry/registry';
 import { signatures } from '../../../src/core/crypto/registry/signatures';
 import { signatureScheme } from '../../../src/core/crypto/signatureScheme';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 
 type Reading = (decoding: Decoding, algorithm: AlgorithmIdentifier) => unknown;

@@ -1,25 +1,25 @@
 import { strict as assert } from 'node:assert';
-import { catalogue, type Reason } from '../../../src/core/errors/reasons';
+import { errorReasons, type Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { withRemedy } from '../../../src/core/errors/withRemedy';
 
-const reasons = Object.keys(catalogue) as Reason[];
+const reasons = Object.keys(errorReasons) as Reason[];
 
 describe('the catalogue of errors', () => {
   for (const reason of reasons) {
     it(`${reason}: sentence, cause and remedy`, () => {
-      const { sentence, cause, remedy } = catalogue[reason];
+      const { sentence, cause, remedy } = errorReasons[reason];
       for (const text of [sentence, cause, remedy]) {
         assert.match(text, /^[A-Z].*\.$/);
         assert.doesNotMatch(text, /\s$|\s\s|undefined|TODO/);
       }
-      const { clause } = catalogue[reason] as { clause?: string };
+      const { clause } = errorReasons[reason] as { clause?: string };
       assert.ok(clause === undefined || /^(?:RFC \d+ §[\d.]+|X\.690)$/.test(clause), clause);
     });
   }
 
   it('says each thing once', () => {
-    const sentences = reasons.map((reason) => catalogue[reason].sentence);
+    const sentences = reasons.map((reason) => errorReasons[reason].sentence);
     assert.equal(new Set(sentences).size, sentences.length);
   });
 });

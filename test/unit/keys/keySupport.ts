@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { GeneratedKey } from '../../../src/core/crypto/provider';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Identity } from '../../../src/core/keys/identity';
 import { readKeyFile } from '../../../src/core/keys/readKeyFile';

@@ -13,7 +13,7 @@ import * as nodeFiles from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utf8 } from '../../../src/core/bytes/text';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { readFileBytes } from '../../../src/platform/node/files';
 import type { FileSystem } from '../../../src/platform/node/fileSystem';

@@ -32,7 +32,7 @@ const cases: readonly (readonly [
   readonly (readonly [string, RegExp])[],
 ])[] = [
   ['good ones', [label, encodeSigningTime(now), encodeSmimeCapabilities(), request('1')], [], []],
-  ['an unsigned label', [], [label], [['attributeNotSigned', /securityLabel.*anyone/]]],
+  ['an unsigned label', [], [label], [['attributeNotSigned', /anyone.*securityLabel/]]],
   ['an unsigned signing time', [], [encodeSigningTime(now)], [['attributeNotSigned', /signingTime/]]],
   ['an unsigned digest', [], [digest], [['attributeNotSigned', /messageDigest/]]],
   ['unsigned capabilities', [], [encodeSmimeCapabilities()], [['attributeNotSigned', /smimeCapabilities/]]],
@@ -59,9 +59,9 @@ const cases: readonly (readonly [
     'two values',
     [attribute(Oid.signingTime, der.time(now), der.time(new Date(0)))],
     [],
-    [['attributeValueCount', /signingTime must have one value, and has 2/]],
+    [['attributeValueCount', /signingTime has 2, not 1/]],
   ],
-  ['no value', [attribute(AttributeOid.contentHints)], [], [['attributeValueCount', /no value/]]],
+  ['no value', [attribute(AttributeOid.contentHints)], [], [['attributeValueCount', /contentHint has none/]]],
   ['no value of something unknown', [], [attribute('1.2.3')], [['attributeValueCount', /1\.2\.3/]]],
   ['two values of something unknown', [], [attribute('1.2.3', der.nothing, der.integer(1))], []],
   [
@@ -74,7 +74,7 @@ const cases: readonly (readonly [
     'a time that is none',
     [time(0x17, '991399000000Z')],
     [],
-    [['malformedAttribute', /signingTime: .*no valid time/]],
+    [['malformedAttribute', /signingTime, .*no valid time/]],
   ],
   ['a time without seconds', [time(0x17, '2401010000Z')], [], [['signingTimeForm', /seconds/]]],
   ['a time with an offset', [time(0x17, '240101000000+0100')], [], [['signingTimeForm', /Z/]]],
@@ -129,7 +129,7 @@ describe('findings about attributes', () => {
       attributes: (usual) => [...usual, ...more],
     });
     const rules = async (...parts: readonly Partial<SignerParts>[]) =>
-      (await opened(...parts)).findings.map(({ rule, message }) => `${rule} ${message.split(' ')[0]}`);
+      (await opened(...parts)).findings.map(({ rule, message }) => `${rule} ${message.split(' ').at(-1)}`);
     assert.deepEqual(await rules(having(label, request('1')), having(label, request('1'))), []);
     assert.deepEqual(await rules(having(label), having()), ['signersDiffer securityLabel']);
     assert.deepEqual(await rules(having(label), having(encodeSecurityLabel({ policy: '1.2.4' }))), [

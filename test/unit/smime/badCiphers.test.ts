@@ -15,7 +15,7 @@ import { encodeContentEncryption } from '../../../src/core/crypto/contentEncrypt
 import { encodeKeyWrap, wrapKeyWith } from '../../../src/core/crypto/keyWrap';
 import { encodePasswordWrap } from '../../../src/core/crypto/passwordWrap';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { secretKeyOf, type Key } from '../../../src/core/keys/key';
 import { decryptMessage } from '../../../src/core/smime/decryptMessage';
 import { encodePbkdf2 } from '../../../src/core/keys/pbkdf2Parameters';

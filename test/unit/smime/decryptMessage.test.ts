@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { latin1 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { decryptMessage } from '../../../src/core/smime/decryptMessage';
 import { nodePlatform } from '../../support/nodePlatform';
 

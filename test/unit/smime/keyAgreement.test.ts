@@ -14,7 +14,7 @@ import {
 import type { GeneratedKey } from '../../../src/core/crypto/provider';
 import { keyAgreements, keyWraps } from '../../../src/core/crypto/registry/keyEncryption';
 import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { readKeyFile } from '../../../src/core/keys/readKeyFile';
 import { decryptorOf } from '../../../src/core/keys/decryptorOf';

@@ -9,7 +9,7 @@ import { deriveKey, encodeKeyDerivation } from '../../../src/core/crypto/keyDeri
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { namedKeyOid } from '../../../src/core/crypto/namedKeys';
 import { rsaKem } from '../../../src/core/crypto/registry/keyEncryption';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { assertLocked, contentKey, envelopedTo, reportOf, roundTrip } from '../../support/recipients';
 import { ec, identity, rsa, type TestIdentity } from '../../support/testCertificates';

@@ -12,7 +12,7 @@ import { encodeKeyTransRecipientInfo } from '../../../src/core/cms/keyTransRecip
 import type { ContentCipher, DigestName } from '../../../src/core/crypto/algorithms';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Report } from '../../../src/core/report/report';
 import { decryptMessage, type DecryptOptions } from '../../../src/core/smime/decryptMessage';

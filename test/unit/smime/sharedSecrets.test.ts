@@ -23,7 +23,7 @@ import { encodePasswordWrap, wrapWithPassword } from '../../../src/core/crypto/p
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import { digests } from '../../../src/core/crypto/registry/digests';
 import { pwriKek } from '../../../src/core/crypto/registry/keyEncryption';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { passphraseKey, secretKeyOf, type Key } from '../../../src/core/keys/key';
 import { encodePbes2 } from '../../../src/core/keys/pbes2';

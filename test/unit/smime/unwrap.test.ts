@@ -11,7 +11,7 @@ import { encodeSignedData } from '../../../src/core/cms/signedData';
 import { encodeDigest } from '../../../src/core/crypto/digests';
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { zlib } from '../../../src/core/crypto/registry/compressions';
-import type { Reason } from '../../../src/core/errors/reasons';
+import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { secretKeyOf } from '../../../src/core/keys/key';
 import { allLayers, isCms, isEncrypted, type Layer } from '../../../src/core/smime/layer';

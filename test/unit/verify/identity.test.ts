@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { toBase64 } from '../../../src/core/bytes/base64';
 import { latin1 } from '../../../src/core/bytes/text';
-import type { CertificateReasonCode } from '../../../src/core/verify/certificateReasons';
+import type { CheckReasonCode } from '../../../src/core/catalogue/checkReasons';
 import { link, type Link } from '../../support/chains';
 import { open } from '../../support/opening';
 import { signedData, signerInfo } from '../../support/signedMessages';
@@ -38,7 +38,7 @@ describe('the identity of a signer', () => {
   });
 
   const from = (...lines: readonly string[]) => lines.map((line) => `${line}\r\n`).join('');
-  const table: readonly (readonly [string, string, CertificateReasonCode, string])[] = [
+  const table: readonly (readonly [string, string, CheckReasonCode, string])[] = [
     ['the address in From', from('From: Alice <alice@example.org>'), 'addressMatches', 'passed'],
     ['another of its addresses', from('From: a.smith@example.org'), 'addressMatches', 'passed'],
     ['in other case', from('From: ALICE@Example.ORG'), 'addressMatches', 'passed'],

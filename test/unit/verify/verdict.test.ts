@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { CHECKS, type Check, type CheckId } from '../../../src/core/verify/check';
+import { CHECKS, type CheckId } from '../../../src/core/catalogue/checkIds';
+import type { Check } from '../../../src/core/verify/check';
 import type { Indication } from '../../../src/core/verify/indication';
 import { fold, foldLayers, foldSigners, type Verdict } from '../../../src/core/verify/verdict';
 

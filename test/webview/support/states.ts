@@ -7,8 +7,9 @@ import type {
   Report,
   Signature,
 } from '../../../src/core/report/report';
-import { CHECKS, type Check, type CheckId } from '../../../src/core/verify/check';
-import type { Finding } from '../../../src/core/verify/finding';
+import { CHECKS, type CheckId } from '../../../src/core/catalogue/checkIds';
+import type { Check } from '../../../src/core/verify/check';
+import { found, type Finding } from '../../../src/core/verify/finding';
 import type { Range } from '../../../src/core/bytes/range';
 import type { ViewState } from '../../../src/shared/messages';
 import { fieldIn, type Drawn } from './asn1Sketch';
@@ -299,33 +300,18 @@ function findings(message: Message, isOpen: boolean): Finding[] {
   const file = need(message.sources, 'file');
   const subject = rangeOfText(file, 'Subject: Quarterly figures');
   const all: Finding[] = [
+    { ...found('duplicateField', { range: subject }), layer: '1', line: 4 },
     {
-      rule: 'unprotectedHeader',
-      category: 'coverage',
-      severity: 'info',
-      message: 'The subject is not covered by any signature.',
-      layer: '1',
-      line: 4,
-      range: subject,
-      clause: 'RFC 8551 §3.1',
-    },
-    {
-      rule: 'signingTimeDiffers',
-      category: 'time',
-      severity: 'warning',
-      message: 'signingTime is one hour after Date.',
+      ...found('attributeNotSigned', {
+        detail: 'signingTime',
+        range: rangeOfField(message.outer, 'signingTime'),
+      }),
       layer: '1.2',
-      range: rangeOfField(message.outer, 'signingTime'),
     },
   ];
   const changed: Finding = {
-    rule: 'digestMismatch',
-    category: 'cryptography',
-    severity: 'error',
-    message: 'The content was changed after it was signed.',
+    ...found('contentDigestMismatch', { range: rangeOfField(message.inner, 'digest') }),
     layer: '1.1.1.2',
-    range: rangeOfField(message.inner, 'digest'),
-    clause: 'RFC 5652 §5.4',
   };
   return isOpen ? [...all, changed] : all;
 }
@@ -348,9 +334,9 @@ export function stateOf(message: Message, key?: string): ViewState {
 
 /** A source that must be there. */
 export function need(sources: ReadonlyMap<string, Source>, id: string): Source {
-  const found = sources.get(id);
-  if (found === undefined) throw new Error(`the fixture has no source ${id}`);
-  return found;
+  const source = sources.get(id);
+  if (source === undefined) throw new Error(`the fixture has no source ${id}`);
+  return source;
 }
 
 function entity(source: Source, from: string, to: string): Range {
@@ -361,7 +347,7 @@ function entity(source: Source, from: string, to: string): Range {
 function headersOf(source: Source, { start }: Range): HeaderFact[] {
   const end = source.bytes.indexOf('\r\n\r\n', start);
   const text = source.bytes.subarray(start, end).toString('latin1');
-  const found: HeaderFact[] = [];
+  const fields: HeaderFact[] = [];
   let at = start;
   for (const field of text.split(/\r\n(?![ \t])/)) {
     const [name = ''] = field.split(':', 1);
@@ -369,8 +355,8 @@ function headersOf(source: Source, { start }: Range): HeaderFact[] {
       .slice(name.length + 1)
       .replaceAll('\r\n', '')
       .trim();
-    found.push({ name, value, range: { source: source.id, start: at, end: at + field.length } });
+    fields.push({ name, value, range: { source: source.id, start: at, end: at + field.length } });
     at += field.length + 2;
   }
-  return found;
+  return fields;
 }

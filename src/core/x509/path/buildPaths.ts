@@ -3,7 +3,8 @@ import type { Certificate } from '../certificate';
 import { sameName } from '../sameName';
 import type { CertificateIndex } from './certificateIndex';
 import type { IssuerSignatures } from './issuerSignatures';
-import type { PathFailure, PathReason } from './pathFailure';
+import type { PathReason } from '../../catalogue/pathReasons';
+import type { PathFailure } from './pathFailure';
 
 /** Certificates one above the other, from the one that is judged upwards. */
 export interface CandidatePath {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Reason } from '../../../../src/core/errors/reasons';
+import type { Reason } from '../../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../../src/core/errors/smimeError';
 
 /** One line of a table: what goes in, and what must come of it or why it must be refused. */

@@ -1,17 +1,7 @@
-/** What a person needs to know about a reason code. */
-export interface Explanation {
-  /** One clear sentence. */
-  readonly sentence: string;
-  /** What usually causes it. */
-  readonly cause: string;
-  /** What to do about it. */
-  readonly remedy: string;
-  /** The clause that asks for it, where there is one. */
-  readonly clause?: string;
-}
+import type { Explanation } from './explanation';
 
 /** Every reason why something could not be done. Texts of errors come from here and from nowhere else. */
-export const catalogue = {
+export const errorReasons = {
   cancelled: {
     sentence: 'Cancelled.',
     cause: 'The work was stopped on request.',
@@ -245,4 +235,4 @@ export const catalogue = {
 } as const satisfies Record<string, Explanation>;
 
 /** The code by which an error is recognised. */
-export type Reason = keyof typeof catalogue;
+export type Reason = keyof typeof errorReasons;

@@ -1,8 +1,7 @@
-import type { Explanation } from '../errors/reasons';
-import type { PathReason } from '../x509/path/pathFailure';
+import type { Explanation } from './explanation';
 
 /** What a person needs to know about each reason for which a certification path is not good. */
-export const pathReasons: Readonly<Record<PathReason, Explanation>> = {
+export const pathReasons = {
   issuerNotFound: {
     sentence: 'The certificate of the issuer is not at hand.',
     cause: 'The sender left an intermediate certificate out of the message.',
@@ -133,4 +132,7 @@ export const pathReasons: Readonly<Record<PathReason, Explanation>> = {
     remedy: 'Give the CRL of its issuer as --crl.',
     clause: 'RFC 5280 §6.3',
   },
-};
+} as const satisfies Readonly<Record<string, Explanation>>;
+
+/** Why a certification path is not good, as the code of one failure. */
+export type PathReason = keyof typeof pathReasons;

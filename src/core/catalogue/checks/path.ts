@@ -1,0 +1,20 @@
+import type { CheckReasons } from '../checkReason';
+
+/** Beside these, every reason of a path that is not good. */
+export const path = {
+  pathGood: { status: 'passed', sentence: 'A certification path leads to a trust anchor.' },
+  parametersNotOnPath: {
+    status: 'failed',
+    sentence: 'The DSA parameters that verify the signature are those of a certificate outside the path.',
+    cause: 'An attacker has made an issuer whose parameters let him forge, beside the true one.',
+    remedy: 'Treat the message as forged.',
+    clause: 'RFC 5280 §6.1.4 (d)',
+  },
+  noTrustAnchors: {
+    status: 'indeterminate',
+    sentence: 'There are no trust anchors, so that no path can lead to one.',
+    cause: 'Nothing is trusted unless you say so: no root has been chosen yet.',
+    remedy: 'Add the root that you trust as --trust, or in the setting smime.trustedCertificates.',
+    clause: 'RFC 5280 §6.1.1',
+  },
+} as const satisfies CheckReasons;
