@@ -55,7 +55,9 @@ const outside = {
 function roomOf(path) {
   const [first = '', second = '', third] = path.replace(/\.[cm]?tsx?$/, '').split('/');
   if (first === 'core') {
-    return second === 'errors' || second === 'catalogue' || (third !== undefined && second in below) ? second : 'core';
+    return second === 'errors' || second === 'catalogue' || (third !== undefined && second in below)
+      ? second
+      : 'core';
   }
   if (first === 'platform' && (second === 'web' || second === 'portable')) return `platform/${second}`;
   if (first.startsWith('extension')) return 'extension';
@@ -64,7 +66,12 @@ function roomOf(path) {
 
 function lawOf(room) {
   if (!(room in below)) return outside[room];
-  return { rooms: [...below[room], 'catalogue', 'errors'], typesOf: typesAlone[room], packages: [], why: layered };
+  return {
+    rooms: [...below[room], 'catalogue', 'errors'],
+    typesOf: typesAlone[room],
+    packages: [],
+    why: layered,
+  };
 }
 
 /** Why `room` must not import `target` (a room or the world of a package), or undefined if it may. */

@@ -16,6 +16,7 @@ import { cipherFindings, recipientFindings } from './algorithmFindings';
 import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damagedCertificate } from './damagedCertificate';
 import { mimeFinding } from './mimeFindings';
+import { labelFindings } from './labelFindings';
 import { receiptFindings } from './receiptFindings';
 import { signedFindings } from './signedFindings';
 
@@ -38,7 +39,7 @@ export function findingsOf(
     ];
     return drafts.map((draft) => ({ ...draft, layer: layer.id }));
   });
-  return [...findings, ...receiptFindings(root)].filter(isFirstOfItsKind);
+  return [...findings, ...receiptFindings(root), ...labelFindings(root)].filter(isFirstOfItsKind);
 }
 
 /** Line ends are the whole file's matter: said once, not for each part. */

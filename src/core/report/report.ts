@@ -159,19 +159,22 @@ export interface Signature extends SignerInfoFact {
   readonly subIndication?: SubIndication;
   /** All ten, in the order of {@link CHECKS}. */
   readonly checks: readonly Check[];
-  /** What the signature value holds where it does not fit, opened with the public key: for RSA with PKCS#1 v1.5. */
+  /** What the signature value holds, opened with the public key: for RSA. */
   readonly opened?: OpenedFact;
   /** The ways to a trust anchor that were looked at; the last one is good, if any is. */
   readonly paths: readonly PathFact[];
 }
 
-/** The DigestInfo inside a signature value beside what it ought to hold. */
+/** The digest inside a signature value of RSA beside what it ought to be. */
 export interface OpenedFact {
+  readonly scheme: 'rsa-pkcs1' | 'rsa-pss';
   readonly digestAlgorithm: Pick<AlgorithmFact, 'oid' | 'name'>;
-  /** Hexadecimal. */
+  /** Hexadecimal: what is inside; with PSS the hash H over digest and salt. */
   readonly expected: string;
   /** By that algorithm, of what is said to be signed; undefined where it is not known. */
   readonly computed?: string;
+  /** Octets, with PSS. */
+  readonly saltLength?: number;
 }
 
 /** One way from a certificate to a trust anchor, or towards one. */

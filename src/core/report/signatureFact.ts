@@ -95,9 +95,8 @@ export function unreadableSignature(layer: CmsLayer): Signature {
   };
 }
 
-function openedFact({ algorithm, digest, computed }: OpenedSignature): OpenedFact {
-  const digestAlgorithm = { oid: algorithm, name: oidName(algorithm) };
-  return { digestAlgorithm, expected: digest, ...(computed !== undefined && { computed }) };
+function openedFact({ algorithm, digest, ...rest }: OpenedSignature): OpenedFact {
+  return { ...rest, digestAlgorithm: { oid: algorithm, name: oidName(algorithm) }, expected: digest };
 }
 
 function digestFact({ digest: { expected, computed, expectedRange, over, lineEnds } }: Judged): DigestFact {

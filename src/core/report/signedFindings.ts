@@ -10,6 +10,7 @@ import { signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { damagedCertificate } from './damagedCertificate';
 import { namedKeyFindings } from './namedKeyFindings';
+import { setOrderFindings } from './setOrderFindings';
 
 /** What is worth knowing of a SignedData and of each of its signers. */
 export function signedFindings(layer: SignedLayer, results: readonly SignatureResult[]): readonly Draft[] {
@@ -23,9 +24,17 @@ export function signedFindings(layer: SignedLayer, results: readonly SignatureRe
   return [
     ...findings,
     ...versionFindings(layer),
+    ...setOrderFindings(layer),
+    ...contentOnBothSides(layer),
     ...signersDiffer(layer.decoding, signedData.signerInfos),
     ...results.flatMap((result) => signatureFindings(layer, result)),
   ];
+}
+
+/** Where they differ the structure check fails. */
+function contentOnBothSides({ eContent, detachedContent }: SignedLayer): readonly Draft[] {
+  if (eContent === undefined || detachedContent === undefined) return [];
+  return [found('contentOnBothSides', { range: eContent.source.range(eContent.span) })];
 }
 
 /** RFC 5652 5.1: 3 where a signer is named by key identifier or the content is not id-data, else 1. */

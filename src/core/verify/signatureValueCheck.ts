@@ -6,7 +6,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import { checked, type Check } from './check';
 import type { LineEnds, SignedContent } from './signedContent';
-import { explainMismatch, type OpenedSignature } from './openedSignature';
+import { openSignatureValue, type OpenedSignature } from './openedSignature';
 import type { UsableKey } from './usableKey';
 import type { VerifyTools } from './verifyTools';
 
@@ -17,7 +17,7 @@ export interface SignatureValueResult {
   readonly certificate?: Certificate;
   /** The certificate whose DSA parameters were taken; a path must go through it. */
   readonly parametersOf?: Certificate;
-  /** What the value holds where it does not fit. */
+  /** What the value holds, of RSA. */
   readonly opened?: OpenedSignature;
   /** The value fits the signed attributes as they stand, but not their DER. */
   readonly signedNotDer: boolean;
@@ -76,7 +76,7 @@ async function mismatch(
 ): Promise<Pick<SignatureValueResult, 'check' | 'opened'>> {
   const scheme = signatureScheme(decoding, signatureAlgorithm, digestAlgorithm.oid.value);
   const signed = (await candidate?.data()) ?? [];
-  const why = await explainMismatch(publicKey.raw, scheme, value, signed, crypto, pace);
+  const why = await openSignatureValue(publicKey.raw, scheme, value, signed, crypto, pace);
   const { reason, detail, opened } = why;
   const check = checked(reason, { range, ...(detail !== undefined && { detail }) });
   return { check, ...(opened && { opened }) };
@@ -95,9 +95,12 @@ async function verified(
   if (key === undefined) return checked('dsaParametersNotFound', { detail: certificate.issuer.text });
   for (const { data, notDer = false, lineEnds } of candidates) {
     const { value, range } = signature;
-    if (!(await crypto.verify(key.spki, scheme, await data(), value, pace))) continue;
+    const signed = await data();
+    if (!(await crypto.verify(key.spki, scheme, signed, value, pace))) continue;
     const check = checked('signatureHolds', { range, ...inherited(key) });
-    return { check, ...who(certificate, key), signedNotDer: notDer, ...(lineEnds && { lineEnds }) };
+    const { opened } = await openSignatureValue(key.spki, scheme, value, signed, crypto, pace);
+    const how = { ...(opened && { opened }), ...(lineEnds && { lineEnds }) };
+    return { check, ...who(certificate, key), signedNotDer: notDer, ...how };
   }
   return undefined;
 }

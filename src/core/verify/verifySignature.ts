@@ -23,7 +23,7 @@ export interface VerifiedSignature {
   readonly parametersOf?: Certificate;
   /** Structure, message digest and signature value. */
   readonly checks: readonly Check[];
-  /** What the signature value holds where it does not fit, for RSA. */
+  /** What the signature value holds, for RSA. */
   readonly opened?: OpenedSignature;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;

@@ -100,7 +100,9 @@ describe('findings about attributes', () => {
       parts.map((each) => signerInfo({ who: alice, content: textEntity, ...each })),
     );
     const certificates = [alice.certificate.raw, bob.certificate.raw];
-    const { report, sources } = await open(signedData(infos, { content: textEntity, certificates }));
+    const { report, sources } = await open(
+      signedData(der.sorted(infos), { content: textEntity, certificates: der.sorted(certificates) }),
+    );
     assertShape(report, sources);
     return report;
   };

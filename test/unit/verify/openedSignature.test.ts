@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { toHex } from '../../../src/core/bytes/hex';
+import type { SignatureScheme } from '../../../src/core/crypto/algorithms';
 import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
 import { hash } from '../../../src/core/crypto/hash';
 import { Oid } from '../../../src/core/asn1/oids';
@@ -84,17 +85,50 @@ describe('an RSA signature that does not fit', () => {
     assert.equal((await judged({}, cut)).reason, 'madeWithOtherKey');
   });
 
-  it('is opened with PKCS#1 v1.5 alone', async () => {
-    const pss = { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha256', saltLength: 32 } as const;
+  const pss = { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha256', saltLength: 32 } as const;
+
+  it('of PSS was made with another key', async () => {
     const who = { privateKey: mallory.privateKey, certificate: alice.certificate };
-    assert.equal((await judged({ who, scheme: pss })).reason, 'signatureMismatch');
+    assert.equal((await judged({ who, scheme: pss })).reason, 'madeWithOtherKey');
   });
 
-  it('is no more opened where it fits', async () => {
-    const twin = await identityOf(alice.privateKey, 'Twin');
-    assert.equal(
-      (await judged({ who: { privateKey: twin.privateKey, certificate: alice.certificate } })).reason,
-      'signatureHolds',
+  it('of PSS was made over other content: both hashes are shown', async () => {
+    const other = new TextEncoder().encode('other');
+    const { reason, signature } = await judged(
+      { attributes: () => undefined, scheme: pss },
+      undefined,
+      other,
     );
+    assert.equal(reason, 'madeOverOtherBytes');
+    const { scheme: opened, expected, computed, saltLength } = signature.opened ?? assert.fail();
+    assert.deepEqual([opened, saltLength], ['rsa-pss', 32]);
+    assert.ok(computed !== undefined && expected !== computed);
+  });
+
+  const said = (named: SignatureScheme) => ({ signatureAlgorithm: encodeSignatureScheme(named) });
+
+  it('was made by another scheme than it says', async () => {
+    assert.equal((await judged({ scheme, ...said(pss) })).reason, 'madeWithOtherScheme');
+    assert.equal((await judged({ scheme: pss, ...said(scheme) })).reason, 'madeWithOtherScheme');
+    const sha512 = { ...pss, digest: 'sha512', mgfDigest: 'sha512' } as const;
+    assert.equal((await judged({ scheme: sha512, ...said(pss) })).reason, 'madeWithOtherScheme');
+  });
+
+  it('was made with another salt than it says', async () => {
+    const { reason, signature } = await judged({ scheme: { ...pss, saltLength: 20 }, ...said(pss) });
+    assert.equal(reason, 'madeWithOtherScheme');
+    assert.equal(signature.opened?.saltLength, 20);
+    assert.equal(signature.opened.expected, signature.opened.computed);
+  });
+
+  it('is opened where it fits too', async () => {
+    const twin = await identityOf(alice.privateKey, 'Twin');
+    const who = { privateKey: twin.privateKey, certificate: alice.certificate };
+    for (const fitting of [scheme, pss]) {
+      const { reason, signature } = await judged({ who, scheme: fitting });
+      assert.equal(reason, 'signatureHolds');
+      assert.equal(signature.opened?.scheme, fitting.kind);
+      assert.equal(signature.opened?.expected, signature.opened?.computed);
+    }
   });
 });

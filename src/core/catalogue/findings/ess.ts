@@ -57,6 +57,6 @@ export const essRules = {
     cause:
       'The gateway that wraps the message has a label of its own, or the label outside was set to get the message through.',
     remedy: 'Go by the label inside: its signer is who the message is from.',
-    clause: 'RFC 2634 §3.1.2',
+    clause: 'RFC 2634 §3.4.1',
   },
 } as const satisfies FindingRules;

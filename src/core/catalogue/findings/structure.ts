@@ -53,7 +53,7 @@ export const structureRules = {
   contentOnBothSides: {
     category: 'structure',
     severity: 'warning',
-    sentence: 'The content stands inside the signature and beside it; both are the same.',
+    sentence: 'The content stands inside the signature and beside it.',
     cause: 'A program has made an opaque signature and attached it as a detached one.',
     remedy: 'Have it leave the content inside out: readers may show either.',
     clause: 'RFC 8551 §3.5.3',
