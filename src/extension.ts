@@ -7,7 +7,9 @@ import { startHost } from './host/startHost';
 import type { TestApi } from './host/testing';
 import { nodeCompression } from './platform/node/nodeCompression';
 import { nodeCrypto } from './platform/node/nodeCrypto';
+import { fetchOverHttp } from './platform/node/fetchOverHttp';
 import { writeWhole } from './platform/node/files';
+import { systemCertificates } from './platform/node/systemCertificates';
 
 const writeLocal: LocalWriter = (path, content) => writeWhole(path, content, { overwrite: false });
 
@@ -18,7 +20,8 @@ export function activate(context: ExtensionContext): TestApi | undefined {
   const log = new Log(channel);
   try {
     const platform = { crypto: nodeCrypto, compression: nodeCompression };
-    return startHost(context, { platform, log, writeLocal });
+    const fetcher = fetchOverHttp();
+    return startHost(context, { platform, log, writeLocal, systemRoots: systemCertificates, fetcher });
   } catch (error) {
     log.failed('activation', error);
     inBackground(log, 'activation', async () => {

@@ -1,13 +1,17 @@
 import { chainReport } from '../core/report/chainReport';
-import { chainText } from '../core/report/chainText';
+import { fetchMissing, type Fetched } from '../core/report/fetchMissing';
+import { chainText } from '../core/report/plainText/chainText';
 import { SmimeError } from '../core/errors/smimeError';
 import { readCertificates } from '../core/keys/readCertificates';
 import { ANY_POLICY } from '../core/x509/certificatePolicies';
+import { pathRequests } from '../core/x509/fetch/pathRequests';
 import { judgePath, type PathQuestion } from '../core/x509/path/judgePath';
 import type { Purpose } from '../core/x509/purpose';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
+import { demandAnchors } from './anchors';
+import { fetchingFrom } from './fetching';
 import { pace } from './host';
-import { readCertificatesOf, readCrlsOf, readInput, readTimeOption } from './inputs';
+import { readCertificatesOf, readCrlsOf, readInput, readOcspOf, readTimeOption } from './inputs';
 import { choice, oneFile, usage, type OptionName, type Options } from './options';
 import { print } from './output';
 
@@ -15,7 +19,10 @@ export const chainOptions: readonly OptionName[] = [
   'json',
   'cert',
   'trust',
+  'system-trust',
   'crl',
+  'ocsp',
+  'fetch',
   'at',
   'purpose',
   'policy',
@@ -33,20 +40,33 @@ export async function chain(options: Options): Promise<number> {
   const [target, ...beside] = readCertificates(await readInput(file), file);
   if (target === undefined) throw new SmimeError('notACertificate', { detail: file });
   const question = await questionOf(options);
-  const intermediates = [...beside, ...question.intermediates];
-  const paths = await judgePath(target, { ...question, intermediates }, nodeCrypto, pace());
-  const report = chainReport(file, paths);
+  const judge = async (fetched: Fetched) => {
+    const asked = withMore(question, { ...fetched, certificates: [...beside, ...fetched.certificates] });
+    const paths = await judgePath(target, asked, nodeCrypto, pace());
+    return { paths, requests: await pathRequests([paths], nodeCrypto) };
+  };
+  const { result, requests } = await fetchMissing(judge, fetchingFrom(options));
+  const report = chainReport(file, result.paths, question.at, requests);
   await print(options.flag('json') ? `${JSON.stringify(report)}\n` : chainText(report));
   return report.indication === 'TOTAL_PASSED' ? 0 : INDETERMINATE;
 }
 
+function withMore(question: PathQuestion, { certificates, crls, ocsp }: Fetched): PathQuestion {
+  return {
+    ...question,
+    intermediates: [...certificates, ...question.intermediates],
+    crls: [...question.crls, ...crls],
+    ocsp: [...(question.ocsp ?? []), ...ocsp],
+  };
+}
+
 async function questionOf(options: Options): Promise<PathQuestion> {
-  if (options.list('trust').length === 0) throw usage('at least one --trust is wanted');
   return {
     at: readTimeOption(options),
-    anchors: await readCertificatesOf(options.list('trust')),
+    anchors: await demandAnchors(options),
     intermediates: await readCertificatesOf(options.list('cert')),
     crls: await readCrlsOf(options.list('crl')),
+    ocsp: await readOcspOf(options.list('ocsp')),
     purpose: purposeOf(options),
     revocation: options.flag('no-revocation') ? 'off' : 'required',
     policies: policiesOf(options),

@@ -10,10 +10,13 @@ import { signerOf } from '../core/keys/signerOf';
 import { readCertificates } from '../core/keys/readCertificates';
 import { readCrls } from '../core/keys/readCrls';
 import { readKeyFile } from '../core/keys/readKeyFile';
+import { readOcsp } from '../core/keys/readOcsp';
 import { readSecretKeys } from '../core/keys/readSecretKeys';
 import type { Signer } from '../core/keys/signer';
+import { timeFrom } from '../core/report/timeText';
 import type { Certificate } from '../core/x509/certificate';
 import type { Crl } from '../core/x509/crl';
+import type { OcspResponse } from '../core/x509/ocsp/ocspResponse';
 import { readFileBytes } from '../platform/node/files';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
 import { usage, type OptionName, type Options } from './options';
@@ -113,6 +116,11 @@ export function readCrlsOf(paths: readonly string[]): Promise<readonly Crl[]> {
   return readAll(paths, readCrls);
 }
 
+/** Every OCSP response of files and folders. @throws SmimeError `fileNotReadable`, `notAnOcspResponse` naming the file */
+export function readOcspOf(paths: readonly string[]): Promise<readonly OcspResponse[]> {
+  return readAll(paths, readOcsp);
+}
+
 /** The certificates of every file of a folder that holds some; other files are passed over. */
 export function certificatesIn(folder: string): Promise<readonly Certificate[]> {
   return readFolder(folder, readCertificates);
@@ -158,8 +166,7 @@ async function readFolder<T>(folder: string, read: Reader<T>): Promise<readonly 
 export function readTimeOption(options: Options): Date {
   const text = options.text('at');
   if (text === undefined) return new Date();
-  const at = new Date(text);
-  if (Number.isNaN(at.getTime()) || !/^\d{4}-\d\d/.test(text))
-    throw usage(`--at takes ISO 8601, not “${text}”`);
+  const at = timeFrom(text);
+  if (at === undefined) throw usage(`--at takes ISO 8601, not “${text}”`);
   return at;
 }

@@ -1,20 +1,28 @@
 import { SmimeError } from '../core/errors/smimeError';
 import { withRemedy } from '../core/errors/withRemedy';
-import { openFile, type OpenOptions } from '../core/report/open';
+import type { Opened, OpenOptions } from '../core/report/open';
+import { openFetching } from '../core/report/openFetching';
 import { SCHEMA, type Report } from '../core/report/report';
-import { printable, reportText, verdictText } from '../core/report/text';
-import { readCertificatesOf, readCrlsOf, readInput, readKeys, readTimeOption } from './inputs';
-import { usage, type OptionName, type Options } from './options';
+import type { Depth } from '../core/report/plainText/depth';
+import { printable } from '../core/report/plainText/printable';
+import { reportText, verdictText } from '../core/report/plainText/reportText';
+import { readAnchors } from './anchors';
+import { fetchingFrom } from './fetching';
+import { readCertificatesOf, readCrlsOf, readInput, readKeys, readOcspOf, readTimeOption } from './inputs';
+import { choice, usage, type OptionName, type Options } from './options';
 import { print } from './output';
 import { pace, platform } from './host';
 
 export const inspectOptions: readonly OptionName[] = [
   'json',
+  'depth',
   'key',
   'trust',
+  'system-trust',
   'cert',
   'crl',
   'ocsp',
+  'fetch',
   'at',
   'require-revocation',
   'passphrase-file',
@@ -34,12 +42,23 @@ export function verify(options: Options): Promise<number> {
   return eachFile(options, verdictText, 3);
 }
 
-async function eachFile(options: Options, render: (report: Report) => string, none: number): Promise<number> {
+/** A report as text, as deep as is asked. */
+type Render = (report: Report, depth?: Depth) => string;
+
+type Open = (file: string) => Promise<Opened>;
+
+const DEPTHS: readonly Depth[] = ['line', 'checks', 'everything'];
+
+async function eachFile(options: Options, render: Render, none: number): Promise<number> {
   if (options.files.length === 0) throw usage('a FILE is wanted');
+  const depth = choice(options, 'depth', DEPTHS);
+  const fetching = fetchingFrom(options);
   const opening = await openOptions(options);
+  const open: Open = async (file) =>
+    openFetching(file, await readInput(file), opening, platform, pace(), fetching);
   let worst = 0;
   for (const file of options.files) {
-    const status = await oneOf(file, opening, options, render, none);
+    const status = await oneOf(file, open, options, (report) => render(report, depth), none);
     if (WORST_LAST.indexOf(status) > WORST_LAST.indexOf(worst)) worst = status;
   }
   return worst;
@@ -48,23 +67,24 @@ async function eachFile(options: Options, render: (report: Report) => string, no
 async function openOptions(options: Options): Promise<OpenOptions> {
   return {
     keys: await readKeys(options),
-    trust: await readCertificatesOf(options.list('trust')),
+    trust: await readAnchors(options),
     certificates: await readCertificatesOf(options.list('cert')),
     at: readTimeOption(options),
     crls: await readCrlsOf(options.list('crl')),
+    ocsp: await readOcspOf(options.list('ocsp')),
     requireRevocation: options.flag('require-revocation'),
   };
 }
 
 async function oneOf(
   file: string,
-  opening: OpenOptions,
+  open: Open,
   options: Options,
   render: (report: Report) => string,
   none: number,
 ): Promise<number> {
   try {
-    const { report } = await openFile(file, await readInput(file), opening, platform, pace());
+    const { report } = await open(file);
     await print(options.flag('json') ? `${JSON.stringify(report)}\n` : render(report));
     return statusOf(report, none);
   } catch (error) {

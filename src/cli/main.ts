@@ -1,6 +1,6 @@
 import { SmimeError } from '../core/errors/smimeError';
 import { withRemedy } from '../core/errors/withRemedy';
-import { printable } from '../core/report/text';
+import { printable } from '../core/report/plainText/printable';
 import { certs, certsOptions } from './certs';
 import { chain, chainOptions } from './chain';
 import { decrypt, decryptOptions } from './decrypt';

@@ -8,12 +8,15 @@ const flag = { type: 'boolean' } as const;
 /** Every option of every command, by name. */
 const all = {
   json: flag,
+  depth: text,
   check: text,
   key: list,
   trust: list,
+  'system-trust': flag,
   cert: list,
   crl: list,
   ocsp: list,
+  fetch: list,
   at: text,
   'require-revocation': flag,
   'passphrase-file': list,
@@ -54,7 +57,7 @@ const all = {
 export type OptionName = keyof typeof all;
 
 /** Options that later versions bring; they are understood, and refused. */
-const LATER: readonly OptionName[] = ['ocsp', 'profile', 'profiles'];
+const LATER: readonly OptionName[] = ['profile', 'profiles'];
 
 /** A command line as it was given: options of a command, and its files. */
 export interface Options {

@@ -1,7 +1,7 @@
 import { ByteSource } from '../core/bytes/byteSource';
 import type { Key } from '../core/keys/key';
 import { field } from '../core/mime/entityFields';
-import { printable } from '../core/report/text';
+import { printable } from '../core/report/plainText/printable';
 import { DIGEST_CHOICES } from '../core/smime/choices';
 import type { Layer } from '../core/smime/layer';
 import { signReceipt } from '../core/smime/signReceipt';

@@ -14,7 +14,11 @@ declare class TextEncoder {
 declare class URL {
   static canParse(url: string): boolean;
   constructor(url: string);
+  readonly protocol: string;
   readonly hostname: string;
+  readonly username: string;
+  readonly password: string;
+  readonly href: string;
 }
 
 interface AbortSignal {

@@ -1,7 +1,11 @@
 import type { ExtensionContext, Uri } from 'vscode';
 import type { Platform } from '../core/smime/platform';
+import type { Fetcher } from '../core/x509/fetch/fetchRequest';
 import type { Log } from './errors/log';
 import type { Writing } from './files/writeNew';
+import type { SystemRoots } from './keys/systemRoots';
+import type { TrustedRoots } from './keys/trustedRoots';
+import type { WorkspaceMaterial } from './keys/workspaceMaterial';
 import type { Prompts } from './prompts/prompts';
 
 /** What the composition root puts together and every part of the host is given. */
@@ -13,5 +17,10 @@ export interface Host {
   readonly secrets: ExtensionContext['secrets'];
   /** What is remembered between sessions; it holds no secrets. */
   readonly memory: ExtensionContext['globalState'];
+  readonly trustedRoots: TrustedRoots;
+  readonly systemRoots: SystemRoots;
+  readonly workspaceMaterial: WorkspaceMaterial;
+  /** Asks over the network; undefined in a host that cannot. Nothing calls it unless the person has picked the request. */
+  readonly fetcher: Fetcher | undefined;
   readonly extensionUri: Uri;
 }

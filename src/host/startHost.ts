@@ -1,11 +1,15 @@
 import { Disposable, ExtensionMode } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { Platform } from '../core/smime/platform';
+import type { Fetcher } from '../core/x509/fetch/fetchRequest';
 import { registerCommands } from './commands/register';
 import { InspectorEditor } from './editor/inspectorEditor';
 import type { Log } from './errors/log';
 import type { LocalWriter } from './files/writeNew';
 import type { Host } from './host';
+import { SystemRoots, type SystemRootsReader } from './keys/systemRoots';
+import { TrustedRoots } from './keys/trustedRoots';
+import { WorkspaceMaterial } from './keys/workspaceMaterial';
 import { windowPrompts } from './prompts/windowPrompts';
 import { ReplaceablePrompts, testApi, type TestApi } from './testing';
 
@@ -15,12 +19,16 @@ export interface HostParts {
   readonly log: Log;
   /** Where the host has files of its own. */
   readonly writeLocal?: LocalWriter;
+  /** Where the host has a system below it that trusts some roots. */
+  readonly systemRoots?: SystemRootsReader;
+  /** Where the host can ask anybody over the network. */
+  readonly fetcher?: Fetcher;
 }
 
 /** Puts the host together and registers all that it offers. @returns the tests' own door, under tests alone */
 export function startHost(
   context: ExtensionContext,
-  { platform, log, writeLocal }: HostParts,
+  { platform, log, writeLocal, systemRoots, fetcher }: HostParts,
 ): TestApi | undefined {
   const prompts = new ReplaceablePrompts(windowPrompts);
   const host: Host = {
@@ -32,9 +40,17 @@ export function startHost(
     writing: { local: writeLocal, randomBytes: (length) => platform.crypto.randomBytes(length) },
     secrets: context.secrets,
     memory: context.globalState,
+    trustedRoots: new TrustedRoots(context.workspaceState),
+    systemRoots: new SystemRoots(systemRoots),
+    workspaceMaterial: new WorkspaceMaterial(),
+    fetcher,
     extensionUri: context.extensionUri,
   };
   const inspector = new InspectorEditor(host);
-  context.subscriptions.push(Disposable.from(inspector.register(), registerCommands(host, inspector)));
-  return context.extensionMode === ExtensionMode.Test ? testApi(prompts) : undefined;
+  context.subscriptions.push(
+    Disposable.from(host.workspaceMaterial.watch(), inspector.register(), registerCommands(host, inspector)),
+  );
+  return context.extensionMode === ExtensionMode.Test
+    ? testApi(prompts, (file) => inspector.handlersFor(file))
+    : undefined;
 }

@@ -1,4 +1,7 @@
+import type { Uri } from 'vscode';
 import { SmimeError } from '../core/errors/smimeError';
+import type { RequestName, Requests } from '../shared/messages';
+import type { Handlers } from '../shared/messenger';
 import type { Prompts } from './prompts/prompts';
 
 /** What the extension hands to its own tests, and to nobody else. */
@@ -7,13 +10,16 @@ export interface TestApi {
   answerWith(prompts: Prompts | undefined): void;
   /** What a dismissed question rejects with. The tests' own copy of the class would not be recognised here. */
   dismissal(): Error;
+  /** Asks the host what the view of an open file would ask, whose page the tests cannot reach. */
+  ask<N extends RequestName>(file: Uri, name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
 }
 
-/** The tests' door to the prompts. */
-export function testApi(prompts: ReplaceablePrompts): TestApi {
+/** The tests' door to the prompts, and to the line of the inspector's views. */
+export function testApi(prompts: ReplaceablePrompts, handlersOf: (file: Uri) => Handlers): TestApi {
   return {
     answerWith: (replacement) => prompts.answerWith(replacement),
     dismissal: () => new SmimeError('cancelled'),
+    ask: async (file, name, ask) => handlersOf(file)[name](ask),
   };
 }
 

@@ -12,6 +12,9 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     isCount(count),
   locate: isRange,
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
+  trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
+  verifyAsOf: () => true,
+  fetchMissing: () => true,
   copy: ({ text }) => typeof text === 'string',
 };
 

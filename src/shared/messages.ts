@@ -10,6 +10,12 @@ export interface ViewState {
   readonly sources: readonly SourceFact[];
   /** Names of the keys that the person has given to this view. */
   readonly keys: readonly string[];
+  /** The time at which the person wants the verdicts to hold, ISO 8601; absent for now. */
+  readonly asOf?: string;
+  /** Whether a root can be trusted from here: not in a workspace that is itself not trusted. */
+  readonly mayTrust: boolean;
+  /** Whether something may be asked over the network, once the person has picked what. */
+  readonly mayFetch: boolean;
 }
 
 /** A byte source as the view knows it: its bytes stay with the host and are served in slices. */
@@ -85,6 +91,15 @@ export interface Requests {
   readonly locate: { readonly ask: Range; readonly answer: Place };
   /** The host asks the person for a key of this kind, and tries it. */
   readonly decrypt: { readonly ask: { readonly way: DecryptionWay }; readonly answer: ViewState };
+  /** The host asks the person whether the root at the end of this path is to be trusted. Both are places in the report. */
+  readonly trustRoot: {
+    readonly ask: { readonly signature: number; readonly path: number };
+    readonly answer: ViewState;
+  };
+  /** The host asks the person for the time at which the verdicts are to hold. */
+  readonly verifyAsOf: { readonly ask: Record<string, never>; readonly answer: ViewState };
+  /** The host has the person pick from what could be asked over the network, and asks that. */
+  readonly fetchMissing: { readonly ask: Record<string, never>; readonly answer: ViewState };
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: null };
 }
 

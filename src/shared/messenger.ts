@@ -155,6 +155,9 @@ class Waiting {
     children: new Map(),
     locate: new Map(),
     decrypt: new Map(),
+    trustRoot: new Map(),
+    verifyAsOf: new Map(),
+    fetchMissing: new Map(),
     copy: new Map(),
   };
   readonly #refusers = new Map<string, (error: RefusedError) => void>();

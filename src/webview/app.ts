@@ -1,6 +1,6 @@
 import type { Range } from '../core/bytes/range';
 import type { Finding } from '../core/verify/finding';
-import type { DecryptionWay, Place, ViewState } from '../shared/messages';
+import type { DecryptionWay, Place, Requests, ViewState } from '../shared/messages';
 import { RefusedError, type ViewEnd } from '../shared/messenger';
 import { BytesPanel } from './bytes/bytesPanel';
 import { button, element, fill, setAria } from './dom/element';
@@ -14,6 +14,7 @@ import { LayerTree } from './layers/layerTree';
 import { Notice } from './layers/notice';
 import { VerdictStrip } from './layers/verdictStrip';
 import { LayerPanel } from './sections/layerPanel';
+import { HostQuestions } from './state/hostQuestions';
 import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
@@ -31,7 +32,7 @@ export class App {
   readonly #line: ViewEnd;
   readonly #memory: Memory;
   readonly #notice = new Notice();
-  readonly #header = new Header();
+  readonly #header: Header;
   readonly #footer = new Footer();
   readonly #strip: VerdictStrip;
   readonly #layers: LayerTree;
@@ -39,11 +40,9 @@ export class App {
   readonly #structure: StructureTree;
   readonly #panel: LayerPanel;
   readonly #bytes: BytesPanel;
+  readonly #questions: HostQuestions;
   #model: Model | undefined;
   #selection: Selection | undefined;
-  #isBusy = false;
-  // What the host sent of itself while a key was being tried: the answer brings it too.
-  #held: ViewState | undefined;
   #locating = 0;
 
   constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
@@ -51,6 +50,7 @@ export class App {
     this.#line = line;
     this.#memory = memory;
     const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
+    this.#header = new Header({ verifyAsOf: () => void this.#verifyAsOf() });
     this.#strip = new VerdictStrip({ chooseLayer, decrypt: (way) => void this.#decrypt(way) });
     this.#layers = new LayerTree(chooseLayer);
     this.#findings = new Findings((finding) => this.#chooseFinding(finding));
@@ -63,9 +63,11 @@ export class App {
       tell: (news) => this.#notice.tell(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
-    line.onChanged((state) => {
-      if (this.#isBusy) this.#held = state;
-      else this.#take(state);
+    this.#questions = new HostQuestions(line, {
+      take: (state) => this.#take(state),
+      draw: () => this.#draw(),
+      begun: () => this.#notice.clear(),
+      answered: () => this.#notice.tell(this.#verdict()),
     });
   }
 
@@ -134,10 +136,10 @@ export class App {
     if (model === undefined || selection === undefined) return;
     keepFocus(this.#root, () => {
       this.#header.show(model);
-      this.#strip.show(model, selection.layer, this.#isBusy);
+      this.#strip.show(model, selection.layer, this.#isBusy());
       this.#layers.show(model, selection.layer);
       this.#findings.show(model.state.report.findings);
-      this.#footer.show(model.state.keys);
+      this.#footer.show(model.state);
       this.#drawPanel(model, selection);
     });
     this.#panel.mark(selection.mark, false);
@@ -148,7 +150,15 @@ export class App {
     if (layer === undefined) return;
     const chooseLayer = (id: string): void => this.#choose({ layer: id, mark: undefined });
     const decrypt = (way: DecryptionWay): void => void this.#decrypt(way);
-    this.#panel.show({ model, layer, isBusy: this.#isBusy, decrypt, chooseLayer }, selection);
+    const trustRoot = (ask: Requests['trustRoot']['ask']): void => void this.#trustRoot(ask);
+    const isBusy = this.#isBusy();
+    const fetchMissing = (): void => void this.#fetchMissing();
+    this.#panel.show({ model, layer, isBusy, decrypt, chooseLayer, trustRoot, fetchMissing }, selection);
+  }
+
+  /** Whether a key is being asked for. */
+  #isBusy(): boolean {
+    return this.#questions.current === 'decrypt';
   }
 
   #choose(change: Partial<Selection>, known: { place?: Place; wasPicked?: boolean } = {}): void {
@@ -219,25 +229,26 @@ export class App {
   }
 
   async #decrypt(way: DecryptionWay): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    this.#notice.clear();
-    this.#draw();
-    try {
-      const state = await this.#line.ask('decrypt', { way });
-      this.#isBusy = false;
-      this.#take(state);
-      this.#notice.tell(this.#opened());
-    } catch (error) {
-      this.#isBusy = false;
-      if (this.#held === undefined) this.#draw();
-      else this.#take(this.#held);
-      this.#fail(error, () => void this.#decrypt(way), 'Try another…');
-    }
-    this.#held = undefined;
+    const again = (): void => void this.#decrypt(way);
+    await this.#questions.ask('decrypt', { way }, (error) => this.#fail(error, again, 'Try another…'));
   }
 
-  #opened(): string {
+  async #trustRoot(ask: Requests['trustRoot']['ask']): Promise<void> {
+    const again = (): void => void this.#trustRoot(ask);
+    await this.#questions.ask('trustRoot', ask, (error) => this.#fail(error, again));
+  }
+
+  async #verifyAsOf(): Promise<void> {
+    const again = (): void => void this.#verifyAsOf();
+    await this.#questions.ask('verifyAsOf', {}, (error) => this.#fail(error, again));
+  }
+
+  async #fetchMissing(): Promise<void> {
+    const again = (): void => void this.#fetchMissing();
+    await this.#questions.ask('fetchMissing', {}, (error) => this.#fail(error, again));
+  }
+
+  #verdict(): string {
     const layer = this.#model?.layer(this.#selection?.layer ?? '');
     return this.#model === undefined || layer === undefined ? '' : verdictOn(this.#model, layer).headline;
   }

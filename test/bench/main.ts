@@ -1,4 +1,5 @@
-// Measures a large message through the four modes and back: npm run bench [-- MEGABYTES]
+// Measures verification, and a large message through the four modes and back: npm run bench [-- MEGABYTES]
+// With 0 megabytes verification alone.
 // It prints and asserts nothing: milliseconds depend on the machine. Ratios to node:crypto alone travel better.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import type { Mode } from '../../src/core/smime/protect';
 import { nodePlatform } from '../support/nodePlatform';
 import { MESSAGE, type Job, type Measured } from './job';
 import { messageOf, shapes } from './shapes';
+import { benchVerification } from './verification';
 
 const modes: readonly Mode[] = ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'];
 /** The least disturbed of them counts; of blocks the worst is shown as well. */
@@ -73,6 +75,8 @@ function print(rows: readonly (readonly string[])[]): void {
 }
 
 async function main(megabytes: number): Promise<void> {
+  await benchVerification();
+  if (megabytes === 0) return;
   const folder = mkdtempSync(join(tmpdir(), 'smime-bench-'));
   try {
     await writeIdentities(folder);

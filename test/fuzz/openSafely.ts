@@ -1,6 +1,6 @@
 import { SmimeError } from '../../src/core/errors/smimeError';
 import type { Key } from '../../src/core/keys/key';
-import { reportText, verdictText } from '../../src/core/report/text';
+import { reportText, verdictText } from '../../src/core/report/plainText/reportText';
 import { open } from '../support/opening';
 import { assertShape } from '../support/reportShape';
 

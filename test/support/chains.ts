@@ -1,7 +1,7 @@
 import * as der from '../../src/core/asn1/derWriter';
 import { Oid } from '../../src/core/asn1/oids';
 import { unhurried } from '../../src/core/bytes/pace';
-import type { PrivateKey } from '../../src/core/crypto/provider';
+import type { GeneratedKey, PrivateKey } from '../../src/core/crypto/provider';
 import { encodeSignatureScheme } from '../../src/core/crypto/signatureScheme';
 import { certificateFromBytes, type Certificate } from '../../src/core/x509/certificate';
 import { judgePath, type JudgedPath, type PathQuestion } from '../../src/core/x509/path/judgePath';
@@ -37,8 +37,9 @@ export async function link(
   name: string,
   issuer?: Link,
   parts: Partial<CertificateParts> = {},
+  kind: GeneratedKey = ec,
 ): Promise<Link> {
-  const { pkcs8, spki } = await nodeCrypto.generateKey(ec);
+  const { pkcs8, spki } = await nodeCrypto.generateKey(kind);
   const key = await nodeCrypto.privateKey(pkcs8);
   const subject = parts.subject ?? cn(name);
   const raw = await certificateDer(issuer?.key ?? key, {
@@ -86,6 +87,9 @@ export async function reasons(
 export interface CrlParts {
   /** Serial numbers. */
   readonly revoked?: readonly number[];
+  /** When they were. */
+  readonly revocationDate?: Date;
+  readonly thisUpdate?: Date;
   readonly nextUpdate?: Date;
   readonly entryExtensions?: readonly der.Der[];
   readonly extensions?: readonly der.Der[];
@@ -94,14 +98,14 @@ export interface CrlParts {
 const ecdsa = encodeSignatureScheme({ kind: 'ecdsa', digest: 'sha256' });
 
 /** A CRL in DER, signed by `issuer`. */
-export async function crlDer(
-  { key, certificate }: Link,
-  { revoked = [], nextUpdate = new Date('2027-01-01T00:00:00Z'), extensions, entryExtensions }: CrlParts = {},
-): Promise<Uint8Array> {
+export async function crlDer({ key, certificate }: Link, parts: CrlParts = {}): Promise<Uint8Array> {
+  const { revoked = [], revocationDate = at, extensions, entryExtensions } = parts;
+  const { thisUpdate = new Date('2026-11-01T00:00:00Z'), nextUpdate = new Date('2027-01-01T00:00:00Z') } =
+    parts;
   const entries = revoked.map((serial) =>
     der.sequence(
       der.integer(serial),
-      der.time(at),
+      der.time(revocationDate),
       ...(entryExtensions === undefined ? [] : [der.sequence(...entryExtensions)]),
     ),
   );
@@ -109,7 +113,7 @@ export async function crlDer(
     der.integer(1),
     ecdsa,
     certificate.subject.raw,
-    der.time(new Date('2026-11-01T00:00:00Z')),
+    der.time(thisUpdate),
     der.time(nextUpdate),
     ...(entries.length === 0 ? [] : [der.sequence(...entries)]),
     ...(extensions === undefined ? [] : [der.context(0, der.sequence(...extensions))]),

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -34,6 +34,18 @@ export class Cli {
     const options = { cwd: this.folder, input, encoding: 'latin1', maxBuffer: 1 << 28 } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], options);
     return { status, stdout, stderr };
+  }
+
+  /** While this process goes on, so that a server in it can answer. */
+  beside(...args: readonly string[]): Promise<Run> {
+    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: this.folder });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].setEncoding('latin1').on('data', (text: string) => (said[name] += text));
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (status) => resolve({ status, ...said }));
+    });
   }
 
   /** Through a shell, where `smime` is the command line; its own status comes last on standard output. */

@@ -42,12 +42,27 @@ export function assertShape(report: Report, sources: SourceSet): void {
     assert.ok(Object.keys(recipient.id).length <= 1);
     assert.equal(typeof recipient.matches, 'boolean');
   }
+  assertCoverage(report, ids);
   for (const { category, severity, layer, line, message, cause, remedy } of report.findings) {
     oneOf(CATEGORIES, category);
     oneOf('error warning info', severity);
     assert.ok(layer === undefined || ids.includes(layer));
     assert.ok(line === undefined || (Number.isInteger(line) && line >= 1));
     for (const words of [message, cause, remedy]) assert.ok(words !== '');
+  }
+}
+
+function assertCoverage({ coverage, headers }: Report, ids: readonly string[]): void {
+  for (const { layer, shown, signedBy, encryptedBy } of coverage) {
+    assert.ok([layer, ...signedBy, ...encryptedBy].every((id) => ids.includes(id)));
+    oneOf('inline attachment hidden', shown);
+  }
+  oneOf('none rfc9788 rfc8551', headers.scheme);
+  assert.ok([...headers.envelope, ...headers.legacyDisplay].every((id) => ids.includes(id)));
+  for (const { status, inner, outer, differs } of headers.fields) {
+    oneOf('unprotected signed encrypted signedAndEncrypted', status);
+    assert.ok(inner !== undefined || (outer !== undefined && status === 'unprotected'));
+    assert.ok(!differs || (inner !== undefined && outer !== undefined));
   }
 }
 

@@ -123,5 +123,6 @@ export function multipartSigned(content: Uint8Array | string, cms: Uint8Array, h
   );
 }
 
-/** An entity of text. */
+/** An entity of text, and one that somebody would rather have signed. */
 export const textEntity = latin1('Content-Type: text/plain\r\n\r\nPay 10 euros.\r\n');
+export const otherEntity = latin1('Content-Type: text/plain\r\n\r\nPay 10000 euros.\r\n');

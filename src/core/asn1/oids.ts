@@ -21,6 +21,7 @@ export const Oid = {
   kemRecipientInfo: '1.2.840.113549.1.9.16.13.3',
 
   receipt: '1.2.840.113549.1.9.16.1.1',
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
 
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
@@ -30,6 +31,7 @@ export const Oid = {
   extKeyUsage: '2.5.29.37',
   anyExtendedKeyUsage: '2.5.29.37.0',
   emailProtection: '1.3.6.1.5.5.7.3.4',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   smtpUtf8Mailbox: '1.3.6.1.5.5.7.8.9',
   emailAddress: '1.2.840.113549.1.9.1',
 } as const;
@@ -37,7 +39,7 @@ export const Oid = {
 /** Names as the RFCs spell them, for those above where they differ from the key, and for those that are only shown. */
 const names: Readonly<Record<string, string>> = {
   [Oid.kemRecipientInfo]: 'id-ori-kem',
-  '1.2.840.113549.1.9.16.1.4': 'tSTInfo',
+  [Oid.tstInfo]: 'tSTInfo',
   '1.2.840.113549.1.9.6': 'countersignature',
   '1.2.840.113549.1.9.16.2.1': 'receiptRequest',
   '1.2.840.113549.1.9.16.2.2': 'securityLabel',
@@ -54,6 +56,7 @@ const names: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.16.2.17': 'signerLocation',
   '1.2.840.113549.1.9.16.2.18': 'signerAttributes',
   '1.2.840.113549.1.9.16.2.20': 'contentTimestamp',
+  '1.2.840.113549.1.9.16.2.24': 'revocationValues',
   '1.2.840.113549.1.9.16.2.46': 'binarySigningTime',
   '1.3.6.1.4.1.311.16.4': 'microsoftEncrypKeyPref',
   '2.5.4.3': 'CN',
@@ -85,8 +88,11 @@ const names: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.3.1': 'serverAuth',
   '1.3.6.1.5.5.7.3.2': 'clientAuth',
   '1.3.6.1.5.5.7.3.3': 'codeSigning',
-  '1.3.6.1.5.5.7.3.8': 'timeStamping',
   '1.3.6.1.5.5.7.3.9': 'OCSPSigning',
+  '1.3.6.1.5.5.7.16.2': 'id-ri-ocsp-response',
+  '1.3.6.1.5.5.7.48.1.1': 'id-pkix-ocsp-basic',
+  '1.3.6.1.5.5.7.48.1.2': 'id-pkix-ocsp-nonce',
+  '1.3.6.1.5.5.7.48.1.5': 'id-pkix-ocsp-nocheck',
 };
 const keys = new Map<string, string>(Object.entries(Oid).map(([key, oid]) => [oid, key]));
 

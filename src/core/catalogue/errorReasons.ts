@@ -102,6 +102,29 @@ export const errorReasons = {
     remedy: 'Give a CRL as PEM or DER.',
     clause: 'RFC 5280 §5.1',
   },
+  notAnOcspResponse: {
+    sentence: 'No OCSP response was found in the file.',
+    cause: 'The file holds something else, such as a request, or was cut off.',
+    remedy: 'Give an OCSP response as DER or PEM, as openssl ocsp -respout writes it.',
+    clause: 'RFC 6960 §4.2.1',
+  },
+  noSystemStore: {
+    sentence: 'The roots that this system trusts cannot be read.',
+    cause:
+      'The system keeps them where this version of Node (before 22.15) cannot ask for them, or has none.',
+    remedy:
+      'Give the roots that you trust as files: on the command line as --trust, or in the setting smime.trustedCertificates.',
+  },
+  rootNotFound: {
+    sentence: 'There is no such root in what was found.',
+    cause: 'The file was read again since the root was shown.',
+    remedy: 'Look at the certification path again, and choose the root there.',
+  },
+  notFetched: {
+    sentence: 'The answer could not be fetched.',
+    cause: 'The address is out of date, its server is down, or this machine cannot reach it.',
+    remedy: 'Get it in another way, and give it as --cert, --crl or --ocsp.',
+  },
   privateKeyNotFound: {
     sentence: 'No private key for this is at hand.',
     cause: 'The message is encrypted to other certificates.',

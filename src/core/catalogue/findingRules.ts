@@ -3,9 +3,12 @@ import { certificateRules } from './findings/certificate';
 import { coverageRules } from './findings/coverage';
 import { cryptographyRules } from './findings/cryptography';
 import { essRules } from './findings/ess';
+import { headerRules } from './findings/headers';
+import { htmlRules } from './findings/html';
 import { identityRules } from './findings/identity';
 import { interopRules } from './findings/interop';
 import { mime } from './findings/mime';
+import { purposeRules } from './findings/purpose';
 import { structureRules } from './findings/structure';
 import { timeRules } from './findings/time';
 
@@ -16,7 +19,10 @@ export const findingRules = {
   ...cryptographyRules,
   ...certificateRules,
   ...identityRules,
+  ...purposeRules,
   ...coverageRules,
+  ...htmlRules,
+  ...headerRules,
   ...timeRules,
   ...interopRules,
   ...essRules,

@@ -5,13 +5,15 @@ export const pathReasons = {
   issuerNotFound: {
     sentence: 'The certificate of the issuer is not at hand.',
     cause: 'The sender left an intermediate certificate out of the message.',
-    remedy: 'Give the issuer’s certificate as --cert, or in the setting smime.certificateFolders.',
+    remedy:
+      'Give the issuer’s certificate as --cert, or in the setting smime.certificateFolders, or allow fetching with --fetch.',
     clause: 'RFC 5280 §6.1',
   },
   rootNotTrusted: {
     sentence: 'The path ends with a root that is no trust anchor.',
     cause: 'The root is a private one, or no trust anchors are set up.',
-    remedy: 'If you trust this root, give it as --trust, or in the setting smime.trustedCertificates.',
+    remedy:
+      'If you trust this root, say so: with the button below it in the inspector, as --trust, or in the setting smime.trustedCertificates.',
     clause: 'RFC 5280 §6.1.1',
   },
   tooManyPaths: {
@@ -128,8 +130,9 @@ export const pathReasons = {
   },
   revocationUnknown: {
     sentence: 'Whether the certificate was revoked is not known.',
-    cause: 'No CRL that may speak about it, and that is up to date, is at hand.',
-    remedy: 'Give the CRL of its issuer as --crl.',
+    cause: 'No CRL or OCSP response that may speak about it, and that is up to date, is at hand.',
+    remedy:
+      'Give the CRL of its issuer as --crl, or an OCSP response as --ocsp, or allow fetching with --fetch.',
     clause: 'RFC 5280 §6.3',
   },
 } as const satisfies Readonly<Record<string, Explanation>>;

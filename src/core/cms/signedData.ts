@@ -1,5 +1,5 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
-import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { context, Identifier, integer, setOf, sorted, wrap, type Der } from '../asn1/derWriter';
 import { Decoding, Fields, type Damage, type Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
@@ -7,12 +7,17 @@ import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';
 import { decodeCertificate, type Certificate } from '../x509/certificate';
 import { decodeCrl, type Crl } from '../x509/crl';
+import type { OcspResponse } from '../x509/ocsp/ocspResponse';
 import { encodeContentInfo } from './contentInfo';
 import {
   decodeEncapsulatedContentInfo,
   encodeEncapsulatedContentInfo,
   type EncapsulatedContentInfo,
 } from './encapsulatedContentInfo';
+import { attributesOf } from './attribute';
+import { AttributeOid } from './attributes/attributeOids';
+import { decodeRevocationValues, type RevocationValues } from './attributes/revocationValues';
+import { decodeOtherRevocationInfo } from './otherRevocationInfo';
 import { decodeSignerInfo, type SignerInfo } from './signerInfo';
 
 /**
@@ -38,7 +43,12 @@ export interface SignedData {
   /** Those that could be read. */
   readonly crls: readonly Crl[];
   readonly crlDamage: readonly Damage[];
+  /** Those that could be read (RFC 5940 3). */
+  readonly ocspResponses: readonly OcspResponse[];
+  readonly ocspDamage: readonly Damage[];
   readonly signerInfos: readonly SignerInfo[];
+  /** What is kept beside the signatures, in attributes that nobody has signed. */
+  readonly revocationValues: readonly RevocationValues[];
 }
 
 /**
@@ -62,9 +72,7 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
   const plain = (fields.context('certificates', 0)?.children ?? []).filter((each) =>
     isUniversal(each, Tag.sequence),
   );
-  // Other revocation information, such as OCSP responses, is tagged (RFC 5652 10.2.1).
-  const crls = (fields.context('crls', 1)?.children ?? []).filter((each) => isUniversal(each, Tag.sequence));
-  const revocation = new Decoding(decoding.source, decoding.budget);
+  const revocation = decodeRevocationInfo(decoding, fields.context('crls', 1)?.children ?? []);
   const signerInfos = decoding.each(set('signerInfos'), 'signerInfo', decodeSignerInfo);
   decoding.attempt(node, () => fields.end());
   return {
@@ -74,10 +82,34 @@ export function decodeSignedData(decoding: Decoding, node: BerNode): SignedData 
     ...(encapContentInfo === undefined ? {} : { encapContentInfo }),
     certificates: certificates.each(plain, 'certificate', decodeCertificate),
     certificateDamage: certificates.damage,
-    crls: revocation.each(crls, 'crl', decodeCrl),
-    crlDamage: revocation.damage,
+    ...revocation,
     signerInfos,
+    revocationValues: signerInfos.flatMap((info) => valuesOf(decoding, info)),
   };
+}
+
+type RevocationInfo = Pick<SignedData, 'crls' | 'crlDamage' | 'ocspResponses' | 'ocspDamage'>;
+
+/** `RevocationInfoChoice ::= CHOICE { crl CertificateList, other [1] IMPLICIT OtherRevocationInfoFormat }` (RFC 5652 10.2.1). */
+function decodeRevocationInfo({ source, budget }: Decoding, nodes: readonly BerNode[]): RevocationInfo {
+  const crls = new Decoding(source, budget);
+  const others = new Decoding(source, budget);
+  const plain = nodes.filter((node) => isUniversal(node, Tag.sequence));
+  const tagged = nodes.filter((node) => isContext(node, 1));
+  const found = others.each(tagged, 'other', decodeOtherRevocationInfo);
+  return {
+    crls: crls.each(plain, 'crl', decodeCrl),
+    crlDamage: crls.damage,
+    ocspResponses: found.filter((response) => response !== undefined),
+    ocspDamage: others.damage,
+  };
+}
+
+/** What is damaged in the attribute is the attribute's own: whoever shows it says so. */
+function valuesOf({ source, budget }: Decoding, { unsignedAttrs }: SignerInfo): readonly RevocationValues[] {
+  const decoding = new Decoding(source, budget);
+  const nodes = attributesOf(unsignedAttrs, AttributeOid.revocationValues).flatMap(({ values }) => values);
+  return decoding.each(nodes, 'RevocationValues', decodeRevocationValues);
 }
 
 /** What a new SignedData is made of. */

@@ -32,10 +32,19 @@ export interface AddressDefect<Place = Span> {
   readonly range: Place;
 }
 
+/** What stands beside the addresses and says nothing, but is shown by some readers: a comment, or the name of a group. */
+export interface Remark<Place = Span> {
+  readonly kind: 'comment' | 'group';
+  /** Encoded words decoded. */
+  readonly text: string;
+  readonly range: Place;
+}
+
 /** The addresses of a field, and what else stands there. */
 export interface Addresses<Place = Span> {
   readonly addresses: readonly Address<Place>[];
   readonly defects: readonly AddressDefect<Place>[];
+  readonly remarks: readonly Remark<Place>[];
 }
 
 /**
@@ -49,12 +58,13 @@ export function parseAddresses(value: string): Addresses {
 
 /** The addresses of a field of `source`, with their bytes. */
 export function fieldAddresses(source: ByteSource, { valueRange }: HeaderField): Addresses<Range> {
-  const { addresses, defects } = new AddressParser(fromOctetString).parse(source.latin1(valueRange));
+  const { addresses, defects, remarks } = new AddressParser(fromOctetString).parse(source.latin1(valueRange));
   const placed = ({ start, end }: Span): Range =>
     source.range({ start: valueRange.start + start, end: valueRange.start + end });
   return {
     addresses: addresses.map((address) => ({ ...address, range: placed(address.range) })),
     defects: defects.map(({ kind, range }) => ({ kind, range: placed(range) })),
+    remarks: remarks.map((remark) => ({ ...remark, range: placed(remark.range) })),
   };
 }
 
@@ -62,6 +72,7 @@ class AddressParser {
   private readonly decode: (text: string) => string;
   private readonly addresses: Address[] = [];
   private readonly defects: AddressDefect[] = [];
+  private readonly remarks: Remark[] = [];
   private group: Token | undefined;
   private mailbox: Token[] = [];
   private isInAngle = false;
@@ -75,10 +86,11 @@ class AddressParser {
     if (this.isInAngle) this.note('unclosed', this.mailbox);
     this.finish();
     if (this.group !== undefined) this.note('unclosed', [this.group]);
-    return { addresses: this.addresses, defects: this.defects };
+    return { addresses: this.addresses, defects: this.defects, remarks: this.remarks };
   }
 
   private token(token: Token): void {
+    if (token.kind === 'comment') this.remark('comment', [token]);
     // Within angle brackets, commas and colons belong to a route. Only its end or the next mailbox ends it.
     if (isSpecial(token, '<')) this.isInAngle = true;
     else if (isSpecial(token, '>')) this.isInAngle = false;
@@ -93,6 +105,7 @@ class AddressParser {
       this.group = undefined;
     } else if (isSpecial(token, ':') && this.startsGroup()) {
       this.group = token;
+      this.remark('group', this.mailbox);
       this.mailbox = [];
     } else return false;
     return true;
@@ -146,10 +159,21 @@ class AddressParser {
   }
 
   private note(kind: AddressDefectKind, tokens: readonly Token[]): void {
-    const [first] = tokens;
-    const last = tokens.at(-1);
-    if (first !== undefined && last !== undefined) this.defects.push({ kind, range: cover(first, last) });
+    const range = spanOf(tokens);
+    if (range !== undefined) this.defects.push({ kind, range });
   }
+
+  private remark(kind: Remark['kind'], tokens: readonly Token[]): void {
+    const range = spanOf(tokens);
+    const text = this.phrase(tokens);
+    if (range !== undefined && text !== undefined) this.remarks.push({ kind, text, range });
+  }
+}
+
+function spanOf(tokens: readonly Token[]): Span | undefined {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  return first && last && cover(first, last);
 }
 
 /** Without `@a,@b:` before the address (RFC 5322 4.4). */

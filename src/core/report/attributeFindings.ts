@@ -41,6 +41,8 @@ const rules: ReadonlyMap<string, AttributeRule> = new Map<string, AttributeRule>
   [AttributeOid.contentIdentifier, { single: true, clause: ESS }],
   [AttributeOid.countersignature, { place: 'unsigned', single: false, clause: 'RFC 5652 §11.4' }],
   [AttributeOid.signatureTimeStampToken, { place: 'unsigned', single: false, clause: 'RFC 3161 §A' }],
+  [AttributeOid.revocationValues, { place: 'unsigned', single: true, clause: 'RFC 5126 §6.3.4' }],
+  [AttributeOid.contentTimestamp, { place: 'signed', single: false, clause: 'RFC 5126 §5.11.4' }],
 ]);
 
 const ANY = 'RFC 5652 §5.3';
@@ -78,6 +80,12 @@ function repeatedFindings(attributes: readonly Attribute[]): readonly Draft[] {
   });
 }
 
+/** What is wrong with these is told where they are judged. */
+const JUDGED: ReadonlySet<string> = new Set([
+  AttributeOid.signatureTimeStampToken,
+  AttributeOid.contentTimestamp,
+]);
+
 function valueFindings(decoding: Decoding, attribute: Attribute): readonly Draft[] {
   const { oid, range, values } = attribute;
   const rule = rules.get(oid.value);
@@ -93,7 +101,7 @@ function valueFindings(decoding: Decoding, attribute: Attribute): readonly Draft
   for (const value of values) {
     const { problem } = valueText(decoding, oid.value, value);
     const at = decoding.range(value);
-    if (problem !== undefined)
+    if (problem !== undefined && !JUDGED.has(oid.value))
       drafts.push(found('malformedAttribute', { detail: `${name}, ${problem}`, range: at, clause }));
     else if (oid.value === Oid.signingTime) drafts.push(...timeFindings(decoding, value));
   }

@@ -1,12 +1,14 @@
 import { oidName } from '../crypto/oidName';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
+import { smimeBrProfiles } from '../x509/smimeBrProfile';
 import { keyStrength } from '../crypto/keyStrength';
 import { describeKey } from '../crypto/namedKeys';
 import type { CertificateFact } from './report';
 
 export function certificateFact(certificate: Certificate): CertificateFact {
   const { keyUsage, extKeyUsage, subjectKeyIdentifier } = certificate;
+  const [profile] = smimeBrProfiles(certificate);
   const strength = keyStrength(certificate.publicKey.kind);
   return {
     range: certificate.range,
@@ -21,6 +23,7 @@ export function certificateFact(certificate: Certificate): CertificateFact {
     ...(keyUsage && { keyUsage }),
     ...(extKeyUsage && { extKeyUsage: extKeyUsage.map(oidName) }),
     ...(subjectKeyIdentifier !== undefined && { subjectKeyIdentifier }),
+    ...(profile && { profile }),
   };
 }
 

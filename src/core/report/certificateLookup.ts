@@ -1,11 +1,15 @@
 import { certificateFinder, type SignerIdentifier } from '../cms/signerIdentifier';
 import { isAuthenticated, isEncrypted, isSigned, type Layer } from '../smime/layer';
 import type { Certificate } from '../x509/certificate';
-import { certificateAtHand, certificateFact } from './certificateFact';
-import type { CertificateFact } from './report';
+
+/** A certificate and where it was found. */
+export interface FoundCertificate {
+  readonly certificate: Certificate;
+  readonly isInFile: boolean;
+}
 
 /** The certificate that an identifier names; undefined where it is neither at hand nor in the file. */
-export type CertificateLookup = (id: SignerIdentifier) => CertificateFact | undefined;
+export type CertificateLookup = (id: SignerIdentifier) => FoundCertificate | undefined;
 
 /** Looks at hand first: into a message anybody can put a certificate with another's number and any name. */
 export function certificateLookup(
@@ -16,9 +20,9 @@ export function certificateLookup(
   const findInFile = certificateFinder(layers.flatMap(certificatesIn));
   return (id) => {
     const [known] = findAtHand(id);
-    if (known !== undefined) return certificateAtHand(known);
+    if (known !== undefined) return { certificate: known, isInFile: false };
     const [found] = findInFile(id);
-    return found && certificateFact(found);
+    return found && { certificate: found, isInFile: true };
   };
 }
 

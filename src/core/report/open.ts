@@ -18,20 +18,35 @@ import {
 } from '../smime/layer';
 import type { Platform } from '../smime/platform';
 import { unwrap } from '../smime/unwrap';
+import { coverageFindings } from '../verify/coverage/coverageFindings';
+import { coverageMap } from '../verify/coverage/coverageMap';
 import type { Finding } from '../verify/finding';
+import { headerFindings } from '../verify/headerProtection/headerFindings';
+import { headerProtection } from '../verify/headerProtection/headerProtection';
+import { identityFindings } from '../verify/identityFindings';
 import { judgeOriginators } from '../verify/originator';
+import { profileFindings } from '../verify/profileFindings';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
 import { judgeSignatures, type SignatureResult } from '../verify/judgeSignature';
 import type { Certificate } from '../x509/certificate';
 import type { Crl } from '../x509/crl';
+import type { OcspResponse } from '../x509/ocsp/ocspResponse';
+import type { JudgedPath } from '../x509/path/judgePath';
+import type { FetchRequest } from '../x509/fetch/fetchRequest';
+import { pathRequests } from '../x509/fetch/pathRequests';
 import { certificateLookup } from './certificateLookup';
+import { possibleRequest } from './fetchRequestFact';
+import { coverageFact } from './coverageFact';
 import { findingsOf } from './findings';
-import { identityFindings } from './identityFindings';
+import { headerProtectionFact } from './headerProtectionFact';
 import { layerFact } from './layerFact';
+import { recipientCertificateFindings } from './recipientCertificateFindings';
 import { recipientFacts } from './recipientFact';
 import { SCHEMA, type Report, type Signature } from './report';
 import { signatureFact, unreadableSignature } from './signatureFact';
 import { summarise } from './summary';
+import { timeFindings } from './timeFindings';
+import { timelinesOf, type Timelines } from './timelines';
 
 /** What a file is opened with. */
 export interface OpenOptions {
@@ -44,6 +59,7 @@ export interface OpenOptions {
   /** The time at which the verdicts are to hold. */
   readonly at: Date;
   readonly crls?: readonly Crl[];
+  readonly ocsp?: readonly OcspResponse[];
   /** Whether a certificate of which nobody says whether it was revoked is not good enough. */
   readonly requireRevocation?: boolean;
 }
@@ -54,6 +70,10 @@ export interface Opened {
   readonly sources: SourceSet;
   /** The root of the ASN.1 of each source that is CMS, by the source's id; nodes carry the names of their fields. */
   readonly trees: ReadonlyMap<string, BerNode>;
+  /** The paths of each signature of the report, both in its order, with the certificates themselves. */
+  readonly paths: readonly (readonly JudgedPath[])[];
+  /** What could be asked over the network, as the report lists it. */
+  readonly requests: readonly FetchRequest[];
 }
 
 /**
@@ -78,6 +98,7 @@ export async function openFile(
   const trust = {
     anchors: options.trust,
     crls: options.crls ?? [],
+    ocsp: options.ocsp ?? [],
     at: options.at,
     requireRevocation: options.requireRevocation ?? false,
   };
@@ -86,8 +107,22 @@ export async function openFile(
   }
   const results = judgeOriginators(root, judged, sources);
   const lookup = certificateLookup(atHand, layers);
-  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, results));
-  const findings = [...findingsOf(root, results), ...identityFindings(root, results, sources)];
+  const signing = layers.filter(isSigning);
+  const timelines = timelinesOf(root, results, options.at);
+  const signatures = signing.flatMap((layer) => signaturesOf(layer, results, options.at, timelines));
+  const map = await coverageMap(root, sources, pace);
+  const headers = headerProtection(root, results);
+  const findings = [
+    ...findingsOf(root, results),
+    ...identityFindings(root, results, sources),
+    ...profileFindings(results),
+    ...recipientCertificateFindings(layers, lookup, options.at),
+    ...coverageFindings(map, results),
+    ...headerFindings(headers, sources),
+    ...timeFindings(results, timelines),
+  ];
+  const paths = signing.flatMap((layer) => pathsOf(layer, results));
+  const requests = await pathRequests(paths, platform.crypto);
   const report: Report = {
     schema: SCHEMA,
     file,
@@ -97,18 +132,29 @@ export async function openFile(
     recipients: layers.flatMap((layer) =>
       isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer, lookup) : [],
     ),
+    coverage: map.parts.map(coverageFact),
+    headers: headerProtectionFact(headers),
+    requests: requests.map(possibleRequest),
     findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };
-  return { report, sources, trees: treesOf(layers.filter(isCms)) };
+  return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
 }
 
 function signaturesOf(
   layer: SignedLayer | DamagedLayer,
   results: ReadonlyMap<Layer, readonly SignatureResult[]>,
+  at: Date,
+  timelines: Timelines,
 ): readonly Signature[] {
   const found = results.get(layer) ?? [];
   if (!isSigned(layer) || found.length === 0) return [unreadableSignature(layer)];
-  return found.map((result) => signatureFact(layer, result));
+  return found.map((result) => signatureFact(layer, result, at, timelines.get(result) ?? []));
+}
+
+/** One list for each of {@link signaturesOf}. */
+function pathsOf(layer: Layer, results: ReadonlyMap<Layer, readonly SignatureResult[]>): Opened['paths'] {
+  const found = results.get(layer) ?? [];
+  return found.length === 0 ? [[]] : found.map(({ paths }) => paths);
 }
 
 /** The signers of a layer together, then the layers together. */

@@ -3,6 +3,7 @@ import { oidName } from '../crypto/oidName';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
 import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
+import { certificateAtHand, certificateFact } from './certificateFact';
 import type { CertificateLookup } from './certificateLookup';
 import { certificateId } from './certificateId';
 import { keyEncryptionFact } from './keyEncryptionFact';
@@ -43,8 +44,10 @@ function idOf({ rid, info }: OpenedRecipient): Recipient['id'] {
 }
 
 function certificateOf({ rid }: RecipientEntry, lookup: CertificateLookup): Pick<Recipient, 'certificate'> {
-  const certificate = rid && lookup(rid);
-  return certificate === undefined ? {} : { certificate };
+  const found = rid && lookup(rid);
+  if (found === undefined) return {};
+  const { certificate, isInFile } = found;
+  return { certificate: isInFile ? certificateFact(certificate) : certificateAtHand(certificate) };
 }
 
 function detailsOf({ info, encryptedKey }: RecipientEntry): Pick<Recipient, 'date' | 'other' | 'oriType'> {

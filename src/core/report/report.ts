@@ -3,7 +3,14 @@ import type { Reason } from '../catalogue/errorReasons';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import type { LineEnds } from '../verify/signedContent';
+import type { CoverageFact } from './coverageFact';
+import type { FetchRequestFact } from './fetchRequestFact';
+import type { HeaderProtectionFact } from './headerProtectionFact';
+import type { IdentityFact } from './identityFact';
 import type { Indication, SubIndication } from '../verify/indication';
+import type { SmimeBrProfile } from '../x509/smimeBrProfile';
+import type { TimelineEntry } from './timelineFact';
+import type { RevocationFact } from './revocationFact';
 
 /** The version of this shape. Fields may join without raising it; it is raised where one changes or goes. */
 export const SCHEMA = 1;
@@ -18,6 +25,12 @@ export interface Report {
   readonly layers: readonly Layer[];
   readonly signatures: readonly Signature[];
   readonly recipients: readonly Recipient[];
+  /** What covers each part that a reader is shown or offered, in the order of the message. */
+  readonly coverage: readonly CoverageFact[];
+  /** What protects the header of the message. */
+  readonly headers: HeaderProtectionFact;
+  /** What was asked over the network, or could be if somebody said so. */
+  readonly requests: readonly FetchRequestFact[];
   readonly findings: readonly Finding[];
 }
 
@@ -126,6 +139,8 @@ export interface CertificateFact {
   readonly keyUsage?: readonly string[];
   readonly extKeyUsage?: readonly string[];
   readonly subjectKeyIdentifier?: string;
+  /** The profile of the S/MIME Baseline Requirements that it says it is of. */
+  readonly profile?: SmimeBrProfile;
 }
 
 /** How a signature or recipient names a certificate; numbers and identifiers in lower-case hexadecimal. Empty: not at all. */
@@ -163,6 +178,12 @@ export interface Signature extends SignerInfoFact {
   readonly opened?: OpenedFact;
   /** The ways to a trust anchor that were looked at; the last one is good, if any is. */
   readonly paths: readonly PathFact[];
+  /** One for each certificate of the best path below its anchor; none where there is no path to ask along. */
+  readonly revocation: readonly RevocationFact[];
+  /** The times that matter, from the first to the last, and who vouches for each. */
+  readonly timeline: readonly TimelineEntry[];
+  /** The addresses of its certificate against those of the header; of a signature that could be read. */
+  readonly identity?: IdentityFact;
 }
 
 /** The digest inside a signature value of RSA beside what it ought to be. */

@@ -9,10 +9,12 @@ import type { OpenedSignature } from '../verify/openedSignature';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
-import { attributeFact, signingTimeOf } from './attributeFact';
+import { attributeFact, signingTimeOf, type TimeStampFacts } from './attributeFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
+import { identityFact } from './identityFact';
 import { pathFact } from './pathFact';
+import { revocationFacts } from './revocationFact';
 import type {
   CertificateFact,
   Countersignature,
@@ -22,16 +24,23 @@ import type {
   SignerFact,
   SignerInfoFact,
 } from './report';
+import type { TimelineEntry } from './timelineFact';
 
 /** What is known of a signature and of a countersignature alike. */
 type Judged = Pick<
   CountersignatureResult,
   'info' | 'digest' | 'certificate' | 'parametersOf' | 'imprints' | 'countersignatures'
->;
+> &
+  TimeStampFacts;
 
-/** One signature and its verdict. */
-export function signatureFact(layer: SignedLayer, result: SignatureResult): Signature {
-  const { checks, verdict, paths, opened } = result;
+/** One signature and its verdict. @param at the time that was asked about */
+export function signatureFact(
+  layer: SignedLayer,
+  result: SignatureResult,
+  at: Date,
+  timeline: readonly TimelineEntry[],
+): Signature {
+  const { checks, verdict, paths, opened, identity, certificate } = result;
   const own = layer.signedData.certificates;
   return {
     layer: layer.id,
@@ -40,6 +49,11 @@ export function signatureFact(layer: SignedLayer, result: SignatureResult): Sign
     checks,
     ...(opened && { opened: openedFact(opened) }),
     paths: paths.map((path) => pathFact(path, own)),
+    revocation: revocationFacts(paths, at, layer.signedData),
+    timeline,
+    ...(identity && {
+      identity: identityFact(identity, certificate !== undefined && own.includes(certificate)),
+    }),
   };
 }
 
@@ -63,10 +77,10 @@ function signerInfoFact(layer: SignedLayer, result: Judged): SignerInfoFact {
     digest: digestFact(result),
     value: info.signature.range,
     attributes: [
-      ...signed.map((attribute) => attributeFact(decoding, attribute, true)),
-      ...info.unsignedAttrs.map((attribute) => attributeFact(decoding, attribute, false, result.imprints)),
+      ...signed.map((attribute) => attributeFact(decoding, attribute, true, result)),
+      ...info.unsignedAttrs.map((attribute) => attributeFact(decoding, attribute, false, result)),
     ],
-    ...(signingTime !== undefined && { signingTime }),
+    ...(signingTime && { signingTime: signingTime.value }),
     ...(countersignatures.length > 0 && { countersignatures }),
   };
 }
@@ -92,6 +106,8 @@ export function unreadableSignature(layer: CmsLayer): Signature {
     ...fold(checks),
     checks,
     paths: [],
+    revocation: [],
+    timeline: [],
   };
 }
 

@@ -5,7 +5,6 @@ import { oidName } from '../crypto/oidName';
 import { isSigning, type SignedLayer } from '../smime/layer';
 import type { SignatureResult } from '../verify/judgeSignature';
 import { found, type Draft } from '../verify/finding';
-import type { ImprintComparison } from '../verify/timeStampImprint';
 import { signerAlgorithmFindings } from './algorithmFindings';
 import { attributeFindings, signersDiffer } from './attributeFindings';
 import { damagedCertificate } from './damagedCertificate';
@@ -18,6 +17,7 @@ export function signedFindings(layer: SignedLayer, results: readonly SignatureRe
   const findings = [
     ...signedData.certificateDamage.map(damagedCertificate),
     ...signedData.crlDamage.map(damagedCrl),
+    ...signedData.ocspDamage.map(damagedOcspResponse),
   ];
   if (layer.kind === 'signed-data' && !isSigning(layer))
     findings.push(found('noSigners', { range: signedData.range }));
@@ -62,10 +62,7 @@ function versionFinding(
   return found('wrongVersion', { detail: `${type} has ${value}, not ${wanted}`, range, clause });
 }
 
-function signatureFindings(
-  layer: SignedLayer,
-  { info, lineEnds, imprints }: SignatureResult,
-): readonly Draft[] {
+function signatureFindings(layer: SignedLayer, { info, lineEnds }: SignatureResult): readonly Draft[] {
   const findings: Draft[] = [...signerAlgorithmFindings(layer.decoding, info)];
   const { value, range } = info.digestAlgorithm.oid;
   if (!layer.signedData.digestAlgorithms.some(({ oid }) => oid.value === value)) {
@@ -79,7 +76,6 @@ function signatureFindings(
     ...findings,
     ...bareLfFindings(layer, lineEnds),
     ...namedKeyFindings(layer.decoding, info),
-    ...imprints.flatMap(imprintFinding),
     ...attributeFindings(layer.decoding, info),
   ];
 }
@@ -93,14 +89,10 @@ function bareLfFindings(
   return [found('signedOverBareLf', { range })];
 }
 
-/** An unsigned attribute: anyone can have taken the token from another signature. */
-function imprintFinding({ range, digest, expected, computed, matches }: ImprintComparison): readonly Draft[] {
-  if (matches) return [];
-  if (computed === undefined) return [found('timeStampNotCompared', { detail: digest, range })];
-  const detail = `its imprint is ${digest} ${expected}, that of the signature value is ${computed}`;
-  return [found('timeStampMismatch', { detail, range })];
-}
-
 function damagedCrl({ detail, range }: Damage): Draft {
   return found('damagedCrl', { detail, range });
+}
+
+function damagedOcspResponse({ detail, range }: Damage): Draft {
+  return found('damagedOcspResponse', { detail, range });
 }

@@ -1,4 +1,11 @@
-import { allLayers, isEncrypted, isSigning, type CmsLayer, type Layer } from '../smime/layer';
+import {
+  allLayers,
+  isEncrypted,
+  isEncryptedKind,
+  isSigning,
+  type CmsLayer,
+  type Layer,
+} from '../smime/layer';
 import type { Verdict } from '../verify/verdict';
 import { signsSomething, wholeLayers } from '../verify/wholeLayers';
 import type { Extent, Summary } from './report';
@@ -26,17 +33,6 @@ export function summarise(root: Layer, verdict: Verdict | undefined): Summary {
 function extent(whole: boolean, any: boolean): Extent {
   return whole ? 'whole' : any ? 'part' : 'none';
 }
-
-function isEncryptedKind({ kind }: Layer): boolean {
-  return isEncryptedName.has(kind);
-}
-
-const isEncryptedName: ReadonlySet<string> = new Set([
-  'enveloped-data',
-  'auth-enveloped-data',
-  'encrypted-data',
-  'signed-and-enveloped-data',
-]);
 
 function protectionOf(layer: CmsLayer): Protection | undefined {
   if (isEncryptedKind(layer)) return 'encrypted';

@@ -123,6 +123,18 @@ export function isEncrypted(layer: Layer): layer is EncryptedLayer {
   return 'envelopedData' in layer;
 }
 
+const encryptedKinds: ReadonlySet<string> = new Set([
+  'enveloped-data',
+  'auth-enveloped-data',
+  'encrypted-data',
+  'signed-and-enveloped-data',
+]);
+
+/** Whether a layer is encrypted, whether or not such encryption can be opened. */
+export function isEncryptedKind({ kind }: Layer): boolean {
+  return encryptedKinds.has(kind);
+}
+
 export function isDigested(layer: Layer): layer is DigestedLayer {
   return 'digestedData' in layer;
 }

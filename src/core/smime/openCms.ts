@@ -287,9 +287,20 @@ function isCertificateOrCrl({ field }: BerNode): boolean {
   return field !== undefined && /^(?:certificate|crl)\[/.test(field);
 }
 
+/**
+ * What stands in an unsigned attribute is that one's matter: anybody can put it there and must not damage the signature.
+ */
+function unsignedValues(layer: CmsLayer): ReadonlySet<BerNode> {
+  const infos = 'signedData' in layer ? layer.signedData.signerInfos : [];
+  return new Set(infos.flatMap(({ unsignedAttrs }) => unsignedAttrs.flatMap(({ values }) => values)));
+}
+
 /** What is wrong with a structure: what its decoding noted, and the first element whose encoding is damaged. */
-export function damageOf({ decoding, contentInfo, damage }: CmsLayer): readonly Damage[] {
-  const node = contentInfo && firstDefect(contentInfo.node, isCertificateOrCrl);
+export function damageOf(layer: CmsLayer): readonly Damage[] {
+  const { decoding, contentInfo, damage } = layer;
+  const unsigned = unsignedValues(layer);
+  const node =
+    contentInfo && firstDefect(contentInfo.node, (each) => unsigned.has(each) || isCertificateOrCrl(each));
   if (node === undefined) return damage;
   return [{ range: decoding.range(node), detail: describeDefect(node) }, ...damage];
 }

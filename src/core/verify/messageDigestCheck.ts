@@ -48,7 +48,7 @@ export async function compareDigest(
   if (content === undefined) {
     return { ...known, check: checked(info.signedAttrs === undefined ? 'noSignedAttributes' : 'noContent') };
   }
-  const found = await matching(digest, expected?.value, content, digests, crypto, pace);
+  const found = await matchingDigest(digest, expected?.value, content, digests, crypto, pace);
   return {
     ...known,
     computed: toHex(found.value),
@@ -65,7 +65,7 @@ interface Found {
 }
 
 /** The digest of the first reading that gives the expected one; where none does, of the right reading. */
-async function matching(
+export async function matchingDigest(
   digest: DigestName,
   expected: Uint8Array | undefined,
   { readings }: SignedContent,

@@ -1,14 +1,18 @@
 import type { SourceSet } from '../bytes/sourceSet';
 import type { Layer, SignedLayer } from '../smime/layer';
+import { headerReader } from './headerAddresses';
 import { checkIdentity } from './identityCheck';
+import { identityMatrix, type IdentityMatrix } from './identityMatrix';
 import { notRun, type Check } from './check';
 import { withCheck, type SignatureResult } from './judgeSignature';
 import { isOver, placedSignatures, type PlacedSignature } from './messageHeader';
+import { shownHeaders } from './shownHeader';
 
 interface Asked {
   readonly place: PlacedSignature;
   readonly result: SignatureResult;
   readonly check: Check;
+  readonly identity: IdentityMatrix;
 }
 
 /**
@@ -20,28 +24,25 @@ export function judgeOriginators(
   results: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
   sources: SourceSet,
 ): ReadonlyMap<SignedLayer, readonly SignatureResult[]> {
-  const asked = [...placedSignatures(root)].flatMap((place) =>
-    (results.get(place.layer) ?? []).map((result) => ({
-      place,
-      result,
-      check: checkOf(result, place, sources),
-    })),
-  );
+  const read = headerReader(sources);
+  const asked = [...placedSignatures(root)].flatMap((place) => {
+    const headers = shownHeaders(place, read);
+    return (results.get(place.layer) ?? []).map((result): Asked => {
+      const { certificate } = result;
+      const identity = identityMatrix(certificate, headers);
+      const check =
+        certificate === undefined ? notRun('identity', 'noCertificate') : checkIdentity(certificate, headers);
+      return { place, result, check, identity };
+    });
+  });
   const judged = new Map<SignedLayer, SignatureResult[]>();
   for (const one of asked) {
     const found = judged.get(one.place.layer) ?? [];
     judged.set(one.place.layer, found);
-    found.push(
-      withCheck(one.result, spokenFor(one, asked) ? notRun('identity', 'notTheOriginator') : one.check),
-    );
+    const check = spokenFor(one, asked) ? notRun('identity', 'notTheOriginator') : one.check;
+    found.push({ ...withCheck(one.result, check), identity: one.identity });
   }
   return judged;
-}
-
-function checkOf({ certificate }: SignatureResult, { header }: PlacedSignature, sources: SourceSet): Check {
-  return certificate === undefined
-    ? notRun('identity', 'noCertificate')
-    : checkIdentity(certificate, header, sources);
 }
 
 /** Whether another signature of the same message is the originator's, and this one is around it or beside it. */

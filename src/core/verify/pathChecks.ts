@@ -5,12 +5,15 @@ import type { JudgedPath } from '../x509/path/judgePath';
 import type { PathFailure } from '../x509/path/pathFailure';
 import { unfitness } from '../x509/purpose';
 import type { Certificate } from '../x509/certificate';
+import { profileText, smimeBrProfiles } from '../x509/smimeBrProfile';
 import type { CheckId } from '../catalogue/checkIds';
-import { checkClauses } from '../catalogue/checkReasons';
-import { withDetail, type Explanation } from '../catalogue/explanation';
-import { pathReasons, type PathReason } from '../catalogue/pathReasons';
+import type { PathReason } from '../catalogue/pathReasons';
+import { oldestText } from './answerAge';
 import { checked, type Check } from './check';
+import { about, failed } from './pathFailureCheck';
 import { bestPath } from './pathVerdict';
+import { isSince, type ProvenTime } from './provenTime';
+import { timeCheck } from './timeCheck';
 import type { Trust } from './trust';
 
 const TIME: readonly PathReason[] = ['certificateExpired', 'certificateNotYetValid'];
@@ -33,20 +36,22 @@ function checkOf({ reason, certificate }: PathFailure): CheckId {
 /**
  * The checks of `path`, `revocation`, `purpose` and `time` on the certificate of a signer, by the best of its paths.
  * @param paths all that were looked at
+ * @param proven when the signature was made; the paths are judged by it already
  * @param parametersOf whose DSA parameters verified the signature, where they are not the signer's own
  */
 export function pathChecks(
   certificate: Certificate,
   paths: readonly JudgedPath[],
   trust: Trust,
+  proven: ProvenTime,
   parametersOf?: Certificate,
 ): readonly Check[] {
   const best = bestPath(paths) ?? { certificates: [certificate], failures: [], revocation: [] };
   return [
     pathCheck(best, trust, parametersOf),
-    revocationCheck(best, trust),
+    revocationCheck(best, trust, proven),
     purposeCheck(best),
-    timeCheck(certificate, trust),
+    timeCheck(certificate, trust.at, proven),
   ];
 }
 
@@ -61,20 +66,35 @@ function pathCheck(path: JudgedPath, { anchors }: Trust, parametersOf: Certifica
   return failed('path', failure, path, failureStatus(failure.reason));
 }
 
-function holdsKeyOf({ certificates }: JudgedPath, { publicKey }: Certificate): boolean {
+/** Whether a path goes through the key of a certificate. */
+export function holdsKeyOf({ certificates }: JudgedPath, { publicKey }: Certificate): boolean {
   return certificates.some((each) => equal(each.publicKey.raw, publicKey.raw));
 }
 
-function revocationCheck(path: JudgedPath, { requireRevocation }: Trust): Check {
+function revocationCheck(path: JudgedPath, { requireRevocation, at }: Trust, proven: ProvenTime): Check {
+  const [own] = path.revocation;
   const revoked = path.failures.find(({ reason }) => reason === 'revoked');
   if (revoked !== undefined) {
-    if (revoked.certificate === 0) return failed('revocation', revoked, path, 'failed');
-    return checked('caRevoked', { detail: about(path, revoked) });
+    if (revoked.certificate !== 0) return checked('caRevoked', { detail: about(path, revoked) });
+    if (own?.status === 'revoked' && isSince(own.entry, proven))
+      return checked('revokedWhenSigned', { detail: about(path, revoked) });
+    return failed('revocation', revoked, path, 'failed');
   }
-  const unknown = path.revocation.findIndex(({ status }) => status === 'unknown');
-  if (unknown === -1) return checked(path.revocation.length === 0 ? 'noPathToAsk' : 'notRevoked');
-  if (!requireRevocation) return checked('revocationNotKnown', { detail: `“${nameAt(path, unknown)}”` });
-  return failed('revocation', { reason: 'revocationUnknown', certificate: unknown }, path, 'indeterminate');
+  const unknown = firstUnknown(path);
+  if (unknown !== undefined && requireRevocation)
+    return failed('revocation', { reason: 'revocationUnknown', ...unknown }, path, 'indeterminate');
+  if (own?.status === 'revoked')
+    return checked('revokedLater', { detail: `${own.entry.reason}, ${own.entry.date}` });
+  if (unknown !== undefined) return checked('revocationNotKnown', { detail: about(path, unknown) });
+  if (path.revocation.length === 0) return checked('noPathToAsk');
+  return checked('notRevoked', { detail: oldestText(path.revocation, at) });
+}
+
+/** The first certificate of a path of which nobody says whether it was revoked, and why nobody does. */
+function firstUnknown({ revocation }: JudgedPath): Pick<PathFailure, 'certificate' | 'detail'> | undefined {
+  for (const [certificate, status] of revocation.entries())
+    if (status.status === 'unknown') return { certificate, detail: status.detail };
+  return undefined;
 }
 
 function purposeCheck(path: JudgedPath): Check {
@@ -84,48 +104,8 @@ function purposeCheck(path: JudgedPath): Check {
     if (detail !== undefined)
       return failed('purpose', { reason, certificate: index, detail }, path, 'failed');
   }
-  return checked('fitForPurpose');
-}
-
-function timeCheck(certificate: Certificate, { at }: Trust): Check {
-  const { notBefore, notAfter } = certificate;
-  const path = { certificates: [certificate] };
-  const at0 = at.getTime();
-  if (at0 < Date.parse(notBefore.value)) {
-    const failure = { reason: 'certificateNotYetValid', certificate: 0, detail: notBefore.value } as const;
-    return failed('time', failure, path, 'failed');
-  }
-  if (at0 < Date.parse(notAfter.value) + 1000) return checked('withinValidity');
-  return failed(
-    'time',
-    { reason: 'certificateExpired', certificate: 0, detail: notAfter.value },
-    path,
-    'failed',
-  );
-}
-
-/** A failure in the words of its reason, with the name of the certificate that it is about. */
-function failed(
-  id: CheckId,
-  { reason, certificate, detail, range }: PathFailure,
-  path: Pick<JudgedPath, 'certificates'>,
-  status: Check['status'],
-): Check {
-  const { sentence, cause, remedy, clause = checkClauses[id] }: Explanation = pathReasons[reason];
-  const message = withDetail(sentence, about(path, { certificate, detail }));
-  return { id, status, reason, message, cause, remedy, clause, ...(range && { range }) };
-}
-
-function about(
-  path: Pick<JudgedPath, 'certificates'>,
-  { certificate, detail }: Pick<PathFailure, 'certificate'> & { detail?: string | undefined },
-): string {
-  return [`“${nameAt(path, certificate)}”`, ...(detail === undefined ? [] : [detail])].join(', ');
-}
-
-function nameAt({ certificates }: Pick<JudgedPath, 'certificates'>, index: number): string {
-  const certificate = certificates[index];
-  return certificate === undefined ? '' : nameOf(certificate);
+  const [profile] = path.certificates.slice(0, 1).flatMap(smimeBrProfiles);
+  return checked('fitForPurpose', { detail: profile && `by S/MIME BR ${profileText(profile)}` });
 }
 
 function nameOf({ subject }: Certificate): string {

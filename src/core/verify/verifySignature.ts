@@ -11,7 +11,7 @@ import type { OpenedSignature } from './openedSignature';
 import { checkSignatureValue } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
 import { checkStructure } from './structureCheck';
-import { compareImprints, type ImprintComparison } from './timeStampImprint';
+import { compareContentImprints, compareImprints, type ImprintComparison } from './timeStampImprint';
 import { verifyTools } from './verifyTools';
 
 /** What was found out about one signature, whoever made it. */
@@ -27,7 +27,7 @@ export interface VerifiedSignature {
   readonly opened?: OpenedSignature;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;
-  /** Of the timestamps over the value of this one. */
+  /** Of the timestamps over the value of this one and over its content. */
   readonly imprints: readonly ImprintComparison[];
   /** Signatures over the value of this one, which anyone can have added; no verdict turns on them. */
   readonly countersignatures: readonly CountersignatureResult[];
@@ -68,7 +68,10 @@ export async function verifySignatures(
       ...(value.parametersOf && { parametersOf: value.parametersOf }),
       ...(value.opened && { opened: value.opened }),
       ...(lineEnds && { lineEnds }),
-      imprints: await compareImprints(layer.decoding, info, crypto, pace),
+      imprints: [
+        ...(await compareImprints(layer.decoding, info, crypto, pace)),
+        ...(await compareContentImprints(layer.decoding, info, content, digests, crypto, pace)),
+      ],
       countersignatures: await verifyCountersignatures(layer.decoding, info, tools),
     });
   }

@@ -1,7 +1,7 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
-import { Tag, type BerNode } from '../asn1/berNode';
+import type { BerNode } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
-import { readBitString, readOctets, readSmallInteger, readTime } from '../asn1/berValue';
+import { readOctets, readSmallInteger, readTime } from '../asn1/berValue';
 import { Decoding, Fields, inside, type Damage, type Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import { ByteSource } from '../bytes/byteSource';
@@ -23,6 +23,7 @@ import {
 } from './extensions';
 import type { GeneralName } from './generalName';
 import { decodeName, type Name } from './name';
+import { decodeSignedParts } from './signedParts';
 import { decodeSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from './subjectPublicKeyInfo';
 
 /**
@@ -87,11 +88,8 @@ export interface Certificate {
  * @throws SmimeError `malformed` where the certificate itself is
  */
 export function decodeCertificate(decoding: Decoding, node: BerNode): Certificate {
-  const outer = Fields.of(decoding, node, 'Certificate');
-  const tbsNode = outer.universal('tbsCertificate', Tag.sequence);
-  const signatureAlgorithm = outer.decode('signatureAlgorithm', decodeAlgorithmIdentifier);
-  const signature = readBitString(decoding.source, outer.universal('signatureValue', Tag.bitString)).bytes;
-  outer.end();
+  const signed = decodeSignedParts(decoding, node, 'Certificate', 'tbsCertificate');
+  const { tbsNode, signatureAlgorithm, signature } = signed;
   const tbs = Fields.of(decoding, tbsNode, 'TBSCertificate');
   const version = tbs.context('version', 0);
   const serialNumber = tbs.integerHex('serialNumber');

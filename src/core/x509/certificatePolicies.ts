@@ -28,12 +28,20 @@ export interface PolicyMapping {
 export function policyFacts(certificate: Certificate): PolicyFacts {
   const constraints = extensionValue(certificate, ExtensionOid.policyConstraints, decodeConstraints);
   return {
-    policies: extensionValue(certificate, ExtensionOid.certificatePolicies, decodePolicies),
+    policies: certificatePolicies(certificate),
     mappings: extensionValue(certificate, ExtensionOid.policyMappings, decodeMappings) ?? [],
     requireExplicitPolicy: constraints?.requireExplicitPolicy,
     inhibitPolicyMapping: constraints?.inhibitPolicyMapping,
     inhibitAnyPolicy: extensionValue(certificate, ExtensionOid.inhibitAnyPolicy, decodeSkipCerts),
   };
+}
+
+/**
+ * The policies alone, as object identifiers; undefined without the extension.
+ * @throws SmimeError `malformed`
+ */
+export function certificatePolicies(certificate: Certificate): readonly string[] | undefined {
+  return extensionValue(certificate, ExtensionOid.certificatePolicies, decodePolicies);
 }
 
 /**

@@ -1,13 +1,14 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../asn1/algorithmIdentifier';
 import { isContext, isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
-import { readBitString, readTime } from '../asn1/berValue';
+import { readTime } from '../asn1/berValue';
 import { Decoding, Fields, type Ranged } from '../asn1/fields';
 import { ByteSource } from '../bytes/byteSource';
 import type { Range } from '../bytes/range';
 import { SmimeError } from '../errors/smimeError';
 import { decodeExtension, type Extension } from './extensions';
 import { decodeName, type Name } from './name';
+import { decodeSignedParts } from './signedParts';
 
 /**
  * ```asn1
@@ -61,11 +62,8 @@ export interface RevokedCertificate {
 /** @throws SmimeError `malformed` */
 export function decodeCrl(decoding: Decoding, node: BerNode): Crl {
   const { source } = decoding;
-  const outer = Fields.of(decoding, node, 'CertificateList');
-  const tbsNode = outer.universal('tbsCertList', Tag.sequence);
-  const signatureAlgorithm = outer.decode('signatureAlgorithm', decodeAlgorithmIdentifier);
-  const signature = readBitString(source, outer.universal('signatureValue', Tag.bitString)).bytes;
-  outer.end();
+  const signed = decodeSignedParts(decoding, node, 'CertificateList', 'tbsCertList');
+  const { tbsNode, signatureAlgorithm, signature } = signed;
   const tbs = Fields.of(decoding, tbsNode, 'TBSCertList');
   tbs.optional('version', Tag.integer);
   const innerAlgorithm = tbs.decode('signature', decodeAlgorithmIdentifier);

@@ -10,6 +10,8 @@ import { decryptToFile } from './decrypt';
 import { openInspector } from './openInspector';
 import { protectMessage } from './protect';
 import { commandIds, titleOf, type CommandId } from './titles';
+import { trustedRoots } from './trustedRoots';
+import { verifyAsOf } from './verifyAsOf';
 
 type Command = (title: string, argument: unknown) => Promise<void>;
 
@@ -39,6 +41,8 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.inspect': inspect,
     'smime.createTestIdentities': async (title) => createTestIdentities(host, title),
     'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
+    'smime.trustedRoots': async (title) => trustedRoots(host, title),
+    'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),
   };
 }
 

@@ -11,6 +11,8 @@ export const commandIds = [
   'smime.inspect',
   'smime.createTestIdentities',
   'smime.forgetPassphrases',
+  'smime.trustedRoots',
+  'smime.verifyAsOf',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -26,6 +28,8 @@ export function titleOf(id: CommandId): string {
     'smime.inspect': l10n.t('Open in Inspector'),
     'smime.createTestIdentities': l10n.t('Create Test Identities'),
     'smime.forgetPassphrases': l10n.t('Forget Remembered Passphrases'),
+    'smime.trustedRoots': l10n.t('Trusted Roots of This Workspace'),
+    'smime.verifyAsOf': l10n.t('Verify as of'),
   };
   return titles[id];
 }

@@ -3,12 +3,16 @@ import type { CustomDocument, Uri } from 'vscode';
 import { makePace } from '../../core/bytes/pace';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Key } from '../../core/keys/key';
+import { fetchMissing, type Fetched, type Fetching } from '../../core/report/fetchMissing';
+import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
 import { openFile, type Opened } from '../../core/report/open';
 import type { Layer } from '../../core/report/report';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
-import { knownCertificates, trustedCertificates } from '../keys/certificateSettings';
+import { noMaterial, together } from '../keys/materialPool';
+import { openingMaterial } from '../keys/openingMaterial';
+import { withLater } from './askedRequests';
 import { LineIndex } from './lineIndex';
 
 /** A file as it was read, with what was found in it. */
@@ -19,8 +23,9 @@ export interface OpenedFile extends Opened {
 }
 
 /**
- * A file in the inspector: its bytes, held once, the report on them, and the keys that the person gave for it, which
- * stay in memory for as long as it is open. Several views may show it.
+ * A file in the inspector: its bytes, held once, the report on them, and what the person gave for it: keys, which stay
+ * in memory for as long as it is open, the time at which the verdicts are to hold, and what others have answered. Several
+ * views may show it.
  */
 export class InspectorDocument implements CustomDocument {
   private readonly changes = new EventEmitter<void>();
@@ -29,6 +34,9 @@ export class InspectorDocument implements CustomDocument {
   private readonly disposal = new EventEmitter<void>();
   readonly onDidDispose = this.disposal.event;
   private keyring: readonly Key[] = [];
+  private time: Date | undefined;
+  private answers = noMaterial;
+  private requests: readonly FetchRequestFact[] = [];
   private opening: Promise<OpenedFile> | undefined;
   private stop: AbortController | undefined;
 
@@ -39,6 +47,16 @@ export class InspectorDocument implements CustomDocument {
 
   get keys(): readonly Key[] {
     return this.keyring;
+  }
+
+  /** The time at which the verdicts are to hold; undefined for now. */
+  get asOf(): Date | undefined {
+    return this.time;
+  }
+
+  /** What was asked over the network for this document. */
+  get asked(): readonly FetchRequestFact[] {
+    return this.requests;
   }
 
   /**
@@ -62,6 +80,31 @@ export class InspectorDocument implements CustomDocument {
   /** Reads the file again. */
   async reload(): Promise<void> {
     await this.begin(this.keyring).catch(() => undefined);
+    this.changes.fire();
+  }
+
+  /** Judges the same bytes as of another time; undefined for now. */
+  async verifyAsOf(time: Date | undefined): Promise<void> {
+    const { bytes } = await this.opened();
+    this.time = time;
+    void this.begin(this.keyring, bytes);
+    await this.opened();
+    this.changes.fire();
+  }
+
+  /** Asks others for what is missing, as far as that is approved, and judges the same bytes with their answers. */
+  async fetchMissing(fetching: Fetching): Promise<void> {
+    const { bytes } = await this.opened();
+    const before = this.answers;
+    const judge = async (fetched: Fetched): Promise<OpenedFile> => {
+      if (fetched.certificates.length + fetched.crls.length + fetched.ocsp.length > 0) {
+        this.answers = together([before, fetched]);
+        void this.begin(this.keyring, bytes);
+      }
+      return this.opened();
+    };
+    const { requests } = await fetchMissing(judge, fetching);
+    this.requests = withLater(this.requests, requests);
     this.changes.fire();
   }
 
@@ -109,11 +152,8 @@ export class InspectorDocument implements CustomDocument {
     known: Uint8Array | undefined,
   ): Promise<OpenedFile> {
     const bytes = known ?? (await readBytes(this.uri));
-    const [trust, certificates] = await Promise.all([
-      trustedCertificates(this.uri),
-      knownCertificates(this.uri),
-    ]);
-    const options = { keys, trust, certificates, at: new Date() };
+    const material = await openingMaterial(this.host, this.uri);
+    const options = { ...material, ...together([material, this.answers]), keys, at: this.time ?? new Date() };
     const pace = makePace({ now: () => performance.now(), signal });
     const opened = await openFile(baseName(this.uri), bytes, options, this.host.platform, pace);
     let lines: LineIndex | undefined;

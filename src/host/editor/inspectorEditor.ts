@@ -1,13 +1,22 @@
 import { Disposable, window, workspace } from 'vscode';
 import type { CustomReadonlyEditorProvider, Uri, WebviewPanel } from 'vscode';
 import type { Key } from '../../core/keys/key';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Handlers } from '../../shared/messenger';
 import type { Host } from '../host';
+import { answers } from './answers';
 import { InspectorDocument } from './inspectorDocument';
 import { showInspector } from './inspectorView';
 import { VIEW_TYPE } from './viewType';
 import { watchFile } from './watchFile';
 
-const SETTINGS = ['smime.trustedCertificates', 'smime.certificateFolders'];
+const SETTINGS = [
+  'smime.trustedCertificates',
+  'smime.certificateFolders',
+  'smime.useSystemStore',
+  'smime.requireRevocation',
+  'smime.fetch',
+];
 
 /** The inspector: a custom editor that shows and never writes. */
 export class InspectorEditor implements CustomReadonlyEditorProvider<InspectorDocument> {
@@ -23,12 +32,26 @@ export class InspectorEditor implements CustomReadonlyEditorProvider<InspectorDo
           if (SETTINGS.some((name) => event.affectsConfiguration(name, document.uri))) this.reload(document);
         }
       }),
+      this.host.trustedRoots.onDidChange(() => this.reloadAll()),
+      workspace.onDidGrantWorkspaceTrust(() => this.reloadAll()),
     );
   }
 
   /** The keys that the person gave to the inspector of a file. */
   keysFor(uri: Uri): readonly Key[] {
-    return this.documents.get(uri.toString())?.keys ?? [];
+    return this.documentFor(uri)?.keys ?? [];
+  }
+
+  /** The document of a file that is open. */
+  documentFor(uri: Uri): InspectorDocument | undefined {
+    return this.documents.get(uri.toString());
+  }
+
+  /** How the views of a file are answered. @throws SmimeError `fileNotReadable` where none is open */
+  handlersFor(uri: Uri): Handlers {
+    const document = this.documentFor(uri);
+    if (document === undefined) throw new SmimeError('fileNotReadable');
+    return answers(this.host, document);
   }
 
   openCustomDocument(uri: Uri): InspectorDocument {
@@ -45,6 +68,10 @@ export class InspectorEditor implements CustomReadonlyEditorProvider<InspectorDo
 
   resolveCustomEditor(document: InspectorDocument, panel: WebviewPanel): void {
     showInspector(this.host, document, panel);
+  }
+
+  private reloadAll(): void {
+    for (const document of this.documents.values()) this.reload(document);
   }
 
   private reload(document: InspectorDocument): void {

@@ -1,17 +1,33 @@
 import { l10n } from 'vscode';
 import type { ByteSource } from '../../core/bytes/byteSource';
-import type { Opened } from '../../core/report/open';
+import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
 import type { SourceFact, ViewState } from '../../shared/messages';
+import { withPossible } from './askedRequests';
+import type { OpenedFile } from './inspectorDocument';
+
+/** What the person has given for a file, and may do with it. */
+interface Choices extends Pick<ViewState, 'keys' | 'mayTrust' | 'mayFetch'> {
+  readonly asOf: Date | undefined;
+  readonly asked: readonly FetchRequestFact[];
+}
 
 /** What the view is shown of an opened file. */
 export function viewState(
   fileName: string,
-  fileSize: number,
-  { report, sources, trees }: Opened,
-  keys: readonly string[],
+  { report, sources, trees, bytes }: OpenedFile,
+  { asOf, asked, ...choices }: Choices,
 ): ViewState {
   const facts = sources.all().map((source) => sourceFact(source, trees.has(source.id)));
-  return { fileName, fileSize, report, sources: facts, keys };
+  const time = asOf && { asOf: asOf.toISOString() };
+  const requests = withPossible(asked, report.requests);
+  return {
+    fileName,
+    fileSize: bytes.length,
+    report: { ...report, requests },
+    sources: facts,
+    ...choices,
+    ...time,
+  };
 }
 
 function sourceFact(source: ByteSource, hasStructure: boolean): SourceFact {

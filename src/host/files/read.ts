@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { FileSystemError, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { baseName } from './paths';
@@ -15,6 +15,21 @@ export async function readBytes(uri: Uri): Promise<Uint8Array> {
     return new Uint8Array(buffer, byteOffset, byteLength);
   } catch (original) {
     throw new SmimeError('fileNotReadable', { detail: baseName(uri), original });
+  }
+}
+
+/**
+ * The bytes of a file that is no larger than `most`; undefined where it is, or cannot be read. A large file under the
+ * name of a certificate is a message or worse, and reading it would cost memory for nothing.
+ */
+export async function readSmall(uri: Uri, most: number): Promise<Uint8Array | undefined> {
+  try {
+    if ((await workspace.fs.stat(uri)).size > most) return undefined;
+    return await readBytes(uri);
+  } catch (error) {
+    // It may have gone since it was found.
+    if (SmimeError.is(error) || error instanceof FileSystemError) return undefined;
+    throw error;
   }
 }
 

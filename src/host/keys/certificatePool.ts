@@ -1,4 +1,4 @@
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { WorkspaceFolder } from 'vscode';
 import { toHex } from '../../core/bytes/hex';
 import { readCertificates } from '../../core/keys/readCertificates';
@@ -6,7 +6,7 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Certificate } from '../../core/x509/certificate';
 import { findInWorkspace } from '../files/findInWorkspace';
 import { baseName, folderOf } from '../files/paths';
-import { readBytes } from '../files/read';
+import { readBytes, readSmall } from '../files/read';
 
 /** A certificate and the file that it was found in. */
 export interface FoundCertificate {
@@ -54,13 +54,21 @@ export function distinct(found: readonly FoundCertificate[]): readonly FoundCert
 }
 
 async function certificatesOrNone(uri: Uri): Promise<readonly FoundCertificate[]> {
+  const bytes = await readSmall(uri, MOST_BYTES);
+  return bytes === undefined ? [] : certificatesInBytes(bytes, uri);
+}
+
+/** The certificates of a file that is read already; none where it holds something else. */
+export function certificatesInBytes(bytes: Uint8Array, uri: Uri): readonly FoundCertificate[] {
+  return orNone(() => readCertificates(bytes, baseName(uri))).map((certificate) => ({ certificate, uri }));
+}
+
+/** What a reader finds; nothing where the file holds something else. */
+export function orNone<T>(read: () => readonly T[]): readonly T[] {
   try {
-    // A large file under such a name is a message or worse, and reading it would cost memory for nothing.
-    if ((await workspace.fs.stat(uri)).size > MOST_BYTES) return [];
-    return await certificatesOf(uri);
+    return read();
   } catch (error) {
-    // It may have gone since it was found.
-    if (SmimeError.is(error) || error instanceof FileSystemError) return [];
+    if (SmimeError.is(error)) return [];
     throw error;
   }
 }
@@ -77,7 +85,7 @@ export async function filesAt(path: string, base: Uri | undefined): Promise<read
     if (type % 64 !== FOLDER) return [uri];
     const entries = await workspace.fs.readDirectory(uri);
     return entries
-      .filter(([name, kind]) => kind % 64 !== FOLDER && /\.(?:pem|crt|cer|der)$/i.test(name))
+      .filter(([name, kind]) => kind % 64 !== FOLDER && /\.(?:pem|crt|cer|der|crl|ocsp|ors)$/i.test(name))
       .map(([name]) => Uri.joinPath(uri, name));
   } catch {
     return [];

@@ -2,6 +2,7 @@ import { workspace } from 'vscode';
 import type { ConfigurationScope, Uri } from 'vscode';
 import type { Certificate } from '../../core/x509/certificate';
 import { certificatesIn, filesAt } from './certificatePool';
+import { materialIn, type Material } from './materialPool';
 
 /** The paths of `smime.certificateFolders`. */
 export function certificateFolders(scope: ConfigurationScope): readonly string[] {
@@ -13,14 +14,27 @@ export async function knownCertificates(file: Uri): Promise<readonly Certificate
   return certificatesAt(certificateFolders(file), file);
 }
 
+/** All that lies in `smime.certificateFolders`: certificates, CRLs and OCSP responses. */
+export async function knownMaterial(file: Uri): Promise<Material> {
+  return materialIn(await filesOf(certificateFolders(file), file));
+}
+
 /** The certificates of `smime.trustedCertificates`: each is an anchor. */
 export async function trustedCertificates(file: Uri): Promise<readonly Certificate[]> {
   return certificatesAt(paths('trustedCertificates', file), file);
 }
 
 async function certificatesAt(settings: readonly string[], file: Uri): Promise<readonly Certificate[]> {
-  const files = await Promise.all(settings.map((path) => filesAt(path, file)));
-  return (await certificatesIn(files.flat())).map(({ certificate }) => certificate);
+  return (await certificatesIn(await filesOf(settings, file))).map(({ certificate }) => certificate);
+}
+
+async function filesOf(settings: readonly string[], file: Uri): Promise<readonly Uri[]> {
+  return (await Promise.all(settings.map((path) => filesAt(path, file)))).flat();
+}
+
+/** Whether one of the settings that are on or off is on. */
+export function isOn(key: 'useSystemStore' | 'requireRevocation', scope: ConfigurationScope): boolean {
+  return workspace.getConfiguration('smime', scope).get<unknown>(key) === true;
 }
 
 function paths(key: string, scope: ConfigurationScope): readonly string[] {

@@ -1,5 +1,5 @@
 import { QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { QuickPickItem } from 'vscode';
+import type { QuickInputButton, QuickPickItem } from 'vscode';
 import { answerOf, dress } from './quickInputs';
 import type { Back, Choice, ChoiceQuestion, SeveralAnswer, SeveralQuestion } from './prompts';
 
@@ -26,7 +26,7 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<T | Bac
 /** Asks for any number of a list; a button leads to files. */
 export async function askSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back> {
   const input = window.createQuickPick<Item<T>>();
-  dress(input, question, [{ iconPath: new ThemeIcon('folder-opened'), tooltip: question.browse }]);
+  dress(input, question, question.browse === undefined ? [] : [browseButton(question.browse)]);
   input.placeholder = question.placeholder;
   input.canSelectMany = true;
   input.matchOnDescription = true;
@@ -43,6 +43,10 @@ export async function askSeveral<T>(question: SeveralQuestion<T>): Promise<Sever
     () => answer(false),
     () => answer(true),
   );
+}
+
+function browseButton(tooltip: string): QuickInputButton {
+  return { iconPath: new ThemeIcon('folder-opened'), tooltip };
 }
 
 function itemsOf<T>(choices: readonly Choice<T>[]): readonly Item<T>[] {

@@ -33,8 +33,8 @@ export interface ChoiceQuestion<T> extends Question {
 }
 
 export interface SeveralQuestion<T> extends ChoiceQuestion<T> {
-  /** What the button offers that leads to the file dialog. */
-  readonly browse: string;
+  /** What the button offers that leads to the file dialog; without it there is none. */
+  readonly browse?: string;
 }
 
 /** What was chosen so far, and whether the person wants to add from files. */
@@ -52,6 +52,16 @@ export interface PassphraseAnswer {
   readonly passphrase: string;
   /** Whether to keep it in the secret storage. */
   readonly remember: boolean;
+}
+
+/** Asks for a line of text. */
+export interface TextQuestion extends Question {
+  /** Stands below the line. */
+  readonly prompt: string;
+  /** What stands there already. */
+  readonly value?: string;
+  /** What is wrong with a text, in words; undefined where it can be taken. */
+  readonly problemOf: (text: string) => string | undefined;
 }
 
 /** Asks for something that nobody may read along, and that is not kept. */
@@ -91,6 +101,7 @@ export interface Prompts {
   chooseSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back>;
   passphrase(question: PassphraseQuestion): Promise<PassphraseAnswer | Back>;
   secret(question: SecretQuestion): Promise<string | Back>;
+  text(question: TextQuestion): Promise<string | Back>;
   /** Empty where the dialog was dismissed. */
   files(question: FilesQuestion): Promise<readonly Uri[]>;
   /** A modal question; false where it was dismissed. */

@@ -8,6 +8,7 @@ import {
   type PassphraseQuestion,
   type Question,
   type SecretQuestion,
+  type TextQuestion,
 } from './prompts';
 
 /** What the two kinds of quick input have in common besides QuickInput. */
@@ -85,11 +86,22 @@ export async function askPassphrase(question: PassphraseQuestion): Promise<Passp
 
 /** Asks for a secret that is used once. */
 export async function askSecret(question: SecretQuestion): Promise<string | Back> {
+  const prompt = l10n.t('It is used for this file alone and not kept. Press Enter to confirm.');
+  return askLine({ ...question, prompt }, true);
+}
+
+/** Asks for a line of text. */
+export async function askText(question: TextQuestion): Promise<string | Back> {
+  return askLine(question, false);
+}
+
+async function askLine(question: TextQuestion, isSecret: boolean): Promise<string | Back> {
   const input = window.createInputBox();
   dress(input, question);
-  input.password = true;
+  input.password = isSecret;
+  input.value = question.value ?? '';
   input.placeholder = question.placeholder;
-  input.prompt = l10n.t('It is used for this file alone and not kept. Press Enter to confirm.');
+  input.prompt = question.prompt;
   input.onDidChangeValue(() => (input.validationMessage = undefined));
   const accepted = (): string | undefined => {
     input.validationMessage = question.problemOf(input.value);

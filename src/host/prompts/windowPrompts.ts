@@ -2,7 +2,7 @@ import { ProgressLocation, window } from 'vscode';
 import type { OpenDialogOptions, Uri } from 'vscode';
 import { askChoice, askSeveral } from './lists';
 import type { Confirmation, FilesQuestion, Prompts, Watched } from './prompts';
-import { askPassphrase, askSecret } from './quickInputs';
+import { askPassphrase, askSecret, askText } from './quickInputs';
 
 /** The prompts of VS Code's window. */
 export const windowPrompts: Prompts = {
@@ -10,6 +10,7 @@ export const windowPrompts: Prompts = {
   chooseSeveral: askSeveral,
   passphrase: askPassphrase,
   secret: askSecret,
+  text: askText,
   files: askFiles,
   confirm,
   failed: async (message, buttons) => window.showErrorMessage(message, ...buttons),

@@ -51,13 +51,27 @@ export class Findings {
     ];
     const title = clause === undefined ? rule : `${rule} · ${clause}`;
     const isPlaced = range !== undefined || layer !== undefined;
-    if (!isPlaced) return element('li', { class: 'finding', title }, ...content);
-    return element(
-      'li',
-      {},
-      button({ class: 'finding', title }, () => this.#choose(finding), ...content),
-    );
+    const told = isPlaced
+      ? button({ class: 'finding', title }, () => this.#choose(finding), ...content)
+      : element('div', { class: 'finding', title }, ...content);
+    return element('li', {}, told, help(finding));
   }
+}
+
+/** What usually causes it, what to do, and who asks for it: folded away, for there may be many. */
+function help({ rule, cause, remedy, clause }: Finding): HTMLElement {
+  return element(
+    'details',
+    { class: 'finding-help' },
+    element('summary', { aria: { label: `Why, and what to do: ${rule}` } }, 'Why, and what to do'),
+    helpLine('Usual cause: ', cause),
+    helpLine('What to do: ', remedy),
+    clause === undefined ? undefined : helpLine('Asked for by: ', clause),
+  );
+}
+
+function helpLine(name: string, text: string): HTMLElement {
+  return element('p', {}, element('span', { class: 'dim' }, name), text);
 }
 
 function tally(findings: readonly Finding[]): string {

@@ -1,3 +1,5 @@
+import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
+import type { ViewState } from '../../shared/messages';
 import { element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
@@ -7,8 +9,8 @@ import { plural } from '../words/numbers';
 export class Footer {
   readonly element = element('footer', { class: 'footer' });
 
-  /** Shows the keys that were given to the view. */
-  show(keys: readonly string[]): void {
+  /** Shows the keys that were given to the view, and who was asked over the network. */
+  show({ keys, report }: ViewState): void {
     const names = keys.length === 0 ? undefined : foreign(`: ${keys.join(', ')}`);
     fill(
       this.element,
@@ -19,7 +21,15 @@ export class Footer {
         keys.length === 0 ? 'No key at hand' : `${plural(keys.length, 'key')} at hand`,
         names,
       ),
-      element('span', { title: 'Nothing was sent or fetched to show this message.' }, 'No network used'),
+      asked(report.requests),
     );
   }
+}
+
+function asked(requests: readonly FetchRequestFact[]): HTMLElement {
+  const hosts = new Set(requests.filter(({ made }) => made).map(({ host }) => host));
+  if (hosts.size === 0) {
+    return element('span', { title: 'Nothing was sent or fetched to show this message.' }, 'No network used');
+  }
+  return element('span', {}, 'Asked over the network: ', foreign([...hosts].join(', ')));
 }

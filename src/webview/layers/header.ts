@@ -1,13 +1,24 @@
 import type { HeaderFact, Summary } from '../../core/report/report';
-import { element, fill } from '../dom/element';
+import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
 import type { Model } from '../state/model';
+import { time } from '../sections/facts';
 import { size } from '../words/numbers';
 
-/** What the message says of itself, and in one line how it is protected. */
+/** What the header asks for. */
+export interface HeaderEvents {
+  readonly verifyAsOf: () => void;
+}
+
+/** What the message says of itself, and in one line how it is protected and as of when that is judged. */
 export class Header {
   readonly element = element('header', { class: 'header' });
+  readonly #events: HeaderEvents;
+
+  constructor(events: HeaderEvents) {
+    this.#events = events;
+  }
 
   /** Shows the header of a state. */
   show({ state }: Model): void {
@@ -29,8 +40,27 @@ export class Header {
     fill(
       this.element,
       title,
-      element('p', { class: 'fields' }, ...fields, file, protection(state.report.summary)),
+      element(
+        'p',
+        { class: 'fields' },
+        ...fields,
+        file,
+        protection(state.report.summary),
+        state.report.signatures.length === 0 ? undefined : this.#asOf(state.asOf),
+      ),
     );
+  }
+
+  /** When the verdicts hold. A time that the person has chosen must not be overlooked. */
+  #asOf(chosen: string | undefined): HTMLElement {
+    const change = button(
+      { class: 'text-button', data: { focus: 'as of' } },
+      this.#events.verifyAsOf,
+      'Verify as of…',
+    );
+    const when = foreign(chosen === undefined ? 'now' : time(chosen));
+    const className = chosen === undefined ? 'field' : 'field caution';
+    return element('span', { class: className }, label('Judged as of'), when, change);
   }
 }
 

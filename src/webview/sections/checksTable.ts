@@ -1,23 +1,30 @@
 import type { Check } from '../../core/verify/check';
-import { element } from '../dom/element';
+import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { rangeRef } from '../dom/rangeRef';
 import { checkMessage, checkNames, statusLooks } from '../words/checks';
+import { factList, factOf, placeFact } from './facts';
 
-/** The checks of one signature, each with how it went, why, and the clause that asks for it. */
-export function checksTable(checks: readonly Check[]): HTMLElement {
+/** What a check was decided by, as far as there is something to show. */
+export type Evidence = (check: Check) => readonly Child[];
+
+/**
+ * The checks of one signature, each with how it went, why, and the clause that asks for it; unfolded, with its evidence,
+ * its usual cause and what to do.
+ */
+export function checksTable(checks: readonly Check[], evidence: Evidence = () => []): HTMLElement {
   const head = ['Check', 'Result', 'Clause'].map((name) => element('th', { role: 'columnheader' }, name));
   // The roles are said aloud because a table that is laid out as a grid loses them.
   return element(
     'table',
     { class: 'checks', role: 'table', aria: { label: 'Checks' } },
     element('thead', { class: 'visually-hidden', role: 'rowgroup' }, element('tr', { role: 'row' }, ...head)),
-    element('tbody', { role: 'rowgroup' }, ...checks.map(row)),
+    element('tbody', { role: 'rowgroup' }, ...checks.map((check) => row(check, evidence(check)))),
   );
 }
 
-function row(check: Check): HTMLElement {
+function row(check: Check, evidence: readonly Child[]): HTMLElement {
   const { tone, icon: name, word } = statusLooks[check.status];
   return element(
     'tr',
@@ -32,7 +39,28 @@ function row(check: Check): HTMLElement {
       'td',
       { role: 'cell', title: check.reason },
       rangeRef(check.range, {}, foreign(checkMessage(check))),
+      more(check, evidence),
     ),
     element('td', { class: 'clause', role: 'cell' }, check.clause),
+  );
+}
+
+/** What is folded away until it is asked for. */
+function more(check: Check, evidence: readonly Child[]): HTMLElement | undefined {
+  const { id, status, cause, remedy, range } = check;
+  const shown = evidence.filter((each) => each !== undefined);
+  if (cause === undefined && remedy === undefined && shown.length === 0) return undefined;
+  const isOpen = status === 'failed' || status === 'indeterminate';
+  const title = remedy === undefined ? 'Evidence' : 'Why, and what to do';
+  return element(
+    'details',
+    { class: 'check-more', data: { focus: `more ${id}` } },
+    element('summary', { aria: { label: `${title}: ${checkNames[id]}` } }, title),
+    factList([
+      factOf('Usual cause', cause),
+      factOf('What to do', remedy),
+      isOpen ? placeFact('Bytes', range) : undefined,
+    ]),
+    ...shown,
   );
 }

@@ -3,14 +3,17 @@ import { element } from '../dom/element';
 import { rangeRef } from '../dom/rangeRef';
 import { bytes } from '../words/numbers';
 
-/** The digest that was signed and the digest of what is here, with the bytes that differ marked. */
-export function digestDiff({ expected, computed, expectedRange }: DigestFact): HTMLElement {
+/**
+ * The digest that was signed and the digest of what is here, with the bytes that differ marked.
+ * @param title of the digest that was signed
+ */
+export function digestDiff({ expected, computed, expectedRange }: DigestFact, title = 'Signed'): HTMLElement {
   const ours = pairs(computed);
   const theirs = pairs(expected);
   const differing = differences(theirs, ours);
   const list = element('dl', { class: 'facts digest' });
   list.append(
-    element('dt', {}, 'Signed'),
+    element('dt', {}, title),
     element(
       'dd',
       {},

@@ -11,10 +11,13 @@ import { isCms, isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
 import { recipientWords } from '../words/recipientWords';
 import { signatureWords, signerName } from '../words/signatureWords';
+import { checkEvidence } from './checkEvidence';
 import { checksTable } from './checksTable';
 import { digestDiff } from './digestDiff';
 import { algorithmFact, factList, factOf, placeFact, type Fact } from './facts';
+import { network } from './network';
 import { failedPaths } from './paths';
+import { rootOffer } from './rootOffer';
 import { section, type PageContext } from './section';
 
 /** What a layer is, and why its verdict is what it is. */
@@ -23,14 +26,17 @@ export function overview(context: PageContext): Child[] {
   const signatures = model.signaturesOf(layer.id);
   return [
     damage(context),
-    ...(signatures.length > 0 ? signatures.map((signature) => signed(signature, signatures.length)) : []),
+    ...(signatures.length > 0
+      ? signatures.map((signature) => signed(context, signature, signatures.length))
+      : []),
     signatures.length === 0 && isCms(layer) && layer.state !== 'damaged' ? summary(context) : undefined,
     signedBy(context),
+    signatures.length > 0 ? network(context) : undefined,
     section(isCms(layer) ? 'This layer' : 'This part', layerFacts(context)),
   ];
 }
 
-function signed(signature: Signature, howMany: number): HTMLElement {
+function signed(context: PageContext, signature: Signature, howMany: number): HTMLElement {
   const { look, title, text } = signatureWords(signature);
   const heading = howMany === 1 ? title : `${signerName(signature)}: ${title}`;
   const digestFailed = signature.checks.some(
@@ -44,8 +50,8 @@ function signed(signature: Signature, howMany: number): HTMLElement {
     'div',
     { class: 'signature' },
     why,
-    checksTable(signature.checks),
-    failedPaths(signature.paths),
+    checksTable(signature.checks, checkEvidence(signature)),
+    failedPaths(signature.paths, rootOffer(context, signature)),
   );
 }
 

@@ -6,22 +6,26 @@ import { icon } from '../dom/icon';
 import { rangeRef } from '../dom/rangeRef';
 import { statusLooks, type StatusLook } from '../words/checks';
 import { commonName } from '../words/names';
+import type { PathOffer } from './rootOffer';
 import { section } from './section';
 
-/** The ways to a trust anchor: the good one, or else each with what is wrong with it. */
-export function paths(all: readonly PathFact[]): HTMLElement | undefined {
+/**
+ * The ways to a trust anchor: the good one, or else each with what is wrong with it.
+ * @param offer what is offered below the last certificate of a path
+ */
+export function paths(all: readonly PathFact[], offer: PathOffer): HTMLElement | undefined {
   const good = all.filter(isGood);
   const told = good.length > 0 ? good : all;
   if (told.length === 0) return undefined;
   return capped(told, element('div', { class: 'paths' }), (path, index) => {
     const which = told.length === 1 ? '' : ` ${index + 1} of ${told.length}`;
-    return section(`Certification path${which}${isGood(path) ? '' : ', not good'}`, chain(path));
+    return section(`Certification path${which}${isGood(path) ? '' : ', not good'}`, chain(path, offer(path)));
   });
 }
 
 /** The same, but nothing where a path is good: its check names it. */
-export function failedPaths(all: readonly PathFact[]): HTMLElement | undefined {
-  return all.some(isGood) ? undefined : paths(all);
+export function failedPaths(all: readonly PathFact[], offer: PathOffer): HTMLElement | undefined {
+  return all.some(isGood) ? undefined : paths(all, offer);
 }
 
 function isGood({ failures }: PathFact): boolean {
@@ -29,7 +33,7 @@ function isGood({ failures }: PathFact): boolean {
 }
 
 /** From the signer upwards, each certificate with what is wrong with it. */
-function chain({ certificates, failures }: PathFact): HTMLElement {
+function chain({ certificates, failures }: PathFact, offer: HTMLElement | undefined): HTMLElement {
   return element(
     'ol',
     { class: 'path' },
@@ -38,6 +42,7 @@ function chain({ certificates, failures }: PathFact): HTMLElement {
         certificate,
         place,
         failures.filter((each) => each.certificate === place),
+        place === certificates.length - 1 ? offer : undefined,
       ),
     ),
   );
@@ -47,6 +52,7 @@ function link(
   { subject, range }: PathCertificate,
   place: number,
   failures: readonly FailureFact[],
+  offer: HTMLElement | undefined,
 ): HTMLElement {
   const look = lookOf(failures);
   return element(
@@ -59,6 +65,7 @@ function link(
       place === 0 ? undefined : element('span', { class: 'dim' }, 'issued by '),
       rangeRef(range, {}, foreign(commonName(subject))),
       ...failures.map(failure),
+      offer,
     ),
   );
 }

@@ -1,4 +1,4 @@
-import type { DecryptionWay } from '../../shared/messages';
+import type { DecryptionWay, Requests } from '../../shared/messages';
 import type { Model } from '../state/model';
 import type { Layer } from '../../core/report/report';
 import { element, type Child } from '../dom/element';
@@ -10,6 +10,8 @@ export interface PageContext {
   readonly isBusy: boolean;
   readonly decrypt: (way: DecryptionWay) => void;
   readonly chooseLayer: (layer: string) => void;
+  readonly trustRoot: (ask: Requests['trustRoot']['ask']) => void;
+  readonly fetchMissing: () => void;
 }
 
 /** A headed part of a page. */

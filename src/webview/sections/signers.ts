@@ -9,15 +9,17 @@ import { certificateFacts } from './certificates';
 import { checksTable } from './checksTable';
 import { algorithmFact, factList, factOf, idFacts, placeFact, time } from './facts';
 import { paths } from './paths';
+import { rootOffer } from './rootOffer';
 import { hint, section, type PageContext } from './section';
 
 /** The SignerInfos of a layer with their attributes. */
-export function signers({ model, layer }: PageContext): Child[] {
-  const list = element('div');
-  return [capped(model.signaturesOf(layer.id), list, signer)];
+export function signers(context: PageContext): Child[] {
+  const { model, layer } = context;
+  const all = model.signaturesOf(layer.id);
+  return [capped(all, element('div'), (signature, index) => signer(context, signature, index))];
 }
 
-function signer(signature: Signature, index: number): HTMLElement {
+function signer(context: PageContext, signature: Signature, index: number): HTMLElement {
   const { countersignatures = [] } = signature;
   return element(
     'div',
@@ -26,7 +28,7 @@ function signer(signature: Signature, index: number): HTMLElement {
     ...attributeSections(signature.attributes),
     ...countersignatures.map(countersignature),
     certificateSection(signature),
-    paths(signature.paths),
+    paths(signature.paths, rootOffer(context, signature)),
   );
 }
 

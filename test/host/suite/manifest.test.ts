@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands } from 'vscode';
 import { settingChoices } from '../../../src/host/commands/protectSettings';
 import { commandIds } from '../../../src/host/commands/titles';
+import { fetchChoices } from '../../../src/host/keys/fetchSetting';
 import { repoRoot } from '../../support/paths';
 import { testApi } from '../support/extension';
 
@@ -85,7 +86,7 @@ describe('the manifest', () => {
   });
 
   it('offers in the palette what needs a message only where there is one', () => {
-    const always = ['smime.createTestIdentities', 'smime.forgetPassphrases'];
+    const always = ['smime.createTestIdentities', 'smime.forgetPassphrases', 'smime.trustedRoots'];
     const conditional = new Map(
       contributes.menus['commandPalette']?.map(({ command, when }) => [command, when]),
     );
@@ -111,10 +112,10 @@ describe('the manifest', () => {
     const listed = Object.entries(contributes.configuration.properties).flatMap(([name, setting]) =>
       setting.enum === undefined ? [] : [[name.replace('smime.', ''), setting] as const],
     );
-    assert.deepEqual(
-      Object.fromEntries(listed.map(([name, setting]) => [name, setting.enum])),
-      settingChoices,
-    );
+    assert.deepEqual(Object.fromEntries(listed.map(([name, setting]) => [name, setting.enum])), {
+      ...settingChoices,
+      fetch: fetchChoices,
+    });
     for (const [name, setting] of listed) {
       assert.equal(setting.default, setting.enum?.[0], name);
       assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);

@@ -12,6 +12,7 @@ import {
   type SecretQuestion,
   type SeveralAnswer,
   type SeveralQuestion,
+  type TextQuestion,
   type Watched,
 } from '../../../src/host/prompts/prompts';
 
@@ -23,6 +24,7 @@ export type Act =
   | { readonly several: readonly RegExp[] | undefined; readonly browse?: boolean }
   | { readonly passphrase: string; readonly remember?: boolean }
   | { readonly secret: string }
+  | { readonly text: string }
   | { readonly files: readonly Uri[] }
   | { readonly confirm: boolean }
   | 'back'
@@ -32,6 +34,8 @@ export type Act =
 export class ScriptedPrompts implements Prompts {
   readonly asked: string[] = [];
   readonly told: string[] = [];
+  /** What stood below the questions of dialogs. */
+  readonly details: string[] = [];
   /** What was offered as chosen, by the list. */
   readonly preselected: string[][] = [];
   /** The lists that were offered, with what stands beside each line. */
@@ -99,13 +103,23 @@ export class ScriptedPrompts implements Prompts {
     return this.secret(question);
   }
 
+  async text(question: TextQuestion): Promise<string | Back> {
+    const act = this.next('text', `${question.title}: ${question.prompt}`);
+    if (act === BACK) return BACK;
+    const problem = question.problemOf(act.text);
+    if (problem === undefined) return act.text;
+    this.asked.push(problem);
+    return this.text(question);
+  }
+
   async files(question: FilesQuestion): Promise<readonly Uri[]> {
     const act = this.next('files', question.openLabel);
     assert.notEqual(act, BACK);
     return Promise.resolve(act === BACK ? [] : act.files);
   }
 
-  async confirm({ message }: Confirmation): Promise<boolean> {
+  async confirm({ message, detail }: Confirmation): Promise<boolean> {
+    this.details.push(detail);
     const act = this.next('confirm', message);
     return Promise.resolve(act !== BACK && act.confirm);
   }

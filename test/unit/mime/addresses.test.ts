@@ -96,6 +96,21 @@ describe('parseAddresses', () => {
     deepEqual(kinds('"a@b'), ['displayNameOnly']);
   });
 
+  it('keeps comments and names of groups, which some readers show', () => {
+    const { remarks } = parseAddresses(
+      'My "good" friends (all): Ed (=?utf-8?Q?t=C3=A4ll?=) <e@x> (1);, () Bob <b@y>',
+    );
+    deepEqual(
+      remarks.map(({ kind, text }) => [kind, text]),
+      [
+        ['comment', 'all'],
+        ['group', 'My good friends all'],
+        ['comment', 't\u00e4ll'],
+        ['comment', '1'],
+      ],
+    );
+  });
+
   it('knows the bytes of an address in a folded field', () => {
     const source = ByteSource.file('x', utf8('To: é <a@b>,\r\n "q" <jürgen@d>\r\n\r\n'));
     const to = field(readEntity(source), 'To');
@@ -135,8 +150,8 @@ describe('parseAddresses', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const value = pieces.join('');
-        const { addresses, defects } = parseAddresses(value);
-        for (const { range } of [...addresses, ...defects]) {
+        const { addresses, defects, remarks } = parseAddresses(value);
+        for (const { range } of [...addresses, ...defects, ...remarks]) {
           equal(0 <= range.start && range.start < range.end && range.end <= value.length, true);
         }
         for (const { address } of addresses)

@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { toHex } from '../../../src/core/bytes/hex';
 import { latin1 } from '../../../src/core/bytes/text';
 import { passphraseKey, type Key } from '../../../src/core/keys/key';
-import { printable, reportText, verdictText } from '../../../src/core/report/text';
+import { printable } from '../../../src/core/report/plainText/printable';
+import { reportText, verdictText } from '../../../src/core/report/plainText/reportText';
 import type { Certificate } from '../../../src/core/x509/certificate';
 import { link, type Link } from '../../support/chains';
 import { open, protectedAs } from '../../support/opening';
@@ -409,10 +410,10 @@ describe('the report as text', () => {
       return verdictText((await open(cms, [], [], { trust: anchors, ...(at && { at }) })).report);
     };
     const expired = (await said([issuing], [root])).split('\n');
-    const at = expired.findIndex((line) => line.startsWith('  Path 1 of 1'));
+    const at = expired.findIndex((line) => line.startsWith('  Path 1:'));
     assert.match(
       expired.slice(at).join('\n'),
-      /^ {2}Path 1 of 1: not good\n {4}CN=Alice\n {6}CN=Issuing\n {8}FAIL certificateExpired: .*\[RFC 5280.*\]\n {13}Cause: .*\n {13}Remedy: .*\n {8}CN=Root\n/,
+      /^ {2}Path 1: not good\n {4}CN=Alice\n {6}CN=Issuing\n {8}FAIL certificateExpired: .*\[RFC 5280.*\]\n {13}Cause: .*\n {13}Remedy: .*\n {8}CN=Root\n/,
     );
     assert.match(
       await said([], [root]),

@@ -398,7 +398,7 @@ describe('findings about ciphers', () => {
     assert.deepEqual(await rules(await message('des-ede3-cbc')), [
       [
         'deprecatedAlgorithm',
-        'des-ede3-cbc should not be used since 2019: it has 112 bits of security',
+        'An algorithm should not be used any more: des-ede3-cbc, since 2019, it has 112 bits of security',
         'RFC 8551 §B.3, SP 800-131A Rev. 2 §2',
       ],
     ]);
@@ -410,7 +410,7 @@ describe('findings about ciphers', () => {
     assert.deepEqual(await rules(rc2), [
       [
         'deprecatedAlgorithm',
-        'rc2-cbc should not be used since 2010: it has 40 bits of security',
+        'An algorithm should not be used any more: rc2-cbc, since 2010, it has 40 bits of security',
         'RFC 8551 §B.3',
       ],
     ]);
@@ -434,7 +434,7 @@ describe('findings about ciphers', () => {
     assert.deepEqual(await rules(bytes), [
       [
         'deprecatedAlgorithm',
-        'id-alg-CMS3DESwrap should not be used since 2019: it has 112 bits of security',
+        'An algorithm should not be used any more: id-alg-CMS3DESwrap, since 2019, it has 112 bits of security',
         'RFC 8551 §B.3, SP 800-131A Rev. 2 §2',
       ],
     ]);
@@ -448,7 +448,10 @@ describe('findings about ciphers', () => {
     const [[rule, said] = []] = await rules(bytes);
     assert.deepEqual(
       [rule, said],
-      ['deprecatedAlgorithm', 'id-alg-PWRI-KEK with des-ede3-cbc should not be used since 2019'],
+      [
+        'deprecatedAlgorithm',
+        'An algorithm should not be used any more: id-alg-PWRI-KEK with des-ede3-cbc, since 2019',
+      ],
     );
   });
 });

@@ -92,7 +92,13 @@ describe('the four modes', () => {
     assert.equal(report.summary.tripleWrapped, mode === 'tripleWrap');
     assert.deepEqual(
       report.findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
-      options.cipher === 'des-ede3-cbc' ? ['deprecatedAlgorithm'] : [],
+      [
+        ...(options.cipher === 'des-ede3-cbc' ? ['deprecatedAlgorithm'] : []),
+        ...(options.force === true && mode !== 'sign' ? ['recipientUnfit'] : []),
+        ...(mode === 'encrypt' && options.cipher?.endsWith('cbc') === true
+          ? ['unauthenticatedEncryption']
+          : []),
+      ],
     );
     const root = await layersOf(
       bytes,

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { createHmac } from 'node:crypto';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../src/core/asn1/derWriter';
 import { Oid } from '../../../src/core/asn1/oids';
@@ -21,7 +20,6 @@ import {
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { encodePasswordWrap, wrapWithPassword } from '../../../src/core/crypto/passwordWrap';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
-import { digests } from '../../../src/core/crypto/registry/digests';
 import { pwriKek } from '../../../src/core/crypto/registry/keyEncryption';
 import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
@@ -32,10 +30,12 @@ import { readSecretKeys } from '../../../src/core/keys/readSecretKeys';
 import { compressMessage } from '../../../src/core/smime/compressMessage';
 import { decryptMessage } from '../../../src/core/smime/decryptMessage';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { authenticatedData, digestedData, sharedKey } from '../../support/authenticatedData';
 import { nodePlatform } from '../../support/nodePlatform';
 import { entityOf, open, protectedAs } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
 import { sampleMessage } from '../../support/sampleMessage';
+import { attributesAlone } from '../../support/signedAttributes';
 import { ec, identity } from '../../support/testCertificates';
 
 const text = utf8('Nobody needs a certificate for this.');
@@ -447,7 +447,6 @@ describe('recipients without a certificate', () => {
 });
 
 describe('DigestedData and AuthenticatedData', () => {
-  const octets = der.sequence(der.oid(Oid.data), der.context(0, der.octetString(text)));
   const rules = async (bytes: Uint8Array, ...keys: readonly Key[]) => {
     const { report, sources } = await open(bytes, keys);
     assertShape(report, sources);
@@ -460,44 +459,19 @@ describe('DigestedData and AuthenticatedData', () => {
   };
 
   it('an unknown digest is said, and the content shown', async () => {
-    const body = der.sequence(der.integer(0), oid('1.2.3.7'), octets, der.octetString(cek));
-    const bytes = concat(encodeContentInfo(Oid.digestedData, [body]));
-    assert.deepEqual(await rules(bytes), ['contentDigestNotChecked']);
+    assert.deepEqual(await rules(await digestedData(text, text, oid('1.2.3.7'))), [
+      'contentDigestNotChecked',
+    ]);
   });
 
-  const HMAC = { sha1: '1.3.6.1.5.5.8.1.2', sha256: '1.2.840.113549.2.9', sha512: '1.2.840.113549.2.11' };
-  async function authenticated(
-    name: keyof typeof HMAC,
-    attributes: boolean,
-    changed = text,
-    types: readonly string[] = [Oid.data],
-  ): Promise<Uint8Array> {
-    const digest = await nodeCrypto.digest('sha256', [changed], unhurried);
-    const attribute = (type: string, value: der.Der) => der.sequence(der.oid(type), der.setOf([value]));
-    const attrs = [
-      ...types.map((each) => attribute(Oid.contentType, der.oid(each))),
-      attribute(Oid.messageDigest, der.octetString(digest)),
-    ];
-    const over = attributes ? der.setOf(attrs) : changed;
-    const mac = new Uint8Array(createHmac(name, cek).update(over).digest());
-    const body = der.sequence(
-      der.integer(0),
-      der.setOf([await kekri()]),
-      oid(HMAC[name]),
-      ...(attributes ? [der.context(1, der.oid(digests.sha256.oid))] : []),
-      octets,
-      ...(attributes ? [der.context(2, ...der.sorted(attrs))] : []),
-      der.octetString(mac),
-    );
-    return concat(encodeContentInfo(Oid.authenticatedData, [body]));
-  }
-
-  for (const name of ['sha1', 'sha256', 'sha512'] as const)
-    for (const attributes of [false, true])
-      it(`HMAC with ${name} ${attributes ? 'over attributes' : 'over the content'} is checked`, async () => {
-        assert.deepEqual(await rules(await authenticated(name, attributes), named), ['macMatches']);
-        const other = await authenticated(name, attributes, utf8('Something else was written here.'));
-        assert.deepEqual(await rules(other, named), ['macMismatch']);
+  for (const hmac of ['sha1', 'sha256', 'sha512'] as const)
+    for (const types of [undefined, [Oid.data]])
+      it(`HMAC with ${hmac} over the ${types ? 'attributes' : 'content'} is checked`, async () => {
+        const parts = { content: text, hmac, ...(types && { types }) };
+        assert.deepEqual(await rules(await authenticatedData(parts), sharedKey), ['macMatches']);
+        const over = utf8('Something else was written here.');
+        const other = await authenticatedData({ ...parts, over });
+        assert.deepEqual(await rules(other, sharedKey), ['macMismatch']);
         assert.deepEqual(await rules(other), ['macNotChecked']);
       });
 
@@ -507,24 +481,11 @@ describe('DigestedData and AuthenticatedData', () => {
       [[], 'macNotChecked'],
       [[Oid.data, Oid.data], 'macNotChecked'],
     ] as const)
-      assert.deepEqual(await rules(await authenticated('sha256', true, text, types), named), [rule]);
+      assert.deepEqual(await rules(await authenticatedData({ content: text, types }), sharedKey), [rule]);
   });
 
   it('attributes that were taken for content are not what the sender authenticated', async () => {
-    const digest = await nodeCrypto.digest('sha256', [text], unhurried);
-    const attribute = (type: string, value: der.Der) => der.sequence(der.oid(type), der.setOf([value]));
-    const attributes = der.setOf([
-      attribute(Oid.contentType, der.oid(Oid.data)),
-      attribute(Oid.messageDigest, der.octetString(digest)),
-    ]);
-    const body = der.sequence(
-      der.integer(0),
-      der.setOf([await kekri()]),
-      oid(HMAC.sha256),
-      der.sequence(der.oid(Oid.data), der.context(0, der.octetString(attributes))),
-      der.octetString(await nodeCrypto.hmac('sha256', cek, attributes)),
-    );
-    const { findings } = await opened(concat(encodeContentInfo(Oid.authenticatedData, [body])), named);
+    const { findings } = await opened(await authenticatedData({ content: attributesAlone }), sharedKey);
     assert.deepEqual(
       findings.map(({ rule, severity }) => [rule, severity]),
       [['macOverAttributes', 'error']],

@@ -1,68 +1,24 @@
 import { strict as assert } from 'node:assert';
 import { Oid } from '../../../src/core/asn1/oids';
 import * as der from '../../../src/core/asn1/derWriter';
-import type { OpenOptions } from '../../../src/core/report/open';
 import type { CheckReasonCode } from '../../../src/core/catalogue/checkReasons';
 import type { CheckId } from '../../../src/core/catalogue/checkIds';
 import type { PathReason } from '../../../src/core/catalogue/pathReasons';
 import { encodeSigningCertificateV2 } from '../../../src/core/cms/attributes/signingCertificateV2';
 import { hash } from '../../../src/core/crypto/hash';
-import { crlFromBytes } from '../../../src/core/x509/crl';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { caExtensions, cn, crlDer, link, type CrlParts, type Link } from '../../support/chains';
+import { leafExtensions, openChain, signing, type ChainScene } from '../../support/chainScene';
+import { caExtensions, cn, crlDer, link } from '../../support/chains';
 import { open } from '../../support/opening';
 import { signedData, signerInfo } from '../../support/signedMessages';
-import {
-  certificateDer,
-  emails,
-  extension,
-  keyUsage,
-  rsa,
-  identity,
-  type CertificateParts,
-} from '../../support/testCertificates';
+import { certificateDer, emails, extension, keyUsage, rsa, identity } from '../../support/testCertificates';
 
 const content = new TextEncoder().encode('Content-Type: text/plain\r\n\r\nHello\r\n');
-const leafExtensions = [emails('alice@example.org')];
-
-/** A chain of three, and what the message and its reader have of it. */
-interface Scene {
-  readonly leaf?: Partial<CertificateParts>;
-  readonly ca?: Partial<CertificateParts>;
-  /** Leaves the CA’s certificate out of the message. */
-  readonly withoutCa?: boolean;
-  readonly revoked?: 'leaf' | 'ca';
-  /** What is other than usual in the CRL of the leaf. */
-  readonly leafCrl?: CrlParts;
-  readonly crls?: 'none' | 'one' | 'both';
-  readonly options?: Partial<OpenOptions>;
+async function judged(scene: ChainScene) {
+  return (await openChain(scene)).signatures[0] ?? assert.fail('no signature');
 }
 
-const SERIALS = { leaf: 7, ca: 8 };
-
-async function judged({ leaf, ca, withoutCa, revoked, crls = 'none', leafCrl, options }: Scene) {
-  const root = await link('Root');
-  const issuing = await link('Issuing', root, { serialNumber: der.integer(SERIALS.ca), ...ca });
-  const alice = await link('Alice', issuing, {
-    extensions: leafExtensions,
-    serialNumber: der.integer(SERIALS.leaf),
-    ...leaf,
-  });
-  const ofLeaf = crlFromBytes(
-    await crlDer(issuing, { revoked: revoked === 'leaf' ? [SERIALS.leaf] : [], ...leafCrl }),
-  );
-  const ofCa = crlFromBytes(await crlDer(root, { revoked: revoked === 'ca' ? [SERIALS.ca] : [] }));
-  const info = await signerInfo({ who: who(alice), content });
-  const certificates = [alice, ...(withoutCa === true ? [] : [issuing])].map((each) => each.certificate.raw);
-  const { report } = await open(signedData([info], { content, certificates }), [], [], {
-    trust: [root.certificate],
-    crls: { none: [], one: [ofLeaf], both: [ofLeaf, ofCa] }[crls],
-    ...options,
-  });
-  return report.signatures[0] ?? assert.fail('no signature');
-}
-
-const who = ({ key, certificate }: Link) => ({ privateKey: key, certificate });
+const who = signing;
 const past = { notAfter: new Date('2026-11-01T00:00:00Z') };
 const future = { notBefore: new Date('2026-12-01T00:00:00Z') };
 const purposes = (oid: string) => extension(Oid.extKeyUsage, der.sequence(der.oid(oid)));
@@ -115,7 +71,7 @@ describe('the checks on the certificate of a signer', () => {
 
   const table: readonly (readonly [
     string,
-    Scene,
+    ChainScene,
     CheckId,
     CheckReasonCode | PathReason | 'noCertificate',
     string,

@@ -15,18 +15,19 @@ import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { openFile } from '../../../src/core/report/open';
 import type { CheckReasonCode } from '../../../src/core/catalogue/checkReasons';
 import { CHECKS } from '../../../src/core/catalogue/checkIds';
-import type { Certificate } from '../../../src/core/x509/certificate';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { nodePlatform } from '../../support/nodePlatform';
 import { now, open } from '../../support/opening';
+import * as people from '../../support/people';
+import { attributesAlone, contentType, without } from '../../support/signedAttributes';
 import {
   multipartSigned,
+  otherEntity,
   signedData,
   signerInfo,
   textEntity,
-  type SignedDataParts,
-  type SignerParts,
 } from '../../support/signedMessages';
+import { openSigned, type SignedScene } from '../../support/signedScene';
 import {
   certificateDer,
   ec,
@@ -39,35 +40,17 @@ import {
   type TestIdentity,
 } from '../../support/testCertificates';
 
-const other = latin1('Content-Type: text/plain\r\n\r\nPay 10000 euros.\r\n');
 const ecdsa = encodeSignatureScheme({ kind: 'ecdsa', digest: 'sha256' });
-const contentType = (...oids: string[]) =>
-  der.sequence(der.oid(Oid.contentType), der.setOf(oids.map((oid) => der.oid(oid))));
-const isOfType = (oid: string) => (attribute: der.Der) =>
-  Buffer.from(attribute).includes(Buffer.from(der.oid(oid)));
-const without = (oid: string) => (usual: readonly der.Der[]) => usual.filter((each) => !isOfType(oid)(each));
 
 const dsaWithoutParameters = der.sequence(
   der.sequence(der.oid(publicKeys['id-dsa'].oid)),
   der.bitString(der.integer(2)),
 );
 
-/** The DER of signed attributes, as RFC 5652 5.4 has them signed. */
-const strayAttributes = der.setOf([
-  encodeAttribute(Oid.contentType, der.oid(Oid.data)),
-  encodeAttribute(Oid.messageDigest, der.octetString(new Uint8Array(32))),
-]);
-
 /** How a message is other than it should be. */
-interface Case {
+interface Case extends SignedScene {
   readonly reason: CheckReasonCode;
   readonly title: string;
-  readonly signer?: Partial<SignerParts>;
-  readonly around?: Partial<SignedDataParts>;
-  /** The part beside a detached signature. */
-  readonly beside?: Uint8Array;
-  readonly change?: (bytes: Uint8Array) => Uint8Array;
-  readonly knowing?: (alice: TestIdentity) => readonly Certificate[];
 }
 
 const cases: readonly Case[] = [
@@ -145,8 +128,8 @@ const cases: readonly Case[] = [
   {
     reason: 'attributesAsContent',
     title: 'attributes that another message signed, passed off as content',
-    signer: { attributes: () => undefined, content: strayAttributes },
-    around: { content: strayAttributes },
+    signer: { attributes: () => undefined, content: attributesAlone },
+    around: { content: attributesAlone },
   },
   {
     reason: 'signedAttrsNotDer',
@@ -185,9 +168,14 @@ const cases: readonly Case[] = [
       attributes: (usual) => [...usual, encodeAttribute(Oid.cmsAlgorithmProtection, der.sequence())],
     },
   },
-  { reason: 'contentDiffers', title: 'other words beside', beside: other },
-  { reason: 'digestMismatch', title: 'other content', around: { content: other } },
-  { reason: 'digestMismatch', title: 'other words beside', around: { content: undefined }, beside: other },
+  { reason: 'contentDiffers', title: 'other words beside', beside: otherEntity },
+  { reason: 'digestMismatch', title: 'other content', around: { content: otherEntity } },
+  {
+    reason: 'digestMismatch',
+    title: 'other words beside',
+    around: { content: undefined },
+    beside: otherEntity,
+  },
   { reason: 'noSignedAttributes', title: 'none', signer: { attributes: () => undefined } },
   { reason: 'noContent', title: 'detached, and nothing beside', around: { content: undefined } },
   {
@@ -199,7 +187,7 @@ const cases: readonly Case[] = [
     reason: 'signatureMismatch',
     title: 'other content without signed attributes',
     signer: { attributes: () => undefined },
-    around: { content: other },
+    around: { content: otherEntity },
   },
   {
     reason: 'signatureMismatch',
@@ -232,19 +220,12 @@ const good: readonly CheckReasonCode[] = ['wellFormed', 'digestMatches', 'signat
 describe('the checks of a signature', () => {
   let alice: TestIdentity;
   before(async () => {
-    alice = await identity(ec, 'Alice');
+    alice = await people.alice();
   });
 
-  async function judged({ signer, around, beside, change = (bytes) => bytes, knowing }: Partial<Case>) {
-    const info = await signerInfo({ who: alice, content: textEntity, ...signer });
-    const cms = change(
-      signedData([info], { content: textEntity, certificates: [alice.certificate.raw], ...around }),
-    );
-    const bytes = beside === undefined ? cms : multipartSigned(beside, cms);
-    const { report } = await open(bytes, [], knowing?.(alice));
-    return report.signatures[0] ?? assert.fail('no signature');
-  }
-  const reasonsOf = async (one: Partial<Case>) => (await judged(one)).checks.map(({ reason }) => reason);
+  const judged = async (scene: SignedScene) =>
+    (await openSigned(scene)).signatures[0] ?? assert.fail('no signature');
+  const reasonsOf = async (one: SignedScene) => (await judged(one)).checks.map(({ reason }) => reason);
 
   it('a good message passes all that are built', async () => {
     assert.deepEqual((await reasonsOf({})).slice(0, 3), good);
@@ -361,7 +342,7 @@ describe('the checks of a signature', () => {
   it('the digests compared are those that were compared', async () => {
     const same = await judged({});
     assert.ok(same.digest.expected !== undefined && same.digest.expected === same.digest.computed);
-    const changed = await judged({ around: { content: other } });
+    const changed = await judged({ around: { content: otherEntity } });
     assert.notEqual(changed.digest.expected, changed.digest.computed);
     assert.equal(changed.digest.expected, same.digest.expected);
   });

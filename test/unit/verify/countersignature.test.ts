@@ -5,7 +5,7 @@ import { toHex } from '../../../src/core/bytes/hex';
 import { encodeAttribute } from '../../../src/core/cms/attribute';
 import { AttributeOid } from '../../../src/core/cms/attributes/attributeOids';
 import type { Countersignature, Signature } from '../../../src/core/report/report';
-import { reportText } from '../../../src/core/report/text';
+import { reportText } from '../../../src/core/report/plainText/reportText';
 import { describeCorpus } from '../../support/corpus';
 import { open } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';

@@ -6,13 +6,11 @@ import { concat } from '../../../src/core/bytes/segments';
 import { latin1 } from '../../../src/core/bytes/text';
 import { encodeAttribute } from '../../../src/core/cms/attribute';
 import { AttributeOid } from '../../../src/core/cms/attributes/attributeOids';
-import { encodeReceiptRequest } from '../../../src/core/cms/attributes/receiptRequest';
-import { encodeIssuerAndSerialNumber } from '../../../src/core/cms/issuerAndSerialNumber';
 import { encodeReceipt } from '../../../src/core/cms/receipt';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Key } from '../../../src/core/keys/key';
 import type { Layer as LayerFact } from '../../../src/core/report/report';
-import { reportText } from '../../../src/core/report/text';
+import { reportText } from '../../../src/core/report/plainText/reportText';
 import type { ReceiptRequestOptions } from '../../../src/core/smime/essAttributes';
 import type { Mode } from '../../../src/core/smime/protect';
 import { signReceipt } from '../../../src/core/smime/signReceipt';
@@ -20,8 +18,18 @@ import { dueReceipt, type DueReceipt } from '../../../src/core/verify/receipts/d
 import { matchReceipt } from '../../../src/core/verify/receipts/matchReceipt';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { nodePlatform } from '../../support/nodePlatform';
+import {
+  expansionHistory,
+  receiptAttributes,
+  requestForReceipts,
+  signedReceipt,
+  someMsgSigDigest,
+  wrapped,
+} from '../../support/essScene';
 import { entityOf, layersOf, open, plainOptions, protectedAs } from '../../support/opening';
+import * as people from '../../support/people';
 import { assertShape } from '../../support/reportShape';
+import { having } from '../../support/signedAttributes';
 import { sampleMessage } from '../../support/sampleMessage';
 import {
   multipartSigned,
@@ -30,7 +38,7 @@ import {
   textEntity,
   type SignerParts,
 } from '../../support/signedMessages';
-import { ec, identity, rsa, type TestIdentity } from '../../support/testCertificates';
+import { identity, rsa, type TestIdentity } from '../../support/testCertificates';
 
 const toAlice: ReceiptRequestOptions = { receiptsFrom: 'all', receiptsTo: ['alice@example.org'] };
 const entityNames = (...addresses: readonly string[]) =>
@@ -41,11 +49,7 @@ describe('signed receipts (RFC 2634 2)', () => {
   let bob: TestIdentity;
   let list: TestIdentity;
   before(async () => {
-    [alice, bob, list] = [
-      await identity(ec, 'Alice'),
-      await identity(rsa, 'Bob'),
-      await identity(ec, 'List'),
-    ];
+    [alice, bob, list] = [await people.alice(), await identity(rsa, 'Bob'), await people.list()];
   });
 
   const asking = (mode: Mode = 'sign', receiptRequest: ReceiptRequestOptions = toAlice) =>
@@ -89,7 +93,11 @@ describe('signed receipts (RFC 2634 2)', () => {
         signature.checks.slice(0, 3).map(({ reason }) => reason),
         ['wellFormed', 'digestMatches', 'signatureHolds'],
       );
-      assert.deepEqual(report.findings, [], 'version and attributes are as they must be');
+      assert.deepEqual(
+        report.findings.map(({ rule }) => rule),
+        ['headersUnprotected'],
+        'version and attributes are as they must be',
+      );
       const { receipt: fact, contentType } = innermost(report.layers[0] ?? assert.fail());
       assert.equal(contentType, 'receipt');
       const [original = assert.fail()] = (await open(message)).report.signatures;
@@ -153,32 +161,11 @@ describe('signed receipts (RFC 2634 2)', () => {
     });
   });
 
-  /** A message of two signatures; `outside` makes the attributes of the outer one. */
-  async function wrapped(
-    inside: Partial<SignerParts>,
-    outside: readonly der.Der[] = [],
-  ): Promise<Uint8Array> {
-    const certificates = [alice.certificate.raw, list.certificate.raw];
-    const info = await signerInfo({ who: alice, content: textEntity, ...inside });
-    const inner = signedData([info], { content: textEntity, certificates });
-    const attributes = (usual: readonly der.Der[]) => [...usual, ...outside];
-    const outer = await signerInfo({ who: list, content: inner, attributes });
-    return signedData([outer], { content: inner, certificates });
-  }
-  const request = (receiptsFrom: ReceiptRequestOptions['receiptsFrom'] = 'all') =>
-    encodeReceiptRequest({
-      signedContentIdentifier: latin1('1'),
-      receiptsFrom,
-      receiptsTo: ['alice@example.org'],
-    });
+  const request = requestForReceipts;
   const withRequest = (from: ReceiptRequestOptions['receiptsFrom'] = 'all'): Partial<SignerParts> => ({
-    attributes: (usual) => [...usual, request(from)],
+    attributes: having(request(from)),
   });
-  const history = (...policy: readonly der.Der[]) => {
-    const expansionTime = Uint8Array.of(0x18, 15, ...latin1('20260101000000Z'));
-    const data = der.sequence(encodeIssuerAndSerialNumber(list.certificate), expansionTime, ...policy);
-    return encodeAttribute(AttributeOid.mlExpansionHistory, der.sequence(data));
-  };
+  const history = expansionHistory;
   const policies = {
     none: der.contextPrimitive(0, new Uint8Array()),
     insteadOf: der.context(1, ...entityNames('archive@example.org')),
@@ -189,10 +176,12 @@ describe('signed receipts (RFC 2634 2)', () => {
   describe('due', () => {
     it('to whom the request says, or the last mailing list instead or beside', async () => {
       assert.deepEqual(goesTo(await due(await wrapped(withRequest()))), ['alice@example.org']);
-      assert.deepEqual(goesTo(await due(await wrapped(withRequest(), [history()]))), ['alice@example.org']);
-      const instead = await wrapped(withRequest(), [history(policies.insteadOf)]);
+      assert.deepEqual(goesTo(await due(await wrapped(withRequest(), [await history()]))), [
+        'alice@example.org',
+      ]);
+      const instead = await wrapped(withRequest(), [await history(policies.insteadOf)]);
       assert.deepEqual(goesTo(await due(instead)), ['archive@example.org']);
-      const beside = await wrapped(withRequest(), [history(policies.inAdditionTo)]);
+      const beside = await wrapped(withRequest(), [await history(policies.inAdditionTo)]);
       assert.deepEqual(goesTo(await due(beside)), ['alice@example.org', 'archive@example.org']);
     });
 
@@ -214,12 +203,12 @@ describe('signed receipts (RFC 2634 2)', () => {
       [
         'the first tier is asked',
         /first tier.*step 2\.2\.1/,
-        () => wrapped(withRequest('firstTier'), [history()]),
+        async () => wrapped(withRequest('firstTier'), [await history()]),
       ],
       [
         'the list forbids it',
         /list allows no receipts.*step 1\.2\.1/,
-        () => wrapped(withRequest(), [history(policies.none)]),
+        async () => wrapped(withRequest(), [await history(policies.none)]),
       ],
       [
         'the content was changed',
@@ -231,7 +220,7 @@ describe('signed receipts (RFC 2634 2)', () => {
         /history of mailing lists does not hold/,
         async () => {
           const inner = await asking();
-          const attributes = (usual: readonly der.Der[]) => [...usual, history(policies.insteadOf)];
+          const attributes = having(await history(policies.insteadOf));
           const outer = await signerInfo({ who: list, content: latin1('other'), attributes });
           return signedData([outer], { content: inner, certificates: [list.certificate.raw] });
         },
@@ -260,7 +249,9 @@ describe('signed receipts (RFC 2634 2)', () => {
     }
 
     it('not where the history of mailing lists cannot be read to its end', async () => {
-      const message = await wrapped(withRequest(), [history(der.contextPrimitive(7, new Uint8Array()))]);
+      const message = await wrapped(withRequest(), [
+        await history(der.contextPrimitive(7, new Uint8Array())),
+      ]);
       await assert.rejects(due(message), (error) => SmimeError.is(error, 'malformed'));
     });
 
@@ -274,20 +265,6 @@ describe('signed receipts (RFC 2634 2)', () => {
   });
 
   describe('findings', () => {
-    const receiptOf = (attributes: readonly der.Der[]): Partial<SignerParts> => ({
-      attributes: (usual) => [
-        encodeAttribute(Oid.contentType, der.oid(Oid.receipt)),
-        ...usual.slice(1),
-        ...attributes,
-      ],
-    });
-    const msgSigDigest = encodeAttribute(AttributeOid.msgSigDigest, der.octetString(latin1('x')));
-    const receipts = async (...attributes: readonly der.Der[]) => {
-      const content = encodeReceipt((await due(await asking())).receipt);
-      const info = await signerInfo({ who: alice, content, ...receiptOf(attributes) });
-      const certificates = [alice.certificate.raw];
-      return signedData([info], { content, certificates, eContentType: Oid.receipt, version: 3 });
-    };
     const cases: readonly (readonly [string, readonly string[], () => Promise<Uint8Array>])[] = [
       ['a request inside', [], () => wrapped(withRequest())],
       ['a request outside', ['receiptRequestOutside'], () => wrapped({}, [request()])],
@@ -300,14 +277,22 @@ describe('signed receipts (RFC 2634 2)', () => {
           return multipartSigned(inner, signedData([info], { certificates: [list.certificate.raw] }));
         },
       ],
-      ['a receipt', [], () => receipts(msgSigDigest)],
-      ['a receipt without msgSigDigest', ['msgSigDigestMissing'], () => receipts()],
-      ['a receipt that asks for one', ['receiptForReceipt'], () => receipts(msgSigDigest, request())],
-      ['a receipt through a list', ['historyInReceipt'], () => receipts(msgSigDigest, history())],
+      ['a receipt', [], () => signedReceipt([someMsgSigDigest])],
+      ['a receipt without msgSigDigest', ['msgSigDigestMissing'], () => signedReceipt([])],
+      [
+        'a receipt that asks for one',
+        ['receiptForReceipt'],
+        () => signedReceipt([someMsgSigDigest, request()]),
+      ],
+      [
+        'a receipt through a list',
+        ['historyInReceipt'],
+        async () => signedReceipt([someMsgSigDigest, await history()]),
+      ],
       [
         'msgSigDigest in a message',
         ['msgSigDigestMisplaced'],
-        () => wrapped({ attributes: (usual) => [...usual, msgSigDigest] }),
+        () => wrapped({ attributes: (usual) => [...usual, someMsgSigDigest] }),
       ],
     ];
     for (const [title, expected, make] of cases) {
@@ -337,15 +322,10 @@ describe('signed receipts (RFC 2634 2)', () => {
       const { receipt, msgSigDigest } = await due(message);
       const made = async (changes: object, ...attributes: readonly der.Der[]) => {
         const content = encodeReceipt({ ...receipt, ...changes });
-        const more = (usual: readonly der.Der[]) => [
-          encodeAttribute(Oid.contentType, der.oid(Oid.receipt)),
-          ...usual.slice(1),
-          ...attributes,
-        ];
         const info = await signerInfo({
           who: bob,
           content,
-          attributes: more,
+          attributes: receiptAttributes(...attributes),
           scheme: { kind: 'rsa-pkcs1', digest: 'sha256' },
         });
         const certificates = [bob.certificate.raw];
@@ -390,13 +370,7 @@ describe('signed receipts (RFC 2634 2)', () => {
 
     it('content that is no Receipt is shown as damaged, with what is wrong', async () => {
       const content = der.sequence(der.integer(1), der.octetString(latin1('x')));
-      const attributes = (usual: readonly der.Der[]) => [
-        encodeAttribute(Oid.contentType, der.oid(Oid.receipt)),
-        ...usual.slice(1),
-      ];
-      const info = await signerInfo({ who: alice, content, attributes });
-      const parts = { content, certificates: [alice.certificate.raw], eContentType: Oid.receipt, version: 3 };
-      const bytes = signedData([info], parts);
+      const bytes = await signedReceipt([], content);
       const { report, sources } = await open(bytes);
       assertShape(report, sources);
       assert.equal(innermost(report.layers[0] ?? assert.fail()).state, 'damaged');

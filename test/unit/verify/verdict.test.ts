@@ -35,6 +35,39 @@ describe('the verdict on one signature', () => {
     });
   }
 
+  const proven = [
+    ['time', 'signedAfterExpiry', 'EXPIRED'],
+    ['time', 'signedBeforeValidity', 'NOT_YET_VALID'],
+    ['revocation', 'revokedWhenSigned', 'REVOKED'],
+  ] as const;
+  for (const [id, reason, subIndication] of proven) {
+    it(`is ${subIndication} where a timestamp proves ${reason}, and nothing of the signature itself failed`, () => {
+      const failed = allBut(
+        check(id, 'failed', reason),
+        check('path', 'failed'),
+        check('identity', 'failed'),
+      );
+      assert.deepEqual(fold(failed), { indication: 'TOTAL_FAILED', subIndication });
+      const changed = allBut(check(id, 'failed', reason), check('message-digest', 'failed'));
+      assert.deepEqual(fold(changed), { indication: 'TOTAL_FAILED', subIndication: 'HASH_FAILURE' });
+    });
+  }
+
+  it('is not failed by dates and revocations of which nobody proves that they were before the signature', () => {
+    const expired = allBut(check('time', 'failed', 'certificateExpired'));
+    assert.deepEqual(fold(expired), { indication: 'INDETERMINATE', subIndication: 'OUT_OF_BOUNDS_NO_POE' });
+    const revoked = allBut(check('revocation', 'failed', 'revoked'));
+    assert.deepEqual(fold(revoked), { indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
+  });
+
+  it('names expiry before revocation, where both are proven', () => {
+    const both = allBut(
+      check('revocation', 'failed', 'revokedWhenSigned'),
+      check('time', 'failed', 'signedAfterExpiry'),
+    );
+    assert.equal(fold(both).subIndication, 'EXPIRED');
+  });
+
   it('names the first of several failures', () => {
     const both = allBut(check('signature-value', 'failed'), check('message-digest', 'failed'));
     assert.equal(fold(both).subIndication, 'HASH_FAILURE');

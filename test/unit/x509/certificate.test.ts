@@ -39,6 +39,26 @@ describe('certificates', () => {
     rsaKey = await nodeCrypto.privateKey((await nodeCrypto.generateKey(rsa)).pkcs8);
   });
 
+  it('are none where what stands around the signed part was changed, though the signature still fits', async () => {
+    const raw = await certificateDer(key, { spki: key.spki });
+    const { tbs } = certificateFromBytes(raw);
+    const { contentStart, children } = readElement(raw) ?? assert.fail();
+    const [, , value = assert.fail()] = children;
+    const around = {
+      'the length of the whole': raw.with(contentStart - 1, 0xff),
+      'the length of the signature': raw.with(value.start + 1, 0x7f),
+      'its unused bits': raw.with(value.contentStart, 1),
+    };
+    for (const [what, changed] of Object.entries(around)) {
+      assert.ok(Buffer.from(changed).includes(Buffer.from(tbs)), what);
+      assert.throws(
+        () => certificateFromBytes(changed),
+        (error) => SmimeError.is(error, 'notACertificate'),
+        what,
+      );
+    }
+  });
+
   it('say what node reads in them', async () => {
     const raw = await certificateDer(rsaKey, {
       spki: rsaKey.spki,

@@ -10,7 +10,15 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
   const all = sources.all().map(({ id, bytes }) => {
     return { id, length: bytes.length, title: id, hasStructure: trees.has(id) };
   });
-  return { fileName, fileSize: sources.get('file')?.bytes.length ?? 0, report, sources: all, keys: [] };
+  return {
+    fileName,
+    fileSize: sources.get('file')?.bytes.length ?? 0,
+    report,
+    sources: all,
+    keys: [],
+    mayTrust: true,
+    mayFetch: false,
+  };
 }
 
 /** What a host answers for a file that was really opened; what a key does is for the test to say. */
@@ -36,6 +44,9 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
       };
     },
     decrypt: () => state,
+    trustRoot: () => state,
+    verifyAsOf: () => state,
+    fetchMissing: () => state,
     copy: () => null,
   };
 }

@@ -15,6 +15,9 @@ export function scriptedHost(message: Message, key?: string): Handlers {
       childrenOf(need(message.sources, source), path).slice(from, from + count),
     locate: (range) => locate(message, range),
     decrypt: () => stateOf(message, 'Bob'),
+    trustRoot: () => stateOf(message, key),
+    verifyAsOf: () => stateOf(message, key),
+    fetchMissing: () => stateOf(message, key),
     copy: () => null,
   };
 }

@@ -8,7 +8,8 @@ import type {
   Signature,
 } from '../../../src/core/report/report';
 import { CHECKS, type CheckId } from '../../../src/core/catalogue/checkIds';
-import type { Check } from '../../../src/core/verify/check';
+import { checkClauses } from '../../../src/core/catalogue/checkReasons';
+import { checked, notRun, type Check } from '../../../src/core/verify/check';
 import { found, type Finding } from '../../../src/core/verify/finding';
 import type { Range } from '../../../src/core/bytes/range';
 import type { ViewState } from '../../../src/shared/messages';
@@ -33,30 +34,14 @@ const oaep: AlgorithmFact = {
   parameters: { hashAlgorithm: 'SHA-256' },
 };
 
-const clauses: Readonly<Record<CheckId, string>> = {
-  structure: 'RFC 5652 §5.3',
-  'message-digest': 'RFC 5652 §5.4',
-  'signature-value': 'RFC 5652 §5.6',
-  'algorithm-policy': 'RFC 8551 §2.1',
-  path: 'RFC 5280 §6',
-  revocation: 'RFC 5280 §6.3',
-  purpose: 'RFC 8550 §4.4',
-  identity: 'RFC 8550 §3',
-  time: 'RFC 8551 §2.5.1',
-  coverage: 'RFC 8551 §3.1',
-};
-
 /** All ten checks, of which those not named are not run. */
 export function checks(results: Partial<Record<CheckId, Partial<Check>>>): Check[] {
-  return CHECKS.map((id) => ({
-    id,
-    status: 'notRun',
-    clause: clauses[id],
-    ...(results[id] ?? {
-      reason: 'noCertificate',
-      message: 'Not checked: the certificate of the signer is not at hand.',
-    }),
-  }));
+  return CHECKS.map((id) => {
+    const result = results[id];
+    return result === undefined
+      ? notRun(id, 'noCertificate')
+      : { id, status: 'notRun', clause: checkClauses[id], ...result };
+  });
 }
 
 function certificate(root: Drawn, cn: string, email: string): CertificateFact {
@@ -95,6 +80,8 @@ function signature(
     signer: { subject, issuer, serialNumber, emails, certificate: fact },
     version: 1,
     paths: [],
+    revocation: [],
+    timeline: [],
     sid: { issuerAndSerialNumber: { issuer, serialNumber } },
     digestAlgorithm: { ...sha256, range: rangeOfField(root, 'digestAlgorithm') },
     value: rangeOfField(root, 'signature'),
@@ -131,16 +118,9 @@ function outerSignature({ outer, sources }: Message): Signature {
     },
     indication: 'INDETERMINATE',
     checks: checks({
-      structure: { status: 'passed', message: 'The structure is as its definition asks.' },
-      'message-digest': {
-        status: 'passed',
-        message: 'The digest of the content is the one that was signed.',
-        range: digest.range,
-      },
-      'signature-value': {
-        status: 'passed',
-        message: 'The signature value was made with the key of the certificate.',
-      },
+      structure: checked('wellFormed'),
+      'message-digest': checked('digestMatches', { range: digest.range }),
+      'signature-value': checked('signatureHolds'),
     }),
   });
 }
@@ -164,17 +144,9 @@ function innerSignature({ inner, sources, signedDigest, computedDigest }: Messag
     indication: 'TOTAL_FAILED',
     subIndication: 'HASH_FAILURE',
     checks: checks({
-      structure: { status: 'passed', message: 'The structure is as its definition asks.' },
-      'message-digest': {
-        status: 'failed',
-        reason: 'digestMismatch',
-        message: 'The content was changed after it was signed: its digest is not the one that was signed.',
-        range,
-      },
-      'signature-value': {
-        status: 'passed',
-        message: 'The signature value was made with the key of the certificate.',
-      },
+      structure: checked('wellFormed'),
+      'message-digest': checked('digestMismatch', { range }),
+      'signature-value': checked('signatureHolds'),
     }),
   });
 }
@@ -292,6 +264,9 @@ export function reportOf(message: Message, key: string | undefined): Report {
     layers: [root],
     signatures,
     recipients: recipients(message, key),
+    coverage: [],
+    headers: { scheme: 'none', envelope: [], fields: [], legacyDisplay: [] },
+    requests: [],
     findings: findings(message, isOpen),
   };
 }
@@ -329,6 +304,8 @@ export function stateOf(message: Message, key?: string): ViewState {
       return { id, title, length: bytes.length, hasStructure: root !== undefined };
     }),
     keys: key === undefined ? [] : [key],
+    mayTrust: true,
+    mayFetch: false,
   };
 }
 

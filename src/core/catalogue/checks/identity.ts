@@ -9,6 +9,14 @@ export const identity = {
       'Somebody signs with his own certificate under another’s name; or a gateway or mailing list has changed From.',
     remedy: 'Believe the name in the certificate, not the one in From; ask the sender on another way.',
   },
+  addressLooksAlike: {
+    status: 'failed',
+    sentence: 'The address in From only looks like the one of the certificate: it is another.',
+    cause:
+      'Somebody has registered a name that is taken for another’s, with letters of another script or digits like letters.',
+    remedy: 'Take the message for a forgery; write to the sender at the address that you know.',
+    clause: 'UTS 39 §4',
+  },
   onlySenderMatches: {
     status: 'indeterminate',
     sentence: 'The signer is the Sender of the message, not who it is from.',
@@ -24,7 +32,7 @@ export const identity = {
   },
   displayNameMisleads: {
     status: 'indeterminate',
-    sentence: 'The name in From is itself an address, and another one than the signer’s.',
+    sentence: 'A name, comment or group in From holds an address, and another one than the signer’s.',
     cause: 'Many readers show the name alone: the message looks as if it came from that address.',
     remedy: 'Believe the address between the angle brackets, not the name.',
   },

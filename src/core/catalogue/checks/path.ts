@@ -14,7 +14,8 @@ export const path = {
     status: 'indeterminate',
     sentence: 'There are no trust anchors, so that no path can lead to one.',
     cause: 'Nothing is trusted unless you say so: no root has been chosen yet.',
-    remedy: 'Add the root that you trust as --trust, or in the setting smime.trustedCertificates.',
+    remedy:
+      'Add the root that you trust: with the button at the end of its path in the inspector, as --trust, or in the setting smime.trustedCertificates; --system-trust or the setting smime.useSystemStore adds those of this system.',
     clause: 'RFC 5280 §6.1.1',
   },
 } as const satisfies CheckReasons;

@@ -2,6 +2,18 @@ import type { CheckReasons } from '../checkReason';
 
 export const revocation = {
   notRevoked: { status: 'passed', sentence: 'No certificate of the path was revoked, as their issuers say.' },
+  revokedLater: {
+    status: 'passed',
+    sentence: 'The certificate was revoked only after the signature was made, as a trusted timestamp proves.',
+    clause: 'ETSI EN 319 102-1 §5.5.4',
+  },
+  revokedWhenSigned: {
+    status: 'failed',
+    sentence: 'The signature was made when the certificate had been revoked, as a trusted timestamp proves.',
+    cause: 'Somebody uses the key whose certificate its holder or its CA has withdrawn.',
+    remedy: 'Do not rely on it; ask its holder for a signature with his new certificate.',
+    clause: 'ETSI EN 319 102-1 §5.3.4',
+  },
   caRevoked: {
     status: 'failed',
     sentence: 'The certificate of a CA of the path has been revoked.',
@@ -17,8 +29,9 @@ export const revocation = {
   },
   revocationNotKnown: {
     status: 'notRun',
-    sentence: 'Not checked: no CRL or OCSP response that may speak about it is at hand.',
+    sentence: 'Not checked: nobody who may do so says whether it was revoked.',
     cause: 'Messages seldom bring revocation information along, and nothing is fetched unasked.',
-    remedy: 'Give the CRL of the issuer as --crl, or an OCSP response as --ocsp, or allow fetching.',
+    remedy:
+      'Give the CRL of the issuer as --crl, or an OCSP response as --ocsp, or allow fetching with --fetch.',
   },
 } as const satisfies CheckReasons;

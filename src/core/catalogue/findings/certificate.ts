@@ -18,4 +18,12 @@ export const certificateRules = {
     remedy: 'Get it again from the CA.',
     clause: 'RFC 5280 §5.1',
   },
+  damagedOcspResponse: {
+    category: 'certificate',
+    severity: 'warning',
+    sentence: 'An OCSP response is damaged.',
+    cause: 'It was changed or cut off, or the software of its responder is at fault.',
+    remedy: 'Ask the responder again and give its answer as --ocsp.',
+    clause: 'RFC 5940 §3',
+  },
 } as const satisfies FindingRules;

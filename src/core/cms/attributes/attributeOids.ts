@@ -12,5 +12,6 @@ export const AttributeOid = {
   encrypKeyPref: '1.2.840.113549.1.9.16.2.11',
   signatureTimeStampToken: '1.2.840.113549.1.9.16.2.14',
   contentTimestamp: '1.2.840.113549.1.9.16.2.20',
+  revocationValues: '1.2.840.113549.1.9.16.2.24',
   microsoftEncrypKeyPref: '1.3.6.1.4.1.311.16.4',
 } as const;

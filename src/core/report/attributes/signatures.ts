@@ -8,7 +8,7 @@ import { oidName } from '../../crypto/oidName';
 import { inHex } from './bounded';
 import { nameText, signerText } from './names';
 
-/** When, by whom, over which digest. A token is shown, not judged: its words say so. */
+/** When, by whom, over which digest. Whether it is right is told beside it. */
 export function timeStampTexts(decoding: Decoding, node: BerNode): readonly string[] {
   const { info, signedData } = decodeTimeStampToken(decoding, node);
   const { genTime, tsa, hashAlgorithm, hashedMessage, serialNumber, policy } = info;
@@ -19,7 +19,6 @@ export function timeStampTexts(decoding: Decoding, node: BerNode): readonly stri
     `over ${oidName(hashAlgorithm.oid.value)} ${inHex(hashedMessage.value)}`,
     `token ${serialNumber.value}`,
     `policy ${oidName(policy.value)}`,
-    'not verified',
   ];
 }
 

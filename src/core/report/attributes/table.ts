@@ -24,6 +24,7 @@ import {
   receiptRequestTexts,
   securityLabelTexts,
 } from './ess';
+import { revocationValuesTexts } from './revocation';
 import { countersignatureText, timeStampTexts } from './signatures';
 
 type Reader = (decoding: Decoding, value: BerNode) => string | Listed;
@@ -71,6 +72,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [AttributeOid.msgSigDigest, digestText],
   [AttributeOid.signatureTimeStampToken, listed(timeStampTexts)],
   [AttributeOid.contentTimestamp, listed(timeStampTexts)],
+  [AttributeOid.revocationValues, listed(revocationValuesTexts, '; ')],
   [AttributeOid.countersignature, countersignatureText],
 ]);
 

@@ -1,4 +1,5 @@
 import { equal } from '../../bytes/segments';
+import { accessUris } from '../authorityInfoAccess';
 import type { Certificate } from '../certificate';
 import { sameName } from '../sameName';
 import type { CertificateIndex } from './certificateIndex';
@@ -24,6 +25,8 @@ const MAX_LENGTH = 20;
 // A hostile message brings a thousand certificates that name each other; each step costs a verification.
 const MAX_VERIFICATIONS = 300;
 const MAX_NAMESAKES = 16;
+// A longer address is no help to anybody.
+const MAX_ADDRESS = 300;
 // The same for all certificates of one message together.
 const MAX_IN_ALL = 10_000;
 
@@ -51,18 +54,23 @@ export async function* buildPaths(
       // The likeliest is taken up next.
       for (const issuer of issuers.toReversed()) open.push([...path, issuer]);
       if (issuers.length > 0) continue;
-      if (namesake === undefined) yield ended(path, endOf(last));
+      if (namesake === undefined) yield withoutIssuer(path, last);
       else yield { ...ended(path, 'certificateSignatureInvalid'), certificates: [...path, namesake] };
     }
   }
 }
 
-function ended(certificates: readonly Certificate[], reason: PathReason): CandidatePath {
-  return { certificates, end: { reason, certificate: certificates.length - 1 } };
+function ended(certificates: readonly Certificate[], reason: PathReason, detail?: string): CandidatePath {
+  const certificate = certificates.length - 1;
+  return { certificates, end: { reason, certificate, ...(detail !== undefined && { detail }) } };
 }
 
-function endOf({ subject, issuer }: Certificate): 'rootNotTrusted' | 'issuerNotFound' {
-  return sameName(subject, issuer) ? 'rootNotTrusted' : 'issuerNotFound';
+function withoutIssuer(path: readonly Certificate[], last: Certificate): CandidatePath {
+  const { subject, issuer } = last;
+  if (sameName(subject, issuer)) return ended(path, 'rootNotTrusted');
+  const [address] = accessUris(last, 'caIssuers').filter((uri) => uri.length <= MAX_ADDRESS);
+  const place = address === undefined ? '' : `, which the certificate says is at ${address}`;
+  return ended(path, 'issuerNotFound', `${issuer.text}${place}`);
 }
 
 interface Issuers {

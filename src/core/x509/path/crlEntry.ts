@@ -1,30 +1,22 @@
 import { isUniversal, Tag, type BerNode } from '../../asn1/berNode';
 import { readIntegerHex, readSmallInteger } from '../../asn1/berValue';
 import { Decoding } from '../../asn1/fields';
-import type { Range } from '../../bytes/range';
 import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../certificate';
 import { decodeRevoked, type Crl, type RevokedCertificate } from '../crl';
 import { ExtensionOid } from '../extensionOids';
 import { decodeGeneralNames } from '../extensions';
 import { extensionValue } from '../extensionValue';
-import { revocationReason, type RevocationReason } from '../revocationReason';
+import { revocationReason } from '../revocationReason';
 import { nameKey } from '../sameName';
-
-/** What a CRL says of one certificate. */
-export interface CrlEntry {
-  readonly reason: RevocationReason;
-  /** ISO 8601, UTC. */
-  readonly date: string;
-  readonly range: Range;
-}
+import type { RevocationEntry } from './revocationAnswer';
 
 /**
  * The entry of a certificate in a CRL that is about it; undefined where it is not listed. In an indirect CRL an entry
  * is of the issuer that it names, or else of the one that the entry before it is of (RFC 5280 5.3.3).
  * @throws SmimeError `malformed`
  */
-export function crlEntry(crl: Crl, { serialNumber, issuer }: Certificate): CrlEntry | undefined {
+export function crlEntry(crl: Crl, { serialNumber, issuer }: Certificate): RevocationEntry | undefined {
   const wanted = nameKey(issuer);
   let issuerOfEntry = nameKey(crl.issuer);
   for (const node of crl.revoked) {
@@ -59,7 +51,7 @@ function namedIssuer(entry: RevokedCertificate): string | undefined {
 const KNOWN: readonly string[] = [ExtensionOid.reasonCode, ExtensionOid.certificateIssuer];
 
 /** Whatever a critical extension adds that is not known, the certificate is listed (X.509 7.3). */
-function read(entry: RevokedCertificate): CrlEntry {
+function read(entry: RevokedCertificate): RevocationEntry {
   const unknown = entry.extensions.find(({ oid, critical }) => critical && !KNOWN.includes(oid));
   const value = extensionValue(entry, ExtensionOid.reasonCode, ({ source }, node) =>
     readSmallInteger(source, node),

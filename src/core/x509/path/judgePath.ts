@@ -1,27 +1,32 @@
+import { Oid } from '../../asn1/oids';
 import type { Pace } from '../../bytes/pace';
 import { equal } from '../../bytes/segments';
 import type { CryptoProvider } from '../../crypto/provider';
 import type { Certificate } from '../certificate';
 import type { Crl } from '../crl';
+import type { OcspResponse } from '../ocsp/ocspResponse';
 import { unfitness, type Purpose } from '../purpose';
-import { sameName } from '../sameName';
+import { timeStampUnfitness } from '../timeStampPurpose';
 import { buildPaths, type CandidatePath } from './buildPaths';
 import { CertificateIndex } from './certificateIndex';
 import { IssuerSignatures } from './issuerSignatures';
 import type { PathFailure } from './pathFailure';
 import { caUnfitness } from './caPurpose';
-import { revocationStatus, type RevocationStatus } from './revocation';
+import { OcspAnswers } from './ocspAnswers';
+import { OcspSigners } from './ocspSigners';
+import { PathRevocation, type RevocationSources } from './pathRevocation';
+import type { RevocationStatus } from './revocationAnswer';
 import { validatePath, type PathInputs } from './validatePath';
-import { workingKeys } from './workingKeys';
 
 /** What is asked about a certificate. */
 export interface PathQuestion extends PathInputs {
   readonly anchors: readonly Certificate[];
-  /** Certificates that may stand between, and that may sign CRLs. */
+  /** Certificates that may stand between, and that may sign CRLs and OCSP responses. */
   readonly intermediates: readonly Certificate[];
   readonly crls: readonly Crl[];
+  readonly ocsp?: readonly OcspResponse[];
   /** Undefined for any. */
-  readonly purpose: Purpose | undefined;
+  readonly purpose: Purpose | 'timeStamp' | undefined;
   /** Whether a certificate without an answer is good enough, or none is looked for. */
   readonly revocation: 'required' | 'ifKnown' | 'off';
 }
@@ -57,7 +62,7 @@ export async function judgePath(
 export type Judge = (target: Certificate) => Promise<readonly JudgedPath[]>;
 
 export function pathJudge(question: PathQuestion, crypto: CryptoProvider, pace: Pace): Judge {
-  const judge = new PathJudge(question, new IssuerSignatures(crypto, pace));
+  const judge = new PathJudge(question, sourcesOf(question, crypto, pace));
   const known = new Map<Certificate, Promise<readonly JudgedPath[]>>();
   return (target) => {
     const found = known.get(target) ?? judge.judge(target);
@@ -66,28 +71,43 @@ export function pathJudge(question: PathQuestion, crypto: CryptoProvider, pace: 
   };
 }
 
+function sourcesOf(
+  { crls, ocsp = [], intermediates }: PathQuestion,
+  crypto: CryptoProvider,
+  pace: Pace,
+): RevocationSources {
+  return {
+    crls: crls.toSorted((a, b) => b.thisUpdate.value.localeCompare(a.thisUpdate.value)),
+    ocsp: new OcspAnswers(ocsp, crypto),
+    signers: new OcspSigners(intermediates, crypto),
+    intermediates: new CertificateIndex(intermediates),
+    signatures: new IssuerSignatures(crypto, pace),
+  };
+}
+
+// A CRL issuer is vouched for by another CRL, whose issuer by a third: no honest chain of them is longer.
+const MAX_CRL_ISSUERS = 4;
+
 class PathJudge {
   private readonly anchors: CertificateIndex;
-  private readonly intermediates: CertificateIndex;
-  private readonly crls: readonly Crl[];
+  private readonly revocation: PathRevocation;
   private left = MAX_IN_ALL;
 
   /** @param busy CRL issuers whose path is being judged: they are not asked for twice */
   constructor(
     private readonly question: PathQuestion,
-    private readonly signatures: IssuerSignatures,
+    private readonly sources: RevocationSources,
     private readonly busy: readonly Certificate[] = [],
   ) {
     this.anchors = new CertificateIndex(question.anchors);
-    this.intermediates = new CertificateIndex(question.intermediates);
-    // The newest has the last word.
-    this.crls = question.crls.toSorted((a, b) => b.thisUpdate.value.localeCompare(a.thisUpdate.value));
+    this.revocation = new PathRevocation(question, sources, (...of) => this.isTrusted(...of));
   }
 
   async judge(target: Certificate): Promise<readonly JudgedPath[]> {
     const judged: JudgedPath[] = [];
-    const pool = { anchors: this.anchors, intermediates: this.intermediates };
-    for await (const candidate of buildPaths(target, pool, this.signatures)) {
+    const { intermediates, signatures } = this.sources;
+    const pool = { anchors: this.anchors, intermediates };
+    for await (const candidate of buildPaths(target, pool, signatures)) {
       const path = await this.judgeOne(candidate);
       judged.push(path);
       if (path.failures.length === 0 || judged.length === MAX_PATHS || --this.left < 0) break;
@@ -97,77 +117,40 @@ class PathJudge {
 
   private async judgeOne({ certificates, end }: CandidatePath): Promise<JudgedPath> {
     if (end !== undefined) return { certificates, failures: [end], revocation: [] };
-    const { failures, revocation } = await this.revocation(certificates);
-    const own = await validatePath(certificates, this.question, this.signatures);
-    return {
-      certificates,
-      failures: [...own, ...this.purposeFailures(certificates), ...failures],
-      revocation,
-    };
+    const revocation = await this.revocation.of(certificates);
+    const own = await validatePath(certificates, this.question, this.sources.signatures);
+    const failures = [
+      ...own,
+      ...this.purposeFailures(certificates),
+      ...this.revocation.failuresOf(revocation),
+    ];
+    return { certificates, failures, revocation };
   }
 
   private purposeFailures(path: readonly Certificate[]): readonly PathFailure[] {
     const { purpose } = this.question;
     if (purpose === undefined) return [];
     return path.flatMap((certificate, index): readonly PathFailure[] => {
-      const detail = index === 0 ? unfitness(certificate, purpose) : caUnfitness(certificate);
+      const detail = index === 0 ? unfitnessFor(purpose, certificate) : caUnfitnessFor(purpose, certificate);
       if (detail === undefined) return [];
       return [{ reason: index === 0 ? 'unfitForPurpose' : 'caNotForMail', certificate: index, detail }];
     });
   }
 
-  private async revocation(
-    path: readonly Certificate[],
-  ): Promise<Pick<JudgedPath, 'failures' | 'revocation'>> {
-    const { revocation: mode, at } = this.question;
-    if (mode === 'off') return { failures: [], revocation: [] };
-    const statuses: RevocationStatus[] = [];
-    for (const certificate of path.slice(0, -1)) {
-      const isSigned = (crl: Crl) => this.isSigned(crl, path);
-      statuses.push(await revocationStatus(certificate, { crls: this.crls, at, isSigned }));
-    }
-    const failures = statuses.flatMap((status, certificate) => revocationFailure(status, certificate, mode));
-    return { failures, revocation: statuses };
-  }
-
-  /** Whether somebody whom the same anchor vouches for, and who may sign CRLs, has signed it (RFC 5280 6.3.3 (f), (g)). */
-  private async isSigned(crl: Crl, path: readonly Certificate[]): Promise<boolean> {
-    const keys = workingKeys(path);
-    for (const [index, certificate] of path.entries()) {
-      const key = keys[index];
-      if (!mayHaveSigned(crl, certificate) || key === undefined) continue;
-      if ((await this.signatures.check(crl, key)) === 'good') return true;
-    }
-    for (const certificate of this.intermediates.of(crl.issuer)) {
-      if (path.includes(certificate) || !mayHaveSigned(crl, certificate)) continue;
-      const isSigner = (await this.signatures.check(crl, certificate.publicKey.raw)) === 'good';
-      if (isSigner && (await this.isTrusted(certificate, path.at(-1)))) return true;
-    }
-    return false;
-  }
-
   private async isTrusted(certificate: Certificate, anchor: Certificate | undefined): Promise<boolean> {
-    if (anchor === undefined) return false;
+    if (anchor === undefined || this.busy.length >= MAX_CRL_ISSUERS) return false;
     const isBusy = this.busy.some(({ raw }) => equal(raw, certificate.raw));
     const revocation = isBusy ? 'off' : this.question.revocation;
     const question = { ...this.question, anchors: [anchor], purpose: undefined, revocation } as const;
-    const judge = new PathJudge(question, this.signatures, [...this.busy, certificate]);
+    const judge = new PathJudge(question, this.sources, [...this.busy, certificate]);
     return (await judge.judge(certificate)).at(-1)?.failures.length === 0;
   }
 }
 
-function mayHaveSigned({ issuer }: Crl, { subject, keyUsage }: Certificate): boolean {
-  return sameName(issuer, subject) && keyUsage?.includes('cRLSign') !== false;
+function unfitnessFor(purpose: Purpose | 'timeStamp', certificate: Certificate): string | undefined {
+  return purpose === 'timeStamp' ? timeStampUnfitness(certificate) : unfitness(certificate, purpose);
 }
 
-function revocationFailure(
-  status: RevocationStatus,
-  certificate: number,
-  mode: PathQuestion['revocation'],
-): readonly PathFailure[] {
-  if (status.status === 'good') return [];
-  if (status.status === 'unknown')
-    return mode === 'required' ? [{ reason: 'revocationUnknown', certificate, detail: status.detail }] : [];
-  const { reason, date } = status.entry;
-  return [{ reason: 'revoked', certificate, detail: `${reason}, ${date}` }];
+function caUnfitnessFor(purpose: Purpose | 'timeStamp', certificate: Certificate): string | undefined {
+  return purpose === 'timeStamp' ? caUnfitness(certificate, Oid.timeStamping) : caUnfitness(certificate);
 }

@@ -10,6 +10,7 @@ import { ExtensionOid } from '../extensionOids';
 import { decodeBasicConstraints, decodeExtKeyUsage, decodeGeneralNames, decodeKeyUsage } from '../extensions';
 import { extensionValue } from '../extensionValue';
 import { nameConstraints, type NameConstraints } from '../nameConstraints';
+import { OcspOid } from '../ocsp/ocspOids';
 import { sameName } from '../sameName';
 import type { IssuerSignatures } from './issuerSignatures';
 import type { PathReason } from '../../catalogue/pathReasons';
@@ -184,4 +185,5 @@ const PROCESSED: ReadonlySet<string> = new Set([
   ExtensionOid.cRLDistributionPoints,
   ExtensionOid.freshestCRL,
   ExtensionOid.authorityInfoAccess,
+  OcspOid.noCheck,
 ]);

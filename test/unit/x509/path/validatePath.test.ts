@@ -7,6 +7,12 @@ import { ExtensionOid } from '../../../../src/core/x509/extensionOids';
 import type { CertificateParts } from '../../../support/testCertificates';
 import { emails, extension, keyUsage, nameOf } from '../../../support/testCertificates';
 import {
+  certificatePolicies,
+  nameConstraints,
+  policyMappings,
+  requireExplicitPolicy,
+} from '../../../support/chainExtensions';
+import {
   basicConstraints,
   caExtensions,
   CERT_SIGN,
@@ -37,21 +43,7 @@ async function chain(
 const critical = extension('1.2.3.4', der.nothing, true);
 const past = { notAfter: new Date('2026-11-23T07:59:58Z') };
 const future = { notBefore: new Date('2026-11-23T08:00:01Z') };
-const subtrees = (tag: number, ...bases: readonly der.Der[]) =>
-  der.context(tag, ...bases.map((base) => der.sequence(base)));
-const constraints = (...parts: readonly der.Der[]) =>
-  extension(ExtensionOid.nameConstraints, der.sequence(...parts), true);
 const mail = (text: string) => der.contextPrimitive(1, latin1(text));
-const policies = (...oids: readonly string[]) =>
-  extension(ExtensionOid.certificatePolicies, der.sequence(...oids.map((oid) => der.sequence(der.oid(oid)))));
-const mapping = (...pairs: readonly (readonly [string, string])[]) =>
-  extension(
-    ExtensionOid.policyMappings,
-    der.sequence(...pairs.map(([from, to]) => der.sequence(der.oid(from), der.oid(to)))),
-  );
-const explicit = (skip: number) =>
-  extension(ExtensionOid.policyConstraints, der.sequence(der.contextPrimitive(0, Uint8Array.of(skip))), true);
-
 type Row = readonly [
   string,
   readonly [Parts?, Parts?, Parts?, Parts?],
@@ -141,37 +133,37 @@ describe('a certification path', () => {
     ['needs extensions that are some', [{}, {}, {}, leafWith(der.sequence())], [['extensionUnreadable', 0]]],
     [
       'holds names to what is permitted',
-      [{}, caWith(constraints(subtrees(0, mail('example.net'))))],
+      [{}, caWith(nameConstraints({ permitted: [mail('example.net')] }))],
       [['nameNotPermitted', 0]],
     ],
     [
       'holds names to what is not excluded',
-      [{}, caWith(constraints(subtrees(1, mail('.org'))))],
+      [{}, caWith(nameConstraints({ excluded: [mail('.org')] }))],
       [['nameNotPermitted', 0]],
     ],
     [
       'lets names be where they are permitted',
-      [{}, caWith(constraints(subtrees(0, mail('example.org'))))],
+      [{}, caWith(nameConstraints({ permitted: [mail('example.org')] }))],
       [],
     ],
     [
       'holds names to every CA’s constraints',
       [
-        caWith(constraints(subtrees(0, mail('example.org')))),
-        caWith(constraints(subtrees(0, mail('bob@example.org')))),
+        caWith(nameConstraints({ permitted: [mail('example.org')] })),
+        caWith(nameConstraints({ permitted: [mail('bob@example.org')] })),
       ],
       [['nameNotPermitted', 0]],
     ],
     [
       'holds the names of CAs too',
-      [caWith(constraints(subtrees(1, der.context(4, cn('Lower')))))],
+      [caWith(nameConstraints({ excluded: [der.context(4, cn('Lower'))] }))],
       [['nameNotPermitted', 1]],
     ],
     [
       'holds addresses in the subject too',
       [
         {},
-        caWith(constraints(subtrees(0, mail('example.org')))),
+        caWith(nameConstraints({ permitted: [mail('example.org')] })),
         {},
         {
           subject: nameOf(['2.5.4.3', 'Alice'], [Oid.emailAddress, 'alice@evil.example']),
@@ -197,27 +189,27 @@ describe('a certification path', () => {
     ],
     ...EXCLUDED.map(([base, name]): Row => [
       `keeps ${name} out where ${base || 'everything'} is excluded`,
-      [{}, caWith(constraints(subtrees(1, mail(base)))), {}, { extensions: [address(name)] }],
+      [{}, caWith(nameConstraints({ excluded: [mail(base)] })), {}, { extensions: [address(name)] }],
       [['nameNotPermitted', 0]],
     ]),
     ...PERMITTED.map(([base, name]): Row => [
       `lets ${name} be where ${base} is permitted`,
-      [{}, caWith(constraints(subtrees(0, mail(base)))), {}, { extensions: [address(name)] }],
+      [{}, caWith(nameConstraints({ permitted: [mail(base)] })), {}, { extensions: [address(name)] }],
       [],
     ]),
     ...EXCLUDED_URIS.map((name): Row => [
       `keeps ${name} out where bank.example is excluded`,
-      [{}, caWith(constraints(subtrees(1, uri('bank.example')))), {}, leafWithNames(uri(name))],
+      [{}, caWith(nameConstraints({ excluded: [uri('bank.example')] })), {}, leafWithNames(uri(name))],
       [['nameNotPermitted', 0]],
     ]),
     [
       'holds names to no constraint that names nothing',
-      [{}, caWith(constraints(subtrees(0, der.context(4))))],
+      [{}, caWith(nameConstraints({ permitted: [der.context(4)] }))],
       [['extensionUnreadable', 2]],
     ],
     [
       'needs a policy where a CA asks for one',
-      [{}, caWith(explicit(0))],
+      [{}, caWith(requireExplicitPolicy(0))],
       [
         ['policyNotAllowed', 1],
         ['policyNotAllowed', 0],
@@ -225,16 +217,21 @@ describe('a certification path', () => {
     ],
     [
       'has the policy that a CA asks for',
-      [{}, caWith(explicit(0), policies('1.2.1')), caWith(policies('1.2.1')), leafWith(policies('1.2.1'))],
+      [
+        {},
+        caWith(requireExplicitPolicy(0), certificatePolicies('1.2.1')),
+        caWith(certificatePolicies('1.2.1')),
+        leafWith(certificatePolicies('1.2.1')),
+      ],
       [],
     ],
     [
       'has a policy that is mapped',
       [
         {},
-        caWith(explicit(0), policies('1.2.1'), mapping(['1.2.1', '1.2.2'])),
-        caWith(policies('1.2.2')),
-        leafWith(policies('1.2.2')),
+        caWith(requireExplicitPolicy(0), certificatePolicies('1.2.1'), policyMappings(['1.2.1', '1.2.2'])),
+        caWith(certificatePolicies('1.2.2')),
+        leafWith(certificatePolicies('1.2.2')),
       ],
       [],
     ],
@@ -242,9 +239,9 @@ describe('a certification path', () => {
       'has no policy that is not mapped',
       [
         {},
-        caWith(explicit(0), policies('1.2.1'), mapping(['1.2.1', '1.2.2'])),
-        caWith(policies('1.2.1')),
-        leafWith(policies('1.2.1')),
+        caWith(requireExplicitPolicy(0), certificatePolicies('1.2.1'), policyMappings(['1.2.1', '1.2.2'])),
+        caWith(certificatePolicies('1.2.1')),
+        leafWith(certificatePolicies('1.2.1')),
       ],
       [
         ['policyNotAllowed', 1],
@@ -253,7 +250,7 @@ describe('a certification path', () => {
     ],
     [
       'maps anyPolicy nowhere',
-      [{}, caWith(policies(ANY_POLICY), mapping([ANY_POLICY, '1.2.2']))],
+      [{}, caWith(certificatePolicies(ANY_POLICY), policyMappings([ANY_POLICY, '1.2.2']))],
       [['anyPolicyMapped', 2]],
     ],
   ];
@@ -314,9 +311,13 @@ describe('a certification path', () => {
     const links = [await link('Root')];
     for (let level = 0; level < 17; level++)
       links.push(
-        await link(`CA ${level}`, links.at(-1), caWith(policies('1.2.1', '1.2.2'), mapping(...pairs))),
+        await link(
+          `CA ${level}`,
+          links.at(-1),
+          caWith(certificatePolicies('1.2.1', '1.2.2'), policyMappings(...pairs)),
+        ),
       );
-    links.push(await link('Alice', links.at(-1), leafWith(policies('1.2.1'))));
+    links.push(await link('Alice', links.at(-1), leafWith(certificatePolicies('1.2.1'))));
     assert.deepEqual(await reasons(links, { requireExplicitPolicy: true }), []);
     assert.deepEqual(await reasons(links, { requireExplicitPolicy: true, policies: ['1.2.3'] }), [
       ['policyNotAllowed', 0],

@@ -1,4 +1,4 @@
-import type { FailureFact } from './report';
+import type { FailureFact } from '../report';
 
 /**
  * A certification path for a terminal: a certificate a line, each further in than the one that it has issued, and below

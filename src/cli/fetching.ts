@@ -1,0 +1,35 @@
+import type { Fetching } from '../core/report/fetchMissing';
+import { printable } from '../core/report/plainText/printable';
+import type { FetchRequest } from '../core/x509/fetch/fetchRequest';
+import { isLocalHost } from '../core/x509/fetch/localHost';
+import { fetchOverHttp } from '../platform/node/fetchOverHttp';
+import { interrupted } from './host';
+import { usage, type Options } from './options';
+
+const overHttp = fetchOverHttp();
+
+/**
+ * What may be fetched: from the hosts of `--fetch` and from no other. Each request is shown as it is made.
+ * @throws SmimeError `usage`
+ */
+export function fetchingFrom(options: Options): Fetching {
+  const hosts = options.list('fetch').map(hostOf);
+  // A stranger's certificate must not make this machine ask around in its own network unless that is named.
+  const isAllowed = ({ host }: FetchRequest) =>
+    hosts.includes(hostOf(host)) || (hosts.includes('*') && !isLocalHost(host));
+  return {
+    approve: (requests) => Promise.resolve(requests.filter(isAllowed)),
+    fetch: (request, signal) => {
+      const { host, subject, method, url } = request;
+      process.stderr.write(`smime: ${printable(`asks ${host} about ${subject}: ${method} ${url}`)}\n`);
+      return overHttp(request, signal);
+    },
+    signal: interrupted,
+  };
+}
+
+/** A host in one form: an IPv6 address stands in brackets in a URL. */
+function hostOf(text: string): string {
+  if (text === '' || text.includes('/')) throw usage(`--fetch takes the name of a host, or *, not “${text}”`);
+  return text.toLowerCase().replace(/^\[|\]$/g, '');
+}

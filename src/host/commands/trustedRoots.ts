@@ -1,0 +1,44 @@
+import { l10n, workspace } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Certificate } from '../../core/x509/certificate';
+import { inBackground } from '../errors/inBackground';
+import type { Host } from '../host';
+import { rootFacts } from '../keys/rootFacts';
+import { BACK, type Choice } from '../prompts/prompts';
+
+/** Lists the roots that are trusted in this workspace; the one that is chosen is trusted no longer, once that is confirmed. */
+export async function trustedRoots(host: Host, title: string): Promise<void> {
+  if (!workspace.isTrusted) throw new SmimeError('untrustedWorkspace');
+  const roots = host.trustedRoots.all();
+  if (roots.length === 0) {
+    tell(host, title, l10n.t('None is trusted in this workspace beside those of the settings.'));
+    return;
+  }
+  const chosen = await host.prompts.choose<Certificate>({
+    title,
+    placeholder: l10n.t('Choose one to trust it no longer'),
+    canGoBack: false,
+    choices: await Promise.all(roots.map(async (root) => choiceOf(host, root))),
+  });
+  if (chosen === BACK) throw new SmimeError('cancelled');
+  const { name, subject, fingerprint } = await rootFacts(chosen, host.platform.crypto);
+  const agreed = await host.prompts.confirm({
+    message: l10n.t('Trust “{0}” no longer in this workspace?', name),
+    detail: [subject, l10n.t('SHA-256: {0}', fingerprint)].join('\n'),
+    action: l10n.t('Trust It No Longer'),
+  });
+  if (!agreed) throw new SmimeError('cancelled');
+  await host.trustedRoots.distrust(chosen);
+  tell(host, title, l10n.t('“{0}” is trusted no longer.', name));
+}
+
+async function choiceOf({ platform }: Host, root: Certificate): Promise<Choice<Certificate>> {
+  const { name, fingerprint, validity } = await rootFacts(root, platform.crypto);
+  return { label: name, description: validity, detail: fingerprint, value: root, icon: 'shield' };
+}
+
+function tell(host: Host, title: string, news: string): void {
+  inBackground(host.log, title, async () => {
+    await host.prompts.done(l10n.t('{0}: {1}', title, news), []);
+  });
+}

@@ -1,0 +1,13 @@
+import { chooseTime } from '../editor/answers';
+import type { InspectorEditor } from '../editor/inspectorEditor';
+import type { Host } from '../host';
+import { messageFor } from './activeMessage';
+import { openInspector } from './openInspector';
+
+/** Asks for a time, and has the inspector judge a message as of it. */
+export async function verifyAsOf(host: Host, inspector: InspectorEditor, argument: unknown): Promise<void> {
+  const uri = await messageFor(argument, host.prompts);
+  if (inspector.documentFor(uri) === undefined) await openInspector(uri);
+  const document = inspector.documentFor(uri);
+  if (document !== undefined) await chooseTime(host, document);
+}

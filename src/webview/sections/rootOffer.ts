@@ -1,0 +1,31 @@
+import type { PathFact, Signature } from '../../core/report/report';
+import { button, element } from '../dom/element';
+import { icon } from '../dom/icon';
+import type { PageContext } from './section';
+
+/** What is offered at the end of a path, if anything. */
+export type PathOffer = (path: PathFact) => HTMLElement | undefined;
+
+/**
+ * Offers to trust the root at the end of a path of this signature. The host asks the person, with the facts of the
+ * certificate that it holds itself; from here it learns only which path is meant.
+ */
+export function rootOffer({ model, trustRoot }: PageContext, signature: Signature): PathOffer {
+  const { report, mayTrust } = model.state;
+  return (path) => {
+    if (!mayTrust || !endsUntrusted(path)) return undefined;
+    const ask = { signature: report.signatures.indexOf(signature), path: signature.paths.indexOf(path) };
+    const trust = button(
+      { class: 'secondary', data: { focus: `trust ${ask.signature} ${ask.path}` } },
+      () => trustRoot(ask),
+      icon('seal'),
+      'Trust this root in this workspace…',
+    );
+    return element('div', { class: 'ways' }, trust);
+  };
+}
+
+function endsUntrusted({ certificates, failures }: PathFact): boolean {
+  const end = certificates.length - 1;
+  return failures.some(({ reason, certificate }) => reason === 'rootNotTrusted' && certificate === end);
+}

@@ -1,0 +1,48 @@
+import { algorithmIdentifier } from '../../../../src/core/asn1/algorithmIdentifier';
+import * as der from '../../../../src/core/asn1/derWriter';
+import type { DigestName } from '../../../../src/core/crypto/algorithms';
+import { pureScheme } from '../../../../src/core/crypto/schemeForKey';
+import type { Report } from '../../../../src/core/report/report';
+import { authenticatedData, digestedData, sharedKey } from '../../../support/authenticatedData';
+import { rowsOf } from '../../../support/catalogueRow';
+import { once } from '../../../support/once';
+import { open } from '../../../support/opening';
+import { otherEntity, textEntity } from '../../../support/signedMessages';
+import type { SignedScene } from '../../../support/signedScene';
+import { identity } from '../../../support/testCertificates';
+import { attributesAlone } from '../../../support/signedAttributes';
+import { encrypted, signed } from '../pairs';
+
+const mlDsa65 = { kind: 'ml-dsa', algorithm: 'ML-DSA-65' } as const;
+const alice = once(() => identity(mlDsa65, 'Alice'));
+const byMlDsa = (digest: DigestName): SignedScene => ({
+  by: alice,
+  signer: { scheme: pureScheme(mlDsa65, digest), digest },
+});
+
+const openDigested = async (...parts: Parameters<typeof digestedData>): Promise<Report> =>
+  (await open(await digestedData(...parts))).report;
+
+/** Opens content with an authentication code over it, or over something else. */
+async function openCoded(content: Uint8Array, over = content, keys = [sharedKey]): Promise<Report> {
+  return (await open(await authenticatedData({ content, over }), keys)).report;
+}
+const right = () => openCoded(textEntity);
+const wrong = () => openCoded(textEntity, otherEntity);
+
+export const cryptographyFindingRows = rowsOf('finding', {
+  weakDigest: signed({ signer: { digest: 'sha1' } }),
+  deprecatedAlgorithm: encrypted({ cipher: 'des-ede3-cbc' }, { cipher: 'aes-128-cbc' }),
+  shortTag: encrypted({ cipher: 'aes-128-ccm', tag: 4 }, { cipher: 'aes-128-ccm', tag: 8 }),
+  digestTooWeak: signed(byMlDsa('sha256'), byMlDsa('sha512')),
+  contentDigestNotChecked: [
+    () => openDigested(textEntity, textEntity, algorithmIdentifier('1.2.3.7')),
+    () => openDigested(textEntity),
+  ],
+  contentDigestMatches: [() => openDigested(textEntity), () => openDigested(textEntity, otherEntity)],
+  contentDigestMismatch: [() => openDigested(textEntity, otherEntity), () => openDigested(textEntity)],
+  macMatches: [right, wrong],
+  macMismatch: [wrong, right],
+  macNotChecked: [() => openCoded(textEntity, textEntity, []), right],
+  macOverAttributes: [() => openCoded(attributesAlone), () => openCoded(der.setOf([attributesAlone]))],
+});

@@ -1,0 +1,36 @@
+import { strict as assert } from 'node:assert';
+import { isLocalHost } from '../../../../src/core/x509/fetch/localHost';
+
+const own = [
+  'localhost',
+  'a.localhost',
+  'intranet',
+  'ca.corp.internal',
+  'printer.local.',
+  '127.0.0.1',
+  '10.1.2.3',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '[::1]',
+  '[::]',
+  '[fd00::1]',
+  '[fe80::1]',
+  '[::ffff:7f00:1]',
+];
+const others = [
+  'ocsp.example.org',
+  '93.184.216.34',
+  '172.32.0.1',
+  '100.128.0.1',
+  '[2001:db8::1]',
+  'local.example',
+];
+
+describe('a host', () => {
+  for (const host of own) it(`${host} is of one’s own network`, () => assert.ok(isLocalHost(host)));
+  for (const host of others) it(`${host} is elsewhere`, () => assert.ok(!isLocalHost(host)));
+});
