@@ -35,23 +35,32 @@ export function judgeOriginators(
       return { place, result, check, identity };
     });
   });
+  const originators = byHeader(asked.filter(({ check }) => check.status === 'passed'));
   const judged = new Map<SignedLayer, SignatureResult[]>();
   for (const one of asked) {
     const found = judged.get(one.place.layer) ?? [];
     judged.set(one.place.layer, found);
-    const check = spokenFor(one, asked) ? notRun('identity', 'notTheOriginator') : one.check;
+    const check = spokenFor(one, originators.get(one.place.header) ?? [])
+      ? notRun('identity', 'notTheOriginator')
+      : one.check;
     found.push({ ...withCheck(one.result, check), identity: one.identity });
   }
   return judged;
 }
 
+/** Those of one message together: a message can have thousands of signers. */
+function byHeader(asked: readonly Asked[]): ReadonlyMap<PlacedSignature['header'], readonly Asked[]> {
+  const found = new Map<PlacedSignature['header'], Asked[]>();
+  for (const one of asked) {
+    const own = found.get(one.place.header) ?? [];
+    found.set(one.place.header, own);
+    own.push(one);
+  }
+  return found;
+}
+
 /** Whether another signature of the same message is the originator's, and this one is around it or beside it. */
-function spokenFor({ place, check }: Asked, asked: readonly Asked[]): boolean {
+function spokenFor({ place, check }: Asked, originators: readonly Asked[]): boolean {
   if (check.status === 'passed') return false;
-  return asked.some(
-    (other) =>
-      other.check.status === 'passed' &&
-      other.place.header === place.header &&
-      (other.place.layer === place.layer || isOver(place, other.place)),
-  );
+  return originators.some(({ place: other }) => other.layer === place.layer || isOver(place, other));
 }

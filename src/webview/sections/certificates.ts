@@ -29,6 +29,11 @@ export function certificateFacts(fact: CertificateFact): (Fact | undefined)[] {
     factOf('Public key', fact.publicKey),
     factOf('Key usage', fact.keyUsage?.join(', ')),
     factOf('Extended key usage', fact.extKeyUsage?.join(', ')),
+    factOf(
+      'Profile',
+      fact.profile &&
+        `S/MIME Baseline Requirements, ${fact.profile.type}-validated, ${fact.profile.generation}`,
+    ),
     factOf('Key identifier', identifier === undefined ? undefined : spaced(identifier), { isCode: true }),
     placeFact('Bytes', fact.range),
   ];

@@ -1,18 +1,30 @@
-import type { Signature } from '../../core/report/report';
 import type { CheckId } from '../../core/catalogue/checkIds';
-import type { Check } from '../../core/verify/check';
+import type { Report, Signature } from '../../core/report/report';
 import type { Child } from '../dom/element';
+import { certificateFacts } from './certificates';
+import type { Evidence } from './checksTable';
+import { coverage } from './coverage';
 import { digestDiff } from './digestDiff';
 import { algorithmFact, factList, factOf, placeFact } from './facts';
+import { identityMatrix } from './identityMatrix';
+import { revocation } from './revocation';
+import { timeline } from './timeline';
 
 /** What the checks of a signature were decided by, check by check. */
-export function checkEvidence(signature: Signature): (check: Check) => readonly Child[] {
-  return ({ id }) => evidence[id]?.(signature) ?? [];
+export function checkEvidence(report: Report, signature: Signature): Evidence {
+  return ({ id }) => evidence[id]?.(signature, report) ?? [];
 }
 
-const evidence: Partial<Readonly<Record<CheckId, (signature: Signature) => readonly Child[]>>> = {
+type Reader = (signature: Signature, report: Report) => readonly Child[];
+
+const evidence: Partial<Readonly<Record<CheckId, Reader>>> = {
   'message-digest': digest,
   'signature-value': opened,
+  revocation: ({ revocation: facts }) => (facts.length === 0 ? [] : [revocation(facts)]),
+  purpose: usage,
+  identity: ({ identity }) => (identity === undefined ? [] : identityMatrix(identity)),
+  time: ({ timeline: entries }) => (entries.length === 0 ? [] : [timeline(entries)]),
+  coverage: ({ layer }, { coverage: facts }) => (facts.length === 0 ? [] : [coverage(facts, layer)]),
 };
 
 function digest(signature: Signature): readonly Child[] {
@@ -44,4 +56,8 @@ function opened({ opened: found, signatureAlgorithm, value }: Signature): readon
     ]),
     digestDiff({ expected, ...(computed !== undefined && { computed }) }, 'Inside the value'),
   ];
+}
+
+function usage({ signer: { certificate } }: Signature): readonly Child[] {
+  return certificate === undefined ? [] : [factList(certificateFacts(certificate))];
 }

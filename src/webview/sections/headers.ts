@@ -3,13 +3,19 @@ import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
+import { headerProtection } from './headerProtection';
 import { hint, type PageContext } from './section';
 
 /** The header fields of an entity, decoded, in their order. */
-export function headers({ layer }: PageContext): Child[] {
+export function headers({ model, layer }: PageContext): Child[] {
   const all = layer.headers ?? [];
   if (all.length === 0) return [hint('This part has no header fields.')];
-  return [capped(all, element('dl', { class: 'facts' }), header)];
+  const { layers, headers: facts } = model.state.report;
+  const isMessage = layers.includes(layer) || layer.id === facts.inner;
+  return [
+    isMessage ? headerProtection(facts) : undefined,
+    capped(all, element('dl', { class: 'facts' }), header),
+  ];
 }
 
 function header({ name, value, range }: HeaderFact): HTMLElement {

@@ -50,7 +50,7 @@ function signed(context: PageContext, signature: Signature, howMany: number): HT
     'div',
     { class: 'signature' },
     why,
-    checksTable(signature.checks, checkEvidence(signature)),
+    checksTable(signature.checks, checkEvidence(context.model.state.report, signature)),
     failedPaths(signature.paths, rootOffer(context, signature)),
   );
 }

@@ -67,7 +67,9 @@ export function decodeBasicOcspResponse(decoding: Decoding, node: BerNode): Basi
   const fields = Fields.of(decoding, node, 'BasicOCSPResponse');
   const tbsNode = fields.universal('tbsResponseData', Tag.sequence);
   const signatureAlgorithm = fields.decode('signatureAlgorithm', decodeAlgorithmIdentifier);
-  const signature = readBitString(source, fields.universal('signature', Tag.bitString)).bytes;
+  const value = fields.universal('signature', Tag.bitString);
+  const { bytes: signature, unused } = readBitString(source, value);
+  if (unused > 0) throw decoding.malformed(value, 'the signature is not of whole octets');
   const explicit = fields.context('certs', 0);
   fields.end();
   // A damaged certificate must not hide the answer beside it: the issuer itself may have signed.

@@ -1,4 +1,5 @@
 import { content, firstDefect, isUniversal, Tag, type BerNode } from '../../asn1/berNode';
+import { describeDefect } from '../../asn1/describeDefect';
 import { readElement } from '../../asn1/berReader';
 import { readSmallInteger } from '../../asn1/berValue';
 import { Decoding, Fields, inside } from '../../asn1/fields';
@@ -76,6 +77,8 @@ function decodeResponseBytes(decoding: Decoding, node: BerNode): BasicOcspRespon
 
 /** A BasicOCSPResponse without the OCSPResponse around it, as some attributes have it. @throws SmimeError `malformed` */
 export function decodeBareOcspResponse(decoding: Decoding, node: BerNode): OcspResponse {
+  const defect = firstDefect(node);
+  if (defect !== undefined) throw decoding.malformed(defect, describeDefect(defect));
   const basic = decodeBasicOcspResponse(decoding, node);
   return { range: basic.range, responseStatus: 'successful', basic };
 }
