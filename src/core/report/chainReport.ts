@@ -1,5 +1,5 @@
 import type { Indication, SubIndication } from '../verify/indication';
-import { pathVerdict } from '../verify/pathVerdict';
+import { pathVerdict } from '../verify/path/pathVerdict';
 import type { JudgedPath } from '../x509/path/judgePath';
 import { certificateFact } from './certificateFact';
 import type { FetchRequestFact } from './fetchRequestFact';

@@ -1,7 +1,7 @@
-import type { IdentityMatrix } from '../verify/identityMatrix';
+import type { IdentityMatrix } from '../verify/identity/identityMatrix';
 import type { CertificateMailbox } from '../x509/addresses';
 
-export type { IdentityRow } from '../verify/identityMatrix';
+export type { IdentityRow } from '../verify/identity/identityMatrix';
 
 /** Every address of the certificate against every address that the header gives to who has sent the message. */
 export interface IdentityFact extends Omit<IdentityMatrix, 'columns'> {

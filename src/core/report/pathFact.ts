@@ -1,4 +1,4 @@
-import { failureStatus } from '../verify/pathChecks';
+import { failureStatus } from '../verify/path/pathChecks';
 import { withDetail, type Explanation } from '../catalogue/explanation';
 import { pathReasons } from '../catalogue/pathReasons';
 import type { Certificate } from '../x509/certificate';

@@ -2,7 +2,7 @@ import type { Range } from '../bytes/range';
 import type { Reason } from '../catalogue/errorReasons';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
-import type { LineEnds } from '../verify/signedContent';
+import type { LineEnds } from '../verify/signature/signedContent';
 import type { CoverageFact } from './coverageFact';
 import type { FetchRequestFact } from './fetchRequestFact';
 import type { HeaderProtectionFact } from './headerProtectionFact';

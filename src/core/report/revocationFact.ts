@@ -1,7 +1,7 @@
 import type { Range } from '../bytes/range';
 import type { SignedData } from '../cms/signedData';
-import { ageOf } from '../verify/answerAge';
-import { bestPath } from '../verify/pathVerdict';
+import { ageOf } from '../verify/path/answerAge';
+import { bestPath } from '../verify/path/pathVerdict';
 import type { JudgedPath } from '../x509/path/judgePath';
 import type { RevocationAnswer, RevocationStatus } from '../x509/path/revocationAnswer';
 

@@ -1,11 +1,11 @@
 import type { CmsLayer, SignedLayer } from '../smime/layer';
 import { damageOf } from '../smime/openCms';
-import type { CountersignatureResult } from '../verify/countersignature';
-import { unreadableChecks } from '../verify/unreadableSignature';
+import type { CountersignatureResult } from '../verify/signature/countersignature';
+import { unreadableChecks } from '../verify/signature/unreadableSignature';
 import { fold } from '../verify/verdict';
 import { oidName } from '../crypto/oidName';
 import type { SignatureResult } from '../verify/judgeSignature';
-import type { OpenedSignature } from '../verify/openedSignature';
+import type { OpenedSignature } from '../verify/signature/openedSignature';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { algorithmFact, noAlgorithm } from './algorithmFact';

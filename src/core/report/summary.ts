@@ -7,7 +7,7 @@ import {
   type Layer,
 } from '../smime/layer';
 import type { Verdict } from '../verify/verdict';
-import { signsSomething, wholeLayers } from '../verify/wholeLayers';
+import { signsSomething, wholeLayers } from '../verify/coverage/wholeLayers';
 import type { Extent, Summary } from './report';
 
 /** What one layer after the other does to the whole body, from the outside in. */

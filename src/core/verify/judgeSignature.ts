@@ -4,23 +4,23 @@ import type { CryptoProvider } from '../crypto/provider';
 import type { Layer, SignedLayer } from '../smime/layer';
 import type { Certificate } from '../x509/certificate';
 import { pathJudge, type JudgedPath } from '../x509/path/judgePath';
-import { checkAlgorithms } from './algorithmCheck';
+import { checkAlgorithms } from './path/algorithmCheck';
 import { CHECKS } from '../catalogue/checkIds';
 import { checked, notRun, type Check } from './check';
-import { checkCoverage } from './coverageCheck';
-import { judgeTimeStamps } from './judgeTimeStamps';
-import type { IdentityMatrix } from './identityMatrix';
-import { pathChecks } from './pathChecks';
-import { judgeByTime } from './pathsByTime';
-import { pathQuestion } from './pathQuestion';
-import { bestPath } from './pathVerdict';
-import { provenTime } from './provenTime';
-import { signerCertificate } from './signerCertificate';
-import type { JudgedTimeStamp } from './timeStamp';
+import { checkCoverage } from './coverage/coverageCheck';
+import { judgeTimeStamps } from './time/judgeTimeStamps';
+import type { IdentityMatrix } from './identity/identityMatrix';
+import { pathChecks } from './path/pathChecks';
+import { judgeByTime } from './time/pathsByTime';
+import { pathQuestion } from './path/pathQuestion';
+import { bestPath } from './path/pathVerdict';
+import { provenTime } from './time/provenTime';
+import { signerCertificate } from './signature/signerCertificate';
+import type { JudgedTimeStamp } from './time/timeStamp';
 import type { Trust } from './trust';
 import { fold, type Verdict } from './verdict';
-import { certificateHashes } from './signingCertificateCheck';
-import { verifySignatures, type VerifiedSignature } from './verifySignature';
+import { certificateHashes } from './signature/signingCertificateCheck';
+import { verifySignatures, type VerifiedSignature } from './signature/verifySignature';
 
 /** What was found out about one signature and its signer. */
 export interface SignatureResult extends VerifiedSignature {

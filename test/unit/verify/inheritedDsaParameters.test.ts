@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { unhurried } from '../../../src/core/bytes/pace';
-import { keyFinder } from '../../../src/core/verify/usableKey';
+import { keyFinder } from '../../../src/core/verify/signature/usableKey';
 import { certificateFromBytes, type Certificate } from '../../../src/core/x509/certificate';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { caExtensions } from '../../support/chains';

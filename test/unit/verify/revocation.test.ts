@@ -5,7 +5,7 @@ import { AttributeOid } from '../../../src/core/cms/attributes/attributeOids';
 import { revocationLines } from '../../../src/core/report/plainText/revocationText';
 import type { OpenOptions } from '../../../src/core/report/open';
 import type { Signature } from '../../../src/core/report/report';
-import { ageText } from '../../../src/core/verify/answerAge';
+import { ageText } from '../../../src/core/verify/path/answerAge';
 import { crlFromBytes } from '../../../src/core/x509/crl';
 import { ocspFromBytes } from '../../../src/core/x509/ocsp/ocspResponse';
 import { crlDer, link, type Link } from '../../support/chains';

@@ -1,4 +1,4 @@
-import { ageText } from '../../verify/answerAge';
+import { ageText } from '../../verify/path/answerAge';
 import type { RevocationFact } from '../revocationFact';
 
 /** What is known about the revocation of each certificate of a path, a line each. */

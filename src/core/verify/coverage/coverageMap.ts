@@ -1,7 +1,7 @@
 import type { Pace } from '../../bytes/pace';
 import type { SourceSet } from '../../bytes/sourceSet';
 import { allLayers, isSigned, type Layer, type SignedLayer } from '../../smime/layer';
-import { contentsDiffer } from '../signedContent';
+import { contentsDiffer } from '../signature/signedContent';
 import { coveredParts, type CoveredPart } from './coveredPart';
 import { readHtmlParts, type HtmlPart } from './htmlPart';
 

@@ -1,7 +1,7 @@
 import type { HeaderField, MimeEntity } from '../../mime/entity';
 import { isCms, isEncryptedKind, isSigning, type Layer } from '../../smime/layer';
-import { isMessage } from '../isMessage';
-import { cryptographicEnvelope, type CryptographicEnvelope } from '../wholeLayers';
+import { isMessage } from '../identity/isMessage';
+import { cryptographicEnvelope, type CryptographicEnvelope } from '../coverage/wholeLayers';
 
 /** How the header of a message is protected: by RFC 9788, or by a message/rfc822 around all of it (RFC 8551 3.1). */
 export type HeaderScheme = 'none' | 'rfc9788' | 'rfc8551';

@@ -13,7 +13,7 @@ import type { Layer, SignedLayer } from '../../smime/layer';
 import { certificateAddresses } from '../../x509/addresses';
 import type { Certificate } from '../../x509/certificate';
 import type { GeneralName } from '../../x509/generalName';
-import { verifySignatures, type VerifiedSignature } from '../verifySignature';
+import { verifySignatures, type VerifiedSignature } from '../signature/verifySignature';
 import { hasReceiptRequest, msgSigDigestOf, receiptFor, receiptRequestOf } from './receiptRequestOf';
 import { signatureChain } from './signatureChain';
 

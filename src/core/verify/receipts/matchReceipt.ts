@@ -12,7 +12,7 @@ import { SmimeError } from '../../errors/smimeError';
 import { isCms, type Layer, type SignedLayer } from '../../smime/layer';
 import type { Certificate } from '../../x509/certificate';
 import type { Check } from '../check';
-import { verifySignatures } from '../verifySignature';
+import { verifySignatures } from '../signature/verifySignature';
 import {
   hasReceiptRequest,
   msgSigDigestOf,

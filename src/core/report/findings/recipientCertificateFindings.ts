@@ -1,0 +1,40 @@
+import { isAuthenticated, isEncrypted, type Layer } from '../../smime/layer';
+import type { RecipientEntry } from '../../smime/recipients/recipient';
+import { found, type Draft, type Finding } from '../../verify/finding';
+import type { Certificate } from '../../x509/certificate';
+import { commonName } from '../../x509/name';
+import { unfitness } from '../../x509/purpose';
+import type { CertificateLookup } from '../certificateLookup';
+
+/** The certificates of recipients that are not made for receiving, or out of their dates. @param at as of when */
+export function recipientCertificateFindings(
+  layers: readonly Layer[],
+  lookup: CertificateLookup,
+  at: Date,
+): readonly Omit<Finding, 'line'>[] {
+  return layers.flatMap((layer) => {
+    if (!isEncrypted(layer) && !isAuthenticated(layer)) return [];
+    return layer.recipients
+      .flatMap((recipient) => drafts(recipient, lookup, at))
+      .map((draft) => ({ ...draft, layer: layer.id }));
+  });
+}
+
+function drafts({ rid, range }: RecipientEntry, lookup: CertificateLookup, at: Date): readonly Draft[] {
+  const certificate = rid && lookup(rid)?.certificate;
+  if (certificate === undefined) return [];
+  const name = `“${commonName(certificate.subject)}”`;
+  const why = unfitness(certificate, 'encrypt');
+  const when = outOfDates(certificate, at);
+  return [
+    ...(why === undefined ? [] : [found('recipientUnfit', { detail: `${name}, ${why}`, range })]),
+    ...(when === undefined ? [] : [found('recipientExpired', { detail: `${name}, ${when}`, range })]),
+  ];
+}
+
+/** Its last second is within its dates. */
+function outOfDates({ notBefore, notAfter }: Certificate, at: Date): string | undefined {
+  const time = at.getTime();
+  if (time < Date.parse(notBefore.value)) return `valid from ${notBefore.value}`;
+  return time < Date.parse(notAfter.value) + 1000 ? undefined : `valid until ${notAfter.value}`;
+}

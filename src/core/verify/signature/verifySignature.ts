@@ -1,0 +1,79 @@
+import type { Pace } from '../../bytes/pace';
+import type { SignerInfo } from '../../cms/signerInfo';
+import type { CryptoProvider } from '../../crypto/provider';
+import type { SignedLayer } from '../../smime/layer';
+import { damageOf } from '../../smime/openCms';
+import type { Certificate } from '../../x509/certificate';
+import type { Check } from '../check';
+import { verifyCountersignatures, type CountersignatureResult } from './countersignature';
+import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
+import type { OpenedSignature } from './openedSignature';
+import { checkSignatureValue } from './signatureValueCheck';
+import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
+import { checkStructure } from './structureCheck';
+import { compareContentImprints, compareImprints, type ImprintComparison } from '../time/timeStampImprint';
+import { verifyTools } from './verifyTools';
+
+/** What was found out about one signature, whoever made it. */
+export interface VerifiedSignature {
+  readonly info: SignerInfo;
+  readonly digest: DigestComparison;
+  readonly certificate?: Certificate;
+  /** Whose DSA parameters were taken. */
+  readonly parametersOf?: Certificate;
+  /** Structure, message digest and signature value. */
+  readonly checks: readonly Check[];
+  /** What the signature value holds, for RSA. */
+  readonly opened?: OpenedSignature;
+  /** How the line ends of the content had to be taken for it to fit. */
+  readonly lineEnds?: LineEnds;
+  /** Of the timestamps over the value of this one and over its content. */
+  readonly imprints: readonly ImprintComparison[];
+  /** Signatures over the value of this one, which anyone can have added; no verdict turns on them. */
+  readonly countersignatures: readonly CountersignatureResult[];
+}
+
+/**
+ * Verifies every signature of a layer by independent checks; none stops at another's failure. Whether the signer can be
+ * trusted is another question: see {@link judgeSignatures}.
+ * @param certificates those at hand beside the message's own
+ */
+export async function verifySignatures(
+  layer: SignedLayer,
+  certificates: readonly Certificate[],
+  crypto: CryptoProvider,
+  pace: Pace,
+): Promise<readonly VerifiedSignature[]> {
+  const content = signedContent(layer, pace);
+  const differs = await contentsDiffer(layer, pace);
+  const [damage] = damageOf(layer);
+  const digests: Digests = new Map();
+  const tools = verifyTools(layer.signedData.certificates, certificates, crypto, pace);
+  const results: VerifiedSignature[] = [];
+  for (const info of layer.signedData.signerInfos) {
+    await pace.breathe();
+    const digest = await compareDigest(layer.decoding, info, content, digests, crypto, pace);
+    const value = await checkSignatureValue(layer.decoding, info, content, tools);
+    const structure = checkStructure(layer, info, {
+      damage,
+      contentsDiffer: differs,
+      signedNotDer: value.signedNotDer,
+    });
+    const lineEnds = info.signedAttrs === undefined ? value.lineEnds : digest.lineEnds;
+    results.push({
+      info,
+      digest,
+      checks: [structure, digest.check, value.check],
+      ...(value.certificate && { certificate: value.certificate }),
+      ...(value.parametersOf && { parametersOf: value.parametersOf }),
+      ...(value.opened && { opened: value.opened }),
+      ...(lineEnds && { lineEnds }),
+      imprints: [
+        ...(await compareImprints(layer.decoding, info, crypto, pace)),
+        ...(await compareContentImprints(layer.decoding, info, content, digests, crypto, pace)),
+      ],
+      countersignatures: await verifyCountersignatures(layer.decoding, info, tools),
+    });
+  }
+  return results;
+}
