@@ -187,7 +187,7 @@ describe('the inspector', () => {
 
     it('shows where a finding stands', async () => {
       await open({}, 'Bob');
-      await page.getByRole('button', { name: /subject is not covered/ }).click();
+      await page.getByRole('button', { name: /may stand once stands again/ }).click();
       await page.locator('.layer-title', { hasText: 'layer 1' }).waitFor();
       await page.locator('.lines mark', { hasText: 'Subject: Quarterly figures' }).waitFor();
     });

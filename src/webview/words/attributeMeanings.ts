@@ -18,6 +18,7 @@ const meanings: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.16.2.12': 'the certificate that the signature is bound to',
   '1.2.840.113549.1.9.16.2.14': 'a time at which the signature was there, as an authority says',
   '1.2.840.113549.1.9.16.2.20': 'a time at which the content was there, as an authority says',
+  '1.2.840.113549.1.9.16.2.24': 'CRLs and OCSP responses that the signer or somebody else has kept with it',
   '1.2.840.113549.1.9.16.2.47': 'the certificate that the signature is bound to',
   '1.3.6.1.4.1.311.16.4': 'the certificate that the signer wants to be encrypted to',
 };
