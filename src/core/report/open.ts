@@ -1,11 +1,9 @@
 import type { BerNode } from '../asn1/berNode';
 import { ByteSource } from '../bytes/byteSource';
-import { lineNumbers } from '../bytes/lines';
 import type { Pace } from '../bytes/pace';
 import type { SourceSet } from '../bytes/sourceSet';
 import { isDecryptor, type Key } from '../keys/key';
 import {
-  allLayers,
   isAuthenticated,
   isCms,
   isEncrypted,
@@ -13,40 +11,29 @@ import {
   isSigning,
   type CmsLayer,
   type DamagedLayer,
-  type Layer,
   type SignedLayer,
 } from '../smime/layer';
 import type { Platform } from '../smime/platform';
 import { unwrap } from '../smime/unwrap';
-import { coverageFindings } from '../verify/coverage/coverageFindings';
-import { coverageMap } from '../verify/coverage/coverageMap';
-import type { Finding } from '../verify/finding';
-import { headerFindings } from '../verify/headerProtection/headerFindings';
-import { headerProtection } from '../verify/headerProtection/headerProtection';
-import { identityFindings } from '../verify/identity/identityFindings';
-import { judgeOriginators } from '../verify/identity/originator';
-import { profileFindings } from '../verify/path/profileFindings';
+import type { Trust } from '../verify/trust';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
-import { judgeSignatures, type SignatureResult } from '../verify/judgeSignature';
 import type { Certificate } from '../x509/certificate';
 import type { Crl } from '../x509/crl';
-import type { OcspResponse } from '../x509/ocsp/ocspResponse';
-import type { JudgedPath } from '../x509/path/judgePath';
 import type { FetchRequest } from '../x509/fetch/fetchRequest';
 import { pathRequests } from '../x509/fetch/pathRequests';
-import { certificateLookup } from './certificateLookup';
-import { possibleRequest } from './fetchRequestFact';
+import type { OcspResponse } from '../x509/ocsp/ocspResponse';
+import type { JudgedPath } from '../x509/path/judgePath';
 import { coverageFact } from './coverageFact';
-import { findingsOf } from './findings/findings';
+import { possibleRequest } from './fetchRequestFact';
+import { allFindings } from './findings/allFindings';
+import { withLines } from './findings/withLines';
 import { headerProtectionFact } from './headerProtectionFact';
+import { judgeMessage, type JudgedMessage } from './judgedMessage';
 import { layerFact } from './layerFact';
-import { recipientCertificateFindings } from './findings/recipientCertificateFindings';
 import { recipientFacts } from './recipientFact';
 import { SCHEMA, type Report, type Signature } from './report';
 import { signatureFact, unreadableSignature } from './signatureFact';
 import { summarise } from './summary';
-import { timeFindings } from './findings/timeFindings';
-import { timelinesOf, type Timelines } from './timelines';
 
 /** What a file is opened with. */
 export interface OpenOptions {
@@ -90,40 +77,34 @@ export async function openFile(
 ): Promise<Opened> {
   const source = ByteSource.file(file, bytes);
   const others = [...options.certificates, ...options.trust];
-  const { root, sources } = await unwrap(source, options.keys, platform, pace, others);
-  const isText = !isCms(root) || root.entity !== undefined || root.decoding.source !== source;
-  const layers = [...allLayers(root)];
-  const judged = new Map<SignedLayer, readonly SignatureResult[]>();
+  const unwrapped = await unwrap(source, options.keys, platform, pace, others);
   const atHand = [...others, ...options.keys.filter(isDecryptor).flatMap(({ certificates }) => certificates)];
-  const trust = {
-    anchors: options.trust,
-    crls: options.crls ?? [],
-    ocsp: options.ocsp ?? [],
-    at: options.at,
-    requireRevocation: options.requireRevocation ?? false,
-  };
-  for (const layer of layers.filter(isSigned)) {
-    judged.set(layer, await judgeSignatures(layer, root, atHand, trust, platform.crypto, pace));
-  }
-  const results = judgeOriginators(root, judged, sources);
-  const lookup = certificateLookup(atHand, layers);
-  const signing = layers.filter(isSigning);
-  const timelines = timelinesOf(root, results, options.at);
-  const signatures = signing.flatMap((layer) => signaturesOf(layer, results, options.at, timelines));
-  const map = await coverageMap(root, sources, pace);
-  const headers = headerProtection(root, results);
-  const findings = [
-    ...findingsOf(root, results),
-    ...identityFindings(root, results, sources),
-    ...profileFindings(results),
-    ...recipientCertificateFindings(layers, lookup, options.at),
-    ...coverageFindings(map, results),
-    ...headerFindings(headers, sources),
-    ...timeFindings(results, timelines),
-  ];
-  const paths = signing.flatMap((layer) => pathsOf(layer, results));
+  const judged = await judgeMessage(unwrapped, atHand, trustOf(options), platform, pace);
+  const { layers, results, sources } = judged;
+  const paths = layers.filter(isSigning).flatMap((layer) => pathsOf(layer, results));
   const requests = await pathRequests(paths, platform.crypto);
-  const report: Report = {
+  const findings = allFindings(judged);
+  const report = {
+    ...reportOf(file, judged),
+    requests: requests.map(possibleRequest),
+    findings: hasLines(judged, source) ? await withLines(findings, source, sources, pace) : findings,
+  };
+  return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
+}
+
+function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
+  return { anchors: trust, crls, ocsp, at, requireRevocation };
+}
+
+/** Lines are counted where the file is text: bare DER has none. */
+function hasLines({ root }: JudgedMessage, file: ByteSource): boolean {
+  return !isCms(root) || root.entity !== undefined || root.decoding.source !== file;
+}
+
+function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'requests' | 'findings'> {
+  const { root, layers, lookup } = judged;
+  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged));
+  return {
     schema: SCHEMA,
     file,
     summary: summarise(root, verdictOf(signatures)),
@@ -132,56 +113,36 @@ export async function openFile(
     recipients: layers.flatMap((layer) =>
       isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer, lookup) : [],
     ),
-    coverage: map.parts.map(coverageFact),
-    headers: headerProtectionFact(headers),
-    requests: requests.map(possibleRequest),
-    findings: isText ? await withLines(findings, source, sources, pace) : findings,
+    coverage: judged.coverage.parts.map(coverageFact),
+    headers: headerProtectionFact(judged.headers),
   };
-  return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
 }
 
 function signaturesOf(
   layer: SignedLayer | DamagedLayer,
-  results: ReadonlyMap<Layer, readonly SignatureResult[]>,
-  at: Date,
-  timelines: Timelines,
+  { results, timelines, at }: JudgedMessage,
 ): readonly Signature[] {
+  if (!isSigned(layer)) return [unreadableSignature(layer)];
   const found = results.get(layer) ?? [];
-  if (!isSigned(layer) || found.length === 0) return [unreadableSignature(layer)];
+  if (found.length === 0) return [unreadableSignature(layer)];
   return found.map((result) => signatureFact(layer, result, at, timelines.get(result) ?? []));
 }
 
 /** One list for each of {@link signaturesOf}. */
-function pathsOf(layer: Layer, results: ReadonlyMap<Layer, readonly SignatureResult[]>): Opened['paths'] {
-  const found = results.get(layer) ?? [];
+function pathsOf(layer: SignedLayer | DamagedLayer, results: JudgedMessage['results']): Opened['paths'] {
+  const found = isSigned(layer) ? (results.get(layer) ?? []) : [];
   return found.length === 0 ? [[]] : found.map(({ paths }) => paths);
 }
 
 /** The signers of a layer together, then the layers together. */
 function verdictOf(signatures: readonly Signature[]): Verdict | undefined {
-  const layers = [...new Set(signatures.map(({ layer }) => layer))];
-  return foldLayers(
-    layers.flatMap((id) => foldSigners(signatures.filter(({ layer }) => layer === id)) ?? []),
-  );
-}
-
-/** Lines are counted where the file is text: bare DER has none. */
-async function withLines(
-  findings: readonly Finding[],
-  file: ByteSource,
-  sources: SourceSet,
-  pace: Pace,
-): Promise<readonly Finding[]> {
-  const offsets = findings.map(({ range }) => range && sources.inFile(range)?.start);
-  const lines = await lineNumbers(
-    file.bytes,
-    offsets.filter((offset) => offset !== undefined),
-    pace,
-  );
-  return findings.map((finding, index) => {
-    const line = lines.get(offsets[index] ?? -1);
-    return line === undefined ? finding : { ...finding, line };
-  });
+  const byLayer = new Map<string, Signature[]>();
+  for (const signature of signatures) {
+    const own = byLayer.get(signature.layer) ?? [];
+    byLayer.set(signature.layer, own);
+    own.push(signature);
+  }
+  return foldLayers([...byLayer.values()].flatMap((own) => foldSigners(own) ?? []));
 }
 
 function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {

@@ -39,12 +39,17 @@ export function findingsOf(
     ];
     return drafts.map((draft) => ({ ...draft, layer: layer.id }));
   });
-  return [...findings, ...receiptFindings(root), ...labelFindings(root)].filter(isFirstOfItsKind);
+  return onceForLineEnds([...findings, ...receiptFindings(root), ...labelFindings(root)]);
 }
 
 /** Line ends are the whole file's matter: said once, not for each part. */
-function isFirstOfItsKind({ rule }: { rule: string }, at: number, all: readonly { rule: string }[]): boolean {
-  return rule !== 'bareLfInHeader' || all.findIndex((each) => each.rule === rule) === at;
+function onceForLineEnds<T extends Pick<Finding, 'rule'>>(findings: readonly T[]): readonly T[] {
+  const first = findings.findIndex(isOfLineEnds);
+  return findings.filter((finding, index) => index === first || !isOfLineEnds(finding));
+}
+
+function isOfLineEnds({ rule }: Pick<Finding, 'rule'>): boolean {
+  return rule === 'bareLfInHeader';
 }
 
 /** A gateway that takes the signature away leaves a multipart/signed that looks as if nothing had ever been signed. */
