@@ -6,6 +6,7 @@ import { keyStrength } from '../crypto/keyStrength';
 import { describeKey } from '../crypto/namedKeys';
 import type { CertificateFact } from './report';
 
+/** A certificate that stands in the file, as the report gives it. */
 export function certificateFact(certificate: Certificate): CertificateFact {
   const { keyUsage, extKeyUsage, subjectKeyIdentifier } = certificate;
   const [profile] = smimeBrProfiles(certificate);

@@ -16,6 +16,7 @@ export function checkLines(checks: readonly Check[], depth: Depth): readonly str
   return [...made, ...unmadeLine(checks.filter((check) => !isMade(check)))];
 }
 
+/** How one check went, why, and which clause asks for it. */
 export function checkLine({ id, status, message, clause }: Check): string {
   return `  ${MARKS[status]} ${id.padEnd(17)} ${message ?? ''} [${clause}]`;
 }

@@ -21,6 +21,7 @@ export function idText(id: CertificateId): string {
   return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'nobody that is named';
 }
 
+/** A certificate by its holder, key, dates and issuer. */
 export function certificateText({
   subject,
   issuer,

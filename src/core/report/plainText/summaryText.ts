@@ -13,6 +13,7 @@ export function summaryLine({ file, summary }: Report): string {
   return `${file}: ${[...words.filter((word) => word !== undefined), ...verdict].join(', ')}`;
 }
 
+/** A verdict with its sub-indication, as in "INDETERMINATE (TRY_LATER)". */
 export function indicationText(indication: string, subIndication: string | undefined): string {
   return subIndication === undefined ? indication : `${indication} (${subIndication})`;
 }
