@@ -56,7 +56,7 @@ function withMore(question: PathQuestion, { certificates, crls, ocsp }: Fetched)
     ...question,
     intermediates: [...certificates, ...question.intermediates],
     crls: [...question.crls, ...crls],
-    ocsp: [...(question.ocsp ?? []), ...ocsp],
+    ocsp: [...ocsp, ...(question.ocsp ?? [])],
   };
 }
 

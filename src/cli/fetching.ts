@@ -3,10 +3,12 @@ import { printable } from '../core/report/plainText/printable';
 import type { FetchRequest } from '../core/x509/fetch/fetchRequest';
 import { isLocalHost } from '../core/x509/fetch/localHost';
 import { fetchOverHttp } from '../platform/node/fetchOverHttp';
+import { publicLookup } from '../platform/node/publicLookup';
 import { interrupted } from './host';
 import { usage, type Options } from './options';
 
 const overHttp = fetchOverHttp();
+const outsideAlone = fetchOverHttp({ lookup: publicLookup });
 
 /**
  * What may be fetched: from the hosts of `--fetch` and from no other. Each request is shown as it is made.
@@ -15,14 +17,15 @@ const overHttp = fetchOverHttp();
 export function fetchingFrom(options: Options): Fetching {
   const hosts = options.list('fetch').map(hostOf);
   // A stranger's certificate must not make this machine ask around in its own network unless that is named.
-  const isAllowed = ({ host }: FetchRequest) =>
-    hosts.includes(hostOf(host)) || (hosts.includes('*') && !isLocalHost(host));
+  const isNamed = ({ host }: FetchRequest) => hosts.includes(hostOf(host));
+  const isAllowed = (request: FetchRequest) =>
+    isNamed(request) || (hosts.includes('*') && !isLocalHost(request.host));
   return {
     approve: (requests) => Promise.resolve(requests.filter(isAllowed)),
     fetch: (request, signal) => {
       const { host, subject, method, url } = request;
       process.stderr.write(`smime: ${printable(`asks ${host} about ${subject}: ${method} ${url}`)}\n`);
-      return overHttp(request, signal);
+      return isNamed(request) ? overHttp(request, signal) : outsideAlone(request, signal);
     },
     signal: interrupted,
   };

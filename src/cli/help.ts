@@ -23,7 +23,7 @@ export const HELP = `smime: S/MIME from a terminal
   smime certs CERT... [--crl F]... [--force] [-o OUT]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
-  --depth               one line a file; each check with what to do (checks, the default); or everything:
+  --depth               one line a file, with why; each check with what to do (checks, the default); or everything:
                         evidence, causes, clauses, bytes, every path
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
   K     a private key with its certificates: PKCS#12, PEM or DER

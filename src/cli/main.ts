@@ -56,6 +56,8 @@ function explain(error: unknown): string {
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
+// Where nothing is left to wait for before it is done, the process ends, and must not end as though it had gone well.
+process.exitCode = COULD_NOT_BE_DONE;
 run(process.argv.slice(2)).then(
   (status) => (process.exitCode = status),
   (error: unknown) => {

@@ -22,7 +22,7 @@ export interface ChainScene {
   readonly leafCrl?: CrlParts;
   readonly crls?: 'none' | 'one' | 'both';
   /** Whom the reader trusts: the root where nothing is said. */
-  readonly trusting?: 'root' | 'nobody' | 'a stranger';
+  readonly trusting?: 'root' | 'nobody' | 'a stranger' | 'a namesake' | 'the signer';
   readonly options?: Partial<OpenOptions>;
 }
 
@@ -61,13 +61,20 @@ export async function openChain(scene: ChainScene): Promise<Report> {
     serialNumber: der.integer(SERIALS.leaf),
     ...scene.leaf,
   });
-  const stranger = await link('Stranger');
+  const [stranger, namesake] = [await link('Stranger'), await link('Root')];
   const ofLeaf = { revoked: revoked === 'leaf' ? [SERIALS.leaf] : [], ...scene.leafCrl };
   const ofCa = { revoked: revoked === 'ca' ? [SERIALS.ca] : [] };
   const all = [crlFromBytes(await crlDer(issuing, ofLeaf)), crlFromBytes(await crlDer(root, ofCa))];
   const middle = scene.withoutCa === true ? [] : [issuing];
   const top = scene.withRoot === true ? [root] : [];
-  const trust = { root: [root.certificate], nobody: [], 'a stranger': [stranger.certificate] }[trusting];
+  const trusted = {
+    root: [root],
+    nobody: [],
+    'a stranger': [stranger],
+    'a namesake': [namesake],
+    'the signer': [alice],
+  }[trusting];
+  const trust = trusted.map(({ certificate }) => certificate);
   return openSignedBy([root, ...top, ...middle, alice], {
     ...(scene.signer && { signer: scene.signer }),
     options: { trust, crls: all.slice(0, { none: 0, one: 1, both: 2 }[crls]), ...scene.options },

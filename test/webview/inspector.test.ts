@@ -53,7 +53,7 @@ describe('the inspector', () => {
         [
           ['Outer signature · not decided', 'Signature value and digest hold'],
           ['Encryption · opened', 'Encrypted, opened with “Bob”'],
-          ['Inner signature · failed', 'Content was changed after signing'],
+          ['Inner signature · failed', 'Content is not as it was signed'],
         ],
       );
       await page.locator('.layer-title', { hasText: '1.1.1.2' }).waitFor();

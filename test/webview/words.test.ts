@@ -60,6 +60,21 @@ describe('what is said about a signature', () => {
     assert.match(open.text, /not decided\. Certification path: No root is trusted\. Not checked: /);
   });
 
+  it('begins with whom or what it does not speak for, where a reader is misled about that', () => {
+    const holds = {
+      'signature-value': { status: 'passed' },
+      'message-digest': { status: 'passed' },
+      path: { status: 'indeterminate', message: 'No root is trusted yet.' },
+    } as const;
+    const identity = { status: 'failed', reason: 'addressDiffers', message: 'It is somebody else.' } as const;
+    const spoofed = worded({ checks: checks({ ...holds, identity }) });
+    assert.equal(spoofed.headline, 'Signed by somebody else than From names');
+    assert.match(spoofed.text, /Identity: It is somebody else\. Certification path: No root/);
+    const coverage = { status: 'failed', reason: 'coversPart' } as const;
+    const wrapped = worded({ checks: checks({ ...holds, coverage }) });
+    assert.equal(wrapped.headline, 'Only a part of the message is signed');
+  });
+
   it('does not say that a digest holds that was not compared', () => {
     const open = checks({
       'signature-value': { status: 'passed' },

@@ -113,7 +113,7 @@ export const errorReasons = {
     cause:
       'The system keeps them where this version of Node (before 22.15) cannot ask for them, or has none.',
     remedy:
-      'Give the roots that you trust as files: on the command line as --trust, or in the setting smime.trustedCertificates.',
+      'Give the roots that you trust as files: on the command line with --trust, or in the setting smime.trustedCertificates.',
   },
   rootNotFound: {
     sentence: 'There is no such root in what was found.',
@@ -123,12 +123,12 @@ export const errorReasons = {
   notFetched: {
     sentence: 'The answer could not be fetched.',
     cause: 'The address is out of date, its server is down, or this machine cannot reach it.',
-    remedy: 'Get it in another way, and give it as --cert, --crl or --ocsp.',
+    remedy: 'Get it in another way, and give it with --cert, --crl or --ocsp.',
   },
   privateKeyNotFound: {
     sentence: 'No private key for this is at hand.',
     cause: 'The message is encrypted to other certificates.',
-    remedy: 'Add the key of one of the recipients that are named.',
+    remedy: 'Give the key of one of the recipients that are named (on the command line with --key).',
   },
   certificateNotFound: {
     sentence: 'The key comes without its certificate.',

@@ -4,16 +4,24 @@ import type { Explanation } from './explanation';
 export const pathReasons = {
   issuerNotFound: {
     sentence: 'The certificate of the issuer is not at hand.',
-    cause: 'The sender left an intermediate certificate out of the message.',
+    cause:
+      'The sender left an intermediate certificate out of the message; or it is the root that is missing, which messages seldom bring along.',
     remedy:
-      'Give the issuer’s certificate as --cert, or in the setting smime.certificateFolders, or allow fetching with --fetch.',
+      'Give the issuer’s certificate: an intermediate one with --cert, in the setting smime.certificateFolders, or by --fetch; a root that you trust with --trust, in the setting smime.trustedCertificates, or by --system-trust.',
     clause: 'RFC 5280 §6.1',
   },
   rootNotTrusted: {
     sentence: 'The path ends with a root that is no trust anchor.',
-    cause: 'The root is a private one, or no trust anchors are set up.',
+    cause: 'The root is a private one, or no roots that are trusted were given.',
     remedy:
-      'If you trust this root, say so: with the button below it in the inspector, as --trust, or in the setting smime.trustedCertificates.',
+      'If you trust this root, say so: with the button below it in the inspector, with --trust on the command line, or in the setting smime.trustedCertificates.',
+    clause: 'RFC 5280 §6.1.1',
+  },
+  rootKeyDiffers: {
+    sentence: 'A root of this name is trusted, but it has another key.',
+    cause:
+      'The CA has renewed its root, the root of another installation is trusted, or this one is made to look like it.',
+    remedy: 'Compare the fingerprints of both with what the CA publishes before you trust this one too.',
     clause: 'RFC 5280 §6.1.1',
   },
   tooManyPaths: {
@@ -28,8 +36,10 @@ export const pathReasons = {
   },
   certificateSignatureInvalid: {
     sentence: 'The certificate was not signed with the key of its issuer.',
-    cause: 'It was changed, or another CA of the same name has issued it.',
-    remedy: 'Get the certificates of the signer and of its CA again, from where they come from.',
+    cause:
+      'Another CA of the same name has issued it: the root that is trusted is an older or newer one, or not the true one; or the certificate was changed.',
+    remedy:
+      'Compare the fingerprint of the root that you trust with that of the root that the message was signed under, and get both from the CA itself.',
     clause: 'RFC 5280 §6.1.3 (a)(1)',
   },
   certificateSignatureUnsupported: {
@@ -53,13 +63,14 @@ export const pathReasons = {
   certificateNotYetValid: {
     sentence: 'The certificate is not valid yet.',
     cause: 'The clock of the signer or of this machine is wrong, or the time asked about is too early.',
-    remedy: 'Compare the times; ask about another time with --at.',
+    remedy: 'Compare the times; ask about another one, with --at or “Verify as of…”.',
     clause: 'RFC 5280 §6.1.3 (a)(2)',
   },
   certificateExpired: {
     sentence: 'The certificate has expired.',
-    cause: 'It was not renewed, or the message is older than it.',
-    remedy: 'Have it renewed; for an old message ask about the time of signing with --at.',
+    cause: 'It was not renewed; or the message is an old one, of a time when it was valid.',
+    remedy:
+      'Have it renewed; for an old message ask about the time of signing, with --at or “Verify as of…”.',
     clause: 'RFC 5280 §6.1.3 (a)(2)',
   },
   notACa: {
@@ -132,7 +143,7 @@ export const pathReasons = {
     sentence: 'Whether the certificate was revoked is not known.',
     cause: 'No CRL or OCSP response that may speak about it, and that is up to date, is at hand.',
     remedy:
-      'Give the CRL of its issuer as --crl, or an OCSP response as --ocsp, or allow fetching with --fetch.',
+      'Give the CRL of its issuer with --crl or an OCSP response with --ocsp, or allow fetching with --fetch.',
     clause: 'RFC 5280 §6.3',
   },
 } as const satisfies Readonly<Record<string, Explanation>>;

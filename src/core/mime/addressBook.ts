@@ -16,7 +16,11 @@ export interface AddressBook {
 
 /** Looks addresses up without going through all of them each time. */
 export function addressBook(addresses: readonly string[]): AddressBook {
-  const compared = addresses.map(comparedAddress);
+  return bookOf(addresses.map(comparedAddress));
+}
+
+/** The same of addresses that are ready to be compared. */
+export function bookOf(compared: readonly ComparedAddress[]): AddressBook {
   const by = (keyOf: (address: ComparedAddress) => string) =>
     new Map(compared.map((each) => [keyOf(each), each] as const));
   const [keys, shapes, domains, domainShapes, places] = [
@@ -28,7 +32,7 @@ export function addressBook(addresses: readonly string[]): AddressBook {
   ];
   const has = ({ key }: ComparedAddress) => keys.has(key);
   return {
-    addresses,
+    addresses: compared.map(({ address }) => address),
     compared,
     has,
     alike: (each) => (has(each) ? undefined : shapes.get(each.shape)?.address),

@@ -18,19 +18,19 @@ export function* addressTokens(text: string): Generator<Token> {
   const scanner = new HeaderScanner(text);
   for (scanner.take(blanks); !scanner.done(); scanner.take(blanks)) {
     const start = scanner.at;
-    const token = nextToken(scanner);
-    yield { ...token, start, end: scanner.at };
+    const { kind, text: written } = nextToken(scanner);
+    yield { kind, text: written, start, end: scanner.at };
   }
 }
 
 function nextToken(scanner: HeaderScanner): Pick<Token, 'kind' | 'text'> {
+  const word = scanner.take(atom);
+  if (word !== '') return { kind: 'atom', text: word };
   const comment = scanner.comment();
   if (comment !== undefined) return { kind: 'comment', text: comment };
   const quoted = scanner.quoted();
   if (quoted !== undefined) return { kind: 'quoted', text: quoted.value };
   const bracketed = scanner.take(literal);
   if (bracketed !== '') return { kind: 'literal', text: bracketed };
-  const word = scanner.take(atom);
-  if (word !== '') return { kind: 'atom', text: word };
   return { kind: 'special', text: scanner.next() };
 }

@@ -68,6 +68,9 @@ export function fieldAddresses(source: ByteSource, { valueRange }: HeaderField):
   };
 }
 
+// Some ten thousand addresses; what stands behind them is not read.
+const MOST_TOKENS = 50_000;
+
 class AddressParser {
   private readonly decode: (text: string) => string;
   private readonly addresses: Address[] = [];
@@ -82,7 +85,13 @@ class AddressParser {
   }
 
   parse(text: string): Addresses {
-    for (const token of addressTokens(text)) this.token(token);
+    let left = MOST_TOKENS;
+    for (const token of addressTokens(text)) {
+      this.token(token);
+      if (--left > 0) continue;
+      this.defects.push({ kind: 'badAddress', range: { start: token.end, end: text.length } });
+      break;
+    }
     if (this.isInAngle) this.note('unclosed', this.mailbox);
     this.finish();
     if (this.group !== undefined) this.note('unclosed', [this.group]);

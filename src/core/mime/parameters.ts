@@ -29,6 +29,8 @@ export function readParameters(scanner: HeaderScanner, source: ByteSource, base:
   const params = new Map<string, Parameter>();
   for (const [name, found] of byName(sections)) {
     const chosen = choose(found, note);
+    const other = name === 'boundary' ? otherForm(chosen, found) : undefined;
+    if (other !== undefined) note('duplicateParameter', other);
     const { start, end } = chosen.map((section): Span => section).reduce(cover);
     const range = source.range({ start: base + start, end: base + end });
     params.set(name, { name, value: joinSections(chosen), range });
@@ -87,6 +89,16 @@ function choose(found: readonly Section[], note: Note): readonly Section[] {
   if (first?.[0] !== undefined) return [first[0]];
   if (sections !== undefined && sections.length > 0) return sections;
   return plain?.slice(0, 1) ?? [];
+}
+
+/** Readers that know one form of a boundary alone cut the body at other lines than those that know both. */
+function otherForm([first]: readonly Section[], found: readonly Section[]): Section | undefined {
+  return found.find((section) => first !== undefined && formOf(section) !== formOf(first));
+}
+
+function formOf({ number, extended }: Section): 'continued' | 'extended' | 'plain' {
+  if (number !== undefined) return 'continued';
+  return extended ? 'extended' : 'plain';
 }
 
 /** Sections 0, 1, 2... as far as they go without a gap. */

@@ -26,6 +26,9 @@ export interface Fetched {
 
 const nothing: Fetched = { certificates: [], crls: [], ocsp: [] };
 
+// What is read of an answer takes many times the room of the answer itself, and there are up to twenty.
+const MOST_BYTES = 1 << 24;
+
 // The issuer of an issuer that was got is asked for in the next round.
 const MAX_ROUNDS = 3;
 
@@ -43,17 +46,29 @@ export async function fetchMissing<T extends { readonly requests: readonly Fetch
   const made = new Map<string, FetchRequestFact>();
   let fetched = nothing;
   let result = await judge(fetched);
+  const limited = { ...fetching, fetch: limitedTo(MOST_BYTES, fetching.fetch) };
   const open = () => result.requests.filter((request) => !made.has(requestKey(request)));
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const wanted = open().slice(0, MAX_REQUESTS - made.size);
     const approved = wanted.length === 0 ? [] : await fetching.approve(wanted);
     if (approved.length === 0) break;
-    const answers = await Promise.all(approved.map((request) => ask(request, fetching)));
+    const answers = await Promise.all(approved.map((request) => ask(request, limited)));
     for (const { key, fact } of answers) made.set(key, fact);
     fetched = joined([fetched, ...answers.map(({ got }) => got)]);
     result = await judge(fetched);
   }
   return { result, requests: [...made.values(), ...open().map(possibleRequest)] };
+}
+
+/** The same, which takes only so much in all. */
+function limitedTo(most: number, fetch: Fetcher): Fetcher {
+  let left = most;
+  return async (request, signal) => {
+    const answer = await fetch(request, signal);
+    left -= answer.length;
+    if (left >= 0) return answer;
+    throw new SmimeError('limitExceeded', { detail: `the answers together are over ${most} bytes` });
+  };
 }
 
 interface Answer {

@@ -21,7 +21,7 @@ export async function openFetching(
       ...options,
       certificates: [...options.certificates, ...certificates],
       crls: [...(options.crls ?? []), ...crls],
-      ocsp: [...(options.ocsp ?? []), ...ocsp],
+      ocsp: [...ocsp, ...(options.ocsp ?? [])],
     };
     return openFile(file, bytes, more, platform, pace);
   }, fetching);

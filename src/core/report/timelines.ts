@@ -1,3 +1,4 @@
+import { once } from '../bytes/once';
 import type { Range } from '../bytes/range';
 import type { HeaderField } from '../mime/entity';
 import { fields } from '../mime/entityFields';
@@ -35,8 +36,9 @@ export function timelinesOf(
 ): Timelines {
   const asked = { what: 'at', time: at.toISOString().replace(/\.\d+Z$/, 'Z'), standing: 'asked' } as const;
   const lines = new Map<SignatureResult, readonly TimelineEntry[]>();
-  for (const { layer, header = [] } of placedSignatures(root)) {
-    const ofHeader = headerTimes(header);
+  const times = once(headerTimes);
+  for (const { layer, header = NONE } of placedSignatures(root)) {
+    const ofHeader = times(header);
     for (const result of results.get(layer) ?? []) {
       const entries = [
         ...certificateTimes(layer, result, at),
@@ -92,6 +94,8 @@ function timeStampTimes({ timeStamps }: SignatureResult): readonly TimelineEntry
     return [{ what, time: info.genTime.value, standing, ...(detail !== '' && { detail }), range }];
   });
 }
+
+const NONE: readonly HeaderField[] = [];
 
 // Honest mail passes a dozen servers; each field is told of every signer.
 const MAX_FIELDS = 32;

@@ -50,7 +50,10 @@ export function looksLikeEntity(bytes: Uint8Array): boolean {
 
 // Tools write dumps before a block, whose lines can look like fields; these names stand in mails alone.
 const MAIL_FIELD =
-  /^(?:from|to|cc|subject|date|received|sender|reply-to|return-path|delivered-to|message-id|dkim-signature|mime-version|content-[!-9;-~]+|x-[!-9;-~]+)[ \t]*:/im;
+  /^(?:from|to|cc|subject|date|received|sender|reply-to|return-path|delivered-to|message-id|in-reply-to|references|comments|user-agent|(?:resent|list|arc|authentication|dkim|mime|content|x)-[!-9;-~]+)[ \t]*:/im;
+const FROM_FIELD = /^from[ \t]*:/im;
+// Not a boundary, which an attacker writes into a field: readers go on behind it.
+const HEADER_END = /\r?\n\r?\n/;
 
 /**
  * Whether the bytes are PEM and not a mail with PEM in its text: that mail would show its reader unsigned words, and be
@@ -58,8 +61,10 @@ const MAIL_FIELD =
  */
 export function isPem(bytes: Uint8Array): boolean {
   if (!looksLikePem(bytes)) return false;
-  const [head = ''] = decodeLatin1(bytes.subarray(0, 1 << 16)).split(/\r?\n\r?\n|-----BEGIN /, 1);
-  return !FIRST_FIELD.test(head) || !MAIL_FIELD.test(head);
+  const text = decodeLatin1(bytes);
+  const head = text.slice(0, HEADER_END.exec(text)?.index);
+  // Some readers pass over a first line that is no field.
+  return !FROM_FIELD.test(head) && !(FIRST_FIELD.test(head) && MAIL_FIELD.test(head));
 }
 
 const OLE = '\xd0\xcf\x11\xe0';

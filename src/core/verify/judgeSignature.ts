@@ -53,6 +53,7 @@ export async function judgeSignatures(
   const hashOf = certificateHashes(crypto, pace);
   const signatures = await verifySignatures(layer, certificates, crypto, pace);
   const stamps = await judgeTimeStamps(layer, signatures, certificates, trust, crypto, pace);
+  const coverage = checkCoverage(layer, root);
   const results: SignatureResult[] = [];
   for (const verified of signatures) {
     const { info, parametersOf } = verified;
@@ -65,7 +66,7 @@ export async function judgeSignatures(
     const checks = inOrder([
       ...(signer.isUnbound ? unbound(verified) : verified.checks),
       checkAlgorithms(layer.decoding, info, bestPath(paths)?.certificates ?? []),
-      checkCoverage(layer, root),
+      coverage,
       ...(certificate === undefined ? [] : pathChecks(certificate, paths, trust, proven, parametersOf)),
     ]);
     const verdict = fold(checks);

@@ -1,4 +1,5 @@
 import { Oid } from '../asn1/oids';
+import { once } from '../bytes/once';
 import type { Range } from '../bytes/range';
 import type { Certificate } from './certificate';
 
@@ -24,7 +25,7 @@ export function certificateMailboxes({
   return [...alternative, ...named];
 }
 
-/** The mail addresses of a certificate, each once. */
-export function certificateAddresses(certificate: Certificate): readonly string[] {
-  return [...new Set(certificateMailboxes(certificate).map(({ address }) => address))];
-}
+/** The mail addresses of a certificate, each once. It can have thousands of them, and be told of thousands of times. */
+export const certificateAddresses: (certificate: Certificate) => readonly string[] = once((certificate) => [
+  ...new Set(certificateMailboxes(certificate).map(({ address }) => address)),
+]);

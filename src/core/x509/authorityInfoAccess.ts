@@ -41,16 +41,28 @@ export function decodeAuthorityInfoAccess(decoding: Decoding, node: BerNode): re
   });
 }
 
-/** The URIs of one access method, as they stand; none where the extension cannot be read: it restricts nothing. */
+// No honest certificate names more; a hostile one names ten thousand, on which every path to it would dwell.
+export const MOST_ADDRESSES = 20;
+const known = new WeakMap<Certificate, readonly AccessDescription[]>();
+
+/**
+ * The URIs of one access method, as they stand, at most {@link MOST_ADDRESSES}; none where the extension cannot be read:
+ * it restricts nothing.
+ */
 export function accessUris(certificate: Certificate, method: keyof typeof AccessMethod): readonly string[] {
+  const access = known.get(certificate) ?? accessOf(certificate);
+  known.set(certificate, access);
+  return access
+    .filter(({ accessMethod }) => accessMethod === AccessMethod[method])
+    .map(({ accessLocation }) => accessLocation)
+    .filter(({ kind }) => kind === 'uniformResourceIdentifier')
+    .slice(0, MOST_ADDRESSES)
+    .map(({ value }) => value);
+}
+
+function accessOf(certificate: Certificate): readonly AccessDescription[] {
   try {
-    const access =
-      extensionValue(certificate, ExtensionOid.authorityInfoAccess, decodeAuthorityInfoAccess) ?? [];
-    return access
-      .filter(({ accessMethod }) => accessMethod === AccessMethod[method])
-      .map(({ accessLocation }) => accessLocation)
-      .filter(({ kind }) => kind === 'uniformResourceIdentifier')
-      .map(({ value }) => value);
+    return extensionValue(certificate, ExtensionOid.authorityInfoAccess, decodeAuthorityInfoAccess) ?? [];
   } catch (error) {
     if (!SmimeError.is(error, 'malformed')) throw error;
     return [];

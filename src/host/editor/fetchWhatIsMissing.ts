@@ -1,6 +1,7 @@
 import { commands, l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { FetchRequest } from '../../core/x509/fetch/fetchRequest';
+import { isLocalHost } from '../../core/x509/fetch/localHost';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { mayFetch } from '../keys/fetchSetting';
@@ -63,7 +64,10 @@ function choiceOf(request: FetchRequest): Choice<FetchRequest> {
   };
   return {
     label: l10n.t('{0}, of {1}', what[kind], harmless(host)),
-    description: l10n.t('about {0}', harmless(subject)),
+    // A stranger who names one wants the reader to ask what the stranger cannot reach.
+    description: isLocalHost(host)
+      ? l10n.t('this machine or its own network, about {0}', harmless(subject))
+      : l10n.t('about {0}', harmless(subject)),
     detail: harmless(url),
     value: request,
   };

@@ -153,7 +153,7 @@ export class InspectorDocument implements CustomDocument {
   ): Promise<OpenedFile> {
     const bytes = known ?? (await readBytes(this.uri));
     const material = await openingMaterial(this.host, this.uri);
-    const options = { ...material, ...together([material, this.answers]), keys, at: this.time ?? new Date() };
+    const options = { ...material, ...together([this.answers, material]), keys, at: this.time ?? new Date() };
     const pace = makePace({ now: () => performance.now(), signal });
     const opened = await openFile(baseName(this.uri), bytes, options, this.host.platform, pace);
     let lines: LineIndex | undefined;

@@ -20,10 +20,11 @@ export async function trustRoot(host: Host, opened: Opened, ask: RootAsk): Promi
   const agreed = await host.prompts.confirm({
     message: l10n.t('Trust this root in this workspace?'),
     detail: [
-      l10n.t('Subject: {0}', facts.subject),
-      l10n.t('Serial number: {0}', facts.serialNumber),
+      // First what nobody can choose: a hostile name can look like a fingerprint.
       l10n.t('SHA-256: {0}', facts.fingerprint),
+      l10n.t('Serial number: {0}', facts.serialNumber),
       l10n.t('Valid {0}', facts.validity),
+      l10n.t('Subject: {0}', facts.subject),
       ...(root.basicConstraints?.cA === true ? [] : [l10n.t('It is not the certificate of a CA.')]),
       '',
       l10n.t(

@@ -1,13 +1,16 @@
 import { printable } from '../../core/report/plainText/printable';
 
 const MOST = 200;
+/** White space, and letters and symbols that are as blank: enough of them would push what follows into the next line. */
+const BLANKS = /[\p{Zs}\u2800\u115f\u1160\u3164\uffa0]+/gu;
 
 /**
  * Text of a hostile certificate as a dialog or a list may show it: nothing in it reorders or hides what stands around
  * it, draws an icon, or pushes the rest out of sight.
  */
 export function harmless(text: string): string {
-  const cut = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+  const dense = text.slice(0, MOST * 10).replace(BLANKS, ' ');
+  const cut = dense.length > MOST ? `${dense.slice(0, MOST)}…` : dense;
   // A list draws "$(verified)" as an icon.
   return printable(cut).replaceAll('$(', '$ (');
 }

@@ -1,28 +1,32 @@
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { concat } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Fetcher, FetchRequest } from '../../core/x509/fetch/fetchRequest';
 import { plain } from './plain';
 import { codeOf } from './systemError';
 
-/** What bounds an answer. */
+/** What bounds an answer, and who may give one. */
 export interface HttpLimits {
   /** Milliseconds for the whole of it. */
   readonly timeout?: number;
   /** Bytes. */
   readonly most?: number;
+  /** How a name is looked up, where not every address may be asked. */
+  readonly lookup?: LookupFunction;
 }
 
 /**
  * Asks over HTTP or HTTPS, each time anew: no cookies, no credentials, no cache, and no redirect is followed, for nobody
  * has approved of whom it leads to.
  */
-export function fetchOverHttp({ timeout = 10_000, most = 10 * 1024 * 1024 }: HttpLimits = {}): Fetcher {
+export function fetchOverHttp(limits: HttpLimits = {}): Fetcher {
+  const { timeout = 10_000, most = 10 * 1024 * 1024, lookup } = limits;
   return async (request, signal) => {
     const ended = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
     try {
-      return await readAnswer(await send(request, ended), most);
+      return await readAnswer(await send(request, { signal: ended, ...(lookup && { lookup }) }), most);
     } catch (original) {
       if (SmimeError.is(original)) throw original;
       if (signal.aborted) throw new SmimeError('cancelled', { original });
@@ -44,7 +48,10 @@ const ACCEPTED: Readonly<Record<FetchRequest['kind'], string>> = {
 };
 
 /** The answer, whose body is still to be read. */
-function send(request: FetchRequest, signal: AbortSignal): Promise<IncomingMessage> {
+function send(
+  request: FetchRequest,
+  bounds: Pick<RequestOptions, 'signal' | 'lookup'>,
+): Promise<IncomingMessage> {
   const { kind, url, method, body } = request;
   const headers = {
     accept: ACCEPTED[kind],
@@ -52,7 +59,7 @@ function send(request: FetchRequest, signal: AbortSignal): Promise<IncomingMessa
     ...(body && { 'content-type': 'application/ocsp-request', 'content-length': body.length }),
   };
   // No agent: nothing is left open that one server could know the next request by.
-  const options: RequestOptions = { method, headers, signal, agent: false };
+  const options: RequestOptions = { method, headers, agent: false, ...bounds };
   return new Promise((resolve, reject) => {
     const sent = (url.startsWith('https:') ? requestHttps : requestHttp)(url, options, (answer) => {
       const objection = objectionTo(answer);
@@ -63,6 +70,12 @@ function send(request: FetchRequest, signal: AbortSignal): Promise<IncomingMessa
       }
     });
     sent.on('error', reject);
+    // Node hands the connection over, and forgets the request: neither an answer nor an error would come any more.
+    sent.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      reject(notFetched(request, `HTTP status ${answer.statusCode}`));
+    });
+    sent.on('close', () => reject(notFetched(request, 'which has closed the connection')));
     sent.end(body);
   });
 }

@@ -11,7 +11,7 @@ export class Footer {
 
   /** Shows the keys that were given to the view, and who was asked over the network. */
   show({ keys, report }: ViewState): void {
-    const names = keys.length === 0 ? undefined : foreign(`: ${keys.join(', ')}`);
+    const names = keys.length === 0 ? undefined : foreign(`: ${[...new Set(keys)].join(', ')}`);
     fill(
       this.element,
       element(

@@ -1,3 +1,4 @@
+import type { HeaderProtectionFact } from '../../core/report/headerProtectionFact';
 import type { HeaderFact, Summary } from '../../core/report/report';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
@@ -23,7 +24,7 @@ export class Header {
   /** Shows the header of a state. */
   show({ state }: Model): void {
     const headers = state.report.layers[0]?.headers ?? [];
-    const subject = headerOf(headers, 'subject');
+    const subject = protectedSubject(state.report.headers) ?? headerOf(headers, 'subject');
     const title =
       subject === undefined
         ? element('h1', { title: state.fileName }, foreign(state.fileName))
@@ -62,6 +63,13 @@ export class Header {
     const className = chosen === undefined ? 'field' : 'field caution';
     return element('span', { class: className }, label('Judged as of'), when, change);
   }
+}
+
+/** What stands inside counts, and is what the sender has written (RFC 9788). */
+function protectedSubject({ fields }: HeaderProtectionFact): HeaderFact | undefined {
+  const found = fields.find(({ name }) => name.toLowerCase() === 'subject');
+  if (found?.inner === undefined || found.innerRange === undefined) return undefined;
+  return { name: found.name, value: found.inner, range: found.innerRange };
 }
 
 function headerOf(headers: readonly HeaderFact[], name: string): HeaderFact | undefined {

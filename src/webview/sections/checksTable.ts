@@ -47,7 +47,9 @@ function row(check: Check, evidence: readonly Child[]): HTMLElement {
 
 /** What is folded away until it is asked for. */
 function more(check: Check, evidence: readonly Child[]): HTMLElement | undefined {
-  const { id, status, cause, remedy, range } = check;
+  const { id, status, reason, cause, remedy, range } = check;
+  // One check says it for all that could not be made without it.
+  if (status === 'notRun' && (reason === 'structureDamaged' || reason === 'noCertificate')) return undefined;
   const shown = evidence.filter((each) => each !== undefined);
   if (cause === undefined && remedy === undefined && shown.length === 0) return undefined;
   const isOpen = status === 'failed' || status === 'indeterminate';

@@ -11,6 +11,9 @@ const schemes: Readonly<Record<HeaderProtectionFact['scheme'], string>> = {
   rfc8551: 'The message is wrapped as a whole: the header inside is the protected one.',
 };
 
+const notSeen =
+  'Nothing protects these fields outside. Whether a protected header is inside shows when it is opened.';
+
 const states: Readonly<Record<HeaderFieldFact['status'], string>> = {
   unprotected: 'not protected',
   signed: 'signed',
@@ -18,14 +21,17 @@ const states: Readonly<Record<HeaderFieldFact['status'], string>> = {
   signedAndEncrypted: 'signed and encrypted',
 };
 
-/** The header outside beside the one inside, for a message of which something is protected. */
-export function headerProtection(facts: HeaderProtectionFact): HTMLElement | undefined {
+/**
+ * The header outside beside the one inside, for a message of which something is protected.
+ * @param isLocked whether something could not be opened, in which a protected header may be
+ */
+export function headerProtection(facts: HeaderProtectionFact, isLocked: boolean): HTMLElement | undefined {
   if (facts.envelope.length === 0) return undefined;
   const list = element('dl', { class: 'facts protected-headers' });
   const hp = facts.hp === undefined ? '' : ` hp="${facts.hp}"`;
   return section(
     `Header protection${hp}`,
-    element('p', { class: 'hint' }, schemes[facts.scheme]),
+    element('p', { class: 'hint' }, isLocked && facts.scheme === 'none' ? notSeen : schemes[facts.scheme]),
     facts.scheme === 'none' ? undefined : capped(facts.fields, list, field),
   );
 }

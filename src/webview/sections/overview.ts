@@ -6,11 +6,11 @@ import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
 import { verdictOn } from '../state/verdicts';
-import type { StatusLook } from '../words/checks';
+import { notGood, type StatusLook } from '../words/checks';
 import { isCms, isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
 import { recipientWords } from '../words/recipientWords';
-import { signatureWords, signerName } from '../words/signatureWords';
+import { signatureWords, signerName, stopped } from '../words/signatureWords';
 import { checkEvidence } from './checkEvidence';
 import { checksTable } from './checksTable';
 import { digestDiff } from './digestDiff';
@@ -42,14 +42,17 @@ function signed(context: PageContext, signature: Signature, howMany: number): HT
   const digestFailed = signature.checks.some(
     ({ id, status }) => id === 'message-digest' && status === 'failed',
   );
+  const [first] = notGood(signature.checks);
+  const help = factList([factOf('Usual cause', first?.cause), factOf('What to do', first?.remedy)]);
   const evidence = digestFailed
     ? [digestDiff(signature.digest), factList([placeFact('Digest over', signature.digest.over)])]
     : [];
-  const why = whyBox(look, heading, text, ...evidence);
+  const why = whyBox(look, heading, text, ...(first === undefined ? [] : [help]), ...evidence);
   return element(
     'div',
     { class: 'signature' },
-    why,
+    // What is damaged has been said above.
+    context.layer.state === 'damaged' ? undefined : why,
     checksTable(signature.checks, checkEvidence(context.model.state.report, signature)),
     failedPaths(signature.paths, rootOffer(context, signature)),
   );
@@ -75,7 +78,8 @@ function damage({ layer }: PageContext): HTMLElement | undefined {
   if (layer.state !== 'damaged') return undefined;
   const look: StatusLook = { tone: 'bad', icon: 'warning', word: 'damaged' };
   const title = `${kindNames[layer.kind]} is damaged`;
-  const text = `${layer.problem?.message ?? 'Its structure could not be read to the end.'} What could be read is shown.`;
+  const problem = layer.problem?.message ?? 'Its structure could not be read to the end';
+  const text = `${stopped(problem)} What could be read is shown.`;
   return whyBox(look, title, text, factList([placeFact('Damaged at', layer.problem?.range)]));
 }
 

@@ -44,6 +44,12 @@ export function checkMessage({ message, reason, status }: Check): string {
   return statusLooks[status].word;
 }
 
+/** The checks that keep a signature from passing: what has failed before what is open. */
+export function notGood(checks: readonly Check[]): readonly Check[] {
+  const failed = checks.filter(({ status }) => status === 'failed');
+  return [...failed, ...checks.filter(({ status }) => status === 'indeterminate')];
+}
+
 /** The names of checks as a list in a sentence. */
 export function listOf(checks: readonly Check[]): string {
   const names = checks.map(({ id }) => checkNames[id].toLowerCase());

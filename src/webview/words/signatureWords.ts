@@ -1,7 +1,7 @@
 import type { Signature, SignerInfoFact } from '../../core/report/report';
 import type { CheckId } from '../../core/catalogue/checkIds';
 import type { SubIndication } from '../../core/verify/indication';
-import { checkMessage, checkNames, listOf, type StatusLook, type Tone } from './checks';
+import { checkMessage, checkNames, listOf, notGood, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';
 import { commonName } from './names';
 
@@ -51,7 +51,7 @@ function passed(signature: Signature): SignatureWords {
 
 const failures: Readonly<Partial<Record<SubIndication, readonly [headline: string, text: string]>>> = {
   HASH_FAILURE: [
-    'Content was changed after signing',
+    'Content is not as it was signed',
     'The digest that was signed is not the digest of what is here.',
   ],
   SIG_CRYPTO_FAILURE: [
@@ -98,11 +98,22 @@ const doubts: Readonly<Partial<Record<SubIndication, string>>> = {
   TRY_LATER: 'revocation could not be asked about',
 };
 
+/** Where a reader is misled about whom or what a signature speaks for, no card may begin with what holds. */
+const tricks: Readonly<Record<string, string>> = {
+  addressDiffers: 'Signed by somebody else than From names',
+  addressLooksAlike: 'From only looks like the address of the signer',
+  displayNameMisleads: 'The name in From shows another address',
+  fromEmpty: 'Signed, but From names no address',
+  coversPart: 'Only a part of the message is signed',
+  readInTwoWays: 'Readers may show what is not signed',
+};
+
 function undecided(signature: Signature): SignatureWords {
-  const open = signature.checks.filter(({ status }) => status !== 'passed' && status !== 'notRun');
+  const open = notGood(signature.checks);
   const notRun = signature.checks.filter(({ status }) => status === 'notRun');
   const doubt = signature.subIndication && doubts[signature.subIndication];
   const hasFailed = open.some(({ status }) => status === 'failed');
+  const trick = open.find(({ reason }) => reason !== undefined && reason in tricks)?.reason;
   const parts = [
     'What is here is what the holder of this key signed.',
     hasFailed ? '' : ' Whether to believe in the signer is not decided.',
@@ -111,7 +122,7 @@ function undecided(signature: Signature): SignatureWords {
   ];
   return {
     look: look(doubt === undefined && open.length === 0 ? 'unsure' : 'warn', 'half', 'not decided'),
-    headline: 'Signature value and digest hold',
+    headline: (trick && tricks[trick]) ?? 'Signature value and digest hold',
     because: doubt ?? 'not everything is checked yet',
     title: hasFailed
       ? 'The content is as it was signed, but the signature does not pass'
@@ -131,7 +142,8 @@ function unknown(signature: Signature): SignatureWords {
   };
 }
 
-function stopped(sentence: string): string {
+/** A sentence with its full stop. */
+export function stopped(sentence: string): string {
   return sentence.replace(/\.?$/, '.');
 }
 

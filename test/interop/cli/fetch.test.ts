@@ -15,6 +15,7 @@ import { signedData, signerInfo, textEntity } from '../../support/signedMessages
 class TestServer {
   readonly asked: string[] = [];
   readonly answers = new Map<string, Uint8Array>();
+  isSwitching = false;
   private readonly server: Server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
@@ -23,7 +24,9 @@ class TestServer {
       const what = `${request.method} ${request.url}${body === '' ? '' : ` ${body}`}`;
       this.asked.push(what);
       const answer = this.answers.get(what);
-      if (answer === undefined) response.writeHead(404).end();
+      if (this.isSwitching)
+        request.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+      else if (answer === undefined) response.writeHead(404).end();
       else response.end(answer);
     });
   });
@@ -104,6 +107,14 @@ describe('smime --fetch', () => {
   it('asks nobody of its own network who is not named', async () => {
     const { status, stderr } = await verify('--fetch', '*');
     assert.deepEqual([status, stderr, server.asked], [3, '', []]);
+  });
+
+  it('does not pass where a server goes over to another protocol', async () => {
+    server.isSwitching = true;
+    const { status, stdout } = await verify('--fetch', '127.0.0.1');
+    server.isSwitching = false;
+    assert.equal(status, 3);
+    assert.match(stdout, /HTTP status 101/);
   });
 
   it('asks for issuer, CRL and OCSP response, and says so', async () => {

@@ -7,6 +7,14 @@ describe('what a dialog shows of a hostile certificate', () => {
     assert.equal(harmless('CN=\u202etooR'), 'CN=\\u{202e}tooR');
   });
 
+  it('begins no line of its own by blanks', () => {
+    assert.equal(harmless(`CN=Root${' '.repeat(60)}SHA-256: 00`), 'CN=Root SHA-256: 00');
+    assert.equal(
+      harmless(`CN=Root${'\u3000\u00a0\u2800\u3164'.repeat(20)}SHA-256: 00`),
+      'CN=Root SHA-256: 00',
+    );
+  });
+
   it('draws no icons', () => assert.equal(harmless('$(verified) Root'), '$ (verified) Root'));
 
   it('pushes nothing out of sight', () => assert.equal(harmless('a'.repeat(10_000)).length, 201));

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { FetchRequest } from '../../../src/core/x509/fetch/fetchRequest';
 import { fetchOverHttp, type HttpLimits } from '../../../src/platform/node/fetchOverHttp';
+import { publicLookup } from '../../../src/platform/node/publicLookup';
 
 /** One answer of the server. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -82,6 +83,12 @@ describe('asking over HTTP', () => {
     assert.equal((await ask({}, { most: 100_000 })).length, 100_000);
   });
 
+  it('goes over to no other protocol, and does not wait for it', async () => {
+    answer = ({ socket }) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+    await fails(ask(), 'notFetched', /HTTP status 101$/);
+  });
+
   it('waits no longer than so long', async () => {
     answer = (_, response) => void response.write('hel');
     await fails(ask({}, { timeout: 50 }), 'notFetched', /no answer within 0\.05 seconds$/);
@@ -89,6 +96,12 @@ describe('asking over HTTP', () => {
 
   it('says who cannot be reached', async () => {
     await fails(ask({ url: 'http://127.0.0.1:1/' }), 'notFetched', /ECONNREFUSED$/);
+  });
+
+  it('does not ask this machine by a name that leads to it, where that is forbidden', async () => {
+    const url = `${origin.replace('127.0.0.1', 'localhost')}/`;
+    await fails(ask({ url }, { lookup: publicLookup }), 'notFetched', /an address of this machine/);
+    assert.equal(seen.length, 0);
   });
 
   it('ends where it is called off', async () => {

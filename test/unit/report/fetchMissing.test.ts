@@ -112,6 +112,16 @@ describe('fetching what is missing', () => {
     ]);
   });
 
+  it('takes no more than so much in all', async () => {
+    const tenMegabytes = new Uint8Array(10 << 20);
+    const instead = new Map(['ocsp1', 'ocsp2', 'crl'].map((name) => [at(name), tenMegabytes]));
+    const { report } = await opened({ instead });
+    assert.deepEqual(
+      report.requests.map(({ problem }) => problem?.reason),
+      [undefined, undefined, 'notAnOcspResponse', 'limitExceeded', 'limitExceeded'],
+    );
+  });
+
   it('asks those alone that are approved', async () => {
     const { report, asked } = await opened({ approved: ({ kind }) => kind === 'issuer' });
     assert.deepEqual(asked, [at('lower'), at('upper')]);

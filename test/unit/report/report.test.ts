@@ -380,6 +380,35 @@ describe('the report as text', () => {
     assert.match(unsigned, /^test\.eml: not signed\n/);
   });
 
+  it('says in one line why, and what else is not good', async () => {
+    const alice = await identity(ec, 'Alice');
+    const bytes = await protectedAs('sign', sampleMessage, { signers: [alice.signer], recipients: [] });
+    const line = async (message: Uint8Array): Promise<string> =>
+      reportText((await open(message)).report, 'line').replace(/^test\.eml: /, '');
+    assert.match(await line(bytes), /^signed, INDETERMINATE \(\w+\): path: No root is trusted yet, .*\n$/);
+    const changed = latin1(text(bytes).replace('the figures are', 'no figures are'));
+    assert.match(
+      await line(changed),
+      /: message-digest: The content is not as it was signed.*; also path\n$/,
+    );
+    assert.equal(await line(sampleMessage), 'not signed\n');
+    const bare = signedData([], { content: textEntity });
+    assert.match(await line(bare), /^not signed: There is no signer/);
+  });
+
+  it('says of what is locked that nothing inside is judged, and what opens it', async () => {
+    const bob = await identity(ec, 'Bob');
+    const bytes = await protectedAs('encrypt', sampleMessage, { signers: [], recipients: [bob.certificate] });
+    const { report } = await open(bytes);
+    const rendered = verdictText(report, 'everything');
+    assert.match(rendered, /^test\.eml: not signed outside, encrypted, locked\n/);
+    assert.match(rendered, /\n {2}locked layer 1: what is inside is not judged\. .*\n {7}Remedy: .*--key/);
+    assert.match(rendered, /\n {2}no header protection outside; /);
+    assert.match(reportText(report), /No private key for this is at hand\. Give the key /);
+    const opened = verdictText((await open(bytes, [bob.decryptor])).report, 'everything');
+    assert.doesNotMatch(opened, /outside|locked/);
+  });
+
   it('names the certificates of a message that is nothing else, and who opens what has a passphrase', async () => {
     const alice = await identity(ec, 'Alice');
     const certificates = [alice.certificate.raw];

@@ -3,7 +3,7 @@ import * as der from '../../../src/core/asn1/derWriter';
 import { Oid } from '../../../src/core/asn1/oids';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { byteLength, concat } from '../../../src/core/bytes/segments';
-import { latin1 } from '../../../src/core/bytes/text';
+import { decodeLatin1, latin1 } from '../../../src/core/bytes/text';
 import { encodeAttribute } from '../../../src/core/cms/attribute';
 import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { encodeCmsAlgorithmProtection } from '../../../src/core/cms/attributes/cmsAlgorithmProtection';
@@ -320,6 +320,19 @@ describe('the checks of a signature', () => {
     assert.deepEqual((await reasonsOf({ signer: { sid, version: 3 } })).slice(0, 3), good);
     const wrong = der.contextPrimitive(0, Uint8Array.of(1, 2, 3));
     assert.equal((await reasonsOf({ signer: { sid: wrong, version: 3 } }))[2], 'noSigningCertificate');
+  });
+
+  it('attributes passed off as content are found where a line end in them was broken', async () => {
+    const broken = contentType('1.2.10.10');
+    const attributes = der.setOf([attributesAlone.subarray(2), broken]);
+    const beside = latin1(decodeLatin1(attributes).replaceAll('\n', '\r\n'));
+    const { signatures } = await openSigned({
+      signer: { attributes: () => undefined, content: attributes },
+      around: { content: undefined },
+      beside,
+    });
+    const [{ checks } = assert.fail()] = signatures;
+    assert.deepEqual([checks[0]?.reason, checks[2]?.reason], ['attributesAsContent', 'signatureHolds']);
   });
 
   it('other structures without signed attributes are content like any other', async () => {

@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { toBase64 } from '../../../src/core/bytes/base64';
+import { writePem } from '../../../src/core/bytes/pem';
 import { latin1 } from '../../../src/core/bytes/text';
+import { SmimeError } from '../../../src/core/errors/smimeError';
 import { link, type Link } from '../../support/chains';
 import { open } from '../../support/opening';
 import { multipartSigned, signedData, signerInfo } from '../../support/signedMessages';
@@ -66,6 +68,11 @@ describe('what a signature covers', () => {
       detached.replace('boundary=b', 'boundary=b; boundary=c'),
       `${detached}--b\r\n${part}\r\n--b--\r\n`,
       `Subject: x\rContent-Type: text/html\r\n${opaque}`,
+      detached.replace('boundary=b', 'boundary=c; boundary*0=b'),
+      detached.replace('boundary=b', "boundary=c; boundary*=us-ascii''b"),
+      detached.replace('boundary=b', 'boundary=b c'),
+      `Pay 10000 euros.\r\n${detached}`,
+      detached.replace('\r\n\r\n', `\r\n${'A:\r\n'.repeat(100_000)}Content-Type: text/html\r\n\r\n`),
     ])
       assert.notEqual(
         (await coverage(message).catch(() => ['', 'unread']))[1],
@@ -92,6 +99,25 @@ describe('what a signature covers', () => {
         'TOTAL_PASSED',
         message.slice(0, 200),
       );
+  });
+
+  it('is not that of a PEM block in the text of a mail, whatever stands in its header', async () => {
+    const block = `Pay 10000 euros.\r\n\r\n${text(writePem('CMS', cms))}`;
+    for (const header of [
+      FROM,
+      `Comments: -----BEGIN x-----\r\n${FROM}`,
+      `-----BEGIN : x\r\n${FROM}`,
+      `-----BEGIN x-----\r\n${FROM}`,
+      `what is no field\r\n${FROM}`,
+      `Comments: x\r\n${' x\r\n'.repeat(20_000)}${FROM}`,
+    ]) {
+      const file = latin1(`${header}\r\n${block}`);
+      const opened = await open(file, [], [], { trust: [alice.certificate] }).catch((error: unknown) => {
+        assert.ok(SmimeError.is(error, 'unreadable'));
+      });
+      const indication = opened?.report.summary.indication ?? 'NONE';
+      assert.equal(indication, 'NONE', header.slice(0, 60));
+    }
   });
 
   it('says what is around it', async () => {

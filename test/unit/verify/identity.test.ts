@@ -4,6 +4,7 @@ import type { CheckReasonCode } from '../../../src/core/catalogue/checkReasons';
 import { link, type Link } from '../../support/chains';
 import { openIdentity, opaque, signedBy } from '../../support/identityScene';
 import { open } from '../../support/opening';
+import { signedData, signerInfo } from '../../support/signedMessages';
 import { emails, nameOf } from '../../support/testCertificates';
 
 const content = utf8('Content-Type: text/plain\r\n\r\nHello\r\n');
@@ -186,6 +187,31 @@ describe('the identity of a signer', () => {
       'fromHasOthers',
       'indeterminate',
     ],
+    [
+      'a firm with an @ before it in the name',
+      from('From: "Alice @ Example" <alice@example.org>'),
+      'addressMatches',
+      'passed',
+    ],
+    [
+      'another address in the name, with blanks in it',
+      from('From: "ceo @ bank.example" <alice@example.org>'),
+      'displayNameMisleads',
+      'indeterminate',
+    ],
+    [
+      'another address in the name, in quotes of its own',
+      from(`From: "'ceo'@bank.example" <alice@example.org>`),
+      'displayNameMisleads',
+      'indeterminate',
+    ],
+    [
+      'another address in the name, in brackets',
+      from('From: "(ceo)@[192.0.2.1]" <alice@example.org>'),
+      'displayNameMisleads',
+      'indeterminate',
+    ],
+    ['a name elsewhere', from('From: "Alice (@alice)" <alice@example.org>'), 'addressMatches', 'passed'],
     ['its domain in another width', from('From: alice@\uff45xample.org'), 'addressMatches', 'passed'],
   ];
   for (const [title, header, reason, status] of table) {
@@ -236,12 +262,55 @@ describe('the identity of a signer', () => {
     );
   });
 
+  it('is not asked of a gateway beside whose signature more stands', async () => {
+    const inner = opaque([], await signedBy([alice], content));
+    const outer = Buffer.from(opaque([], await signedBy([gateway], inner))).toString('latin1');
+    const footer = `From: alice@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${outer}\r\n--b\r\n\r\nA list\r\n--b--\r\n`;
+    const { report } = await open(latin1(footer));
+    assert.deepEqual(report.signatures.map(identityOf), [
+      ['notTheOriginator', 'notRun'],
+      ['addressMatches', 'passed'],
+    ]);
+  });
+
+  it('is asked of a signature around that of the originator where more stands in it, or his is false', async () => {
+    const old = Buffer.from(opaque([], await signedBy([alice], content))).toString('latin1');
+    const more = `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nPay!\r\n--b\r\n${old}\r\n--b--\r\n`;
+    assert.deepEqual(await signature(['From: alice@example.org'], [gateway], latin1(more)), [
+      ['addressDiffers', 'failed'],
+      ['addressMatches', 'passed'],
+    ]);
+    const { certificate } = alice;
+    const forged = { key: gateway.key, certificate };
+    const both = await signature(['From: alice@example.org'], [forged, gateway]);
+    assert.deepEqual(new Set(both.map(([reason]) => reason)), new Set(['addressMatches', 'addressDiffers']));
+  });
+
   it('is asked of a signature inside another that is by whom the message is from', async () => {
     const inner = opaque([], await signedBy([alice], content));
     assert.deepEqual(await signature(['From: gateway@example.org'], [gateway], inner), [
       ['addressMatches', 'passed'],
       ['addressDiffers', 'failed'],
     ]);
+  });
+
+  it('is asked of thousands of signers above a header as large', async () => {
+    const info = await signerInfo({
+      who: { privateKey: alice.key, certificate: alice.certificate },
+      content,
+    });
+    const cms = signedData(
+      Array.from({ length: 1000 }, () => info),
+      { content, certificates: [alice.certificate.raw] },
+    );
+    const many = Array.from({ length: 2000 }, (_, index) => `a${index}@example.org`).join(', ');
+    const fields = Array.from({ length: 50_000 }, () => 'A: b');
+    const { report } = await open(opaque([...fields, `From: ${many}`], cms));
+    assert.equal(report.signatures.length, 1000);
+    assert.deepEqual(
+      new Set(report.signatures.map((each) => identityOf(each)[0])),
+      new Set(['addressDiffers']),
+    );
   });
 
   it('of a message inside a message is asked of its own header', async () => {

@@ -5,8 +5,10 @@ export const coverage = {
   coversPart: {
     status: 'failed',
     sentence: 'The signature is over a part of the message only.',
-    cause: 'A mailing list or gateway has put text around the signed part, or an attacker has.',
-    remedy: 'Take the signed part alone for the signer’s words.',
+    cause:
+      'A mailing list or gateway has put a banner or footer around the signed part, or an attacker his own text.',
+    remedy:
+      'Take the signed part alone for the signer’s words; have the list or gateway leave signed mail alone.',
     clause: 'RFC 8551 §3.1',
   },
   readInTwoWays: {

@@ -1,13 +1,14 @@
 import type { CheckReasons } from '../checkReason';
 
 export const identity = {
-  addressMatches: { status: 'passed', sentence: 'The message is from whom the certificate is for.' },
+  addressMatches: { status: 'passed', sentence: 'The certificate is for the address in From.' },
   addressDiffers: {
     status: 'failed',
     sentence: 'The message says that it is from somebody else.',
     cause:
       'Somebody signs with his own certificate under another’s name; or a gateway or mailing list has changed From.',
-    remedy: 'Believe the name in the certificate, not the one in From; ask the sender on another way.',
+    remedy:
+      'Believe the address in the certificate, not the one in From; ask the person whom From names, but not by a reply.',
   },
   addressLooksAlike: {
     status: 'failed',
@@ -23,6 +24,14 @@ export const identity = {
     cause:
       'An assistant or a mailing list has sent the message for another; most readers are shown From alone.',
     remedy: 'Make sure that the Sender may write in the name of who is in From.',
+  },
+  originatorLocked: {
+    status: 'indeterminate',
+    sentence:
+      'The signer is not who the message is from, but who that is may have signed what is locked inside.',
+    cause: 'A gateway signs around a message that it has encrypted for its sender, as in a triple wrap.',
+    remedy: 'Open the encryption with the key of a recipient, and look at the signature inside.',
+    clause: 'RFC 2634 §1.1',
   },
   fromHasOthers: {
     status: 'indeterminate',

@@ -4,17 +4,17 @@ export const messageDigest = {
   digestMatches: { status: 'passed', sentence: 'The digest of the content is the one that was signed.' },
   digestMismatch: {
     status: 'failed',
-    sentence: 'The content was changed after it was signed: its digest is not the one that was signed.',
+    sentence: 'The content is not as it was signed: its digest is another than the one that was signed.',
     cause:
-      'A gateway has added a disclaimer, re-encoded a part or changed white space; or somebody has changed the text.',
+      'A gateway or mailing list has added a disclaimer, re-encoded a part or changed white space; or somebody has changed the text, or put the signature of another message here.',
     remedy:
-      'Compare the signed part with the sender’s copy, and find the hop that changes it by its Received field.',
+      'Compare the signed part, with its own header, with the sender’s copy; go back along the Received fields to the hop that changes it, and have that leave signed mail alone.',
   },
   noSignedAttributes: {
     status: 'notRun',
     sentence: 'There are no signed attributes: the signature value is over the content itself.',
     cause: 'The signer has signed in the plain form, which RFC 5652 allows.',
-    remedy: 'Look at the signature value, which stands for the content here.',
+    remedy: 'See the check of the signature value, which stands for the content here.',
   },
   noContent: {
     status: 'indeterminate',

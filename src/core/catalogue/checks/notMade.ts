@@ -5,10 +5,10 @@ export const notMade = {
   noCertificate: {
     sentence: 'Not checked: the certificate of the signer is not at hand.',
     cause: 'The signer leaves certificates out to keep messages short, or a gateway has stripped them.',
-    remedy: 'Give it as --cert, or in the setting smime.certificateFolders.',
+    remedy: 'Give it with --cert, or in the setting smime.certificateFolders.',
   },
   notTheOriginator: {
-    sentence: 'Not asked: another signature is by whom the message is from.',
+    sentence: 'Not asked: another signature is that of the address in From.',
     cause: 'A gateway signs mail that is not its own, and a co-signer what another has written.',
     remedy: 'See the identity of the originator’s signature.',
   },

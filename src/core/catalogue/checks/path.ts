@@ -12,10 +12,10 @@ export const path = {
   },
   noTrustAnchors: {
     status: 'indeterminate',
-    sentence: 'There are no trust anchors, so that no path can lead to one.',
-    cause: 'Nothing is trusted unless you say so: no root has been chosen yet.',
+    sentence: 'No root is trusted yet, so that no path can lead to one.',
+    cause: 'Nothing is trusted unless you say so, and no root has been chosen.',
     remedy:
-      'Add the root that you trust: with the button at the end of its path in the inspector, as --trust, or in the setting smime.trustedCertificates; --system-trust or the setting smime.useSystemStore adds those of this system.',
+      'Add the root that you trust: with the button at the end of the path in the inspector, with --trust on the command line, or in the setting smime.trustedCertificates; --system-trust or the setting smime.useSystemStore adds those of this system.',
     clause: 'RFC 5280 §6.1.1',
   },
 } as const satisfies CheckReasons;

@@ -23,15 +23,23 @@ export const revocation = {
   },
   noPathToAsk: {
     status: 'notRun',
-    sentence: 'Not checked: without a path nobody can say whose answer counts.',
+    sentence: 'Not checked: without a path to a trusted root it is not known whose answer counts.',
     cause: 'No certification path leads to a trust anchor.',
     remedy: 'See the check of the path.',
   },
+  anchorItself: {
+    status: 'notRun',
+    sentence: 'Not asked: the certificate is itself a trust anchor.',
+    cause: 'It was given as trusted, or signs itself and was trusted for that.',
+    remedy:
+      'Take it out of the trust anchors where it is no longer to be trusted: nobody above can revoke it.',
+    clause: 'RFC 5280 §6.1',
+  },
   revocationNotKnown: {
     status: 'notRun',
-    sentence: 'Not checked: nobody who may do so says whether it was revoked.',
+    sentence: 'Not checked: whether the certificate was revoked is not known.',
     cause: 'Messages seldom bring revocation information along, and nothing is fetched unasked.',
     remedy:
-      'Give the CRL of the issuer as --crl, or an OCSP response as --ocsp, or allow fetching with --fetch.',
+      'Give the CRL of the issuer with --crl or an OCSP response with --ocsp, or allow fetching with --fetch.',
   },
 } as const satisfies CheckReasons;

@@ -46,14 +46,14 @@ export const signatureValue = {
     status: 'indeterminate',
     sentence: 'The certificate of the signer is not in the message and not at hand.',
     cause: 'The signer leaves certificates out to keep messages short, or a gateway has stripped them.',
-    remedy: 'Give it as --cert, or in the setting smime.certificateFolders.',
+    remedy: 'Give it with --cert, or in the setting smime.certificateFolders.',
     clause: 'RFC 5652 §5.6',
   },
   dsaParametersNotFound: {
     status: 'indeterminate',
     sentence: 'The DSA parameters of the key stand in the certificate of its issuer, which is not at hand.',
     cause: 'The signer’s certificate inherits its parameters, and the issuer’s was left out of the message.',
-    remedy: 'Give the issuer’s certificate as --cert, or in the setting smime.certificateFolders.',
+    remedy: 'Give the issuer’s certificate with --cert, or in the setting smime.certificateFolders.',
     clause: 'RFC 3279 §2.3.2',
   },
   nothingToVerify: {

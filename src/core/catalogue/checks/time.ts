@@ -4,7 +4,7 @@ import type { CheckReasons } from '../checkReason';
 export const time = {
   withinValidity: {
     status: 'passed',
-    sentence: 'The certificate of the signer is valid at that time.',
+    sentence: 'The certificate of the signer is valid at the time that is asked about.',
     clause: 'RFC 5280 §4.1.2.5',
   },
   validWhenTimeStamped: {
@@ -18,7 +18,7 @@ export const time = {
     sentence:
       'The signature was made before the certificate of the signer was valid, as a trusted timestamp proves.',
     cause: 'The signer used his key before its certificate was to be used, or the certificate was renewed.',
-    remedy: 'Give the certificate that was valid at that time as --cert, if there is one.',
+    remedy: 'Give the certificate that was valid at that time with --cert, if there is one.',
     clause: 'ETSI EN 319 102-1 §5.5.4',
   },
   signedAfterExpiry: {

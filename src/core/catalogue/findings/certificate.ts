@@ -23,7 +23,7 @@ export const certificateRules = {
     severity: 'warning',
     sentence: 'An OCSP response is damaged.',
     cause: 'It was changed or cut off, or the software of its responder is at fault.',
-    remedy: 'Ask the responder again and give its answer as --ocsp.',
+    remedy: 'Ask the responder again and give its answer with --ocsp.',
     clause: 'RFC 5940 §3',
   },
 } as const satisfies FindingRules;

@@ -10,4 +10,20 @@ export const interopRules = {
     remedy: 'Have it sign the canonical form with CRLF.',
     clause: 'RFC 8551 §3.1.1',
   },
+  micalgDiffers: {
+    category: 'interop',
+    severity: 'warning',
+    sentence: 'The micalg parameter does not name the digest that was signed.',
+    cause: 'The software of the signer writes it without looking, or a gateway has rewritten the field.',
+    remedy: 'Have it name the digest: programs that verify while they read find the signature broken.',
+    clause: 'RFC 8551 §3.5.3.2',
+  },
+  epilogue: {
+    category: 'mime',
+    severity: 'info',
+    sentence: 'Text stands behind the closing boundary, where no reader shows it.',
+    cause: 'A gateway has appended a footer to the message without minding its parts.',
+    remedy: 'Have it add a part of its own, or leave signed messages alone.',
+    clause: 'RFC 2046 §5.1.1',
+  },
 } as const satisfies FindingRules;

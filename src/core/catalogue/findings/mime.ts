@@ -69,7 +69,7 @@ export const mime = {
   },
   bareLfInHeader: {
     category: 'mime',
-    severity: 'warning',
+    severity: 'info',
     sentence: 'Lines end with LF alone; digests are computed with CRLF, but other programs may not do so.',
     cause: 'The message was saved or carried by a program that keeps Unix line ends.',
     remedy: 'Keep CRLF where a signature is to be checked by other programs.',

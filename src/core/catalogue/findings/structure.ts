@@ -58,6 +58,15 @@ export const structureRules = {
     remedy: 'Have it leave the content inside out: readers may show either.',
     clause: 'RFC 8551 §3.5.3',
   },
+  contentNotData: {
+    category: 'structure',
+    severity: 'warning',
+    sentence: 'The signed content looks like mail, but its type says that it is something else.',
+    cause:
+      'A document that was signed for another protocol is given out as mail, or the software of the signer is at fault.',
+    remedy: 'Do not take the content for a message that its signer has sent.',
+    clause: 'RFC 8551 §2.4.1',
+  },
   cipherMisplaced: {
     category: 'structure',
     severity: 'error',

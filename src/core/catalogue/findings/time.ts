@@ -41,7 +41,7 @@ export const timeRules = {
     severity: 'info',
     sentence: 'The signature of the timestamp itself could not be verified.',
     cause: 'The certificate of its authority is not in it, or its algorithm is not supported.',
-    remedy: 'Give the certificate of the authority as --cert.',
+    remedy: 'Give the certificate of the authority with --cert.',
     clause: 'RFC 3161 §2.2',
   },
   timeStampNotBound: {
@@ -59,7 +59,7 @@ export const timeRules = {
     sentence: 'The timestamp is by an authority that is not trusted.',
     cause: 'Its root is no trust anchor, or its certificate is no longer good.',
     remedy:
-      'If you trust its root, give it as --trust; for an old message ask about an earlier time with --at.',
+      'If you trust its root, give it with --trust; for an old message ask about an earlier time with --at.',
     clause: 'RFC 3161 §2.2',
   },
   timeStampAuthorityUnfit: {

@@ -23,7 +23,7 @@ export function readDeclarations(css: string): Declarations {
   for (const declaration of css.toLowerCase().split(';')) {
     const colon = declaration.indexOf(':');
     if (colon === -1) continue;
-    const value = declaration.slice(colon + 1).replace('!important', '');
+    const value = declaration.slice(colon + 1).replace(/!\s*important/, '');
     found.set(declaration.slice(0, colon).trim(), value.trim());
   }
   return found;
@@ -35,6 +35,8 @@ export interface CssRule {
   readonly declarations: Declarations;
 }
 
+// Not a comma within parentheses.
+const betweenSelectors = /,(?![^()]{0,128}\))/;
 const piece = /([^{}]*)([{}]|$)/g;
 
 /** The rules of a `style` element; those within @media and the like are among them, whatever they depend on. */
@@ -44,7 +46,9 @@ export function* cssRules(css: string): Generator<CssRule> {
     if (end === '{') {
       // What stands before the last semicolon is a statement such as @import.
       const prelude = text.slice(text.lastIndexOf(';') + 1).trim();
-      selectors = prelude.startsWith('@') ? undefined : prelude.split(',').map((each) => each.trim());
+      selectors = prelude.startsWith('@')
+        ? undefined
+        : prelude.split(betweenSelectors).map((each) => each.trim());
     } else if (selectors !== undefined) {
       yield { selectors, declarations: readDeclarations(text) };
       selectors = undefined;

@@ -10,6 +10,12 @@ interface Selector {
 }
 
 const selector = /^([a-z][a-z0-9-]*|\*)?((?:[.#][\w-]+)*)$/i;
+// What only narrows the choice; what depends on what the reader does with the mouse is none.
+const narrowing =
+  /:(?:nth-[a-z-]+|not|is|where|has|lang|(?:first|last|only)-(?:child|of-type)|root|empty)(?:\([^()]*\))?/gi;
+const byAttribute = /\[\s*(class|id)\s*[~|^]?=\s*["']?([\w-]+)["']?\s*[is]?\s*\]/gi;
+// The names in a selector are compared with those of each tag.
+const LONGEST_SELECTOR = 512;
 // A hostile style sheet must not cost its length times the number of tags.
 const MOST_SELECTORS = 64;
 
@@ -25,8 +31,7 @@ export class HidingStyles {
       if (how === undefined) continue;
       for (const written of selectors) {
         if (this.selectors.length >= MOST_SELECTORS) return;
-        const last = written.split(/[\s>+~]+/).at(-1) ?? '';
-        const [, element, names = ''] = selector.exec(last) ?? [];
+        const [, element, names = ''] = selector.exec(lastOf(written)) ?? [];
         if (element === undefined && names === '') continue;
         this.selectors.push({
           element: element?.toLowerCase(),
@@ -42,6 +47,7 @@ export class HidingStyles {
     const value = (wanted: string): string | undefined =>
       attributes.find((attribute) => attribute.name === wanted)?.value;
     if (value('hidden') !== undefined) return 'hidden';
+    if (notDrawn.has(name) && value('open') === undefined) return name;
     const style = value('style');
     const own = style === undefined ? undefined : hidingOf(declarationsOf(style));
     const found = this.bySheet(name, value('id'), value('class'));
@@ -71,6 +77,24 @@ export class HidingStyles {
     return this.selectors.some((each) => !this.met.has(each));
   }
 }
+
+/** What a selector asks of the element itself, classes and ids in their short form. */
+function lastOf(written: string): string {
+  if (written.length > LONGEST_SELECTOR) return '';
+  return (
+    written
+      .replaceAll(narrowing, '')
+      .replaceAll(
+        byAttribute,
+        (_, name: string, value: string) => `${name.toLowerCase() === 'id' ? '#' : '.'}${value}`,
+      )
+      .split(/[\s>+~]+/)
+      .at(-1) ?? ''
+  );
+}
+
+// Elements that are not drawn; a dialog is where it is open.
+const notDrawn = new Set(['template', 'datalist', 'dialog']);
 
 function declarationsOf(style: string): Declarations {
   return readDeclarations(plainCss(style));

@@ -12,15 +12,21 @@ const MOST = 64;
 const MOST_REFERENCES = 1000;
 const BETWEEN_BREATHS = 1024;
 
-/** Goes through HTML once. The spans are in `text`. */
+/** Goes through HTML. The spans are in `text`. */
 export async function readHtml(text: string, pace: Pace): Promise<HtmlFacts> {
   const reader = new HtmlReader(text);
+  // A style sheet holds for what stands before it too.
+  await eachToken(text, pace, (token) => reader.takeStyle(token));
+  await eachToken(text, pace, (token) => reader.take(token));
+  return reader.facts();
+}
+
+async function eachToken(text: string, pace: Pace, take: (token: HtmlToken) => void): Promise<void> {
   let count = 0;
   for (const token of htmlTokens(text)) {
-    reader.take(token);
+    take(token);
     if (++count % BETWEEN_BREATHS === 0) await pace.breathe();
   }
-  return reader.facts();
 }
 
 type StartTag = HtmlToken & { kind: 'start' };
@@ -38,6 +44,11 @@ class HtmlReader {
   private unfinished: Unfinished | undefined;
 
   constructor(private readonly text: string) {}
+
+  takeStyle(token: HtmlToken): void {
+    if (token.kind === 'raw' && token.name === 'style')
+      this.styles.add(this.text.slice(token.start, token.end));
+  }
 
   take(token: HtmlToken): void {
     if (token.kind === 'start') this.startTag(token);
@@ -67,10 +78,8 @@ class HtmlReader {
 
   private rawText({ name, start, end }: HtmlToken & { kind: 'raw' }): void {
     if (name !== 'style') return;
-    const css = this.text.slice(start, end);
-    this.styles.add(css);
     this.sheet = { start, end };
-    for (const url of cssUrls(css)) this.fetched(url, 'style', { start, end }, false);
+    for (const url of cssUrls(this.text.slice(start, end))) this.fetched(url, 'style', { start, end }, false);
   }
 
   private shownText({ start, end }: Span): void {

@@ -39,6 +39,8 @@ const rawEnds: ReadonlyMap<string, RegExp> = new Map(
  * nothing fails.
  */
 export function* htmlTokens(text: string): Generator<HtmlToken> {
+  const foreign = new ForeignContent();
+  let rawTo = 0;
   for (let at = 0; at < text.length;) {
     const start = search(markup, text, at);
     if (start > at) yield { kind: 'text', start: at, end: start };
@@ -46,11 +48,29 @@ export function* htmlTokens(text: string): Generator<HtmlToken> {
     const token = tokenAt(text, start);
     yield token;
     at = token.end;
+    foreign.take(token);
     const rawEnd = token.kind === 'start' && token.closed ? rawEnds.get(token.name) : undefined;
-    if (token.kind !== 'start' || rawEnd === undefined) continue;
+    // What was gone through as the text of one is not gone through again for each that stands in it.
+    if (token.kind !== 'start' || rawEnd === undefined || at < rawTo) continue;
     const end = search(rawEnd, text, at);
     yield { kind: 'raw', name: token.name, start: at, end, closed: end < text.length };
-    at = end;
+    rawTo = end;
+    if (!foreign.isOpen) at = end;
+  }
+}
+
+/** Within SVG and MathML the text of style, title and the like is markup (HTML 13.2.6.5): there, both are looked at. */
+class ForeignContent {
+  private depth = 0;
+
+  get isOpen(): boolean {
+    return this.depth > 0;
+  }
+
+  take(token: HtmlToken): void {
+    if (!('name' in token) || (token.name !== 'svg' && token.name !== 'math')) return;
+    if (token.kind === 'start') this.depth++;
+    else if (this.depth > 0) this.depth--;
   }
 }
 

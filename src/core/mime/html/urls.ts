@@ -8,15 +8,27 @@ const fetchedSets = new Set(['srcset', 'imagesrcset']);
 /** The elements whose `href` is fetched, or is put before other URLs. */
 const fetchedLinks = new Set(['link', 'base', 'image', 'use', 'feimage']);
 
+/** Attributes of SVG that are written as in CSS. */
+const painted = new Set([
+  'fill',
+  'stroke',
+  'filter',
+  'mask',
+  'clip-path',
+  'cursor',
+  'marker',
+  'marker-start',
+]);
+
 /** URLs that a tag has fetched, its `style` included. */
 export function* fetchedUrls(element: string, { name, value }: HtmlAttribute): Generator<string> {
   const isLink = name === 'href' || name === 'xlink:href';
   if (fetched.has(name) || (isLink && fetchedLinks.has(element))) yield plainUrl(value);
   else if (fetchedSets.has(name)) yield* value.split(/[\s,]+/);
-  else if (name === 'style') yield* cssUrls(value);
+  else if (name === 'style' || painted.has(name)) yield* cssUrls(value);
 }
 
-const cssUrl = /(?:url\(|@import)\s*["']?\s*([^"')\s;]*)/gi;
+const cssUrl = /(?:url\(|src\(|image-set\(\s*["']|@import\s*["'])\s*["']?\s*([^"')\s;]*)/gi;
 
 /** URLs in CSS: all of them are fetched. */
 export function* cssUrls(css: string): Generator<string> {

@@ -15,6 +15,8 @@ import type { SignatureResult } from '../../verify/judgeSignature';
 import { cipherFindings, recipientFindings } from './algorithmFindings';
 import { authenticatedFinding, digestedFinding } from './contentFindings';
 import { damagedCertificate } from './damagedCertificate';
+import { epilogueFindings } from './epilogueFindings';
+import { micalgFindings } from './micalgFindings';
 import { mimeFinding } from './mimeFindings';
 import { labelFindings } from './labelFindings';
 import { receiptFindings } from './receiptFindings';
@@ -28,6 +30,8 @@ export function findingsOf(
   const findings = [...allLayers(root)].flatMap((layer) => {
     const drafts = [
       ...missingSignature(layer),
+      ...micalgFindings(layer),
+      ...epilogueFindings(layer),
       ...layer.defects.map(mimeFinding),
       ...('certificateDamage' in layer ? layer.certificateDamage.map(damagedCertificate) : []),
       ...(isCms(layer) ? cmsFindings(layer) : receiptProblem(layer)),

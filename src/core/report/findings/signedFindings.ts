@@ -26,6 +26,7 @@ export function signedFindings(layer: SignedLayer, results: readonly SignatureRe
     ...versionFindings(layer),
     ...setOrderFindings(layer),
     ...contentOnBothSides(layer),
+    ...contentNotData(layer),
     ...signersDiffer(layer.decoding, signedData.signerInfos),
     ...results.flatMap((result) => signatureFindings(layer, result)),
   ];
@@ -35,6 +36,14 @@ export function signedFindings(layer: SignedLayer, results: readonly SignatureRe
 function contentOnBothSides({ eContent, detachedContent }: SignedLayer): readonly Draft[] {
   if (eContent === undefined || detachedContent === undefined) return [];
   return [found('contentOnBothSides', { range: eContent.source.range(eContent.span) })];
+}
+
+/** The type is signed with the content, so that what was signed for one protocol serves in no other. */
+function contentNotData({ signedData, children, detachedContent }: SignedLayer): readonly Draft[] {
+  const type = signedData.encapContentInfo?.eContentType;
+  const isMail = detachedContent !== undefined || children.some(({ kind }) => kind === 'mime');
+  if (type === undefined || type.value === Oid.data || !isMail) return [];
+  return [found('contentNotData', { detail: oidName(type.value), range: type.range })];
 }
 
 /** RFC 5652 5.1: 3 where a signer is named by key identifier or the content is not id-data, else 1. */

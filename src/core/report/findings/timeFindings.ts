@@ -1,4 +1,5 @@
 import type { SignedLayer } from '../../smime/layer';
+import type { FindingRuleCode } from '../../catalogue/findingRules';
 import { found, type Draft, type Finding } from '../../verify/finding';
 import type { SignatureResult } from '../../verify/judgeSignature';
 import { contradict, provenTime } from '../../verify/time/provenTime';
@@ -48,21 +49,23 @@ function signingTimeFindings(
   const [date = signed] = times('date');
   const { earliest = -Infinity, latest = Infinity } = provenTime(timeStamps);
   const firstReceived = Math.min(...times('received'));
-  const about = (...parts: readonly number[]) => ({
-    detail: [claim.time, ...parts.filter(Number.isFinite).map(iso)].join(', '),
-    range: claim.range,
-  });
+  const say = (rule: FindingRuleCode, ...more: readonly (readonly [string, number])[]) => {
+    const others = more
+      .filter(([, time]) => Number.isFinite(time))
+      .map(([what, time]) => `${what} ${iso(time)}`);
+    return found(rule, { detail: [`signed ${claim.time}`, ...others].join(', '), range: claim.range });
+  };
   return [
-    ...(signed < notBefore || signed > notAfter
-      ? [found('signingTimeOutsideValidity', about(notBefore, notAfter))]
-      : []),
-    ...(signed > at + CLOCK ? [found('signingTimeInFuture', about(at))] : []),
-    ...(signed < earliest - CLOCK || signed > latest + CLOCK
-      ? [found('signingTimeRefuted', about(earliest, latest))]
-      : []),
-    ...(Math.abs(signed - date) > DAY ? [found('signingTimeFarFromDate', about(date))] : []),
-    ...(signed > firstReceived + CLOCK ? [found('signingTimeAfterReceived', about(firstReceived))] : []),
-  ];
+    signed < notBefore || signed > notAfter
+      ? say('signingTimeOutsideValidity', ['valid from', notBefore], ['until', notAfter])
+      : undefined,
+    signed > at + CLOCK ? say('signingTimeInFuture', ['asked about', at]) : undefined,
+    signed < earliest - CLOCK || signed > latest + CLOCK
+      ? say('signingTimeRefuted', ['proven after', earliest], ['proven by', latest])
+      : undefined,
+    Math.abs(signed - date) > DAY ? say('signingTimeFarFromDate', ['Date', date]) : undefined,
+    signed > firstReceived + CLOCK ? say('signingTimeAfterReceived', ['received', firstReceived]) : undefined,
+  ].filter((draft) => draft !== undefined);
 }
 
 function iso(time: number): string {

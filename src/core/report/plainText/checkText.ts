@@ -1,3 +1,4 @@
+import { pathReasons } from '../../catalogue/pathReasons';
 import type { Check } from '../../verify/check';
 import type { Depth } from './depth';
 import { helpLines } from './helpText';
@@ -21,10 +22,11 @@ export function checkLine({ id, status, message, clause }: Check): string {
   return `  ${MARKS[status]} ${id.padEnd(17)} ${message ?? ''} [${clause}]`;
 }
 
-/** The way on, where something keeps the signature from passing. That of a path stands with the path. */
-function remedyLine({ id, status, remedy }: Check): readonly string[] {
+/** The way on, where something keeps the signature from passing. What is wrong with a path stands with the path. */
+function remedyLine({ id, status, reason, remedy }: Check): readonly string[] {
   const isOpen = status === 'failed' || status === 'indeterminate';
-  return isOpen && id !== 'path' && remedy !== undefined ? helpLines({ remedy }) : [];
+  const isToldBelow = id === 'path' && reason !== undefined && reason in pathReasons;
+  return isOpen && !isToldBelow && remedy !== undefined ? helpLines({ remedy }) : [];
 }
 
 /** The clause stands in the line of the check. */

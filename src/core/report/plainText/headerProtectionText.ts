@@ -6,6 +6,8 @@ const SCHEMES: Readonly<Record<HeaderProtectionFact['scheme'], string>> = {
   rfc8551: 'the message is wrapped as a whole (RFC 8551)',
 };
 
+const NOT_SEEN = 'no header protection outside; whether there is any inside shows when it is opened';
+
 const STATES: Readonly<Record<HeaderFieldFact['status'], string>> = {
   unprotected: 'unprotected',
   signed: 'signed',
@@ -13,15 +15,18 @@ const STATES: Readonly<Record<HeaderFieldFact['status'], string>> = {
   signedAndEncrypted: 'signed and encrypted',
 };
 
-/** How the header is protected, and each field that is; those that nothing protects are told in one line. */
-export function headerLines(facts: HeaderProtectionFact): readonly string[] {
+/**
+ * How the header is protected, and each field that is; those that nothing protects are told in one line.
+ * @param isLocked whether something could not be opened, in which a protected header may be
+ */
+export function headerLines(facts: HeaderProtectionFact, isLocked = false): readonly string[] {
   const { scheme, hp, draft, fields, legacyDisplay, envelope } = facts;
   // Where nothing is signed or encrypted there is nothing that could protect a header.
   if (envelope.length === 0) return [];
   const told = fields.filter(({ inner }) => inner !== undefined);
   const others = fields.filter(({ inner }) => inner === undefined);
   return [
-    `  ${[SCHEMES[scheme], ...hpWords(hp), ...draftWords(draft)].join(', ')}`,
+    `  ${[isLocked && scheme === 'none' ? NOT_SEEN : SCHEMES[scheme], ...hpWords(hp), ...draftWords(draft)].join(', ')}`,
     ...told.flatMap(fieldLines),
     ...(others.length === 0 ? [] : [`  unprotected: ${namesOf(others)}`]),
     ...legacyDisplay.map((layer) => `  layer ${layer} repeats confidential fields for old readers`),

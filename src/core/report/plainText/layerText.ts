@@ -1,4 +1,5 @@
 import { fromHex } from '../../bytes/hex';
+import { errorReasons } from '../../catalogue/errorReasons';
 import { inHex, octetsText } from '../attributes/bounded';
 import type { Layer, ReceiptFact } from '../report';
 import { algorithmText, certificateText } from './names';
@@ -10,7 +11,8 @@ export function layerLines(layer: Layer, depth: number): readonly string[] {
   const facts = [kind, form, contentType, cipher, state === 'read' ? undefined : state, layer.filename];
   const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
   const place = `${range.end - range.start} bytes at ${range.start} of ${range.source}`;
-  const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problem.message}`];
+  const remedy = problem === undefined || state !== 'locked' ? '' : ` ${errorReasons[problem.reason].remedy}`;
+  const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problem.message}${remedy}`];
   const alone = layer.kind === 'data' || layer.kind === 'certs-only' ? (layer.certificates ?? []) : [];
   const certificates = alone.map((each) => `${'  '.repeat(depth + 2)}${certificateText(each)}`);
   return [

@@ -5,10 +5,14 @@ export function algorithmText(
   { name, strength, deprecated }: AlgorithmFact,
   known: readonly string[] = [],
 ): string {
-  const bits = deprecated === undefined || strength === undefined ? [] : [`${strength} bits`];
+  const bits = deprecated === undefined || strength === undefined ? [] : [strengthText(strength)];
   const since = deprecated === undefined ? [] : [`deprecated since ${deprecated.since}`, ...bits];
   const details = [...known, ...since];
   return details.length === 0 ? name : `${name} (${details.join(', ')})`;
+}
+
+function strengthText(strength: number): string {
+  return strength === 0 ? 'broken' : `${strength} bits of security`;
 }
 
 /** How a signature or recipient names a certificate. */
@@ -18,7 +22,7 @@ export function idText(id: CertificateId): string {
     return `serial number ${serialNumber} of ${issuer}`;
   }
   if ('subjectKeyIdentifier' in id) return `key ${id.subjectKeyIdentifier}`;
-  return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'nobody that is named';
+  return 'keyIdentifier' in id ? `key ${id.keyIdentifier}` : 'somebody who is not named';
 }
 
 /** A certificate by its holder, key, dates and issuer. */

@@ -9,14 +9,23 @@ export function pathLines(
   certificates: readonly string[],
   failures: readonly FailureFact[],
 ): readonly string[] {
+  const told = new Set<string>();
   return certificates.flatMap((certificate, place) => {
-    const own = failures.filter((failure) => failure.certificate === place).flatMap(failureLines);
-    return [certificate, ...own].map((line) => `${'  '.repeat(place + 1)}${line}`);
+    const own = failures.filter((failure) => failure.certificate === place);
+    const lines = own.flatMap((failure) => [failureLine(failure), ...helpOnce(failure, told)]);
+    return [certificate, ...lines].map((line) => `${'  '.repeat(place + 1)}${line}`);
   });
 }
 
-function failureLines({ reason, status, message, cause, remedy, clause }: FailureFact): readonly string[] {
+function failureLine({ reason, status, message, clause }: FailureFact): string {
   const mark = status === 'failed' ? 'FAIL' : '?   ';
   const asked = clause === undefined ? '' : ` [${clause}]`;
-  return [`  ${mark} ${reason}: ${message}${asked}`, `       Cause: ${cause}`, `       Remedy: ${remedy}`];
+  return `  ${mark} ${reason}: ${message}${asked}`;
+}
+
+/** A whole chain can have expired: what to do about it is said once. */
+function helpOnce({ reason, cause, remedy }: FailureFact, told: Set<string>): readonly string[] {
+  if (told.has(reason)) return [];
+  told.add(reason);
+  return [`       Cause: ${cause}`, `       Remedy: ${remedy}`];
 }

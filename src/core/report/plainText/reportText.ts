@@ -4,6 +4,7 @@ import type { Depth } from './depth';
 import { findingLines } from './findingText';
 import { headerLines } from './headerProtectionText';
 import { layerLines } from './layerText';
+import { lockedLines } from './lockedText';
 import { indented, printed } from './printable';
 import { recipientLine } from './recipientText';
 import { requestLines } from './requestText';
@@ -30,19 +31,26 @@ export function reportText(report: Report, depth: Depth = 'checks'): string {
 /** The verdict line by line: the whole first, then each check of each signature. */
 export function verdictText(report: Report, depth: Depth = 'checks'): string {
   if (depth === 'line') return printed([summaryLine(report)]);
-  const findings = report.findings.filter(({ severity }) => depth === 'everything' || severity !== 'info');
+  const findings = report.findings
+    .filter(({ severity }) => depth === 'everything' || severity !== 'info')
+    .flatMap((finding) => findingLines(finding, depth));
   return printed([
     summaryLine(report),
     ...report.signatures.flatMap((signature) => signatureLines(signature, depth)),
+    ...lockedLines(report.layers),
     ...(depth === 'everything' ? protectionLines(report) : []),
-    ...findings.flatMap((finding) => findingLines(finding, depth)),
+    ...(depth === 'everything' ? headed('Findings', findings) : findings),
     ...indented(requestLines(report.requests)),
   ]);
 }
 
 /** What covers the parts and the header. */
-function protectionLines({ coverage, headers }: Report): readonly string[] {
-  return [...headed('Coverage', coverageLines(coverage)), ...headed('Header', headerLines(headers))];
+function protectionLines({ coverage, headers, summary }: Report): readonly string[] {
+  const isLocked = summary.encrypted !== 'none' && !summary.decrypted;
+  return [
+    ...headed('Coverage', coverageLines(coverage)),
+    ...headed('Header', headerLines(headers, isLocked)),
+  ];
 }
 
 function headed(title: string, lines: readonly string[]): readonly string[] {

@@ -82,9 +82,10 @@ function openedLines({ opened }: Signature): readonly string[] {
   if (opened === undefined) return [];
   const { scheme, digestAlgorithm, expected, computed, saltLength } = opened;
   const salt = saltLength === undefined ? '' : `, salt of ${saltLength} octets`;
+  const isRight = expected === computed;
   return [
-    `inside the signature value, ${scheme} with ${digestAlgorithm.name}${salt}: ${expected}`,
-    `as it ought to be: ${computed ?? 'not known'}`,
+    `inside the signature value, ${scheme} with ${digestAlgorithm.name}${salt}: ${expected}${isRight ? ', as it ought to be' : ''}`,
+    ...(isRight ? [] : [`it ought to be ${computed ?? 'another, which is not known'}`]),
   ];
 }
 

@@ -33,8 +33,9 @@ function doubtIn(root: Layer, layer: SignedLayer): { detail: string; range: Rang
       const second = fields(at.entity, name)[1];
       if (second !== undefined) return { detail: `${name} stands twice`, range: second.range };
     }
-    const defect = at.defects.find(({ kind }) => kind in AMBIGUOUS);
-    if (defect !== undefined) return { detail: AMBIGUOUS[defect.kind] ?? '', range: defect.range };
+    const doubts = at.contentType.startsWith('multipart/') ? AMBIGUOUS_MULTIPART : AMBIGUOUS;
+    const defect = at.defects.find(({ kind }) => kind in doubts);
+    if (defect !== undefined) return { detail: doubts[defect.kind] ?? '', range: defect.range };
     if (at === layer) return undefined;
   }
   return undefined;
@@ -45,7 +46,13 @@ const AMBIGUOUS: Partial<Readonly<Record<DefectKind, string>>> = {
   delimiterAfterFinal: 'it goes on after its last boundary',
   bareCrInHeader: 'a CR alone stands in the header',
   nulInHeader: 'a NUL stands in the header',
+  // To some it ends the header, and what follows is text.
+  badHeaderLine: 'a line of the header is no field',
+  tooManyFields: 'its header has too many fields to be read to its end',
 };
+
+// File names are often left without their quotes; where there is a boundary, all must be clear.
+const AMBIGUOUS_MULTIPART: typeof AMBIGUOUS = { ...AMBIGUOUS, badParameter: 'a parameter is not clear' };
 
 function childWith(layer: Layer, wanted: Layer): Layer | undefined {
   return layer === wanted ? undefined : layer.children.find((child) => holds(child, wanted));

@@ -59,7 +59,14 @@ function headerAddresses(fields: readonly HeaderField[], sources: SourceSet): He
     counts.set(name, before + (reading?.addresses.length ?? 0));
     return reading;
   };
-  return { fields, read, named: (name) => fieldsNamed({ fields }, name).flatMap((each) => read(each) ?? []) };
+  // A header can have a hundred thousand fields, and a message thousands of signers.
+  const byName = new Map<string, readonly AddressField[]>();
+  const named = (name: string): readonly AddressField[] => {
+    const found = byName.get(name) ?? fieldsNamed({ fields }, name).flatMap((each) => read(each) ?? []);
+    byName.set(name, found);
+    return found;
+  };
+  return { fields, read, named };
 }
 
 /** @param most addresses; those beyond count as what cannot be read */

@@ -1,13 +1,9 @@
 import { addressBook, type AddressBook } from '../../mime/addressBook';
+import { once } from '../../bytes/once';
 import { certificateAddresses } from '../../x509/addresses';
 import type { Certificate } from '../../x509/certificate';
 
-// A certificate can have thousands of addresses, and thousands of signatures.
-const books = new WeakMap<Certificate, AddressBook>();
-
-/** The addresses of whom a certificate is for. */
-export function holderAddresses(certificate: Certificate): AddressBook {
-  const book = books.get(certificate) ?? addressBook(certificateAddresses(certificate));
-  books.set(certificate, book);
-  return book;
-}
+/** The addresses of whom a certificate is for. A certificate can have thousands of them, and thousands of signatures. */
+export const holderAddresses: (certificate: Certificate) => AddressBook = once((certificate) =>
+  addressBook(certificateAddresses(certificate)),
+);

@@ -1,10 +1,11 @@
+import { once } from '../../bytes/once';
 import type { Range } from '../../bytes/range';
 import type { AddressDefectKind } from '../../mime/addresses';
 import { comparedAddress, likeness, type ComparedAddress, type Likeness } from '../../mime/comparedAddress';
 import type { HeaderField } from '../../mime/entity';
 import { certificateMailboxes, type CertificateMailbox } from '../../x509/addresses';
 import type { Certificate } from '../../x509/certificate';
-import type { AddressField, HeaderAddress } from './headerAddresses';
+import type { AddressField, HeaderAddress, HeaderAddresses } from './headerAddresses';
 import type { ShownHeader } from './shownHeader';
 
 /** Every address of the certificate against every address that the header gives to who has sent the message. */
@@ -44,14 +45,36 @@ export function identityMatrix(
   certificate: Certificate | undefined,
   headers: readonly ShownHeader[],
 ): IdentityMatrix {
-  const mailboxes = certificate === undefined ? [] : certificateMailboxes(certificate);
-  const columns = mailboxes.slice(0, MOST_COLUMNS);
-  const compared = columns.map(({ address }) => comparedAddress(address));
-  const all = headers.flatMap(linesOf);
-  const rows = all.slice(0, MOST_ROWS).map((line) => rowOf(line, compared));
-  const omitted = { columns: mailboxes.length - columns.length, rows: all.length - rows.length };
+  const { columns, compared, beyond } = certificate === undefined ? noColumns : columnsOf(certificate);
+  const all = headers.map(linesOf);
+  const lines = all.flatMap((each) => each.slice(0, MOST_ROWS)).slice(0, MOST_ROWS);
+  const rows = lines.map((line) => rowOf(line, compared));
+  const omitted = {
+    columns: beyond,
+    rows: all.reduce((sum, { length }) => sum + length, 0) - rows.length,
+  };
   return { columns, rows, ...(omitted.columns + omitted.rows > 0 && { omitted }) };
 }
+
+interface Columns {
+  readonly columns: readonly CertificateMailbox[];
+  readonly compared: readonly ComparedAddress[];
+  /** How many there are beyond those. */
+  readonly beyond: number;
+}
+
+const noColumns: Columns = { columns: [], compared: [], beyond: 0 };
+
+/** A certificate can have thousands of addresses and of signatures, and a header as many: each is read once. */
+const columnsOf = once((certificate: Certificate): Columns => {
+  const mailboxes = certificateMailboxes(certificate);
+  const columns = mailboxes.slice(0, MOST_COLUMNS);
+  return {
+    columns,
+    compared: columns.map(({ address }) => comparedAddress(address)),
+    beyond: mailboxes.length - columns.length,
+  };
+});
 
 type Line = Omit<IdentityRow, 'cells' | 'address'> & { readonly compared?: HeaderAddress };
 
@@ -64,6 +87,13 @@ function rowOf({ compared, ...line }: Line, columns: readonly ComparedAddress[])
 
 /** The lines of a header, in its order. */
 function linesOf({ where, addresses }: ShownHeader): readonly Line[] {
+  return (where === 'outer' ? outerLines : innerLines)(addresses);
+}
+
+const outerLines = once((addresses: HeaderAddresses) => readLines('outer', addresses));
+const innerLines = once((addresses: HeaderAddresses) => readLines('inner', addresses));
+
+function readLines(where: ShownHeader['where'], addresses: HeaderAddresses): readonly Line[] {
   const blockOf = resentBlocks(addresses.fields);
   return addresses.fields
     .filter(({ name }) => FIELDS.includes(name.toLowerCase()))

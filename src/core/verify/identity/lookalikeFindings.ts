@@ -1,4 +1,4 @@
-import { addressBook } from '../../mime/addressBook';
+import { bookOf } from '../../mime/addressBook';
 import { found, type Draft } from '../finding';
 import type { HeaderAddress } from './headerAddresses';
 import { signerAddresses, type SignedHeader } from './signedHeaders';
@@ -14,7 +14,7 @@ export function lookalikeFindings({ addresses, results }: SignedHeader): readonl
   const of = (name: string) => addresses.named(name).flatMap((field) => field.addresses);
   const from = of('From');
   const own = signerAddresses(results);
-  const known = addressBook([...own.addresses, ...from.map(({ address }) => address)]);
+  const known = bookOf([...own.compared, ...from]);
   return [
     ...from.flatMap((each) => finding(each, own.alike(each))),
     ...OTHERS.flatMap(of).flatMap((each) => finding(each, known.alikeElsewhere(each))),

@@ -12,6 +12,8 @@ export interface PlacedSignature {
   readonly inner: readonly HeaderField[] | undefined;
   /** The layer that the signature is over and all within it begin with this id. */
   readonly scope: string;
+  /** That layer: the multipart/signed of a detached signature, or the CMS itself. */
+  readonly whole: Layer;
 }
 
 /** Every signed layer with the header of the nearest message around it, from the outside in. */
@@ -26,7 +28,7 @@ export function* placedSignatures(
   if (isSigned(layer)) {
     // A detached signature is over its sibling: both are within the multipart/signed.
     const signed = layer.detachedContent === undefined ? layer : (parent ?? layer);
-    yield { layer, header, inner: innerHeader(signed).entity?.fields, scope: signed.id };
+    yield { layer, header, inner: innerHeader(signed).entity?.fields, scope: signed.id, whole: signed };
   }
   const isAround = layer.kind === 'mime' && isMessage(layer);
   for (const child of layer.children) yield* placedSignatures(child, header, isAround, layer);

@@ -1,12 +1,15 @@
+import { once } from '../../bytes/once';
 import type { SourceSet } from '../../bytes/sourceSet';
-import type { Layer, SignedLayer } from '../../smime/layer';
+import { isEncrypted, type Layer, type SignedLayer } from '../../smime/layer';
 import { headerReader } from './headerAddresses';
 import { checkIdentity } from './identityCheck';
 import { identityMatrix, type IdentityMatrix } from './identityMatrix';
-import { notRun, type Check } from '../check';
+import { checked, notRun, type Check } from '../check';
 import { withCheck, type SignatureResult } from '../judgeSignature';
+import { wholeLayers } from '../coverage/wholeLayers';
 import { isOver, placedSignatures, type PlacedSignature } from './messageHeader';
 import { shownHeaders } from './shownHeader';
+import type { Certificate } from '../../x509/certificate';
 
 interface Asked {
   readonly place: PlacedSignature;
@@ -27,25 +30,48 @@ export function judgeOriginators(
   const read = headerReader(sources);
   const asked = [...placedSignatures(root)].flatMap((place) => {
     const headers = shownHeaders(place, read);
+    const unknown = {
+      check: notRun('identity', 'noCertificate'),
+      identity: identityMatrix(undefined, headers),
+    };
+    const ask = once((certificate: Certificate) => ({
+      check: checkIdentity(certificate, headers),
+      identity: identityMatrix(certificate, headers),
+    }));
     return (results.get(place.layer) ?? []).map((result): Asked => {
       const { certificate } = result;
-      const identity = identityMatrix(certificate, headers);
-      const check =
-        certificate === undefined ? notRun('identity', 'noCertificate') : checkIdentity(certificate, headers);
-      return { place, result, check, identity };
+      return { place, result, ...(certificate === undefined ? unknown : ask(certificate)) };
     });
   });
-  const originators = byHeader(asked.filter(({ check }) => check.status === 'passed'));
+  const originators = byHeader(asked.filter(isOriginator));
   const judged = new Map<SignedLayer, SignatureResult[]>();
   for (const one of asked) {
     const found = judged.get(one.place.layer) ?? [];
     judged.set(one.place.layer, found);
     const check = spokenFor(one, originators.get(one.place.header) ?? [])
       ? notRun('identity', 'notTheOriginator')
-      : one.check;
+      : unlessLocked(one);
     found.push({ ...withCheck(one.result, check), identity: one.identity });
   }
   return judged;
+}
+
+/** A gateway signs around what it has encrypted: who is inside is not known before that is opened. */
+function unlessLocked({ check, place: { whole } }: Asked): Check {
+  if (check.reason !== 'addressDiffers' || ![...layersOfWhole(whole)].some(isLocked)) return check;
+  return checked('originatorLocked', { range: check.range });
+}
+
+function isLocked(layer: Layer): boolean {
+  return isEncrypted(layer) && layer.content === undefined;
+}
+
+/** An attacker puts an old signature of another's, or a false one, into or beside what he signs himself. */
+function isOriginator({ check, result: { checks } }: Asked): boolean {
+  const failed = ['signature-value', 'message-digest', 'structure'];
+  return (
+    check.status === 'passed' && !checks.some(({ id, status }) => failed.includes(id) && status === 'failed')
+  );
 }
 
 /** Those of one message together: a message can have thousands of signers. */
@@ -62,5 +88,12 @@ function byHeader(asked: readonly Asked[]): ReadonlyMap<PlacedSignature['header'
 /** Whether another signature of the same message is the originator's, and this one is around it or beside it. */
 function spokenFor({ place, check }: Asked, originators: readonly Asked[]): boolean {
   if (check.status === 'passed') return false;
-  return originators.some(({ place: other }) => other.layer === place.layer || isOver(place, other));
+  const { layer } = place;
+  return originators.some(
+    ({ place: other }) =>
+      other.layer === layer || (isOver(place, other) && layersOfWhole(place.whole).has(other.layer)),
+  );
 }
+
+/** Those over all that a signature is over: who puts more into it speaks for himself. */
+const layersOfWhole = once((whole: Layer): ReadonlySet<Layer> => new Set(wholeLayers(whole)));

@@ -1,10 +1,10 @@
 import type { SourceSet } from '../../bytes/sourceSet';
-import { addressBook, type AddressBook } from '../../mime/addressBook';
+import { bookOf, type AddressBook } from '../../mime/addressBook';
 import type { Layer, SignedLayer } from '../../smime/layer';
 import { headerReader } from './headerAddresses';
+import { holderAddresses } from './holderAddresses';
 import type { SignatureResult } from '../judgeSignature';
 import { placedSignatures } from './messageHeader';
-import { certificateAddresses } from '../../x509/addresses';
 import { shownHeaders, type ShownHeader } from './shownHeader';
 
 /** A header and those who have signed below it. */
@@ -41,5 +41,7 @@ export function signedHeaders(
 /** The addresses of some signers together. */
 export function signerAddresses(results: readonly SignatureResult[]): AddressBook {
   const certificates = new Set(results.flatMap(({ certificate }) => certificate ?? []));
-  return addressBook([...certificates].flatMap(certificateAddresses));
+  const [book, ...others] = [...certificates].map(holderAddresses);
+  if (book !== undefined && others.length === 0) return book;
+  return bookOf([...(book?.compared ?? []), ...others.flatMap(({ compared }) => compared)]);
 }

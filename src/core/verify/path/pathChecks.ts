@@ -19,7 +19,13 @@ import type { Trust } from '../trust';
 const TIME: readonly PathReason[] = ['certificateExpired', 'certificateNotYetValid'];
 const REVOCATION: readonly PathReason[] = ['revoked', 'revocationUnknown'];
 const PURPOSE: readonly PathReason[] = ['unfitForPurpose', 'caNotForMail'];
-const NO_CHAIN: readonly PathReason[] = ['issuerNotFound', 'rootNotTrusted', 'tooManyPaths', 'pathTooDeep'];
+const NO_CHAIN: readonly PathReason[] = [
+  'issuerNotFound',
+  'rootNotTrusted',
+  'rootKeyDiffers',
+  'tooManyPaths',
+  'pathTooDeep',
+];
 
 /** Whether a failure proves a path bad, or leaves it open for want of a certificate, an anchor or a CRL. */
 export function failureStatus(reason: PathReason): 'failed' | 'indeterminate' {
@@ -86,7 +92,8 @@ function revocationCheck(path: JudgedPath, { requireRevocation, at }: Trust, pro
   if (own?.status === 'revoked')
     return checked('revokedLater', { detail: `${own.entry.reason}, ${own.entry.date}` });
   if (unknown !== undefined) return checked('revocationNotKnown', { detail: about(path, unknown) });
-  if (path.revocation.length === 0) return checked('noPathToAsk');
+  if (path.revocation.length === 0)
+    return checked(path.failures.length === 0 ? 'anchorItself' : 'noPathToAsk');
   return checked('notRevoked', { detail: oldestText(path.revocation, at) });
 }
 

@@ -4,6 +4,9 @@ import type { PathQuestion } from '../../x509/path/judgePath';
 import { anyPolicyWillDo } from '../../x509/path/policyState';
 import type { Trust } from '../trust';
 
+// No honest message brings more; each that a CA's name stands on costs verifications.
+const MOST_OWN_CRLS = 64;
+
 /**
  * What is asked about the path of a signer. The message's own certificates, CRLs and OCSP responses count as
  * well: what is wrong with them shows.
@@ -22,7 +25,7 @@ export function pathQuestion(
     at,
     anchors,
     intermediates: [...own.flatMap((each) => each.certificates), ...certificates],
-    crls: [...crls, ...kept.flatMap((each) => each.crls)],
+    crls: [...crls, ...kept.flatMap((each) => each.crls).slice(0, MOST_OWN_CRLS)],
     // Those given come first: of too many about one certificate the last are left out.
     ocsp: [...ocsp, ...kept.flatMap((each) => each.ocspResponses)],
     purpose,

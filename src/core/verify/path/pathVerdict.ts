@@ -46,6 +46,7 @@ const NO_CHAIN = ['NO_CERTIFICATE_CHAIN_FOUND'] as const;
 const special: Partial<Readonly<Record<PathReason, readonly [SubIndication, SubIndication?]>>> = {
   issuerNotFound: NO_CHAIN,
   rootNotTrusted: NO_CHAIN,
+  rootKeyDiffers: NO_CHAIN,
   tooManyPaths: NO_CHAIN,
   pathTooDeep: NO_CHAIN,
   revoked: ['REVOKED_NO_POE', 'REVOKED_CA_NO_POE'],

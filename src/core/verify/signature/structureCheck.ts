@@ -11,7 +11,6 @@ import { oidName } from '../../crypto/oidName';
 import { signatureScheme } from '../../crypto/signatureScheme';
 import { SmimeError } from '../../errors/smimeError';
 import type { SignedLayer } from '../../smime/layer';
-import { isAttributesAsContent } from './attributesAsContent';
 import { checked, type Check } from '../check';
 
 /** What the structure check is told beside the structure itself. */
@@ -22,6 +21,8 @@ export interface StructureFacts {
   readonly contentsDiffer: boolean;
   /** The signature value fits the signed attributes as they stand, but not their DER. */
   readonly signedNotDer: boolean;
+  /** Without signed attributes: the content, in one of its readings, is the DER of some. */
+  readonly isAttributes: boolean;
 }
 
 /** Whether a SignerInfo is what RFC 5652 asks for; the first thing that it is not. */
@@ -32,26 +33,28 @@ export function checkStructure(layer: SignedLayer, info: SignerInfo, facts: Stru
   if (facts.signedNotDer)
     return checked('signedAttrsNotDer', { range: info.signedAttrs?.range ?? info.range });
   return (
-    checkAttributes(layer, info) ??
+    checkAttributes(layer, info, facts) ??
     checkAlgorithms(decoding, info) ??
     checkProtection(decoding, info) ??
     checked('wellFormed', { range: info.range })
   );
 }
 
-function checkWithoutAttributes(layer: SignedLayer, { range }: SignerInfo): Check | undefined {
+function checkWithoutAttributes(
+  layer: SignedLayer,
+  { range }: SignerInfo,
+  { isAttributes }: StructureFacts,
+): Check | undefined {
   const eContentType = layer.signedData.encapContentInfo?.eContentType.value ?? Oid.data;
   if (eContentType !== Oid.data)
     return checked('signedAttrsMissing', { detail: oidName(eContentType), range });
-  const content = layer.detachedContent ?? layer.eContent;
-  const isAttributes = content !== undefined && isAttributesAsContent(content.source.view(content.span));
   return isAttributes ? checked('attributesAsContent', { range }) : undefined;
 }
 
-function checkAttributes(layer: SignedLayer, info: SignerInfo): Check | undefined {
+function checkAttributes(layer: SignedLayer, info: SignerInfo, facts: StructureFacts): Check | undefined {
   const { decoding, signedData } = layer;
   const { signedAttrs } = info;
-  if (signedAttrs === undefined) return checkWithoutAttributes(layer, info);
+  if (signedAttrs === undefined) return checkWithoutAttributes(layer, info, facts);
   const eContentType = signedData.encapContentInfo?.eContentType.value ?? Oid.data;
   const { attributes } = signedAttrs;
   const types = attributesOf(attributes, Oid.contentType);

@@ -1,15 +1,17 @@
 import type { Pace } from '../../bytes/pace';
 import type { SignerInfo } from '../../cms/signerInfo';
+import { concat } from '../../bytes/segments';
 import type { CryptoProvider } from '../../crypto/provider';
 import type { SignedLayer } from '../../smime/layer';
 import { damageOf } from '../../smime/openCms';
 import type { Certificate } from '../../x509/certificate';
+import { isAttributesAsContent } from './attributesAsContent';
 import type { Check } from '../check';
 import { verifyCountersignatures, type CountersignatureResult } from './countersignature';
 import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
 import type { OpenedSignature } from './openedSignature';
 import { checkSignatureValue } from './signatureValueCheck';
-import { contentsDiffer, signedContent, type LineEnds } from './signedContent';
+import { contentsDiffer, signedContent, type LineEnds, type SignedContent } from './signedContent';
 import { checkStructure } from './structureCheck';
 import { compareContentImprints, compareImprints, type ImprintComparison } from '../time/timeStampImprint';
 import { verifyTools } from './verifyTools';
@@ -49,6 +51,7 @@ export async function verifySignatures(
   const [damage] = damageOf(layer);
   const digests: Digests = new Map();
   const tools = verifyTools(layer.signedData.certificates, certificates, crypto, pace);
+  let isAttributes: boolean | undefined;
   const results: VerifiedSignature[] = [];
   for (const info of layer.signedData.signerInfos) {
     await pace.breathe();
@@ -58,6 +61,7 @@ export async function verifySignatures(
       damage,
       contentsDiffer: differs,
       signedNotDer: value.signedNotDer,
+      isAttributes: info.signedAttrs === undefined && (isAttributes ??= await holdsAttributes(content)),
     });
     const lineEnds = info.signedAttrs === undefined ? value.lineEnds : digest.lineEnds;
     results.push({
@@ -76,4 +80,15 @@ export async function verifySignatures(
     });
   }
   return results;
+}
+
+// Attributes are short; a reading takes away half of the octets at most.
+const LONGEST_ATTRIBUTES = 1 << 17;
+
+/** In any of its readings: an attacker breaks the DER of attributes by a line end that one of them mends. */
+async function holdsAttributes(content: SignedContent | undefined): Promise<boolean> {
+  if (content === undefined || content.range.end - content.range.start > LONGEST_ATTRIBUTES) return false;
+  for (const { segments } of content.readings)
+    if (isAttributesAsContent(concat(await segments()))) return true;
+  return false;
 }

@@ -1,6 +1,6 @@
 import type { Hashing } from '../../crypto/hash';
 import { SmimeError } from '../../errors/smimeError';
-import { accessUris } from '../authorityInfoAccess';
+import { accessUris, MOST_ADDRESSES } from '../authorityInfoAccess';
 import type { Certificate } from '../certificate';
 import { decodeDistributionPoints } from '../distributionPoint';
 import { ExtensionOid } from '../extensionOids';
@@ -92,6 +92,7 @@ function crlUris(certificate: Certificate): readonly string[] {
     return points
       .flatMap(({ distributionPoint: name }) => (name?.kind === 'fullName' ? name.names : []))
       .filter(({ kind }) => kind === 'uniformResourceIdentifier')
+      .slice(0, MOST_ADDRESSES)
       .map(({ value }) => value);
   } catch (error) {
     if (!SmimeError.is(error, 'malformed')) throw error;

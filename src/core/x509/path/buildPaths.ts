@@ -55,6 +55,7 @@ export async function* buildPaths(
       for (const issuer of issuers.toReversed()) open.push([...path, issuer]);
       if (issuers.length > 0) continue;
       if (namesake === undefined) yield withoutIssuer(path, last);
+      else if (await isSelfSigned(last, signatures)) yield foreignRoot(path, last, pool);
       else yield { ...ended(path, 'certificateSignatureInvalid'), certificates: [...path, namesake] };
     }
   }
@@ -71,6 +72,23 @@ function withoutIssuer(path: readonly Certificate[], last: Certificate): Candida
   const [address] = accessUris(last, 'caIssuers').filter((uri) => uri.length <= MAX_ADDRESS);
   const place = address === undefined ? '' : `, which the certificate says is at ${address}`;
   return ended(path, 'issuerNotFound', `${issuer.text}${place}`);
+}
+
+/** A root beside others of its name. */
+function foreignRoot(
+  path: readonly Certificate[],
+  { subject, serialNumber }: Certificate,
+  { anchors }: IssuerPool,
+): CandidatePath {
+  const [trusted] = anchors.of(subject);
+  if (trusted === undefined) return ended(path, 'rootNotTrusted');
+  const detail = `serial number ${serialNumber.value}, the trusted one has ${trusted.serialNumber.value}`;
+  return ended(path, 'rootKeyDiffers', detail);
+}
+
+async function isSelfSigned(certificate: Certificate, signatures: IssuerSignatures): Promise<boolean> {
+  const { subject, issuer, publicKey } = certificate;
+  return sameName(subject, issuer) && (await signatures.check(certificate, publicKey.raw)) === 'good';
 }
 
 interface Issuers {

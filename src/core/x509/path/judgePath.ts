@@ -10,7 +10,7 @@ import { timeStampUnfitness } from '../timeStampPurpose';
 import { buildPaths, type CandidatePath } from './buildPaths';
 import { CertificateIndex } from './certificateIndex';
 import { IssuerSignatures } from './issuerSignatures';
-import type { PathFailure } from './pathFailure';
+import { leavesUnsigned, type PathFailure } from './pathFailure';
 import { caUnfitness } from './caPurpose';
 import { OcspAnswers } from './ocspAnswers';
 import { OcspSigners } from './ocspSigners';
@@ -87,17 +87,28 @@ function sourcesOf(
 
 // A CRL issuer is vouched for by another CRL, whose issuer by a third: no honest chain of them is longer.
 const MAX_CRL_ISSUERS = 4;
+// A hostile CA has many for each of them, and many of its own name: of one certificate that is judged.
+const MAX_CRL_ISSUER_JUDGEMENTS = 64;
+
+/** What the judgement of a CRL issuer is part of. */
+interface Nesting {
+  /** CRL issuers whose path is being judged: they are not asked for twice. */
+  readonly busy: readonly Certificate[];
+  /** Certificates that their CRLs are about: none of them vouches for a CRL issuer. */
+  readonly asked: readonly Certificate[];
+  /** How many CRL issuers are judged yet. */
+  readonly left: { crlIssuers: number };
+}
 
 class PathJudge {
   private readonly anchors: CertificateIndex;
   private readonly revocation: PathRevocation;
   private left = MAX_IN_ALL;
 
-  /** @param busy CRL issuers whose path is being judged: they are not asked for twice */
   constructor(
     private readonly question: PathQuestion,
     private readonly sources: RevocationSources,
-    private readonly busy: readonly Certificate[] = [],
+    private readonly nesting: Nesting = { busy: [], asked: [], left: { crlIssuers: 0 } },
   ) {
     this.anchors = new CertificateIndex(question.anchors);
     this.revocation = new PathRevocation(question, sources, (...of) => this.isTrusted(...of));
@@ -105,20 +116,24 @@ class PathJudge {
 
   async judge(target: Certificate): Promise<readonly JudgedPath[]> {
     const judged: JudgedPath[] = [];
+    const { busy, left } = this.nesting;
+    if (busy.length === 0) left.crlIssuers = MAX_CRL_ISSUER_JUDGEMENTS;
     const { intermediates, signatures } = this.sources;
     const pool = { anchors: this.anchors, intermediates };
     for await (const candidate of buildPaths(target, pool, signatures)) {
-      const path = await this.judgeOne(candidate);
-      judged.push(path);
-      if (path.failures.length === 0 || judged.length === MAX_PATHS || --this.left < 0) break;
+      if (!this.leadsOverAsked(candidate)) judged.push(await this.judgeOne(candidate));
+      const isFound = judged.at(-1)?.failures.length === 0;
+      if (isFound || judged.length === MAX_PATHS || --this.left < 0) break;
     }
     return judged;
   }
 
   private async judgeOne({ certificates, end }: CandidatePath): Promise<JudgedPath> {
     if (end !== undefined) return { certificates, failures: [end], revocation: [] };
-    const revocation = await this.revocation.of(certificates);
     const own = await validatePath(certificates, this.question, this.sources.signatures);
+    // Anybody can write a CA's name into a certificate: what its CA has not signed is not asked about, for it may name
+    // thousands of issuers of CRLs, each to be asked about in turn.
+    const revocation = own.some(leavesUnsigned) ? [] : await this.revocation.of(certificates);
     const failures = [
       ...own,
       ...this.purposeFailures(certificates),
@@ -137,12 +152,22 @@ class PathJudge {
     });
   }
 
-  private async isTrusted(certificate: Certificate, anchor: Certificate | undefined): Promise<boolean> {
-    if (anchor === undefined || this.busy.length >= MAX_CRL_ISSUERS) return false;
-    const isBusy = this.busy.some(({ raw }) => equal(raw, certificate.raw));
+  private leadsOverAsked({ certificates: [, ...above] }: CandidatePath): boolean {
+    return above.some(({ raw }) => this.nesting.asked.some((each) => equal(each.raw, raw)));
+  }
+
+  private async isTrusted(
+    certificate: Certificate,
+    anchor: Certificate | undefined,
+    asked: Certificate,
+  ): Promise<boolean> {
+    const { busy, asked: before, left } = this.nesting;
+    if (anchor === undefined || busy.length >= MAX_CRL_ISSUERS || --left.crlIssuers < 0) return false;
+    const isBusy = busy.some(({ raw }) => equal(raw, certificate.raw));
     const revocation = isBusy ? 'off' : this.question.revocation;
     const question = { ...this.question, anchors: [anchor], purpose: undefined, revocation } as const;
-    const judge = new PathJudge(question, this.sources, [...this.busy, certificate]);
+    const nesting = { busy: [...busy, certificate], asked: [...before, asked], left };
+    const judge = new PathJudge(question, this.sources, nesting);
     return (await judge.judge(certificate)).at(-1)?.failures.length === 0;
   }
 }

@@ -1,3 +1,4 @@
+import type { DigestName } from '../../crypto/algorithms';
 import type { Hashing } from '../../crypto/hash';
 import type { Certificate } from '../certificate';
 import type { BasicOcspResponse } from '../ocsp/basicOcspResponse';
@@ -12,9 +13,6 @@ export interface OcspAnswer {
   readonly single: SingleResponse;
 }
 
-// A hostile message brings a thousand about one serial number; each costs verifications.
-const MAX_ANSWERS = 64;
-
 /** The OCSP responses at hand by the serial numbers that they are about. */
 export class OcspAnswers {
   private readonly bySerial = new Map<string, OcspAnswer[]>();
@@ -23,10 +21,10 @@ export class OcspAnswers {
   /** Whether there is any response that speaks of certificates. */
   readonly isEmpty: boolean;
 
-  constructor(
-    responses: readonly OcspResponse[],
-    private readonly crypto: Hashing,
-  ) {
+  private readonly crypto: Hashing;
+
+  constructor(responses: readonly OcspResponse[], crypto: Hashing) {
+    this.crypto = remembering(crypto);
     this.refusals = responses.filter(({ basic }) => basic === undefined);
     this.isEmpty = this.refusals.length === responses.length;
     for (const response of responses) this.add(response);
@@ -39,7 +37,7 @@ export class OcspAnswers {
       const { serialNumber } = single.certId;
       const known = this.bySerial.get(serialNumber) ?? [];
       this.bySerial.set(serialNumber, known);
-      if (known.length < MAX_ANSWERS) known.push({ response, basic, single });
+      known.push({ response, basic, single });
     }
   }
 
@@ -56,4 +54,20 @@ export class OcspAnswers {
   ): Promise<boolean | undefined> {
     return namesIssuer(single.certId, certificate, issuer, this.crypto);
   }
+}
+
+/** Works out the digest of each thing once: a hostile message has thousands of answers compared with one issuer. */
+function remembering(crypto: Hashing): Hashing {
+  const known = new WeakMap<Uint8Array, Map<DigestName, Promise<Uint8Array>>>();
+  return {
+    digest: (name, pieces, pace) => {
+      const [piece, second] = pieces;
+      if (piece === undefined || second !== undefined) return crypto.digest(name, pieces, pace);
+      const digests = known.get(piece) ?? new Map<DigestName, Promise<Uint8Array>>();
+      known.set(piece, digests);
+      const digest = digests.get(name) ?? crypto.digest(name, pieces, pace);
+      digests.set(name, digest);
+      return digest;
+    },
+  };
 }

@@ -24,26 +24,36 @@ export interface OcspTools {
 export async function ocspStatus(certificate: Certificate, tools: OcspTools): Promise<SourceStatus> {
   const inquiry = new OcspInquiry(certificate, tools);
   for (const answer of tools.ocsp.of(certificate)) {
+    if (!(await inquiry.isRelated(answer))) continue;
+    if (inquiry.isFull) return inquiry.conclude(true);
     const revoked = await inquiry.ask(answer);
     if (revoked !== undefined) return revoked;
   }
   return inquiry.conclude();
 }
 
+// A hostile message brings a thousand about one certificate; each costs verifications.
+const MAX_ANSWERS = 64;
+
 class OcspInquiry {
   private good: RevocationAnswer | undefined;
   /** Why an answer about the certificate does not count, or else one that is about another. */
   private why: string | undefined;
   private aside: string | undefined;
+  private asked = 0;
 
   constructor(
     private readonly certificate: Certificate,
     private readonly tools: OcspTools,
   ) {}
 
+  get isFull(): boolean {
+    return this.asked === MAX_ANSWERS;
+  }
+
   /** What one answer says, where that is that the certificate was revoked. */
   async ask(answer: OcspAnswer): Promise<SourceStatus | undefined> {
-    if (!(await this.isRelated(answer))) return undefined;
+    this.asked++;
     const objection = await this.unsound(answer.basic);
     const revoked = objection === undefined ? this.revoked(answer) : undefined;
     if (revoked !== undefined) return revoked;
@@ -54,7 +64,10 @@ class OcspInquiry {
     return undefined;
   }
 
-  conclude(): SourceStatus {
+  /** @param isCut whether answers were left out: one of them may say that it was revoked */
+  conclude(isCut = false): SourceStatus {
+    if (this.good !== undefined && isCut)
+      return { status: 'unknown', detail: `more than ${MAX_ANSWERS} OCSP responses at hand are about it` };
     if (this.good !== undefined) return { status: 'good', answer: this.good };
     const { ocsp } = this.tools;
     const [refusal] = ocsp.refusals;
@@ -63,7 +76,7 @@ class OcspInquiry {
     return { status: 'unknown', detail: this.why ?? this.aside ?? refused ?? none };
   }
 
-  private async isRelated(answer: OcspAnswer): Promise<boolean> {
+  async isRelated(answer: OcspAnswer): Promise<boolean> {
     const isAbout = await this.tools.ocsp.isAbout(answer, this.certificate, this.tools.issuer);
     const { hashAlgorithm } = answer.single.certId;
     if (isAbout === undefined)

@@ -70,12 +70,13 @@ async function unfitness(
   const own = failures.find(({ certificate }) => certificate === 0);
   if (own !== undefined)
     return `the certificate of the OCSP responder ${nameOf(path)} does not count: ${withDetail(pathReasons[own.reason].sentence, own.detail)}`;
-  // The CA lets it be trusted as long as its certificate lasts.
-  if (responder.extensions.some(({ oid }) => oid === OcspOid.noCheck)) return undefined;
   const status = await revocation(path);
-  if (status === undefined || status.status === 'good') return undefined;
-  return status.status === 'revoked'
-    ? `the certificate of the OCSP responder ${nameOf(path)} was revoked: ${status.entry.reason}, ${status.entry.date}`
+  if (status?.status === 'revoked')
+    return `the certificate of the OCSP responder ${nameOf(path)} was revoked: ${status.entry.reason}, ${status.entry.date}`;
+  // The CA lets it be trusted as long as its certificate lasts, so that it need not be asked for.
+  const isLeftUnasked = responder.extensions.some(({ oid }) => oid === OcspOid.noCheck);
+  return isLeftUnasked || status === undefined || status.status === 'good'
+    ? undefined
     : `whether the certificate of the OCSP responder ${nameOf(path)} was revoked is not known either, and it has no id-pkix-ocsp-nocheck`;
 }
 

@@ -11,3 +11,15 @@ export interface PathFailure {
   /** Where it stands in that certificate's source. */
   readonly range?: Range;
 }
+
+const UNSIGNED: readonly PathReason[] = [
+  'certificateSignatureInvalid',
+  'certificateAlgorithmsDiffer',
+  'certificateSignatureUnsupported',
+  'dsaParametersMissing',
+];
+
+/** Whether a failure leaves it open that a certificate of the path was issued by the one above it. */
+export function leavesUnsigned({ reason }: PathFailure): boolean {
+  return UNSIGNED.includes(reason);
+}

@@ -23,17 +23,21 @@ export interface RevocationSources {
   readonly signatures: IssuerSignatures;
 }
 
+// A hostile message brings a thousand of an issuer's name; each costs a verification for each CRL.
+const MAX_NAMESAKES = 64;
+
 type Objection = (response: BasicOcspResponse) => Promise<string | undefined>;
 
 /** Asks of the certificates of a path whether they were revoked. */
 export class PathRevocation {
-  /** @param isTrusted whether an anchor vouches for a certificate that is not of the path */
+  /** @param isTrusted whether an anchor vouches for a CRL issuer that is not of the path, not by way of `asked` */
   constructor(
     private readonly question: Pick<PathQuestion, 'at' | 'revocation'>,
     private readonly sources: RevocationSources,
     private readonly isTrusted: (
-      certificate: Certificate,
+      crlIssuer: Certificate,
       anchor: Certificate | undefined,
+      asked: Certificate,
     ) => Promise<boolean>,
   ) {}
 
@@ -70,7 +74,7 @@ export class PathRevocation {
     objection: Objection,
   ): Promise<RevocationStatus> {
     const { crls, ocsp } = this.sources;
-    const isSigned = (crl: Crl) => this.isSigned(crl, path);
+    const isSigned = (crl: Crl) => this.isSigned(crl, certificate, path);
     return revocationStatus(certificate, { crls, ocsp, at: this.question.at, issuer, isSigned, objection });
   }
 
@@ -92,19 +96,23 @@ export class PathRevocation {
     return status.status === 'unknown' && this.question.revocation !== 'required' ? undefined : status;
   }
 
-  /** Whether somebody whom the same anchor vouches for, and who may sign CRLs, has signed it (RFC 5280 6.3.3 (f), (g)). */
-  private async isSigned(crl: Crl, path: readonly Certificate[]): Promise<boolean> {
+  /**
+   * Whether somebody whom the same anchor vouches for, and who may sign CRLs, has signed it (RFC 5280 6.3.3 (f), (g)).
+   * Nobody whom the certificate in question vouches for does: a CA that was revoked would issue itself a CRL issuer.
+   */
+  private async isSigned(crl: Crl, asked: Certificate, path: readonly Certificate[]): Promise<boolean> {
     const { signatures, intermediates } = this.sources;
     const keys = workingKeys(path);
+    const below = path.indexOf(asked);
     for (const [index, certificate] of path.entries()) {
       const key = keys[index];
-      if (!mayHaveSigned(crl, certificate) || key === undefined) continue;
+      if (index < below || key === undefined || !mayHaveSigned(crl, certificate)) continue;
       if ((await signatures.check(crl, key)) === 'good') return true;
     }
-    for (const certificate of intermediates.of(crl.issuer)) {
+    for (const certificate of intermediates.of(crl.issuer).slice(0, MAX_NAMESAKES)) {
       if (path.includes(certificate) || !mayHaveSigned(crl, certificate)) continue;
       const isSigner = (await signatures.check(crl, certificate.publicKey.raw)) === 'good';
-      if (isSigner && (await this.isTrusted(certificate, path.at(-1)))) return true;
+      if (isSigner && (await this.isTrusted(certificate, path.at(-1), asked))) return true;
     }
     return false;
   }

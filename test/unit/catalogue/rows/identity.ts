@@ -1,6 +1,10 @@
 import type { Report } from '../../../../src/core/report/report';
 import { pairOf, rowsOf, type Pair } from '../../../support/catalogueRow';
 import { openIdentity, type IdentityScene } from '../../../support/identityScene';
+import { open, protectedAs } from '../../../support/opening';
+import { alice, list } from '../../../support/people';
+import { sampleMessage } from '../../../support/sampleMessage';
+import { identity, rsa } from '../../../support/testCertificates';
 
 const ALICE = 'From: Alice <alice@example.org>';
 
@@ -16,7 +20,18 @@ function scenes(yields: IdentityScene, twin: IdentityScene): Pair {
   return pairOf(openIdentity, yields, twin);
 }
 
+/** A triple wrap by Alice, then by a mailing list, with the key of its recipient or without. */
+async function openWrapped(hasKey: boolean): Promise<Report> {
+  const [sender, gateway, recipient] = [await alice(), await list(), await identity(rsa, 'Rita')];
+  const message = await protectedAs('tripleWrap', sampleMessage, {
+    signers: [sender.signer, gateway.signer],
+    recipients: [recipient.certificate],
+  });
+  return (await open(message, hasKey ? [recipient.decryptor] : [])).report;
+}
+
 const checks = rowsOf('check', {
+  originatorLocked: pairOf(openWrapped, false, true),
   addressMatches: headed([ALICE], ['From: bob@example.org']),
   addressDiffers: headed(['From: bob@example.org']),
   addressLooksAlike: headed(['From: \u0430lice@example.org'], ['From: alice@example.org']),

@@ -86,6 +86,7 @@ const future = { notBefore: new Date('2026-12-01T00:00:00Z') };
 export const pathRows = rowsOf('path', {
   issuerNotFound: chained({ withoutCa: true }),
   rootNotTrusted: chained({ trusting: 'nobody', withRoot: true }, { withRoot: true }),
+  rootKeyDiffers: chained({ trusting: 'a namesake', withRoot: true }, { withRoot: true }),
   tooManyPaths: [() => openCrowd({ length: 19, others: 15 }), () => openCrowd({ length: 19, others: 0 })],
   pathTooDeep: [() => openCrowd({ length: 19, others: 0 }), () => openCrowd({ length: 18, others: 0 })],
   certificateSignatureInvalid: [() => openUnder('a namesake’s'), () => openUnder('its own')],

@@ -65,6 +65,7 @@ async function openWithCertificates(
 }
 
 export const structureFindingRows = rowsOf('finding', {
+  contentNotData: signed({ around: { eContentType: '1.2.3.4' } }),
   damaged: signed({ change: (cms) => cms.slice(0, -1) }),
   trailingBytes: signed({ change: (cms) => Uint8Array.of(...cms, 0) }),
   wrongVersion: signed({ signer: { version: 3 } }),

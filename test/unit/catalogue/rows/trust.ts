@@ -45,6 +45,7 @@ export const trustRows = rowsOf('check', {
   notRevoked: chained({ crls: 'both' }),
   caRevoked: chained({ crls: 'both', revoked: 'ca' }, { crls: 'both' }),
   noPathToAsk: chained({ withoutCa: true }),
+  anchorItself: chained({ trusting: 'the signer' }),
   revocationNotKnown: chained({}, { crls: 'both' }),
   withinValidity: chained({}, { leaf: past }),
 });

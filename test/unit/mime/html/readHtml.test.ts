@@ -26,6 +26,12 @@ describe('what HTML does', () => {
       [String.raw`<p style="background: u\72l(http://a.example/x)">`, 'p style'],
       ['<style>@import "http://a.example/x";</style>', 'style'],
       ['<style>p { background: url(http://a.example/x) }</style>', 'style'],
+      ['<style>@import url(//a.example/x)</style>', 'style'],
+      ['<p style="background: image-set(\'http://a.example/x\' 1x)">', 'p style'],
+      ['<svg><rect fill="url(http://a.example/x#y)"/></svg>', 'rect fill'],
+      ['<svg><title><img src="http://a.example/x"></title></svg>', 'img src'],
+      ['<svg><style><img src="http://a.example/x"></style></svg>', 'img src'],
+      ['<math><xmp><img src="http://a.example/x"></xmp></math>', 'img src'],
       ['<img src="http://a.example/', 'img src'],
     ] as const)
       assert.deepEqual(whats((await facts(html)).remote), [what], html);
@@ -71,11 +77,13 @@ describe('what HTML does', () => {
     for (const [style, how] of [
       ['display:none', 'display: none'],
       ['DISPLAY : NONE !important', 'display: none'],
+      ['display:none ! important', 'display: none'],
       ['dis/**/play:none;color:red', undefined],
       [String.raw`d\69splay:none`, 'display: none'],
       ['visibility:hidden', 'visibility: hidden'],
       ['opacity:0.0', 'opacity: 0'],
       ['opacity:0.5', undefined],
+      ['opacity:0.01', 'opacity: 0'],
       ['font-size:0px', 'font-size: 0'],
       ['font-size:1px', 'font-size: 0'],
       ['font-size:1em', undefined],
@@ -83,10 +91,22 @@ describe('what HTML does', () => {
       ['font:bold 12px a', undefined],
       ['max-height:0;overflow:hidden', 'no size'],
       ['height:0', undefined],
+      ['height:0;overflow-y:hidden', 'no size'],
+      ['max-height:1px;overflow:clip', 'no size'],
+      ['position:absolute;clip:rect(0, 0, 0, 0)', 'cut away'],
+      ['clip-path:inset(100%)', 'cut away'],
+      ['clip-path:inset(10%)', undefined],
+      ['transform:scale(0)', 'no size'],
+      ['text-indent:-99em', 'beside the screen'],
+      ['left:-100vw', 'beside the screen'],
+      ['margin:-9999px', 'beside the screen'],
       ['position:absolute;left:-9999px', 'beside the screen'],
       ['margin-left:-5px', undefined],
       ['color:#fff;background:#ffffff', 'the colour of the background'],
       ['color:#fff;background:#000', undefined],
+      ['color:rgb(255, 255, 255);background:white', 'the colour of the background'],
+      ['color:rgba(0,0,0,0)', 'the colour of the background'],
+      ['color:#0000', 'the colour of the background'],
       ['mso-hide:all', 'mso-hide: all'],
     ] as const) {
       const { hidden } = await facts(`<p style="${style}">x</p><p>y</p>`);
@@ -107,6 +127,10 @@ describe('what HTML does', () => {
       '@media print{.a{display:none}}',
       '@import "x"; p{display:none}',
       'body > .a {display:none}',
+      '[class~=a]{display:none}',
+      'p[id="c"]{display:none}',
+      'p:nth-child(1){display:none}',
+      '.a:not(.d, i > b){display:none}',
     ])
       assert.deepEqual(await hidden(css), ['display: none'], css);
     for (const css of [
@@ -180,6 +204,18 @@ describe('what HTML does', () => {
     assert.equal(htmlText(new Uint8Array(Buffer.from('<p>')), 'x').width, 1);
   });
 
+  it('hides text by a style sheet behind it', async () => {
+    assert.deepEqual(whats((await facts('<p class=a>x</p><style>.a{display:none}</style>')).hidden), [
+      'display: none',
+    ]);
+  });
+
+  it('hides text by elements that are not drawn', async () => {
+    for (const html of ['<template>x</template>', '<dialog>x</dialog>', '<datalist>x</datalist>'])
+      assert.equal((await facts(html)).hidden.length, 1, html);
+    assert.deepEqual((await facts('<dialog open>x</dialog>')).hidden, []);
+  });
+
   it('costs no more than its length, however hostile it is', async () => {
     const rule = '.a .b{display:none}';
     for (const piece of [
@@ -196,6 +232,8 @@ describe('what HTML does', () => {
     ])
       await facts(piece.repeat(50_000));
     await facts(`<style>${rule.repeat(20_000)}</style>${'<b class="c">x'.repeat(50_000)}`);
+    await facts(`<style>${'.a'.repeat(200_000)}{display:none}</style>${'<b class=a>x'.repeat(50_000)}`);
+    await facts(`<svg>${'<style>'.repeat(100_000)}`);
     await facts(`<p style="${'font:0 '.repeat(50_000)}"${' hidden'.repeat(50_000)}>`);
     await facts(`<div>${'<b>'.repeat(50_000)}${'</i></div>'.repeat(50_000)}`);
   });

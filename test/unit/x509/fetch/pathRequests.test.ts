@@ -111,6 +111,12 @@ describe('what could be asked about a path', () => {
     assert.deepEqual(await inShort([root, carol]), []);
   });
 
+  it('is nothing behind thousands of addresses that nobody can ask', async () => {
+    const urls = [...Array.from({ length: 10_000 }, (_, at) => `ftp://${at}.example.org/`), CA];
+    const bob = await link('Bob', ca, { extensions: [authorityInfoAccess({ caIssuers: urls })] });
+    assert.deepEqual(await requests([root, bob]), []);
+  });
+
   it('is no more than twenty', async () => {
     const urls = Array.from({ length: 100 }, (_, at) => `http://${at}.example.org/`);
     const bob = await link('Bob', ca, { extensions: [authorityInfoAccess({ caIssuers: urls })] });
