@@ -48,6 +48,23 @@ export class Cli {
     });
   }
 
+  /** A run that is interrupted once it has begun to write. */
+  interrupted(...args: readonly string[]): Promise<number | null> {
+    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: this.folder, stdio: 'ignore' });
+    const watch = setInterval(() => {
+      const isWriting = readdirSync(this.folder).some((name) => name.endsWith('.tmp'));
+      // A second signal would end it at once.
+      if (isWriting && !child.killed) child.kill('SIGTERM');
+    }, 5);
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (status) => {
+        clearInterval(watch);
+        resolve(status);
+      });
+    });
+  }
+
   /** Through a shell, where `smime` is the command line; its own status comes last on standard output. */
   shell(script: string): string {
     const smime = `smime() { '${process.execPath}' '${PROGRAM}' "$@"; }`;
