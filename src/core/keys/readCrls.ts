@@ -1,3 +1,4 @@
+import { firstDefect } from '../asn1/berNode';
 import { readElement } from '../asn1/berReader';
 import { fromBase64 } from '../bytes/base64';
 import { looksLikePem, readPem } from '../bytes/pem';
@@ -7,11 +8,11 @@ import { crlFromBytes, looksLikeCrl, type Crl } from '../x509/crl';
 /**
  * Every CRL of a file: PEM with any number of them, DER, or base64.
  * @param name of the file, for error messages
- * @throws SmimeError `notACrl` where there is none or one is damaged, `notBase64`
+ * @throws SmimeError `notACrl` where there is none or one is damaged, `limitExceeded`, `notBase64`
  */
 export function readCrls(bytes: Uint8Array, name: string): readonly Crl[] {
   const crls = bodies(bytes)
-    .filter(isCrl)
+    .filter((body) => isCrl(body, name))
     .map((body) => crlFromBytes(body, name));
   if (crls.length === 0) throw new SmimeError('notACrl', { detail: name });
   return crls;
@@ -22,7 +23,11 @@ function bodies(bytes: Uint8Array): readonly Uint8Array[] {
   return looksLikePem(bytes) ? readPem(bytes).map((block) => block.bytes) : [fromBase64(bytes).bytes];
 }
 
-function isCrl(bytes: Uint8Array): boolean {
+/** @throws SmimeError `limitExceeded` where it cannot be told: the end of a list of about a million elements is not read */
+function isCrl(bytes: Uint8Array, name: string): boolean {
   const node = readElement(bytes);
-  return node !== undefined && looksLikeCrl(node);
+  if (node === undefined) return false;
+  if (firstDefect(node)?.defect === 'tooMany')
+    throw new SmimeError('limitExceeded', { detail: `${name} has more entries than are read` });
+  return looksLikeCrl(node);
 }
