@@ -1,8 +1,8 @@
 /** What `smime --help` prints. */
 export const HELP = `smime: S/MIME from a terminal
 
-  smime inspect FILE... [--json] [--depth line|checks|everything] [--key K]... [--trust T]... [--system-trust] [--cert C]...
-        [--crl L]... [--ocsp R]... [--fetch HOST]... [--require-revocation] [--at TIME]
+  smime inspect FILE... [--json] [--depth line|checks|everything] [--key K]... [--trust T]... [--system-trust]
+        [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]... [--require-revocation] [--at TIME]
   smime verify  FILE... [same options]
   smime decrypt FILE --key K | --secret-key-file F | --passphrase-file F
         [-o OUT] [--all-layers] [--message]
@@ -14,17 +14,17 @@ export const HELP = `smime: S/MIME from a terminal
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
         [--force] [-o OUT]
-  smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]... [--at TIME]
-        [--purpose sign|encrypt|any] [--policy OID]... [--require-explicit-policy] [--inhibit-policy-mapping]
-        [--inhibit-any-policy] [--no-revocation] [--json]
+  smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]...
+        [--at TIME] [--purpose sign|encrypt|any] [--policy OID]... [--require-explicit-policy]
+        [--inhibit-policy-mapping] [--inhibit-any-policy] [--no-revocation] [--json]
   smime compress FILE [--force] [-o OUT]
   smime receipt MESSAGE --signer K [--key K]... [--recipient C]... [--force] [-o OUT]
   smime receipt --check RECEIPT MESSAGE [--key K]... [--cert C]... [--json]
   smime certs CERT... [--crl F]... [--force] [-o OUT]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
-  --depth               one line a file, with why; each check with what to do (checks, the default); or everything:
-                        evidence, causes, clauses, bytes, every path
+  --depth               one line a file, with why; each check with what to do (checks, the default); or
+                        everything: evidence, causes, clauses, bytes, every path
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
   K     a private key with its certificates: PKCS#12, PEM or DER
   C, T  certificates in PEM or DER, or a folder of them; every T is a trust anchor;
@@ -33,8 +33,10 @@ export const HELP = `smime: S/MIME from a terminal
   R     OCSP responses in DER or PEM, or a folder of them
   --system-trust        the roots that this system trusts are trust anchors too
   --fetch HOST          asks this host for what is missing, where a certificate names it; * for every one but
-                        those of your own network. Each request is shown as it is made; without --fetch nothing
-                        is asked of anybody
+                        those of your own network. Each request is shown as it is made; without --fetch
+                        nothing is asked of anybody
+  --require-revocation  a signature does not pass while nobody says whether a certificate was revoked
+  --at TIME             judges as of this time, in ISO 8601, such as 2026-11-23 or 2026-11-23T08:00:00Z
   --passphrase-file F   passphrases, one a line, tried on every protected key and password recipient
   --secret-key-file F   secret keys, a line [ID:]HEX each, for recipients and content without certificate
   --to-secret-key-file F, --to-passphrase-file F   each line is a recipient; a secret key needs its ID

@@ -7,7 +7,7 @@ import type { Depth } from '../core/report/plainText/depth';
 import { printable } from '../core/report/plainText/printable';
 import { reportText, verdictText } from '../core/report/plainText/reportText';
 import { readAnchors } from './anchors';
-import { fetchingFrom } from './fetching';
+import { fetchingFrom, tellUnasked } from './fetching';
 import { readCertificatesOf, readCrlsOf, readInput, readKeys, readOcspOf, readTimeOption } from './inputs';
 import { choice, usage, type OptionName, type Options } from './options';
 import { print } from './output';
@@ -61,6 +61,7 @@ async function eachFile(options: Options, render: Render, none: number): Promise
     const status = await oneOf(file, open, options, (report) => render(report, depth), none);
     if (WORST_LAST.indexOf(status) > WORST_LAST.indexOf(worst)) worst = status;
   }
+  tellUnasked(fetching);
   return worst;
 }
 
