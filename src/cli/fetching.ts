@@ -50,6 +50,8 @@ export function tellUnasked({ unasked }: HostFetching): void {
 
 /** A host in one form: an IPv6 address stands in brackets in a URL. */
 function hostOf(text: string): string {
-  if (text === '' || text.includes('/')) throw usage(`--fetch takes the name of a host, or *, not “${text}”`);
+  // With a port it would be the name of no host, and nothing would ever be asked.
+  if (text === '' || text.includes('/') || /^[^:]*:\d*$/.test(text))
+    throw usage(`--fetch takes the name of a host, or *, not “${text}”`);
   return text.toLowerCase().replace(/^\[|\]$/g, '');
 }

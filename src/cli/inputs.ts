@@ -13,7 +13,7 @@ import { readKeyFile } from '../core/keys/readKeyFile';
 import { readOcsp } from '../core/keys/readOcsp';
 import { readSecretKeys } from '../core/keys/readSecretKeys';
 import type { Signer } from '../core/keys/signer';
-import { timeFrom } from '../core/report/timeText';
+import { timeFrom } from '../core/report/timeFrom';
 import type { Certificate } from '../core/x509/certificate';
 import type { Crl } from '../core/x509/crl';
 import type { OcspResponse } from '../core/x509/ocsp/ocspResponse';

@@ -5,7 +5,7 @@ import type { Opened } from '../../src/core/report/open';
 import type { Theme } from '../e2e/support/themes';
 import { openTimes } from '../support/timeScene';
 import { openBrowser, openInspector, settled, type InspectorPage } from './support/inspectorPage';
-import { openedHost } from './support/openedHost';
+import { openedHost, openedState } from './support/openedHost';
 
 const long = `${'very-long-'.repeat(29)}name@example.org`;
 const header = [
@@ -66,6 +66,41 @@ describe('the evidence of a check', () => {
     await summary.focus();
     await page.keyboard.press('Enter');
     await page.locator('.timeline').waitFor();
+  });
+
+  it('keeps the focus, and stays unfolded under it, when the host sends the message anew', async () => {
+    const opened = await everything();
+    await show(opened);
+    await page.locator('.checks tr[data-check="time"] summary').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.timeline').waitFor();
+    inspector.host.changed({ ...openedState('renamed.eml', opened), keys: ['Bob'] });
+    await page.locator('.footer', { hasText: 'Bob' }).waitFor();
+    await page.locator('.checks tr[data-check="time"] summary:focus').waitFor();
+    assert.ok(await page.locator('.timeline').isVisible());
+  });
+
+  it('counts the addresses for which there is no room, and says the profile once', async () => {
+    const opened = await everything();
+    const signatures = opened.report.signatures.map((signature) => {
+      const { signer, identity } = signature;
+      const [column = assert.fail()] = identity?.columns ?? [];
+      const rows = identity?.rows ?? [];
+      const columns = Array.from({ length: 6 }, () => column);
+      const certificate = signer.certificate && {
+        ...signer.certificate,
+        profile: { type: 'mailbox-validated', generation: 'strict' } as const,
+      };
+      return {
+        ...signature,
+        identity: { columns, rows, omitted: { columns: 3, rows: 0 } },
+        signer: { ...signer, ...(certificate && { certificate }) },
+      };
+    });
+    await show({ ...opened, report: { ...opened.report, signatures } });
+    const identity = await unfolded('identity');
+    assert.match(identity, /and 5 more addresses of the certificate$/m);
+    assert.match(await unfolded('purpose'), /S\/MIME Baseline Requirements, mailbox-validated, strict$/m);
   });
 
   it('comes with cause and remedy where something is wrong', async () => {

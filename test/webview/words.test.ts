@@ -54,6 +54,9 @@ describe('what is said about a signature', () => {
     const failed = worded({ checks: checks({ ...holds, identity: other }) });
     assert.match(failed.title, /does not pass/);
     assert.match(failed.text, / Identity: From is somebody else: a@b\. Not checked: /);
+    const old = { status: 'failed', message: 'The certificate has expired.' } as const;
+    const both = worded({ checks: checks({ ...holds, path: old, identity: other }) });
+    assert.match(both.text, / Identity: .* Certification path: /, 'a trick before old age');
     const noAnchor = { status: 'indeterminate', message: 'No root is trusted.' } as const;
     const open = worded({ checks: checks({ ...holds, path: noAnchor }) });
     assert.match(open.title, /not complete/);

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/byteSource';
 import { toHex } from '../bytes/hex';
+import { isoTime } from '../bytes/isoTime';
 import { join } from '../bytes/joined';
 import { decodeLatin1, decodeUtf16, decodeUtf8Loosely } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
@@ -151,5 +152,5 @@ export function readTime(source: ByteSource, node: BerNode): string {
   // A Date makes 1 March of 30 February, and midnight of 24 o'clock.
   const exists = date.getUTCDate() === Number(day) && Number(hour) < 24;
   if (!exists || Number.isNaN(at.getTime())) throw malformed(source, node, `“${text}” is no valid time`);
-  return at.toISOString().replace(/\.\d+Z/, 'Z');
+  return isoTime(at.getTime());
 }

@@ -37,6 +37,7 @@ function element(identifier: number, ...content: readonly Uint8Array[]): Der {
   return concat(wrap(identifier, content));
 }
 
+/** SEQUENCE, and SEQUENCE OF. */
 export function sequence(...items: readonly Der[]): Der {
   return element(Identifier.sequence, ...items);
 }
@@ -87,6 +88,7 @@ function base128(arc: number): number[] {
   return octets;
 }
 
+/** OCTET STRING, primitive. */
 export function octetString(bytes: Uint8Array): Der {
   return element(Tag.octetString, bytes);
 }
@@ -96,6 +98,7 @@ export function bitString(bytes: Uint8Array): Der {
   return element(Tag.bitString, Uint8Array.of(0), bytes);
 }
 
+/** BOOLEAN. */
 export function boolean(value: boolean): Der {
   return element(Tag.boolean, Uint8Array.of(value ? 0xff : 0));
 }
@@ -103,10 +106,12 @@ export function boolean(value: boolean): Der {
 /** NULL. */
 export const nothing: Der = Uint8Array.of(Tag.null, 0);
 
+/** UTF8String. */
 export function utf8String(text: string): Der {
   return element(Tag.utf8String, utf8(text));
 }
 
+/** BMPString: UTF-16 with the higher octet first. */
 export function bmpString(text: string): Der {
   const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   return element(Tag.bmpString, Uint8Array.from(units.flatMap((unit) => [unit >> 8, unit & 0xff])));

@@ -27,8 +27,6 @@ const tables = {
 
 type Codes = { readonly [Id in CheckId]: keyof (typeof tables)[Id] };
 export type CheckReasonCode = Codes[CheckId];
-/** The reasons of some checks. */
-export type ReasonsOf<Id extends CheckId> = Codes[Id];
 
 /** What a reason says, and of which check. */
 export type PlacedReason = CheckReason & { readonly check: CheckId };

@@ -123,7 +123,8 @@ export const errorReasons = {
   notFetched: {
     sentence: 'The answer could not be fetched.',
     cause: 'The address is out of date, its server is down, or this machine cannot reach it.',
-    remedy: 'Get it in another way, and give it with --cert, --crl or --ocsp.',
+    remedy:
+      'Get it in another way, and give it with --cert, --crl or --ocsp, or in one of smime.certificateFolders.',
   },
   privateKeyNotFound: {
     sentence: 'No private key for this is at hand.',

@@ -7,7 +7,7 @@ export const pathReasons = {
     cause:
       'The sender left an intermediate certificate out of the message; or it is the root that is missing, which messages seldom bring along.',
     remedy:
-      'Give the issuer’s certificate: an intermediate one with --cert, in the setting smime.certificateFolders, or by --fetch; a root that you trust with --trust, in the setting smime.trustedCertificates, or by --system-trust.',
+      'Give the issuer’s certificate: an intermediate one with --cert, in the setting smime.certificateFolders, or by --fetch or the setting smime.fetch; a root that you trust with --trust, in the setting smime.trustedCertificates, or by --system-trust or the setting smime.useSystemStore.',
     clause: 'RFC 5280 §6.1',
   },
   rootNotTrusted: {
@@ -143,7 +143,7 @@ export const pathReasons = {
     sentence: 'Whether the certificate was revoked is not known.',
     cause: 'No CRL or OCSP response that may speak about it, and that is up to date, is at hand.',
     remedy:
-      'Give the CRL of its issuer with --crl or an OCSP response with --ocsp, or allow fetching with --fetch.',
+      'Give the CRL of its issuer with --crl or an OCSP response with --ocsp, lay them into one of smime.certificateFolders, or allow fetching with --fetch or the setting smime.fetch.',
     clause: 'RFC 5280 §6.3',
   },
 } as const satisfies Readonly<Record<string, Explanation>>;

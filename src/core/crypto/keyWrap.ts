@@ -32,6 +32,7 @@ export function aesWrapFrom(length: number): KeyWrap {
   return length <= 16 ? 'aes128' : 'aes256';
 }
 
+/** Wraps a key with a key-encryption key of the length that the wrap asks for. */
 export function wrapKeyWith(
   crypto: CryptoProvider,
   wrap: KeyWrap,

@@ -9,10 +9,12 @@ export function namedKey(oid: string): NamedKey | undefined {
   return row?.family === 'publicKey' && typeof row.key === 'object' ? row.key : undefined;
 }
 
+/** The object identifier of a key that is named by its algorithm alone. */
 export function namedKeyOid({ algorithm }: NamedKey): string {
   return namedKeys.find(({ name }) => name === algorithm)?.oid ?? '';
 }
 
+/** Whether such a key makes signatures; the others agree on keys or encapsulate them. */
 export function signs(key: NamedKey): key is NamedSigningKey {
   return key.kind !== 'xdh' && key.kind !== 'ml-kem';
 }

@@ -35,6 +35,7 @@ export function passwordWrapCipher(
   return encryption;
 }
 
+/** The AlgorithmIdentifier of id-alg-PWRI-KEK with its cipher (RFC 3211 2.3). */
 export function encodePasswordWrap(cipher: ContentCipher, iv: Uint8Array): Der {
   return algorithmIdentifier(pwriKek.oid, encodeContentEncryption(cipher, iv));
 }

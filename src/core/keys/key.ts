@@ -17,6 +17,7 @@ export interface Passphrase {
 /** Whatever can open something. */
 export type Key = Decryptor | SecretKey | Passphrase;
 
+/** Whether a key is a private key with its certificates. */
 export function isDecryptor(key: Key): key is Decryptor {
   return 'certificates' in key;
 }

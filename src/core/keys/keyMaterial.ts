@@ -36,6 +36,7 @@ export function merged(parts: readonly KeyMaterial[]): KeyMaterial {
 
 export const noMaterial: KeyMaterial = { keys: [], certificates: [], problems: [] };
 
+/** One private key and nothing beside it. */
 export function keyMaterial(pkcs8: Uint8Array, labels: Labels = {}): KeyMaterial {
   return { ...noMaterial, keys: [{ pkcs8, ...labels }] };
 }

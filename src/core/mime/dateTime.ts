@@ -1,3 +1,4 @@
+import { isoTime } from '../bytes/isoTime';
 import { HeaderScanner } from './headerScanner';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -40,7 +41,7 @@ export function readDateTime(text: string): string | undefined {
   if (!exists || Number(second) > 60) return undefined;
   const offset = minutesEast(zone);
   if (offset === undefined) return undefined;
-  return new Date(local + 1000 * (Number(second) - 60 * offset)).toISOString().replace(/\.\d+Z$/, 'Z');
+  return isoTime(local + 1000 * (Number(second) - 60 * offset));
 }
 
 /** Two digits up to 49 are of this century, and three count from 1900 (RFC 5322 4.3). */

@@ -18,6 +18,7 @@ export interface Budget {
   fields: number;
 }
 
+/** What is left to be read before anything is. */
 export function budgetOf({ maxDepth, maxParts, maxFields }: ReadLimits): Budget {
   return { maxDepth, parts: maxParts, fields: maxFields };
 }

@@ -20,6 +20,7 @@ export function isHiddenField({ name }: HeaderField): boolean {
   return hidden.has(name.toLowerCase());
 }
 
+/** Whether a field is MIME-Version, whatever its case. */
 export function isMimeVersion({ name }: HeaderField): boolean {
   return name.toLowerCase() === MIME_VERSION;
 }

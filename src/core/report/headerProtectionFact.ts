@@ -36,13 +36,13 @@ export interface HeaderFieldFact {
 
 /** The header protection as the report gives it. */
 export function headerProtectionFact(header: HeaderProtection): HeaderProtectionFact {
-  const { scheme, hp, draft, envelope, layer, fields, legacyDisplay, entity } = header;
+  const { scheme, hp, draft, envelope, layer, fields, legacyDisplay } = header;
   return {
     scheme,
     ...(hp !== undefined && { hp }),
     ...(draft !== undefined && { draft }),
     envelope: envelope.layers.map(({ id }) => id),
-    ...(layer !== undefined && entity !== undefined && { inner: layer.id }),
+    ...(layer && { inner: layer.id }),
     fields: fields.map(fieldFact),
     legacyDisplay: legacyDisplay.map(({ id }) => id),
   };

@@ -7,7 +7,7 @@ import { decodeHeaderText } from '../mime/encodedWords';
 import { fileName } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
 import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
-import { damageOf } from '../smime/openCms';
+import { damageOf } from '../smime/damageOf';
 import { certificateFact } from './certificateFact';
 import { contentAlgorithm } from './recipientFact';
 import type { HeaderFact, Layer as LayerFact, LayerState } from './report';

@@ -1,5 +1,5 @@
 import type { CmsLayer, SignedLayer } from '../smime/layer';
-import { damageOf } from '../smime/openCms';
+import { damageOf } from '../smime/damageOf';
 import type { CountersignatureResult } from '../verify/signature/countersignature';
 import { unreadableChecks } from '../verify/signature/unreadableSignature';
 import { fold } from '../verify/verdict';

@@ -1,3 +1,4 @@
+import { isoTime } from '../bytes/isoTime';
 import { once } from '../bytes/once';
 import type { Range } from '../bytes/range';
 import type { HeaderField } from '../mime/entity';
@@ -6,7 +7,7 @@ import { readDateTime } from '../mime/dateTime';
 import { readReceived } from '../mime/received';
 import type { Layer, SignedLayer } from '../smime/layer';
 import type { SignatureResult } from '../verify/judgeSignature';
-import { placedSignatures } from '../verify/identity/messageHeader';
+import { placedSignatures } from '../verify/identity/placedSignatures';
 import { contradict } from '../verify/time/provenTime';
 import { signingTimeOf } from './attributeFact';
 import { revocationFacts } from './revocationFact';
@@ -34,7 +35,7 @@ export function timelinesOf(
   results: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
   at: Date,
 ): Timelines {
-  const asked = { what: 'at', time: at.toISOString().replace(/\.\d+Z$/, 'Z'), standing: 'asked' } as const;
+  const asked = { what: 'at', time: isoTime(at.getTime()), standing: 'asked' } as const;
   const lines = new Map<SignatureResult, readonly TimelineEntry[]>();
   const times = once(headerTimes);
   for (const { layer, header = NONE } of placedSignatures(root)) {

@@ -115,10 +115,12 @@ export type CmsLayer =
 /** One layer of a message, opened as far as it could be. */
 export type Layer = MimeLayer | DataLayer | CmsLayer;
 
+/** Whether a layer is a SignedData that could be read, with or without signers. */
 export function isSigned(layer: Layer): layer is SignedLayer {
   return 'signedData' in layer;
 }
 
+/** Whether a layer is encrypted in a way that can be opened, opened or not. */
 export function isEncrypted(layer: Layer): layer is EncryptedLayer {
   return 'envelopedData' in layer;
 }
@@ -135,10 +137,12 @@ export function isEncryptedKind({ kind }: Layer): boolean {
   return encryptedKinds.has(kind);
 }
 
+/** Whether a layer is a DigestedData that could be read. */
 export function isDigested(layer: Layer): layer is DigestedLayer {
   return 'digestedData' in layer;
 }
 
+/** Whether a layer is an AuthenticatedData that could be read. */
 export function isAuthenticated(layer: Layer): layer is AuthenticatedLayer {
   return 'authenticatedData' in layer;
 }
@@ -149,6 +153,14 @@ export function isSigning(layer: Layer): layer is SignedLayer | DamagedLayer {
   return !isSigned(layer) || layer.signedData.signerInfos.length > 0 || layer.damage.length > 0;
 }
 
+const MESSAGES: readonly string[] = ['message/rfc822', 'message/global'];
+
+/** Whether an entity is a message in the body of another. */
+export function isMessage({ contentType }: Pick<Layer, 'contentType'>): boolean {
+  return MESSAGES.includes(contentType);
+}
+
+/** Whether a layer is CMS of whatever kind, damaged CMS included. */
 export function isCms(layer: Layer): layer is CmsLayer {
   return 'decoding' in layer;
 }

@@ -1,6 +1,5 @@
-import { firstDefect, isUniversal, Tag, type BerNode } from '../asn1/berNode';
-import { describeDefect } from '../asn1/describeDefect';
-import { Decoding, type Damage } from '../asn1/fields';
+import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
+import { Decoding } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { ByteSource } from '../bytes/byteSource';
 import { byteLength, gather } from '../bytes/segments';
@@ -280,27 +279,4 @@ function base(decoding: Decoding, { id, range, entity, defects }: CmsPlace): Omi
 /** Bare CMS is named after its content type, and its bytes are those of the ContentInfo. */
 function named({ entity }: CmsPlace, info: ContentInfo): Partial<Pick<Base, 'contentType' | 'range'>> {
   return entity === undefined ? { contentType: oidName(info.contentType.value), range: info.range } : {};
-}
-
-/** What stands in a certificate or CRL is that one's matter: the signature may hold all the same. */
-function isCertificateOrCrl({ field }: BerNode): boolean {
-  return field !== undefined && /^(?:certificate|crl)\[/.test(field);
-}
-
-/**
- * What stands in an unsigned attribute is that one's matter: anybody can put it there and must not damage the signature.
- */
-function unsignedValues(layer: CmsLayer): ReadonlySet<BerNode> {
-  const infos = 'signedData' in layer ? layer.signedData.signerInfos : [];
-  return new Set(infos.flatMap(({ unsignedAttrs }) => unsignedAttrs.flatMap(({ values }) => values)));
-}
-
-/** What is wrong with a structure: what its decoding noted, and the first element whose encoding is damaged. */
-export function damageOf(layer: CmsLayer): readonly Damage[] {
-  const { decoding, contentInfo, damage } = layer;
-  const unsigned = unsignedValues(layer);
-  const node =
-    contentInfo && firstDefect(contentInfo.node, (each) => unsigned.has(each) || isCertificateOrCrl(each));
-  if (node === undefined) return damage;
-  return [{ range: decoding.range(node), detail: describeDefect(node) }, ...damage];
 }

@@ -1,5 +1,6 @@
 import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { Fields, type Decoding } from '../asn1/fields';
+import { once } from '../bytes/once';
 import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from './certificate';
 import { ExtensionOid } from './extensionOids';
@@ -29,7 +30,7 @@ export const AccessMethod = {
 } as const;
 
 /** @throws SmimeError `malformed` */
-export function decodeAuthorityInfoAccess(decoding: Decoding, node: BerNode): readonly AccessDescription[] {
+function decodeAuthorityInfoAccess(decoding: Decoding, node: BerNode): readonly AccessDescription[] {
   if (!isUniversal(node, Tag.sequence))
     throw decoding.malformed(node, 'AuthorityInfoAccessSyntax is no SEQUENCE');
   return node.children.map((each) => {
@@ -43,16 +44,13 @@ export function decodeAuthorityInfoAccess(decoding: Decoding, node: BerNode): re
 
 // No honest certificate names more; a hostile one names ten thousand, on which every path to it would dwell.
 export const MOST_ADDRESSES = 20;
-const known = new WeakMap<Certificate, readonly AccessDescription[]>();
 
 /**
  * The URIs of one access method, as they stand, at most {@link MOST_ADDRESSES}; none where the extension cannot be read:
  * it restricts nothing.
  */
 export function accessUris(certificate: Certificate, method: keyof typeof AccessMethod): readonly string[] {
-  const access = known.get(certificate) ?? accessOf(certificate);
-  known.set(certificate, access);
-  return access
+  return accessOf(certificate)
     .filter(({ accessMethod }) => accessMethod === AccessMethod[method])
     .map(({ accessLocation }) => accessLocation)
     .filter(({ kind }) => kind === 'uniformResourceIdentifier')
@@ -60,11 +58,11 @@ export function accessUris(certificate: Certificate, method: keyof typeof Access
     .map(({ value }) => value);
 }
 
-function accessOf(certificate: Certificate): readonly AccessDescription[] {
+const accessOf = once((certificate: Certificate): readonly AccessDescription[] => {
   try {
     return extensionValue(certificate, ExtensionOid.authorityInfoAccess, decodeAuthorityInfoAccess) ?? [];
   } catch (error) {
     if (!SmimeError.is(error, 'malformed')) throw error;
     return [];
   }
-}
+});

@@ -67,6 +67,7 @@ export function decodeExtension(decoding: Decoding, node: BerNode): Extension {
   return { ...base, value };
 }
 
+/** KeyUsage ::= BIT STRING (RFC 5280 4.2.1.3), by the names of the bits that are set. @throws SmimeError `malformed` */
 export function decodeKeyUsage(decoding: Decoding, node: BerNode): readonly KeyUsage[] {
   if (!isUniversal(node, Tag.bitString)) throw decoding.malformed(node, 'KeyUsage is not a BIT STRING');
   const { bytes } = readBitString(decoding.source, node);

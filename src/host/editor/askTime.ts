@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { readDateTime } from '../../core/mime/dateTime';
 import type { HeaderFact, Report } from '../../core/report/report';
-import { timeFrom } from '../../core/report/timeText';
+import { timeFrom } from '../../core/report/timeFrom';
 import { harmless } from '../prompts/harmless';
 import { BACK, type Choice, type Prompts } from '../prompts/prompts';
 

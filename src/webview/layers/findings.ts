@@ -59,11 +59,16 @@ export class Findings {
 }
 
 /** What usually causes it, what to do, and who asks for it: folded away, for there may be many. */
-function help({ rule, cause, remedy, clause }: Finding): HTMLElement {
+function help({ rule, cause, remedy, clause, layer, range }: Finding): HTMLElement {
+  const focus = `help ${rule} ${layer ?? ''} ${range?.start ?? ''}`;
   return element(
     'details',
     { class: 'finding-help' },
-    element('summary', { aria: { label: `Why, and what to do: ${rule}` } }, 'Why, and what to do'),
+    element(
+      'summary',
+      { aria: { label: `Why, and what to do: ${rule}` }, data: { focus } },
+      'Why, and what to do',
+    ),
     helpLine('Usual cause: ', cause),
     helpLine('What to do: ', remedy),
     clause === undefined ? undefined : helpLine('Asked for by: ', clause),

@@ -31,8 +31,7 @@ export function certificateFacts(fact: CertificateFact): (Fact | undefined)[] {
     factOf('Extended key usage', fact.extKeyUsage?.join(', ')),
     factOf(
       'Profile',
-      fact.profile &&
-        `S/MIME Baseline Requirements, ${fact.profile.type}-validated, ${fact.profile.generation}`,
+      fact.profile && `S/MIME Baseline Requirements, ${fact.profile.type}, ${fact.profile.generation}`,
     ),
     factOf('Key identifier', identifier === undefined ? undefined : spaced(identifier), { isCode: true }),
     placeFact('Bytes', fact.range),

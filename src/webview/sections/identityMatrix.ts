@@ -26,6 +26,7 @@ export function identityMatrix({ columns, rows, omitted }: IdentityFact): readon
   if (rows.length === 0) return [];
   const shown = columns.slice(0, MOST_COLUMNS);
   const hidden = columns.length - shown.length + (omitted?.columns ?? 0);
+  const hiddenRows = omitted?.rows ?? 0;
   const table = element(
     'table',
     { class: 'matrix' },
@@ -34,8 +35,8 @@ export function identityMatrix({ columns, rows, omitted }: IdentityFact): readon
     element('tbody', {}, ...rows.map((row) => rowOf(row, shown))),
   );
   const more = [
-    ...(hidden > 0 ? [`${plural(hidden, 'more address')} of the certificate`] : []),
-    ...(omitted?.rows === undefined ? [] : [`${count(omitted.rows)} more of the header`]),
+    ...(hidden > 0 ? [`${plural(hidden, 'more address', 'more addresses')} of the certificate`] : []),
+    ...(hiddenRows > 0 ? [`${count(hiddenRows)} more of the header`] : []),
   ];
   return [
     element('div', { class: 'matrix-frame', tabIndex: 0, role: 'group', aria: { label: 'Identity' } }, table),

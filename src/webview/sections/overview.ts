@@ -47,13 +47,14 @@ function signed(context: PageContext, signature: Signature, howMany: number): HT
   const evidence = digestFailed
     ? [digestDiff(signature.digest), factList([placeFact('Digest over', signature.digest.over)])]
     : [];
+  const place = `${signature.range.source} ${signature.range.start}`;
   const why = whyBox(look, heading, text, ...(first === undefined ? [] : [help]), ...evidence);
   return element(
     'div',
     { class: 'signature' },
     // What is damaged has been said above.
     context.layer.state === 'damaged' ? undefined : why,
-    checksTable(signature.checks, checkEvidence(context.model.state.report, signature)),
+    checksTable(signature.checks, checkEvidence(context.model.state.report, signature), place),
     failedPaths(signature.paths, rootOffer(context, signature)),
   );
 }

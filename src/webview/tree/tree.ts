@@ -1,4 +1,4 @@
-import { element, fill, setAria, type Child } from '../dom/element';
+import { element, fill, type Child } from '../dom/element';
 import { icon } from '../dom/icon';
 import { treeMove, type TreeMove } from './treeKeys';
 
@@ -134,11 +134,6 @@ export class Tree {
   #item(key: string): HTMLElement | null {
     return this.element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   }
-}
-
-/** Says that a tree is still waiting for something. */
-export function setBusy(tree: Tree, isBusy: boolean): void {
-  setAria(tree.element, 'busy', isBusy ? true : undefined);
 }
 
 function keyOf(target: EventTarget | null): string | undefined {

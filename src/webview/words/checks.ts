@@ -32,22 +32,27 @@ export const statusLooks: Readonly<Record<Check['status'], StatusLook>> = {
   notRun: { tone: 'plain', icon: 'dash', word: 'not run' },
 };
 
-const reasons: Readonly<Record<string, string>> = {
-  noSignedAttributes: 'not needed: there are no signed attributes, the signature is over the content itself',
-  notTheOriginator: 'not asked: another signature speaks for the sender',
-};
-
-/** What a check says, in a sentence; where it left no words, its status has some. */
+/** What a check says, in a sentence of the catalogue; where it left no words, its status has some. */
 export function checkMessage({ message, reason, status }: Check): string {
   if (message !== undefined && message !== '') return message;
-  if (reason !== undefined) return reasons[reason] ?? reason;
-  return statusLooks[status].word;
+  return reason ?? statusLooks[status].word;
 }
 
-/** The checks that keep a signature from passing: what has failed before what is open. */
+/** What proves a forgery or a trick, before what may be old age: as the one line of the command line has it. */
+const gravest: readonly CheckId[] = [
+  'structure',
+  'message-digest',
+  'signature-value',
+  'coverage',
+  'identity',
+];
+
+/** The checks that keep a signature from passing: what has failed before what is open, the gravest first. */
 export function notGood(checks: readonly Check[]): readonly Check[] {
   const failed = checks.filter(({ status }) => status === 'failed');
-  return [...failed, ...checks.filter(({ status }) => status === 'indeterminate')];
+  const grave = gravest.flatMap((wanted) => failed.filter(({ id }) => id === wanted));
+  const others = failed.filter(({ id }) => !gravest.includes(id));
+  return [...grave, ...others, ...checks.filter(({ status }) => status === 'indeterminate')];
 }
 
 /** The names of checks as a list in a sentence. */

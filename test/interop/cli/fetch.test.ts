@@ -150,8 +150,10 @@ describe('smime --fetch', () => {
   });
 
   it('takes hosts alone', async () => {
-    const { status, stderr } = await verify('--fetch', 'http://127.0.0.1/');
-    assert.equal(status, 2);
-    assert.match(stderr, /--fetch takes the name of a host/);
+    for (const text of ['http://127.0.0.1/', 'ca.example.org:80', '']) {
+      const { status, stderr } = await verify('--fetch', text);
+      assert.equal(status, 2);
+      assert.match(stderr, /--fetch takes the name of a host/);
+    }
   });
 });

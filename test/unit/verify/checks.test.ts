@@ -19,6 +19,7 @@ import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { nodePlatform } from '../../support/nodePlatform';
 import { now, open } from '../../support/opening';
 import * as people from '../../support/people';
+import { otherRevocationInfo } from '../../support/ocspResponses';
 import { attributesAlone, contentType, without } from '../../support/signedAttributes';
 import {
   multipartSigned,
@@ -310,6 +311,24 @@ describe('the checks of a signature', () => {
         checks.slice(0, 3).map(({ reason }) => reason),
         good,
         'the signature has nothing to do with it',
+      );
+    }
+  });
+
+  it('damage in what anybody can put beside a signature does no harm to it', async () => {
+    // A SEQUENCE whose only element is longer than itself.
+    const damaged = Uint8Array.of(0x30, 0x02, 0x0a, 0x7f);
+    const attributeCertificate = Uint8Array.of(0xa1, 0x02, 0x0a, 0x7f);
+    for (const beside of [
+      { crls: [damaged] },
+      { crls: [otherRevocationInfo(damaged)] },
+      { certificates: [alice.certificate.raw, damaged] },
+      { certificates: [alice.certificate.raw, attributeCertificate] },
+    ]) {
+      const { checks } = await judged({ around: beside });
+      assert.deepEqual(
+        checks.slice(0, 3).map(({ reason }) => reason),
+        good,
       );
     }
   });

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { constants, createPrivateKey, privateEncrypt } from 'node:crypto';
 import { toHex } from '../../../src/core/bytes/hex';
 import type { SignatureScheme } from '../../../src/core/crypto/algorithms';
 import { encodeSignatureScheme } from '../../../src/core/crypto/signatureScheme';
@@ -63,6 +64,27 @@ describe('an RSA signature that does not fit', () => {
       [signature.opened?.expected, signature.opened?.computed],
       [toHex(await hash(nodeCrypto, 'sha256', content)), toHex(await hash(nodeCrypto, 'sha256', other))],
     );
+  });
+
+  it('has the right digest in a block of another form: nothing was changed, and it does not hold', async () => {
+    const { pkcs8 } = await nodeCrypto.generateKey(rsa);
+    const bob = await identityOf(await nodeCrypto.privateKey(pkcs8), 'Bob');
+    const digest = der.octetString(await hash(nodeCrypto, 'sha256', content));
+    const digestInfo = der.sequence(der.sequence(der.oid(digests.sha256.oid), der.nothing), digest);
+    const block = new Uint8Array(256).fill(0xff);
+    block.set([0, 1]);
+    // Short padding, and behind the digest what a forger was free to choose (Bleichenbacher 2006).
+    block.set([0, ...digestInfo], 10);
+    const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+    const forged = privateEncrypt({ key, padding: constants.RSA_NO_PADDING }, block);
+    const info = (await signerInfo({ who: bob, content, scheme, attributes: () => undefined })).slice();
+    info.set(forged, info.length - 256);
+    const { report } = await open(signedData([info], { content, certificates: [bob.certificate.raw] }));
+    const [signature = assert.fail('no signature')] = report.signatures;
+    const check = signature.checks.find(({ id }) => id === 'signature-value');
+    assert.deepEqual([check?.status, check?.reason], ['failed', 'signatureMismatch']);
+    assert.equal(signature.opened?.expected, signature.opened?.computed);
+    assert.match(check?.message ?? '', /what stands around it is not what PKCS#1 v1\.5 asks$/);
   });
 
   it('was made with another digest than it says', async () => {

@@ -40,6 +40,6 @@ export const revocation = {
     sentence: 'Not checked: whether the certificate was revoked is not known.',
     cause: 'Messages seldom bring revocation information along, and nothing is fetched unasked.',
     remedy:
-      'Give the CRL of the issuer with --crl or an OCSP response with --ocsp, or allow fetching with --fetch.',
+      'Give the CRL of the issuer with --crl or an OCSP response with --ocsp, lay them into one of smime.certificateFolders, or allow fetching with --fetch or the setting smime.fetch.',
   },
 } as const satisfies CheckReasons;

@@ -39,7 +39,7 @@ export const identityRules = {
     category: 'identity',
     severity: 'warning',
     sentence:
-      'An address or a name has characters that are not seen, or that turn the text around them round.',
+      'An address or a name has characters that are not seen, or that reverse the order of those around them.',
     cause: 'They came along when the text was copied, or let one address look like another.',
     remedy: 'Do not take the address or the name for what it looks like.',
     clause: 'UTS 39 §3.1',

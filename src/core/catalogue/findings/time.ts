@@ -41,7 +41,7 @@ export const timeRules = {
     severity: 'info',
     sentence: 'The signature of the timestamp itself could not be verified.',
     cause: 'The certificate of its authority is not in it, or its algorithm is not supported.',
-    remedy: 'Give the certificate of the authority with --cert.',
+    remedy: 'Give the certificate of the authority with --cert, or in the setting smime.certificateFolders.',
     clause: 'RFC 3161 §2.2',
   },
   timeStampNotBound: {
@@ -59,7 +59,7 @@ export const timeRules = {
     sentence: 'The timestamp is by an authority that is not trusted.',
     cause: 'Its root is no trust anchor, or its certificate is no longer good.',
     remedy:
-      'If you trust its root, give it with --trust; for an old message ask about an earlier time with --at.',
+      'If you trust its root, give it with --trust or in the setting smime.trustedCertificates; for an old message ask about an earlier time, with --at or “Verify as of…”.',
     clause: 'RFC 3161 §2.2',
   },
   timeStampAuthorityUnfit: {
@@ -82,8 +82,8 @@ export const timeRules = {
     category: 'time',
     severity: 'info',
     sentence: 'The timestamp is of a later time than the one that is asked about.',
-    cause: 'An earlier time was asked about with --at, or the clock of this machine is wrong.',
-    remedy: 'Ask about a later time with --at.',
+    cause: 'An earlier time was asked about, or the clock of this machine is wrong.',
+    remedy: 'Ask about a later time, with --at or “Verify as of…”.',
     clause: 'ETSI EN 319 102-1 §5.4',
   },
   timeStampNotJudged: {
@@ -113,8 +113,7 @@ export const timeRules = {
     category: 'time',
     severity: 'warning',
     sentence: 'The signing time is later than the time that is asked about.',
-    cause:
-      'The clock of the signer or of this machine is wrong, or an earlier time was asked about with --at.',
+    cause: 'The clock of the signer or of this machine is wrong, or an earlier time was asked about.',
     remedy: 'Compare the times; nobody but the signer vouches for this one.',
     clause: 'RFC 8551 §2.5.1',
   },

@@ -54,6 +54,7 @@ export function isRemote(url: string): boolean {
 
 const script = /^(?:javascript|vbscript|livescript):/i;
 
+/** Whether a URL is a program that is run where it is followed. */
 export function isScriptUrl(url: string): boolean {
   return script.test(url);
 }

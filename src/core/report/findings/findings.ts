@@ -9,7 +9,7 @@ import {
   type Layer,
   type SignedLayer,
 } from '../../smime/layer';
-import { damageOf } from '../../smime/openCms';
+import { damageOf } from '../../smime/damageOf';
 import { found, type Draft, type Finding } from '../../verify/finding';
 import type { SignatureResult } from '../../verify/judgeSignature';
 import { cipherFindings, recipientFindings } from './algorithmFindings';

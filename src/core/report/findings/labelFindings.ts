@@ -4,7 +4,7 @@ import { firstValue } from '../../cms/attribute';
 import { AttributeOid } from '../../cms/attributes/attributeOids';
 import type { Layer, SignedLayer } from '../../smime/layer';
 import { found, type Finding } from '../../verify/finding';
-import { isOver, placedSignatures } from '../../verify/identity/messageHeader';
+import { isOver, placedSignatures } from '../../verify/identity/placedSignatures';
 import { valueText } from '../attributes/table';
 
 /**

@@ -1,3 +1,4 @@
+import { isoTime } from '../../bytes/isoTime';
 import type { SignedLayer } from '../../smime/layer';
 import type { FindingRuleCode } from '../../catalogue/findingRules';
 import { found, type Draft, type Finding } from '../../verify/finding';
@@ -49,12 +50,7 @@ function signingTimeFindings(
   const [date = signed] = times('date');
   const { earliest = -Infinity, latest = Infinity } = provenTime(timeStamps);
   const firstReceived = Math.min(...times('received'));
-  const say = (rule: FindingRuleCode, ...more: readonly (readonly [string, number])[]) => {
-    const others = more
-      .filter(([, time]) => Number.isFinite(time))
-      .map(([what, time]) => `${what} ${iso(time)}`);
-    return found(rule, { detail: [`signed ${claim.time}`, ...others].join(', '), range: claim.range });
-  };
+  const say = (rule: FindingRuleCode, ...others: readonly Named[]) => about(rule, claim, others);
   return [
     signed < notBefore || signed > notAfter
       ? say('signingTimeOutsideValidity', ['valid from', notBefore], ['until', notAfter])
@@ -68,6 +64,12 @@ function signingTimeFindings(
   ].filter((draft) => draft !== undefined);
 }
 
-function iso(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+type Named = readonly [what: string, time: number];
+
+/** What a rule has found about a signing time, with the times that it is compared with, as far as there are any. */
+function about(rule: FindingRuleCode, { time, range }: TimelineEntry, others: readonly Named[]): Draft {
+  const compared = others
+    .filter(([, other]) => Number.isFinite(other))
+    .map(([what, other]) => `${what} ${isoTime(other)}`);
+  return found(rule, { detail: [`signed ${time}`, ...compared].join(', '), range });
 }

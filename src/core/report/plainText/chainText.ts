@@ -1,16 +1,19 @@
 import type { ChainPath, ChainReport } from '../chainReport';
 import { pathLines } from './pathText';
 import type { CertificateFact } from '../report';
-import { indented, printable } from './printable';
+import { indented, printed } from './printable';
 import { requestLines } from './requestText';
 import { revocationLines } from './revocationText';
+import { indicationText } from './summaryText';
 
 /** The report on a certification path for a terminal: each path from the certificate upwards, with what is wrong. */
 export function chainText({ file, indication, subIndication, paths, requests }: ChainReport): string {
-  const verdict = subIndication === undefined ? indication : `${indication} (${subIndication})`;
   const asked = requests.length === 0 ? [] : ['', ...requestLines(requests)];
-  const lines = [`${file}: ${verdict}`, ...paths.flatMap(numbered), ...asked];
-  return `${lines.map(printable).join('\n')}\n`;
+  return printed([
+    `${file}: ${indicationText(indication, subIndication)}`,
+    ...paths.flatMap(numbered),
+    ...asked,
+  ]);
 }
 
 function numbered({ certificates, failures, revocation }: ChainPath, index: number): readonly string[] {

@@ -3,6 +3,7 @@ import type { Check } from '../../verify/check';
 import type { Depth } from './depth';
 import { helpLines } from './helpText';
 
+/** How a check or a path went, all of one width. */
 export const MARKS: Readonly<Record<Check['status'], string>> = {
   passed: 'ok  ',
   failed: 'FAIL',

@@ -1,4 +1,5 @@
 import type { FailureFact } from '../report';
+import { MARKS } from './checkText';
 
 /**
  * A certification path for a terminal: a certificate a line, each further in than the one that it has issued, and below
@@ -18,9 +19,8 @@ export function pathLines(
 }
 
 function failureLine({ reason, status, message, clause }: FailureFact): string {
-  const mark = status === 'failed' ? 'FAIL' : '?   ';
   const asked = clause === undefined ? '' : ` [${clause}]`;
-  return `  ${mark} ${reason}: ${message}${asked}`;
+  return `  ${MARKS[status]} ${reason}: ${message}${asked}`;
 }
 
 /** A whole chain can have expired: what to do about it is said once. */

@@ -23,7 +23,7 @@ export function signatureLines(signature: Signature, depth: Depth): readonly str
       : [`  ${algorithmText(digestAlgorithm)}, ${algorithmText(signatureAlgorithm)}${when}`]),
     ...digestLines(signature, depth),
     ...checkLines(signature.checks, depth),
-    ...(depth === 'everything' ? evidenceLines(signature) : failedPathLines(signature.paths, MOST_PATHS)),
+    ...(depth === 'everything' ? evidenceLines(signature) : failedPathLines(signature.paths)),
     ...countersignatureLines(signature),
   ];
 }
@@ -41,11 +41,11 @@ function digestLines({ digest }: Signature, depth: Depth): readonly string[] {
 const MOST_PATHS = 3;
 
 /** Why no path is good, certificate by certificate. A good one is told by its check. */
-function failedPathLines(paths: readonly PathFact[], most: number): readonly string[] {
+function failedPathLines(paths: readonly PathFact[]): readonly string[] {
   if (paths.some(({ failures }) => failures.length === 0)) return [];
-  const rest = paths.length - most;
+  const rest = paths.length - MOST_PATHS;
   const more = rest > 0 ? [`and ${rest} more`] : [];
-  return indented([...paths.slice(0, most).flatMap(everyPathLine), ...more]);
+  return indented([...paths.slice(0, MOST_PATHS).flatMap(everyPathLine), ...more]);
 }
 
 function everyPathLine({ certificates, failures }: PathFact, index: number): readonly string[] {

@@ -6,6 +6,7 @@ import type { Certificate } from '../../x509/certificate';
 /** A public key with which a secret can be agreed. */
 export type AgreeingKey = Extract<KeyKind, { kind: 'ec' | 'xdh' }>;
 
+/** Whether a secret can be agreed with a key of this kind. */
 export function agrees(kind: KeyKind): kind is AgreeingKey {
   return kind.kind === 'ec' || kind.kind === 'xdh';
 }

@@ -1,6 +1,7 @@
 import {
   isCms,
   isEncryptedKind,
+  isMessage,
   isSigned,
   isSigning,
   type CmsLayer,
@@ -72,12 +73,8 @@ function insideCms(layer: CmsLayer, place: Place): Place {
 }
 
 /** What covers a child of a MIME layer: in a multipart/signed the first is under the signature beside it. */
-function insideMime(
-  { id, children, contentType }: Layer,
-  index: number,
-  place: Place,
-  differing: ReadonlySet<SignedLayer>,
-): Place {
+function insideMime(layer: Layer, index: number, place: Place, differing: ReadonlySet<SignedLayer>): Place {
+  const { id, children, contentType } = layer;
   const [, second] = children;
   const isUnder =
     index === 0 &&
@@ -86,10 +83,8 @@ function insideMime(
     isSigning(second) &&
     !(isSigned(second) && differing.has(second));
   if (isUnder) return { ...place, signedBy: [...place.signedBy, { id: second.id, message: place.message }] };
-  return MESSAGES.has(contentType) ? { ...place, message: id } : place;
+  return isMessage(layer) ? { ...place, message: id } : place;
 }
-
-const MESSAGES: ReadonlySet<string> = new Set(['message/rfc822', 'message/global']);
 
 /** How a child of what is shown is shown itself, as nearly all readers do it. */
 function childShown({ contentType }: Layer, child: Layer, isChosen: boolean): Shown {

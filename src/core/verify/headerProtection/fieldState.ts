@@ -26,7 +26,7 @@ export interface HpOuter {
 const HP_OUTER = 'hp-outer';
 
 /** The non-structural fields (RFC 9787 1.1.1): all but those that say how the body is put together. */
-export function nonStructural(header: readonly HeaderField[]): readonly HeaderField[] {
+function nonStructural(header: readonly HeaderField[]): readonly HeaderField[] {
   return header.filter(({ name }) => !/^(?:content-.*|mime-version|hp-outer)$/i.test(name));
 }
 

@@ -1,6 +1,6 @@
 import type { HeaderField, MimeEntity } from '../../mime/entity';
-import { isCms, isEncryptedKind, isSigning, type Layer } from '../../smime/layer';
-import { isMessage } from '../identity/isMessage';
+import { field } from '../../mime/entityFields';
+import { isCms, isEncryptedKind, isMessage, isSigning, type Layer } from '../../smime/layer';
 import { cryptographicEnvelope, type CryptographicEnvelope } from '../coverage/wholeLayers';
 
 /** How the header of a message is protected: by RFC 9788, or by a message/rfc822 around all of it (RFC 8551 3.1). */
@@ -46,7 +46,7 @@ export function innerHeader(root: Layer): InnerHeader {
       ...none,
       scheme: 'rfc9788',
       hp,
-      hpField: contentTypeOf(entity),
+      hpField: field(entity, 'Content-Type'),
       entity,
       layer: payload,
     };
@@ -54,16 +54,13 @@ export function innerHeader(root: Layer): InnerHeader {
   if (isWrapping(payload, message))
     return { ...about, ...none, scheme: 'rfc8551', entity: message.entity, layer: message };
   const draft = entity.contentType.params.get('protected-headers')?.value;
-  return { ...about, ...none, draft, entity: draft === undefined ? undefined : entity, layer: payload };
+  const ofDraft = draft === undefined ? undefined : payload;
+  return { ...about, ...none, draft, entity: ofDraft?.entity, layer: ofDraft };
 }
 
 function hpOf({ contentType }: MimeEntity): HpValue | undefined {
   const value = contentType.params.get('hp')?.value.toLowerCase();
   return value === 'clear' || value === 'cipher' ? value : undefined;
-}
-
-function contentTypeOf({ fields }: MimeEntity): HeaderField | undefined {
-  return fields.find(({ name }) => name.toLowerCase() === 'content-type');
 }
 
 /** A message that is no forwarded one: it has no protection of its own, and nothing says otherwise. */

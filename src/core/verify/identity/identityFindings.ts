@@ -24,7 +24,7 @@ export function identityFindings(
   const seen = new Set<string>();
   const counts = new Map<FindingRuleCode, number>();
   return signedHeaders(root, results, sources).flatMap((header) =>
-    headerFindings(header)
+    findingsOf(header)
       .filter(({ rule, message }) => {
         const count = counts.get(rule) ?? 0;
         if (seen.has(message) || count === MOST_OF_A_RULE) return false;
@@ -36,7 +36,7 @@ export function identityFindings(
   );
 }
 
-function headerFindings(header: SignedHeader): readonly Draft[] {
+function findingsOf(header: SignedHeader): readonly Draft[] {
   return [
     ...lookalikeFindings(header),
     ...severalFrom(header),

@@ -7,8 +7,8 @@ import { identityMatrix, type IdentityMatrix } from './identityMatrix';
 import { checked, notRun, type Check } from '../check';
 import { withCheck, type SignatureResult } from '../judgeSignature';
 import { wholeLayers } from '../coverage/wholeLayers';
-import { isOver, placedSignatures, type PlacedSignature } from './messageHeader';
-import { shownHeaders } from './shownHeader';
+import { isOver, placedSignatures, type PlacedSignature } from './placedSignatures';
+import { shownHeaders, type ShownHeader } from './shownHeader';
 import type { Certificate } from '../../x509/certificate';
 
 interface Asked {
@@ -28,21 +28,9 @@ export function judgeOriginators(
   sources: SourceSet,
 ): ReadonlyMap<SignedLayer, readonly SignatureResult[]> {
   const read = headerReader(sources);
-  const asked = [...placedSignatures(root)].flatMap((place) => {
-    const headers = shownHeaders(place, read);
-    const unknown = {
-      check: notRun('identity', 'noCertificate'),
-      identity: identityMatrix(undefined, headers),
-    };
-    const ask = once((certificate: Certificate) => ({
-      check: checkIdentity(certificate, headers),
-      identity: identityMatrix(certificate, headers),
-    }));
-    return (results.get(place.layer) ?? []).map((result): Asked => {
-      const { certificate } = result;
-      return { place, result, ...(certificate === undefined ? unknown : ask(certificate)) };
-    });
-  });
+  const asked = [...placedSignatures(root)].flatMap((place) =>
+    askedOf(place, shownHeaders(place, read), results.get(place.layer) ?? []),
+  );
   const originators = byHeader(asked.filter(isOriginator));
   const judged = new Map<SignedLayer, SignatureResult[]>();
   for (const one of asked) {
@@ -54,6 +42,26 @@ export function judgeOriginators(
     found.push({ ...withCheck(one.result, check), identity: one.identity });
   }
   return judged;
+}
+
+/** The signers of one layer, each asked by itself. */
+function askedOf(
+  place: PlacedSignature,
+  headers: readonly ShownHeader[],
+  results: readonly SignatureResult[],
+): readonly Asked[] {
+  const unknown = {
+    check: notRun('identity', 'noCertificate'),
+    identity: identityMatrix(undefined, headers),
+  };
+  const ask = once((certificate: Certificate) => ({
+    check: checkIdentity(certificate, headers),
+    identity: identityMatrix(certificate, headers),
+  }));
+  return results.map((result) => {
+    const { certificate } = result;
+    return { place, result, ...(certificate === undefined ? unknown : ask(certificate)) };
+  });
 }
 
 /** A gateway signs around what it has encrypted: who is inside is not known before that is opened. */

@@ -1,5 +1,5 @@
 import type { HeaderAddresses } from './headerAddresses';
-import type { PlacedSignature } from './messageHeader';
+import type { PlacedSignature } from './placedSignatures';
 import type { HeaderField } from '../../mime/entity';
 
 /** A header that a reader may be shown above what is signed. */

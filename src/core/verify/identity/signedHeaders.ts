@@ -4,7 +4,7 @@ import type { Layer, SignedLayer } from '../../smime/layer';
 import { headerReader } from './headerAddresses';
 import { holderAddresses } from './holderAddresses';
 import type { SignatureResult } from '../judgeSignature';
-import { placedSignatures } from './messageHeader';
+import { placedSignatures } from './placedSignatures';
 import { shownHeaders, type ShownHeader } from './shownHeader';
 
 /** A header and those who have signed below it. */

@@ -11,7 +11,7 @@ import type { PathReason } from '../../catalogue/pathReasons';
 import { oldestText } from './answerAge';
 import { checked, type Check } from '../check';
 import { about, failed } from './pathFailureCheck';
-import { bestPath } from './pathVerdict';
+import { bestPath, isWithoutChain } from './pathVerdict';
 import { isSince, type ProvenTime } from '../time/provenTime';
 import { timeCheck } from '../time/timeCheck';
 import type { Trust } from '../trust';
@@ -19,17 +19,10 @@ import type { Trust } from '../trust';
 const TIME: readonly PathReason[] = ['certificateExpired', 'certificateNotYetValid'];
 const REVOCATION: readonly PathReason[] = ['revoked', 'revocationUnknown'];
 const PURPOSE: readonly PathReason[] = ['unfitForPurpose', 'caNotForMail'];
-const NO_CHAIN: readonly PathReason[] = [
-  'issuerNotFound',
-  'rootNotTrusted',
-  'rootKeyDiffers',
-  'tooManyPaths',
-  'pathTooDeep',
-];
 
 /** Whether a failure proves a path bad, or leaves it open for want of a certificate, an anchor or a CRL. */
 export function failureStatus(reason: PathReason): 'failed' | 'indeterminate' {
-  return NO_CHAIN.includes(reason) || reason === 'revocationUnknown' ? 'indeterminate' : 'failed';
+  return isWithoutChain(reason) || reason === 'revocationUnknown' ? 'indeterminate' : 'failed';
 }
 
 /** Which check a failure of a path belongs to. A CA out of its dates is a matter of the path. */
@@ -68,7 +61,7 @@ function pathCheck(path: JudgedPath, { anchors }: Trust, parametersOf: Certifica
     return checked('parametersNotOnPath', { detail: nameOf(parametersOf) });
   if (failure === undefined)
     return checked('pathGood', { detail: path.certificates.map(nameOf).join(' < ') });
-  if (anchors.length === 0 && NO_CHAIN.includes(failure.reason)) return checked('noTrustAnchors');
+  if (anchors.length === 0 && isWithoutChain(failure.reason)) return checked('noTrustAnchors');
   return failed('path', failure, path, failureStatus(failure.reason));
 }
 

@@ -27,8 +27,7 @@ export function about(
   return [`“${nameAt(path, certificate)}”`, ...(detail === undefined ? [] : [detail])].join(', ');
 }
 
-/** The name of the certificate at a place of a path. */
-export function nameAt({ certificates }: Pick<JudgedPath, 'certificates'>, index: number): string {
+function nameAt({ certificates }: Pick<JudgedPath, 'certificates'>, index: number): string {
   const certificate = certificates[index];
   return certificate === undefined ? '' : commonName(certificate.subject);
 }

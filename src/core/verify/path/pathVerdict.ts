@@ -36,19 +36,26 @@ function gravity({ failures }: JudgedPath): number {
 
 /** What a failure means by ETSI EN 319 102-1 5.2.6: of the certificate that is judged, and of a CA. */
 function subIndicationOf({ reason, certificate }: PathFailure): SubIndication {
+  if (isWithoutChain(reason)) return 'NO_CERTIFICATE_CHAIN_FOUND';
   const [own, ofCa = own] = special[reason] ?? [CONSTRAINTS];
   return certificate === 0 ? own : ofCa;
 }
 
 const CONSTRAINTS = 'CHAIN_CONSTRAINTS_FAILURE';
-const NO_CHAIN = ['NO_CERTIFICATE_CHAIN_FOUND'] as const;
+const NO_CHAIN: readonly PathReason[] = [
+  'issuerNotFound',
+  'rootNotTrusted',
+  'rootKeyDiffers',
+  'tooManyPaths',
+  'pathTooDeep',
+];
+
+/** Whether a path has failed by not leading to an anchor at all, for want of a certificate or of an anchor. */
+export function isWithoutChain(reason: PathReason): boolean {
+  return NO_CHAIN.includes(reason);
+}
 
 const special: Partial<Readonly<Record<PathReason, readonly [SubIndication, SubIndication?]>>> = {
-  issuerNotFound: NO_CHAIN,
-  rootNotTrusted: NO_CHAIN,
-  rootKeyDiffers: NO_CHAIN,
-  tooManyPaths: NO_CHAIN,
-  pathTooDeep: NO_CHAIN,
   revoked: ['REVOKED_NO_POE', 'REVOKED_CA_NO_POE'],
   certificateExpired: ['OUT_OF_BOUNDS_NO_POE', CONSTRAINTS],
   certificateNotYetValid: ['OUT_OF_BOUNDS_NO_POE', CONSTRAINTS],

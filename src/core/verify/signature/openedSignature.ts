@@ -55,6 +55,8 @@ export async function openSignatureValue(
   return scheme.kind === 'rsa-pss' ? opener.pss(scheme) : opener.pkcs1(scheme.digest);
 }
 
+const NOT_AS_WRITTEN = 'the digest inside is right, but what stands around it is not what PKCS#1 v1.5 asks';
+
 type RsaKey = Extract<KeyKind, { kind: 'rsa' | 'rsa-pss' }>;
 
 function isRsaKey(kind: KeyKind): kind is RsaKey {
@@ -100,7 +102,9 @@ class Opener {
       digest: toHex(info.digest),
       ...(computed !== undefined && { computed }),
     };
-    if (name === digest) return { reason: 'madeOverOtherBytes', opened };
+    if (name === digest && computed !== opened.digest) return { reason: 'madeOverOtherBytes', opened };
+    // Forgeries for keys with exponent 3 look so: the right digest, and behind it what nobody looks at.
+    if (name === digest) return { reason: 'signatureMismatch', detail: NOT_AS_WRITTEN, opened };
     const detail = `${oidName(info.algorithm)}, not ${digests[digest].name}`;
     return { reason: 'madeWithOtherDigest', detail, opened };
   }

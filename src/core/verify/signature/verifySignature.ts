@@ -3,14 +3,14 @@ import type { SignerInfo } from '../../cms/signerInfo';
 import { concat } from '../../bytes/segments';
 import type { CryptoProvider } from '../../crypto/provider';
 import type { SignedLayer } from '../../smime/layer';
-import { damageOf } from '../../smime/openCms';
+import { damageOf } from '../../smime/damageOf';
 import type { Certificate } from '../../x509/certificate';
 import { isAttributesAsContent } from './attributesAsContent';
 import type { Check } from '../check';
 import { verifyCountersignatures, type CountersignatureResult } from './countersignature';
 import { compareDigest, type DigestComparison, type Digests } from './messageDigestCheck';
 import type { OpenedSignature } from './openedSignature';
-import { checkSignatureValue } from './signatureValueCheck';
+import { checkSignatureValue, type SignatureValueResult } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds, type SignedContent } from './signedContent';
 import { checkStructure } from './structureCheck';
 import { compareContentImprints, compareImprints, type ImprintComparison } from '../time/timeStampImprint';
@@ -68,9 +68,7 @@ export async function verifySignatures(
       info,
       digest,
       checks: [structure, digest.check, value.check],
-      ...(value.certificate && { certificate: value.certificate }),
-      ...(value.parametersOf && { parametersOf: value.parametersOf }),
-      ...(value.opened && { opened: value.opened }),
+      ...valueFacts(value),
       ...(lineEnds && { lineEnds }),
       imprints: [
         ...(await compareImprints(layer.decoding, info, crypto, pace)),
@@ -80,6 +78,18 @@ export async function verifySignatures(
     });
   }
   return results;
+}
+
+function valueFacts({
+  certificate,
+  parametersOf,
+  opened,
+}: SignatureValueResult): Pick<VerifiedSignature, 'certificate' | 'parametersOf' | 'opened'> {
+  return {
+    ...(certificate && { certificate }),
+    ...(parametersOf && { parametersOf }),
+    ...(opened && { opened }),
+  };
 }
 
 // Attributes are short; a reading takes away half of the octets at most.

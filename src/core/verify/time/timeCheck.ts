@@ -1,3 +1,4 @@
+import { isoTime } from '../../bytes/isoTime';
 import type { PathReason } from '../../catalogue/pathReasons';
 import type { Certificate } from '../../x509/certificate';
 import { checked, type Check } from '../check';
@@ -27,5 +28,5 @@ function outOfDates(certificate: Certificate, reason: PathReason, detail: string
 }
 
 function iso(time: number | undefined): string {
-  return time === undefined ? '' : new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+  return time === undefined ? '' : isoTime(time);
 }

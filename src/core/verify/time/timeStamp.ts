@@ -73,19 +73,25 @@ function flaw({ info, layer: { signedData } }: TimeStampLayer): string | undefin
   return length === 1 ? undefined : `it has ${length} signers, not one`;
 }
 
+const CLAUSES: Readonly<Record<PlacedToken['over'], string>> = {
+  content: 'RFC 5126 §5.11.4',
+  signature: 'RFC 5126 §6.1.1',
+};
+
 /** What is wrong with what a token is over. */
 export function imprintProblem(
   { info }: TimeStampLayer,
   imprint: ImprintComparison | undefined,
   { range, over }: PlacedToken,
 ): Draft | undefined {
+  const clause = CLAUSES[over];
   if (imprint?.computed === undefined)
-    return found('timeStampNotCompared', { detail: oidName(info.hashAlgorithm.oid.value), range });
+    return found('timeStampNotCompared', { detail: oidName(info.hashAlgorithm.oid.value), range, clause });
   const { digest, expected, computed, matches } = imprint;
   if (!matches) {
     const what = over === 'content' ? 'the content' : 'the signature value';
     const detail = `its imprint is ${digest} ${expected}, that of ${what} is ${computed}`;
-    return found('timeStampMismatch', { detail, range });
+    return found('timeStampMismatch', { detail, range, clause });
   }
   const name = digestOf(info.hashAlgorithm.oid.value);
   // Of two contents with one digest, made beforehand, one is stamped and the other shown.

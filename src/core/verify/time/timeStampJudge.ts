@@ -9,12 +9,13 @@ import type { CryptoProvider } from '../../crypto/provider';
 import type { SignedLayer } from '../../smime/layer';
 import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
-import { pathJudge, type Judge } from '../../x509/path/judgePath';
+import { pathJudge, type Judge, type JudgedPath } from '../../x509/path/judgePath';
 import type { PathFailure } from '../../x509/path/pathFailure';
 import { checkAlgorithms } from '../path/algorithmCheck';
 import type { Check } from '../check';
 import { found, type Draft } from '../finding';
 import { holdsKeyOf } from '../path/pathChecks';
+import { about } from '../path/pathFailureCheck';
 import { pathQuestion } from '../path/pathQuestion';
 import { bestPath } from '../path/pathVerdict';
 import { signerCertificate } from '../signature/signerCertificate';
@@ -99,7 +100,7 @@ export class TimeStampJudge {
     const path = bestPath(await this.paths(certificate));
     if (path === undefined) return found('timeStampNotTrusted', { detail: commonName(certificate.subject) });
     const [failure] = path.failures;
-    if (failure !== undefined) return failureProblem(failure, path.certificates);
+    if (failure !== undefined) return failureProblem(failure, path);
     if (parametersOf !== undefined && !holdsKeyOf(path, parametersOf))
       return found('timeStampNotTrusted', { detail: commonName(parametersOf.subject) });
     const { status, message } = checkAlgorithms(decoding, info, path.certificates);
@@ -124,13 +125,10 @@ function signatureProblem(checks: readonly Check[], range: PlacedToken['range'])
   return open && found('timeStampNotVerified', { detail: open.message, range });
 }
 
-function failureProblem({ reason, certificate, detail }: PathFailure, path: readonly Certificate[]): Draft {
-  const about = path[certificate];
-  const particulars = [about && `“${commonName(about.subject)}”`, detail].filter(
-    (each) => each !== undefined,
-  );
+function failureProblem(failure: PathFailure, path: JudgedPath): Draft {
+  const { reason } = failure;
+  const detail = about(path, failure);
   if (reason === 'unfitForPurpose' || reason === 'caNotForMail')
-    return found('timeStampAuthorityUnfit', { detail: particulars.join(', ') });
-  const why = withDetail(pathReasons[reason].sentence, particulars.join(', '));
-  return found('timeStampNotTrusted', { detail: why });
+    return found('timeStampAuthorityUnfit', { detail });
+  return found('timeStampNotTrusted', { detail: withDetail(pathReasons[reason].sentence, detail) });
 }

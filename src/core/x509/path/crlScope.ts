@@ -49,6 +49,7 @@ export function reasonsCovered(
   return new Set([...covered].filter((reason) => wanted.has(reason)));
 }
 
+/** What a CRL is limited to; undefined where it says nothing of that. @throws SmimeError `malformed` */
 export function issuingDistributionPoint(crl: Crl): IssuingDistributionPoint | undefined {
   return extensionValue(crl, ExtensionOid.issuingDistributionPoint, decodeIssuingDistributionPoint);
 }

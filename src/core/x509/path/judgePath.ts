@@ -61,6 +61,7 @@ export async function judgePath(
 /** Judges certificates one after the other by the same question. What two paths share is verified once. */
 export type Judge = (target: Certificate) => Promise<readonly JudgedPath[]>;
 
+/** Makes a {@link Judge} for one question. */
 export function pathJudge(question: PathQuestion, crypto: CryptoProvider, pace: Pace): Judge {
   const judge = new PathJudge(question, sourcesOf(question, crypto, pace));
   const known = new Map<Certificate, Promise<readonly JudgedPath[]>>();

@@ -44,9 +44,11 @@ function validityBreaches(
   const most = generation === 'legacy' ? 1185 : 825;
   const days = Math.ceil((to - from) / DAY);
   return [
-    ...(days > most ? [breach('6.3.2', `it is valid for ${days} days, not ${most}`, notAfter.range)] : []),
+    ...(days > most
+      ? [breach('6.3.2', `it is valid for ${days} days, more than ${most}`, notAfter.range)]
+      : []),
     ...(generation === 'legacy' && from >= LEGACY_ENDS
-      ? [breach('7.1.6.1', 'it is of the legacy generation, and issued after 2025-07-15', notBefore.range)]
+      ? [breach('7.1.6.1', 'it is of the legacy generation, and issued since 2025-07-15', notBefore.range)]
       : []),
   ];
 }
@@ -76,12 +78,9 @@ function extensionBreaches(certificate: Certificate): readonly Breach[] {
   ];
 }
 
-const BARRED: readonly string[] = [
-  '1.3.6.1.5.5.7.3.1',
-  '1.3.6.1.5.5.7.3.3',
-  '1.3.6.1.5.5.7.3.8',
-  Oid.anyExtendedKeyUsage,
-];
+const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+const BARRED: readonly string[] = [SERVER_AUTH, CODE_SIGNING, Oid.timeStamping, Oid.anyExtendedKeyUsage];
 
 function extKeyUsageBreaches(certificate: Certificate, { generation }: SmimeBrProfile): readonly Breach[] {
   const { extKeyUsage } = certificate;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { timeFrom } from '../../../src/core/report/timeText';
+import { timeFrom } from '../../../src/core/report/timeFrom';
 
 describe('a time that a person writes', () => {
   for (const [text, expected] of [

@@ -1,7 +1,6 @@
 import type { HeaderField } from '../../mime/entity';
-import { isSigned, type Layer, type SignedLayer } from '../../smime/layer';
+import { isMessage, isSigned, type Layer, type SignedLayer } from '../../smime/layer';
 import { innerHeader } from '../headerProtection/innerHeader';
-import { isMessage } from './isMessage';
 
 /** A signed layer in its message. */
 export interface PlacedSignature {
