@@ -25,6 +25,9 @@ export interface Finding {
 /** A finding before it is known in which layer and line it stands. */
 export type Draft = Omit<Finding, 'line' | 'layer'>;
 
+/** A draft with the layer that it is about. */
+export type PlacedDraft = Draft & Required<Pick<Finding, 'layer'>>;
+
 /** The particulars of one finding; a clause that is nearer than the rule's own. */
 export interface Particulars {
   readonly detail?: string | undefined;

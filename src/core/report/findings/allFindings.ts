@@ -1,5 +1,5 @@
 import { coverageFindings } from '../../verify/coverage/coverageFindings';
-import type { Finding } from '../../verify/finding';
+import type { PlacedDraft } from '../../verify/finding';
 import { headerFindings } from '../../verify/headerProtection/headerFindings';
 import { identityFindings } from '../../verify/identity/identityFindings';
 import { profileFindings } from '../../verify/path/profileFindings';
@@ -9,7 +9,7 @@ import { recipientCertificateFindings } from './recipientCertificateFindings';
 import { timeFindings } from './timeFindings';
 
 /** Everything that a person should know of a message beside the verdicts. */
-export function allFindings(judged: JudgedMessage): readonly Omit<Finding, 'line'>[] {
+export function allFindings(judged: JudgedMessage): readonly PlacedDraft[] {
   const { root, layers, sources, results, timelines, coverage, headers, lookup, at } = judged;
   return [
     ...findingsOf(root, results),

@@ -10,7 +10,7 @@ import {
   type SignedLayer,
 } from '../../smime/layer';
 import { damageOf } from '../../smime/damageOf';
-import { found, type Draft, type Finding } from '../../verify/finding';
+import { found, type Draft, type Finding, type PlacedDraft } from '../../verify/finding';
 import type { SignatureResult } from '../../verify/judgeSignature';
 import { cipherFindings, recipientFindings } from './algorithmFindings';
 import { authenticatedFinding, digestedFinding } from './contentFindings';
@@ -26,7 +26,7 @@ import { signedFindings } from './signedFindings';
 export function findingsOf(
   root: Layer,
   signatures: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
-): readonly Omit<Finding, 'line'>[] {
+): readonly PlacedDraft[] {
   const findings = [...allLayers(root)].flatMap((layer) => {
     const drafts = [
       ...missingSignature(layer),

@@ -3,7 +3,7 @@ import { toHex } from '../../bytes/hex';
 import { firstValue } from '../../cms/attribute';
 import { AttributeOid } from '../../cms/attributes/attributeOids';
 import type { Layer, SignedLayer } from '../../smime/layer';
-import { found, type Finding } from '../../verify/finding';
+import { found, type PlacedDraft } from '../../verify/finding';
 import { isOver, placedSignatures } from '../../verify/identity/placedSignatures';
 import { valueText } from '../attributes/table';
 
@@ -11,7 +11,7 @@ import { valueText } from '../attributes/table';
  * Where a signature and one around it carry security labels that differ: a gateway decides by the outer one whether the
  * message may pass, the reader is shown the inner one (RFC 2634 3.4.1).
  */
-export function labelFindings(root: Layer): readonly Omit<Finding, 'line'>[] {
+export function labelFindings(root: Layer): readonly PlacedDraft[] {
   const labelled = [...placedSignatures(root)].flatMap((place) => {
     const label = labelOf(place.layer);
     return label === undefined ? [] : [{ ...place, label }];

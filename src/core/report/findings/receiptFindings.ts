@@ -4,12 +4,10 @@ import { AttributeOid } from '../../cms/attributes/attributeOids';
 import type { SignerInfo } from '../../cms/signerInfo';
 import { isCms, isSigned, isSigning, type Layer, type SignedLayer } from '../../smime/layer';
 import type { FindingRuleCode } from '../../catalogue/findingRules';
-import { found, type Finding } from '../../verify/finding';
-
-type Draft = Omit<Finding, 'line'>;
+import { found, type PlacedDraft } from '../../verify/finding';
 
 /** Attributes of receipts that stand where they mean nothing or must not be (RFC 2634 2); no verdict turns on it. */
-export function receiptFindings(root: Layer): readonly Draft[] {
+export function receiptFindings(root: Layer): readonly PlacedDraft[] {
   return signaturesIn(root).flatMap(({ layer, isOutside }) => {
     const isReceipt = layer.signedData.encapContentInfo?.eContentType.value === Oid.receipt;
     return layer.signedData.signerInfos.flatMap((info) =>
@@ -62,7 +60,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-function broken({ id }: SignedLayer, info: SignerInfo, how: Rule): readonly Draft[] {
+function broken({ id }: SignedLayer, info: SignerInfo, how: Rule): readonly PlacedDraft[] {
   const [attribute] = attributesOf(info.signedAttrs?.attributes ?? [], how.attribute);
   if ((attribute !== undefined) === how.wanted) return [];
   return [{ ...found(how.rule, { range: attribute?.range ?? info.range }), layer: id }];

@@ -1,6 +1,6 @@
 import { isAuthenticated, isEncrypted, type Layer } from '../../smime/layer';
 import type { RecipientEntry } from '../../smime/recipients/recipient';
-import { found, type Draft, type Finding } from '../../verify/finding';
+import { found, type Draft, type PlacedDraft } from '../../verify/finding';
 import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
 import { unfitness } from '../../x509/purpose';
@@ -11,7 +11,7 @@ export function recipientCertificateFindings(
   layers: readonly Layer[],
   lookup: CertificateLookup,
   at: Date,
-): readonly Omit<Finding, 'line'>[] {
+): readonly PlacedDraft[] {
   return layers.flatMap((layer) => {
     if (!isEncrypted(layer) && !isAuthenticated(layer)) return [];
     return layer.recipients

@@ -1,7 +1,7 @@
 import { isoTime } from '../../bytes/isoTime';
 import type { SignedLayer } from '../../smime/layer';
 import type { FindingRuleCode } from '../../catalogue/findingRules';
-import { found, type Draft, type Finding } from '../../verify/finding';
+import { found, type Draft, type PlacedDraft } from '../../verify/finding';
 import type { SignatureResult } from '../../verify/judgeSignature';
 import { contradict, provenTime } from '../../verify/time/provenTime';
 import type { TimelineEntry } from '../timelineFact';
@@ -11,7 +11,7 @@ import type { Timelines } from '../timelines';
 export function timeFindings(
   results: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
   timelines: Timelines,
-): readonly Omit<Finding, 'line'>[] {
+): readonly PlacedDraft[] {
   return [...results].flatMap(([layer, ofLayer]) =>
     ofLayer
       .flatMap((result) => [

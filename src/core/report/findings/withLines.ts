@@ -2,11 +2,11 @@ import type { ByteSource } from '../../bytes/byteSource';
 import { lineNumbers } from '../../bytes/lines';
 import type { Pace } from '../../bytes/pace';
 import type { SourceSet } from '../../bytes/sourceSet';
-import type { Finding } from '../../verify/finding';
+import type { Finding, PlacedDraft } from '../../verify/finding';
 
 /** Findings with the lines of the file that they stand on, where they stand in it. */
 export async function withLines(
-  findings: readonly Omit<Finding, 'line'>[],
+  findings: readonly PlacedDraft[],
   file: ByteSource,
   sources: SourceSet,
   pace: Pace,

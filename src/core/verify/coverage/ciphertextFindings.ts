@@ -3,7 +3,8 @@ import { allLayers, isEncrypted, isEncryptedKind, type EncryptedLayer, type Laye
 import type { CoverageMap } from './coverageMap';
 import type { CoveredPart } from './coveredPart';
 import type { HtmlPart } from './htmlPart';
-import { foundIn, namedPart, someOf, type PlacedDraft } from './namedPart';
+import { foundIn, namedPart, someOf } from '../partFindings';
+import type { PlacedDraft } from '../finding';
 
 /** What an attacker who cannot read a ciphertext has its reader do with the plaintext (EFAIL, covert content). */
 export function ciphertextFindings({ root, parts, html }: CoverageMap): readonly PlacedDraft[] {

@@ -3,7 +3,7 @@ import type { SignatureResult } from '../judgeSignature';
 import { ciphertextFindings } from './ciphertextFindings';
 import type { CoverageMap } from './coverageMap';
 import { htmlFindings } from './htmlFindings';
-import type { PlacedDraft } from './namedPart';
+import type { PlacedDraft } from '../finding';
 import { referenceFindings } from './referenceFindings';
 import { siblingFindings } from './siblingFindings';
 import { signerFindings } from './signerFindings';

@@ -4,7 +4,8 @@ import type { Mention } from '../../mime/html/htmlFacts';
 import type { CoverageMap } from './coverageMap';
 import type { CoveredPart } from './coveredPart';
 import type { HtmlPart } from './htmlPart';
-import { foundIn, namedPart, someOf, type PlacedDraft } from './namedPart';
+import { foundIn, namedPart, someOf } from '../partFindings';
+import type { PlacedDraft } from '../finding';
 
 /** What the HTML parts of a signed or encrypted message do beside showing their own text. */
 export function htmlFindings({ parts, html }: CoverageMap): readonly PlacedDraft[] {

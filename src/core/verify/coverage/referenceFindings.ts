@@ -3,7 +3,8 @@ import { allLayers, type Layer } from '../../smime/layer';
 import type { CoverageMap } from './coverageMap';
 import type { Cover, CoveredPart } from './coveredPart';
 import type { HtmlPart } from './htmlPart';
-import { foundIn, namedPart, someOf, type PlacedDraft } from './namedPart';
+import { foundIn, namedPart, someOf } from '../partFindings';
+import type { PlacedDraft } from '../finding';
 
 /** HTML that draws a part into itself which is protected otherwise than itself: the reader sees one thing in two. */
 export function referenceFindings({ root, parts, html }: CoverageMap): readonly PlacedDraft[] {

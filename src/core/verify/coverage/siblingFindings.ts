@@ -1,5 +1,6 @@
 import type { CoveredPart } from './coveredPart';
-import { foundIn, namedPart, someOf, type PlacedDraft } from './namedPart';
+import { foundIn, namedPart, someOf } from '../partFindings';
+import type { PlacedDraft } from '../finding';
 import { signedGroups, type SignedGroup } from './signedGroups';
 
 type SiblingRule = 'prependedPart' | 'appendedPart' | 'unsignedSibling';

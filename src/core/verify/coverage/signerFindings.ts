@@ -1,7 +1,8 @@
 import type { SignedLayer } from '../../smime/layer';
 import type { Indication } from '../indication';
 import type { SignatureResult } from '../judgeSignature';
-import { foundIn, someOf, type PlacedDraft } from './namedPart';
+import { foundIn, someOf } from '../partFindings';
+import type { PlacedDraft } from '../finding';
 
 /** Several signers of one content of whom not all pass: a reader that looks for any who does shows it as signed. */
 export function signerFindings(

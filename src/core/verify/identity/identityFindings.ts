@@ -5,7 +5,7 @@ import { addressBook } from '../../mime/addressBook';
 import type { Layer, SignedLayer } from '../../smime/layer';
 import { certificateMailboxes } from '../../x509/addresses';
 import { addressFindings, type ShownAddress } from './addressFindings';
-import { found, type Draft, type Finding } from '../finding';
+import { found, type Draft, type PlacedDraft } from '../finding';
 import type { HeaderAddress } from './headerAddresses';
 import type { SignatureResult } from '../judgeSignature';
 import { lookalikeFindings } from './lookalikeFindings';
@@ -20,7 +20,7 @@ export function identityFindings(
   root: Layer,
   results: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
   sources: SourceSet,
-): readonly Omit<Finding, 'line'>[] {
+): readonly PlacedDraft[] {
   const seen = new Set<string>();
   const counts = new Map<FindingRuleCode, number>();
   return signedHeaders(root, results, sources).flatMap((header) =>
@@ -32,7 +32,7 @@ export function identityFindings(
         counts.set(rule, count + 1);
         return true;
       })
-      .map((draft) => ({ ...draft, ...(header.layers[0] && { layer: header.layers[0].id }) })),
+      .map((draft) => ({ ...draft, layer: (header.layers[0] ?? root).id })),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { SignedLayer } from '../../smime/layer';
 import { smimeBrBreaches } from '../../x509/smimeBr/breaches';
-import { found, type Finding } from '../finding';
+import { found, type PlacedDraft } from '../finding';
 import type { SignatureResult } from '../judgeSignature';
 
 // The SAN of a hostile certificate can break a clause thousands of times.
@@ -9,7 +9,7 @@ const MOST_BREACHES = 20;
 /** What the certificates of signers break of the S/MIME Baseline Requirements, where they say that they keep them. */
 export function profileFindings(
   results: ReadonlyMap<SignedLayer, readonly SignatureResult[]>,
-): readonly Omit<Finding, 'line'>[] {
+): readonly PlacedDraft[] {
   return [...results].flatMap(([{ id, signedData }, signatures]) => {
     const inFile = new Set(signedData.certificates);
     const certificates = new Set(signatures.flatMap(({ certificate }) => certificate ?? []));

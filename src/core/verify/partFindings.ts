@@ -1,11 +1,8 @@
-import type { Range } from '../../bytes/range';
-import type { FindingRuleCode } from '../../catalogue/findingRules';
-import { fileName } from '../../mime/entityFields';
-import type { Layer } from '../../smime/layer';
-import { found, type Draft } from '../finding';
-
-/** A finding and the layer that it is about. */
-export type PlacedDraft = Draft & { readonly layer: string };
+import type { Range } from '../bytes/range';
+import type { FindingRuleCode } from '../catalogue/findingRules';
+import { fileName } from '../mime/entityFields';
+import type { Layer } from '../smime/layer';
+import { found, type PlacedDraft } from './finding';
 
 /** A part by its type, its place and the name that it gives to itself. */
 export function namedPart({ contentType, id, entity }: Layer): string {
