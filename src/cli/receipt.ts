@@ -109,6 +109,6 @@ function text(file: string, original: string, match: ReceiptMatch): string {
 function checkLines(whose: string, checks: ReceiptMatch['receipt']): readonly string[] {
   return checks.map(({ id, status, message, clause }) => {
     const mark = { passed: 'ok  ', failed: 'FAIL', indeterminate: '?   ', notRun: '-   ' }[status];
-    return `  ${mark} ${whose}: ${id}: ${message ?? ''} [${clause}]`;
+    return `  ${mark} ${whose}: ${id}: ${message} [${clause}]`;
   });
 }

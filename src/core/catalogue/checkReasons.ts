@@ -53,7 +53,7 @@ export const checkClauses: Readonly<Record<CheckId, string>> = {
 };
 
 /** The checks of a message speak of its content; in a countersignature it is a signature value (RFC 5652 11.4). */
-export const countersignatureSentences: Partial<Readonly<Record<CheckReasonCode, string>>> = {
+export const countersignatureSentences: Readonly<Record<string, string | undefined>> = {
   digestMatches: 'The digest of the signature value is the one that was countersigned.',
   digestMismatch: 'The countersignature is over another signature value: its digest is not that of this one.',
   noSignedAttributes:

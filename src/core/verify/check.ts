@@ -6,6 +6,7 @@ import {
   type PlacedReason,
 } from '../catalogue/checkReasons';
 import type { CheckId } from '../catalogue/checkIds';
+import type { PathReason } from '../catalogue/pathReasons';
 import { notMade } from '../catalogue/checks/notMade';
 import { withDetail } from '../catalogue/explanation';
 
@@ -14,9 +15,9 @@ export interface Check {
   readonly id: CheckId;
   readonly status: 'passed' | 'failed' | 'indeterminate' | 'notRun';
   /** Why; a code of the catalogue. */
-  readonly reason?: string;
+  readonly reason: CheckReasonCode | keyof typeof notMade | PathReason;
   /** The reason in words, with this message's values. */
-  readonly message?: string;
+  readonly message: string;
   /** What usually causes it, and what to do; of a check that has not passed. */
   readonly cause?: string;
   readonly remedy?: string;

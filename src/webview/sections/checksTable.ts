@@ -3,7 +3,7 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { rangeRef } from '../dom/rangeRef';
-import { checkMessage, checkNames, statusLooks } from '../words/checks';
+import { checkNames, statusLooks } from '../words/checks';
 import { factList, factOf, placeFact } from './facts';
 
 /** What a check was decided by, as far as there is something to show. */
@@ -39,7 +39,7 @@ function row(check: Check, evidence: readonly Child[], key: string): HTMLElement
     element(
       'td',
       { role: 'cell', title: check.reason },
-      rangeRef(check.range, {}, foreign(checkMessage(check))),
+      rangeRef(check.range, {}, foreign(check.message)),
       more(check, evidence, key),
     ),
     element('td', { class: 'clause', role: 'cell' }, check.clause),

@@ -32,12 +32,6 @@ export const statusLooks: Readonly<Record<Check['status'], StatusLook>> = {
   notRun: { tone: 'plain', icon: 'dash', word: 'not run' },
 };
 
-/** What a check says, in a sentence of the catalogue; where it left no words, its status has some. */
-export function checkMessage({ message, reason, status }: Check): string {
-  if (message !== undefined && message !== '') return message;
-  return reason ?? statusLooks[status].word;
-}
-
 /** What proves a forgery or a trick, before what may be old age: as the one line of the command line has it. */
 const gravest: readonly CheckId[] = [
   'structure',

@@ -1,7 +1,7 @@
 import type { Signature, SignerInfoFact } from '../../core/report/report';
 import type { CheckId } from '../../core/catalogue/checkIds';
 import type { SubIndication } from '../../core/verify/indication';
-import { checkMessage, checkNames, listOf, notGood, type StatusLook, type Tone } from './checks';
+import { checkNames, listOf, notGood, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';
 import { commonName } from './names';
 
@@ -113,11 +113,11 @@ function undecided(signature: Signature): SignatureWords {
   const notRun = signature.checks.filter(({ status }) => status === 'notRun');
   const doubt = signature.subIndication && doubts[signature.subIndication];
   const hasFailed = open.some(({ status }) => status === 'failed');
-  const trick = open.find(({ reason }) => reason !== undefined && reason in tricks)?.reason;
+  const trick = open.find(({ reason }) => reason in tricks)?.reason;
   const parts = [
     'What is here is what the holder of this key signed.',
     hasFailed ? '' : ' Whether to believe in the signer is not decided.',
-    ...open.map((check) => ` ${checkNames[check.id]}: ${stopped(checkMessage(check))}`),
+    ...open.map((check) => ` ${checkNames[check.id]}: ${stopped(check.message)}`),
     notRun.length === 0 ? '' : ` Not checked: ${listOf(notRun)}.`,
   ];
   return {

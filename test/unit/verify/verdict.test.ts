@@ -5,12 +5,11 @@ import type { Check } from '../../../src/core/verify/check';
 import type { Indication } from '../../../src/core/verify/indication';
 import { fold, foldLayers, foldSigners, type Verdict } from '../../../src/core/verify/verdict';
 
-const check = (id: CheckId, status: Check['status'] = 'passed', reason?: string): Check => ({
-  id,
-  status,
-  clause: '',
-  ...(reason !== undefined && { reason }),
-});
+const check = (
+  id: CheckId,
+  status: Check['status'] = 'passed',
+  reason: Check['reason'] = 'wellFormed',
+): Check => ({ id, status, reason, message: '', clause: '' });
 const allBut = (...others: readonly Check[]) =>
   CHECKS.map((id) => others.find((other) => other.id === id) ?? check(id));
 
@@ -102,7 +101,7 @@ describe('the verdict on one signature', () => {
   it('passes without signed attributes and without revocation', () => {
     const checks = allBut(
       check('message-digest', 'notRun', 'noSignedAttributes'),
-      check('revocation', 'notRun', 'noAnswer'),
+      check('revocation', 'notRun', 'revocationUnknown'),
     );
     assert.equal(fold(checks).indication, 'TOTAL_PASSED');
   });

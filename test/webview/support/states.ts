@@ -40,7 +40,14 @@ export function checks(results: Partial<Record<CheckId, Partial<Check>>>): Check
     const result = results[id];
     return result === undefined
       ? notRun(id, 'noCertificate')
-      : { id, status: 'notRun', clause: checkClauses[id], ...result };
+      : {
+          id,
+          status: 'notRun',
+          reason: 'noCertificate',
+          message: 'Said.',
+          clause: checkClauses[id],
+          ...result,
+        };
   });
 }
 

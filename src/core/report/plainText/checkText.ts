@@ -20,13 +20,13 @@ export function checkLines(checks: readonly Check[], depth: Depth): readonly str
 
 /** How one check went, why, and which clause asks for it. */
 export function checkLine({ id, status, message, clause }: Check): string {
-  return `  ${MARKS[status]} ${id.padEnd(17)} ${message ?? ''} [${clause}]`;
+  return `  ${MARKS[status]} ${id.padEnd(17)} ${message} [${clause}]`;
 }
 
 /** The way on, where something keeps the signature from passing. What is wrong with a path stands with the path. */
 function remedyLine({ id, status, reason, remedy }: Check): readonly string[] {
   const isOpen = status === 'failed' || status === 'indeterminate';
-  const isToldBelow = id === 'path' && reason !== undefined && reason in pathReasons;
+  const isToldBelow = id === 'path' && reason in pathReasons;
   return isOpen && !isToldBelow && remedy !== undefined ? helpLines({ remedy }) : [];
 }
 
@@ -42,5 +42,5 @@ function isMade({ reason }: Check): boolean {
 function unmadeLine([first, ...rest]: readonly Check[]): readonly string[] {
   if (first === undefined) return [];
   const ids = [first, ...rest].map(({ id }) => id).join(', ');
-  return [`  ${MARKS.notRun} ${(first.message ?? 'Not checked').replace(/[.:].*$/, '')}: ${ids}`];
+  return [`  ${MARKS.notRun} ${first.message.replace(/[.:].*$/, '')}: ${ids}`];
 }

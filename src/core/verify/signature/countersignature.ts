@@ -6,7 +6,7 @@ import { attributesOf } from '../../cms/attribute';
 import { countersignaturesOf } from '../../cms/attributes/countersignature';
 import type { SignerInfo } from '../../cms/signerInfo';
 import type { Certificate } from '../../x509/certificate';
-import { countersignatureSentences, type CheckReasonCode } from '../../catalogue/checkReasons';
+import { countersignatureSentences } from '../../catalogue/checkReasons';
 import { checked, type Check } from '../check';
 import { compareDigest, type DigestComparison } from './messageDigestCheck';
 import { checkSignatureValue } from './signatureValueCheck';
@@ -105,6 +105,6 @@ const COUNTERSIGNATURE = 'RFC 5652 §11.4';
 
 /** The words of a message's checks speak of its content; here it is a signature value. */
 function inItsWords(check: Check): Check {
-  const message = countersignatureSentences[check.reason as CheckReasonCode];
+  const message = countersignatureSentences[check.reason];
   return message === undefined ? check : { ...check, message, clause: COUNTERSIGNATURE };
 }
