@@ -266,7 +266,7 @@ describe('the checks of a signature', () => {
         CHECKS,
       );
       for (const { id, message, clause } of checks) {
-        assert.ok(message !== undefined && clause !== '', id);
+        assert.ok(message !== '' && clause !== '', id);
       }
     }
   });

@@ -47,7 +47,7 @@ describe('DSA parameters of the issuer (RFC 3279 2.3.2)', () => {
   it('are taken from the certificate in the message, and the check says whose they are', async () => {
     const { reason, message, parametersOf } = await judged(underRoot, [underRoot, root], []);
     assert.equal(reason, 'signatureHolds');
-    assert.match(message ?? '', /: with the DSA parameters of CN=Root$/);
+    assert.match(message, /: with the DSA parameters of CN=Root$/);
     assert.equal(parametersOf?.subject, 'CN=Root');
     assert.notEqual(parametersOf.range, undefined);
   });
@@ -56,7 +56,7 @@ describe('DSA parameters of the issuer (RFC 3279 2.3.2)', () => {
     assert.equal((await judged(underRoot, [underRoot], [root])).reason, 'signatureHolds');
     const { reason, message, parametersOf } = await judged(diana, [diana, middle], [root]);
     assert.equal(reason, 'signatureHolds');
-    assert.match(message ?? '', /of CN=Root$/);
+    assert.match(message, /of CN=Root$/);
     assert.equal(parametersOf?.range, undefined, 'it is not in the message');
   });
 
@@ -67,7 +67,7 @@ describe('DSA parameters of the issuer (RFC 3279 2.3.2)', () => {
         [reason, status, clause],
         ['dsaParametersNotFound', 'indeterminate', 'RFC 3279 §2.3.2'],
       );
-      assert.match(message ?? '', /: CN=Middle$/);
+      assert.match(message, /: CN=Middle$/);
     }
   });
 

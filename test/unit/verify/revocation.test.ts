@@ -82,14 +82,14 @@ describe('the revocation of the certificates of a path', () => {
     const why = 'the OCSP response of CN=CA was to be renewed by 2026-11-21T00:00:00Z';
     const { signature } = await judged({ ocsp });
     assert.deepEqual(signature.revocation[0], { subject: 'CN=Alice', status: 'unknown', detail: why });
-    assert.ok(check(signature)?.message?.endsWith(why));
+    assert.ok(check(signature)?.message.endsWith(why));
     assert.equal(revocationLines(signature.revocation)[0], `revocation of CN=Alice: not known: ${why}`);
     const required = await judged({ ocsp, requireRevocation: true });
     assert.deepEqual(
       [check(required.signature)?.reason, required.signature.subIndication],
       ['revocationUnknown', 'TRY_LATER'],
     );
-    assert.ok(check(required.signature)?.message?.endsWith(why));
+    assert.ok(check(required.signature)?.message.endsWith(why));
   });
 
   it('is answered by an OCSP response of the message, with its bytes', async () => {
