@@ -1,12 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { Cli } from '../../support/cli';
+import { couldNotRun } from '../../support/couldNotRun';
 
 describe('smime --system-trust', () => {
   let cli: Cli;
   before(function () {
     cli = new Cli();
-    // Elsewhere no variable says which roots the system has.
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') {
+      couldNotRun(
+        'smime --system-trust: only on Linux does a variable (SSL_CERT_FILE) say which roots the system has',
+      );
+      this.skip();
+    }
     assert.equal(cli.run('pki', 'ids', '--algorithm', 'ec').status, 0);
     cli.write('mail.eml', 'From: alice@example.org\r\n\r\nUp, all of them.\r\n');
     const signer = ['--signer', 'ids/alice.p12', '--passphrase-file', 'ids/passphrase.txt'];
