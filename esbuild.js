@@ -1,6 +1,6 @@
 // Builds what is shipped (dist) and, with --tests, what the tests run (out).
 //   node esbuild.js [--production] [--watch] | --tests
-const { chmodSync, cpSync, existsSync, readdirSync, rmSync } = require('node:fs');
+const { chmodSync, existsSync, readdirSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -24,17 +24,11 @@ const programs = [
   // playwright-core serves the tests alone; it is not part of any program.
   { ...node, entryPoints: ['src/start/start.ts'], outfile: 'dist/start.js', banner },
   { ...browser, entryPoints: ['src/webview/main.ts'], outfile: 'dist/webview/inspector.js' },
+  // The webview may load from dist/webview alone, so the styles go there.
+  { ...browser, entryPoints: ['media/inspector.css'], outfile: 'dist/webview/inspector.css' },
 ];
 
-// The webview may load from dist/webview alone, so the styles go there.
-function copyStyles() {
-  for (const name of readdirSync('media')) {
-    if (name.endsWith('.css')) cpSync(join('media', name), join('dist/webview', name));
-  }
-}
-
 function finish() {
-  copyStyles();
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
 }
 

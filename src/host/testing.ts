@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import { SmimeError } from '../core/errors/smimeError';
-import type { RequestName, Requests } from '../shared/messages';
+import type { RequestName, Requests } from '../shared/requests';
 import type { Handlers } from '../shared/messenger';
 import type { Prompts } from './prompts/prompts';
 

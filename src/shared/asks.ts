@@ -1,5 +1,5 @@
-import { decryptionWays, type RequestName, type Requests } from './messages';
 import { isRecord } from './records';
+import { decryptionWays, type RequestName, type Requests } from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,

@@ -1,6 +1,7 @@
 import { isAsk, isRequestName } from './asks';
-import type { RequestName, Requests, ViewState } from './messages';
+import type { ViewState } from './messages';
 import { isRecord } from './records';
+import type { RequestName, Requests } from './requests';
 
 /** One side's access to the line between host and view. */
 export interface Channel<Out, In> {
@@ -39,12 +40,13 @@ export type ToView =
   | { readonly type: 'refusal'; readonly id: string; readonly refusal: Refusal }
   | { readonly type: 'changed'; readonly state: ViewState };
 
-/** How the host answers each request. What a handler throws becomes the view's rejected promise. */
-export type Handlers = {
-  readonly [N in RequestName]: (
-    ask: Requests[N]['ask'],
-  ) => Requests[N]['answer'] | Promise<Requests[N]['answer']>;
+/** How the host answers some requests. What a handler throws becomes the view's rejected promise. */
+export type HandlersOf<R extends { [N in keyof R]: { readonly ask: unknown; readonly answer: unknown } }> = {
+  readonly [N in keyof R]: (ask: R[N]['ask']) => R[N]['answer'] | Promise<R[N]['answer']>;
 };
+
+/** How the host answers each request. */
+export type Handlers = HandlersOf<Requests>;
 
 /** A request that the other side refused, or that can no longer be answered. */
 export class RefusedError extends Error {
@@ -125,7 +127,7 @@ export function connectView(channel: Channel<ToHost, ToView>): ViewEnd {
     ask: (name, ask) =>
       new Promise((resolve, reject) => {
         const id = `${life}.${++count}`;
-        waiting.add(id, name, resolve, reject);
+        waiting.add(id, { name, take: resolve, refuse: reject });
         channel.post({ type: 'ask', id, name, ask });
       }),
     onChanged: (listener) => void listeners.push(listener),
@@ -145,51 +147,35 @@ function refusalOf(error: unknown): Refusal {
   return { reason: error.reason, message: error.message };
 }
 
-type Takers = { readonly [N in RequestName]: Map<string, (answer: Requests[N]['answer']) => void> };
+interface Waiter {
+  readonly name: RequestName;
+  readonly take: (answer: never) => void;
+  readonly refuse: (error: RefusedError) => void;
+}
 
 /** The requests that have no answer yet. */
 class Waiting {
-  readonly #takers: Takers = {
-    state: new Map(),
-    bytes: new Map(),
-    children: new Map(),
-    locate: new Map(),
-    decrypt: new Map(),
-    trustRoot: new Map(),
-    verifyAsOf: new Map(),
-    fetchMissing: new Map(),
-    copy: new Map(),
-  };
-  readonly #refusers = new Map<string, (error: RefusedError) => void>();
+  readonly #waiters = new Map<string, Waiter>();
 
-  add<N extends RequestName>(
-    id: string,
-    name: N,
-    take: (answer: Requests[N]['answer']) => void,
-    refuse: (error: RefusedError) => void,
-  ): void {
-    this.#takers[name].set(id, take);
-    this.#refusers.set(id, refuse);
+  add(id: string, waiter: Waiter): void {
+    this.#waiters.set(id, waiter);
   }
 
-  take<N extends RequestName>(id: string, name: N, answer: Requests[N]['answer']): void {
-    const take = this.#takers[name].get(id);
-    this.#forget(id);
-    take?.(answer);
+  take(id: string, name: RequestName, answer: unknown): void {
+    const waiter = this.#waiters.get(id);
+    if (waiter?.name !== name) return;
+    this.#waiters.delete(id);
+    // The host answers by the name that the waiter was added under.
+    waiter.take(answer as never);
   }
 
   refuse(id: string, refusal: Refusal): void {
-    const refuse = this.#refusers.get(id);
-    this.#forget(id);
-    refuse?.(new RefusedError(refusal));
+    const waiter = this.#waiters.get(id);
+    this.#waiters.delete(id);
+    waiter?.refuse(new RefusedError(refusal));
   }
 
   refuseAll(refusal: Refusal): void {
-    for (const id of this.#refusers.keys()) this.refuse(id, refusal);
-  }
-
-  #forget(id: string): void {
-    this.#refusers.delete(id);
-    for (const takers of Object.values(this.#takers)) takers.delete(id);
+    for (const id of this.#waiters.keys()) this.refuse(id, refusal);
   }
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../core/bytes/range';
 import type { Finding } from '../core/verify/finding';
-import type { DecryptionWay, Place, Requests, ViewState } from '../shared/messages';
-import { RefusedError, type ViewEnd } from '../shared/messenger';
+import type { Place, ViewState } from '../shared/messages';
+import type { ViewEnd } from '../shared/messenger';
 import { BytesPanel } from './bytes/bytesPanel';
 import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
@@ -14,7 +14,7 @@ import { LayerTree } from './layers/layerTree';
 import { Notice } from './layers/notice';
 import { VerdictStrip } from './layers/verdictStrip';
 import { LayerPanel } from './sections/layerPanel';
-import { HostQuestions } from './state/hostQuestions';
+import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
@@ -32,7 +32,7 @@ export class App {
   readonly #line: ViewEnd;
   readonly #memory: Memory;
   readonly #notice = new Notice();
-  readonly #header: Header;
+  readonly #header = new Header();
   readonly #footer = new Footer();
   readonly #strip: VerdictStrip;
   readonly #layers: LayerTree;
@@ -40,7 +40,7 @@ export class App {
   readonly #structure: StructureTree;
   readonly #panel: LayerPanel;
   readonly #bytes: BytesPanel;
-  readonly #questions: HostQuestions;
+  readonly #asker: HostAsker;
   #model: Model | undefined;
   #selection: Selection | undefined;
   #locating = 0;
@@ -50,8 +50,7 @@ export class App {
     this.#line = line;
     this.#memory = memory;
     const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
-    this.#header = new Header({ verifyAsOf: () => void this.#verifyAsOf() });
-    this.#strip = new VerdictStrip({ chooseLayer, decrypt: (way) => void this.#decrypt(way) });
+    this.#strip = new VerdictStrip(chooseLayer);
     this.#layers = new LayerTree(chooseLayer);
     this.#findings = new Findings((finding) => this.#chooseFinding(finding));
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
@@ -63,11 +62,13 @@ export class App {
       tell: (news) => this.#notice.tell(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
-    this.#questions = new HostQuestions(line, {
+    this.#asker = new HostAsker(line, {
       take: (state) => this.#take(state),
       draw: () => this.#draw(),
       begun: () => this.#notice.clear(),
       answered: () => this.#notice.tell(this.#verdict()),
+      tell: (news) => this.#notice.tell(news),
+      fail: (error, again, label) => this.#fail(error, again, label),
     });
   }
 
@@ -135,8 +136,8 @@ export class App {
     const selection = this.#selection;
     if (model === undefined || selection === undefined) return;
     keepFocus(this.#root, () => {
-      this.#header.show(model);
-      this.#strip.show(model, selection.layer, this.#isBusy());
+      this.#header.show(model, this.#asker);
+      this.#strip.show(model, selection.layer, this.#asker);
       this.#layers.show(model, selection.layer);
       this.#findings.show(model.state.report.findings);
       this.#footer.show(model.state);
@@ -149,16 +150,8 @@ export class App {
     const layer = model.layer(selection.layer);
     if (layer === undefined) return;
     const chooseLayer = (id: string): void => this.#choose({ layer: id, mark: undefined });
-    const decrypt = (way: DecryptionWay): void => void this.#decrypt(way);
-    const trustRoot = (ask: Requests['trustRoot']['ask']): void => void this.#trustRoot(ask);
-    const isBusy = this.#isBusy();
-    const fetchMissing = (): void => void this.#fetchMissing();
-    this.#panel.show({ model, layer, isBusy, decrypt, chooseLayer, trustRoot, fetchMissing }, selection);
-  }
-
-  /** Whether a key is being asked for. */
-  #isBusy(): boolean {
-    return this.#questions.current === 'decrypt';
+    const { asking, question, deed, read } = this.#asker;
+    this.#panel.show({ model, layer, chooseLayer, asking, question, deed, read }, selection);
   }
 
   #choose(change: Partial<Selection>, known: { place?: Place; wasPicked?: boolean } = {}): void {
@@ -228,33 +221,12 @@ export class App {
     }
   }
 
-  async #decrypt(way: DecryptionWay): Promise<void> {
-    const again = (): void => void this.#decrypt(way);
-    await this.#questions.ask('decrypt', { way }, (error) => this.#fail(error, again, 'Try another…'));
-  }
-
-  async #trustRoot(ask: Requests['trustRoot']['ask']): Promise<void> {
-    const again = (): void => void this.#trustRoot(ask);
-    await this.#questions.ask('trustRoot', ask, (error) => this.#fail(error, again));
-  }
-
-  async #verifyAsOf(): Promise<void> {
-    const again = (): void => void this.#verifyAsOf();
-    await this.#questions.ask('verifyAsOf', {}, (error) => this.#fail(error, again));
-  }
-
-  async #fetchMissing(): Promise<void> {
-    const again = (): void => void this.#fetchMissing();
-    await this.#questions.ask('fetchMissing', {}, (error) => this.#fail(error, again));
-  }
-
   #verdict(): string {
     const layer = this.#model?.layer(this.#selection?.layer ?? '');
     return this.#model === undefined || layer === undefined ? '' : verdictOn(this.#model, layer).headline;
   }
 
   #fail(error: unknown, go: () => void, label = 'Try again'): void {
-    if (error instanceof RefusedError && error.reason === 'cancelled') return;
     this.#notice.fail(messageOf(error), { label, go });
   }
 

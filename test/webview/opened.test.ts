@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { fromHex } from '../../src/core/bytes/hex';
 import { passphraseKey, secretKeyOf } from '../../src/core/keys/key';
 import type { Opened } from '../../src/core/report/open';
-import type { DecryptionWay } from '../../src/shared/messages';
+import type { DecryptionWay } from '../../src/shared/requests';
 import { link } from '../support/chains';
 import { open, protectedAs } from '../support/opening';
 import { sampleMessage } from '../support/sampleMessage';

@@ -4,7 +4,7 @@ import { AttributeOid } from '../../src/core/cms/attributes/attributeOids';
 import { ciphers } from '../../src/core/crypto/registry/contentCiphers';
 import { passwordEncryptions } from '../../src/core/crypto/registry/passwordEncryption';
 import type { Signature } from '../../src/core/report/report';
-import type { DecryptionWay } from '../../src/shared/messages';
+import type { DecryptionWay } from '../../src/shared/requests';
 import { waysInto } from '../../src/webview/layers/decryptButtons';
 import { modelOf } from '../../src/webview/state/model';
 import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';

@@ -1,4 +1,4 @@
-import { chooseTime } from '../editor/answers';
+import { chooseTime } from '../editor/chooseTime';
 import type { InspectorEditor } from '../editor/inspectorEditor';
 import type { Host } from '../host';
 import { messageFor } from './activeMessage';

@@ -4,7 +4,7 @@ import type { Key } from '../../core/keys/key';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Handlers } from '../../shared/messenger';
 import type { Host } from '../host';
-import { answers } from './answers';
+import { answers } from './answers/answers';
 import { InspectorDocument } from './inspectorDocument';
 import { showInspector } from './inspectorView';
 import { VIEW_TYPE } from './viewType';

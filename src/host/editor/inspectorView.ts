@@ -5,8 +5,9 @@ import { inspectorHtml } from '../../shared/inspectorHtml';
 import { connectHost, type Channel, type ToView } from '../../shared/messenger';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { answers, stateOf } from './answers';
+import { answers } from './answers/answers';
 import type { InspectorDocument } from './inspectorDocument';
+import { stateOf } from './stateOf';
 
 /** Shows a document in a panel for as long as the panel is there. */
 export function showInspector(host: Host, document: InspectorDocument, panel: WebviewPanel): void {

@@ -2,7 +2,7 @@ import { l10n, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Opened } from '../../core/report/open';
 import type { Certificate } from '../../core/x509/certificate';
-import type { Requests } from '../../shared/messages';
+import type { Requests } from '../../shared/requests';
 import type { Host } from '../host';
 import { rootFacts } from '../keys/rootFacts';
 

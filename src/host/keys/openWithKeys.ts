@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { decryptorOf } from '../../core/keys/decryptorOf';
 import { passphraseKey, type Key } from '../../core/keys/key';
-import type { DecryptionWay } from '../../shared/messages';
+import type { DecryptionWay } from '../../shared/requests';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { BACK, type Back, type Choice } from '../prompts/prompts';

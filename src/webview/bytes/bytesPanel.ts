@@ -1,5 +1,6 @@
 import type { Range } from '../../core/bytes/range';
-import { MAX_SLICE, type Place, type SourceFact } from '../../shared/messages';
+import type { Place, SourceFact } from '../../shared/messages';
+import { MAX_SLICE } from '../../shared/requests';
 import type { ViewEnd } from '../../shared/messenger';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';

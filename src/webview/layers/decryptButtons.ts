@@ -1,7 +1,8 @@
 import type { Layer, Recipient } from '../../core/report/report';
-import type { DecryptionWay } from '../../shared/messages';
+import type { DecryptionWay } from '../../shared/requests';
 import { button, element } from '../dom/element';
 import { icon } from '../dom/icon';
+import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 
 const wayOf: Readonly<Record<Recipient['type'], DecryptionWay>> = {
@@ -35,10 +36,10 @@ export function waysInto(model: Model, layer: Layer): readonly DecryptionWay[] {
 /** The buttons that ask for a key; while one is being tried they say so and cannot be pressed again. */
 export function decryptButtons(
   ways: readonly DecryptionWay[],
-  isBusy: boolean,
+  { asking, question }: Asker,
   place: string,
-  decrypt: (way: DecryptionWay) => void,
 ): HTMLElement {
+  const isBusy = asking === 'decrypt';
   const made = ways.map((way, index) =>
     button(
       {
@@ -47,7 +48,7 @@ export function decryptButtons(
         aria: { disabled: isBusy ? true : undefined },
       },
       () => {
-        if (!isBusy) decrypt(way);
+        if (!isBusy) question('decrypt', { way });
       },
       icon('key'),
       isBusy && index === 0 ? 'Waiting for the key…' : labels[way],

@@ -3,26 +3,16 @@ import type { HeaderFact, Summary } from '../../core/report/report';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
+import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { time } from '../sections/facts';
 import { size } from '../words/numbers';
 
-/** What the header asks for. */
-export interface HeaderEvents {
-  readonly verifyAsOf: () => void;
-}
-
 /** What the message says of itself, and in one line how it is protected and as of when that is judged. */
 export class Header {
   readonly element = element('header', { class: 'header' });
-  readonly #events: HeaderEvents;
-
-  constructor(events: HeaderEvents) {
-    this.#events = events;
-  }
-
   /** Shows the header of a state. */
-  show({ state }: Model): void {
+  show({ state }: Model, asker: Asker): void {
     const headers = state.report.layers[0]?.headers ?? [];
     const subject = protectedSubject(state.report.headers) ?? headerOf(headers, 'subject');
     const title =
@@ -47,22 +37,22 @@ export class Header {
         ...fields,
         file,
         protection(state.report.summary),
-        state.report.signatures.length === 0 ? undefined : this.#asOf(state.asOf),
+        state.report.signatures.length === 0 ? undefined : asOf(state.asOf, asker),
       ),
     );
   }
+}
 
-  /** When the verdicts hold. A time that the person has chosen must not be overlooked. */
-  #asOf(chosen: string | undefined): HTMLElement {
-    const change = button(
-      { class: 'text-button', data: { focus: 'as of' } },
-      this.#events.verifyAsOf,
-      'Verify as of…',
-    );
-    const when = foreign(chosen === undefined ? 'now' : time(chosen));
-    const className = chosen === undefined ? 'field' : 'field caution';
-    return element('span', { class: className }, label('Judged as of'), when, change);
-  }
+/** When the verdicts hold. A time that the person has chosen must not be overlooked. */
+function asOf(chosen: string | undefined, { question }: Asker): HTMLElement {
+  const change = button(
+    { class: 'text-button', data: { focus: 'as of' } },
+    () => question('verifyAsOf', {}),
+    'Verify as of…',
+  );
+  const when = foreign(chosen === undefined ? 'now' : time(chosen));
+  const className = chosen === undefined ? 'field' : 'field caution';
+  return element('span', { class: className }, label('Judged as of'), when, change);
 }
 
 /** What stands inside counts, and is what the sender has written (RFC 9788). */

@@ -1,36 +1,27 @@
 import { button, element, fill } from '../dom/element';
 import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
-import type { DecryptionWay } from '../../shared/messages';
+import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { decryptButtons, waysInto } from './decryptButtons';
 import { verdictsOf, type Verdict } from '../state/verdicts';
 import type { StatusLook } from '../words/checks';
 
-/** What the strip asks for. */
-export interface StripEvents {
-  readonly chooseLayer: (layer: string) => void;
-  readonly decrypt: (way: DecryptionWay) => void;
-}
-
 /** One card for each layer of protection, outermost first: the first thing that a person should read. */
 export class VerdictStrip {
   readonly element = element('ol', { class: 'strip', aria: { label: 'Verdicts, outermost layer first' } });
-  readonly #events: StripEvents;
+  readonly #chooseLayer: (layer: string) => void;
 
-  constructor(events: StripEvents) {
-    this.#events = events;
+  constructor(chooseLayer: (layer: string) => void) {
+    this.#chooseLayer = chooseLayer;
   }
 
-  /** Shows the verdicts of a state; `isBusy` while a key is being tried. */
-  show(model: Model, chosen: string, isBusy: boolean): void {
+  /** Shows the verdicts of a state. */
+  show(model: Model, chosen: string, asker: Asker): void {
     const verdicts = verdictsOf(model);
     const ways = ({ layer, isLocked }: Verdict): HTMLElement | undefined => {
       const locked = isLocked ? model.layer(layer) : undefined;
-      return (
-        locked &&
-        decryptButtons(waysInto(model, locked).slice(0, 1), isBusy, `strip ${layer}`, this.#events.decrypt)
-      );
+      return locked && decryptButtons(waysInto(model, locked).slice(0, 1), asker, `strip ${layer}`);
     };
     const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, ways(verdict)));
     fill(this.element, ...(cards.length === 0 ? [unprotected(model)] : cards));
@@ -45,7 +36,7 @@ export class VerdictStrip {
         data: { focus: `card ${layer}` },
         aria: { pressed: isChosen },
       },
-      () => this.#events.chooseLayer(layer),
+      () => this.#chooseLayer(layer),
       element('span', { class: 'card-place' }, `${place} · ${look.word}`),
       element(
         'span',

@@ -12,7 +12,7 @@ const kinds: Readonly<Record<FetchRequestFact['kind'], string>> = {
 };
 
 /** What was asked over the network, and what could be; nothing is asked unless the person has picked it. */
-export function network({ model, fetchMissing }: PageContext): HTMLElement | undefined {
+export function network({ model, question }: PageContext): HTMLElement | undefined {
   const { report, mayFetch } = model.state;
   const { requests } = report;
   if (requests.length === 0) return undefined;
@@ -22,7 +22,7 @@ export function network({ model, fetchMissing }: PageContext): HTMLElement | und
     : 'Nothing is fetched, because the setting smime.fetch says never.';
   const fetch = button(
     { class: 'secondary', title: why, data: { focus: 'fetch' } },
-    fetchMissing,
+    () => question('fetchMissing', {}),
     icon('archive'),
     'Fetch what is missing…',
   );

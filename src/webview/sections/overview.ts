@@ -1,6 +1,6 @@
 import type { Range } from '../../core/bytes/range';
 import type { Recipient, Signature } from '../../core/report/report';
-import type { DecryptionWay } from '../../shared/messages';
+import type { DecryptionWay } from '../../shared/requests';
 import { button, element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
@@ -98,7 +98,7 @@ function summary(context: PageContext): HTMLElement {
     text,
     forWhom(model.recipientsOf(layer.id)),
     problem,
-    decryptButtons(ways, context.isBusy, 'page', context.decrypt),
+    decryptButtons(ways, context, 'page'),
   );
 }
 

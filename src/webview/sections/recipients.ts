@@ -9,14 +9,13 @@ import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } 
 import { section, type PageContext } from './section';
 
 /** The RecipientInfos of a layer: for whom it is, and which of the keys at hand fits. */
-export function recipients({ model, layer, isBusy, decrypt }: PageContext): Child[] {
+export function recipients(context: PageContext): Child[] {
+  const { model, layer } = context;
   const all = model.recipientsOf(layer.id);
   const list = element('div');
   return [
     section('Content encryption', factList([algorithmFact('Algorithm', layer.contentEncryptionAlgorithm)])),
-    layer.state === 'locked'
-      ? decryptButtons(waysInto(model, layer), isBusy, 'recipients', decrypt)
-      : undefined,
+    layer.state === 'locked' ? decryptButtons(waysInto(model, layer), context, 'recipients') : undefined,
     capped(all, list, recipient),
   ];
 }

@@ -10,14 +10,14 @@ export type PathOffer = (path: PathFact) => HTMLElement | undefined;
  * Offers to trust the root at the end of a path of this signature. The host asks the person, with the facts of the
  * certificate that it holds itself; from here it learns only which path is meant.
  */
-export function rootOffer({ model, trustRoot }: PageContext, signature: Signature): PathOffer {
+export function rootOffer({ model, question }: PageContext, signature: Signature): PathOffer {
   const { report, mayTrust } = model.state;
   return (path) => {
     if (!mayTrust || !endsUntrusted(path)) return undefined;
     const ask = { signature: report.signatures.indexOf(signature), path: signature.paths.indexOf(path) };
     const trust = button(
       { class: 'secondary', data: { focus: `trust ${ask.signature} ${ask.path}` } },
-      () => trustRoot(ask),
+      () => question('trustRoot', ask),
       icon('seal'),
       'Trust this root in this workspace…',
     );

@@ -1,17 +1,13 @@
-import type { DecryptionWay, Requests } from '../../shared/messages';
-import type { Model } from '../state/model';
 import type { Layer } from '../../core/report/report';
 import { element, type Child } from '../dom/element';
+import type { Asker } from '../state/asker';
+import type { Model } from '../state/model';
 
 /** What a page of the middle column is drawn from. */
-export interface PageContext {
+export interface PageContext extends Asker {
   readonly model: Model;
   readonly layer: Layer;
-  readonly isBusy: boolean;
-  readonly decrypt: (way: DecryptionWay) => void;
   readonly chooseLayer: (layer: string) => void;
-  readonly trustRoot: (ask: Requests['trustRoot']['ask']) => void;
-  readonly fetchMissing: () => void;
 }
 
 /** A headed part of a page. */

@@ -2,7 +2,8 @@ import { commands } from 'vscode';
 import type { Uri } from 'vscode';
 import type { CheckId } from '../../../src/core/catalogue/checkIds';
 import type { Check } from '../../../src/core/verify/check';
-import type { RequestName, Requests, ViewState } from '../../../src/shared/messages';
+import type { ViewState } from '../../../src/shared/messages';
+import type { RequestName, Requests } from '../../../src/shared/requests';
 import { testApi } from './extension';
 import { ScriptedPrompts, type Act } from './scriptedPrompts';
 
