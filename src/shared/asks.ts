@@ -1,3 +1,4 @@
+import { listNames } from './lists';
 import { isRecord } from './records';
 import { decryptionWays, type RequestName, type Requests } from './requests';
 
@@ -10,6 +11,8 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     path.every(isCount) &&
     isCount(from) &&
     isCount(count),
+  items: ({ list, of, from }) =>
+    listNames.some((each) => each === list) && typeof of === 'string' && isCount(from),
   locate: isRange,
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),

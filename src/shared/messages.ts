@@ -1,11 +1,15 @@
 import type { Range, Span } from '../core/bytes/range';
 import type { Report } from '../core/report/report';
+import type { Cut } from './lists';
 
 /** What the inspector shows: the whole state, asked for when the view is ready and sent again when it changes. */
 export interface ViewState {
   readonly fileName: string;
   readonly fileSize: number;
+  /** What is sent of it at once. */
   readonly report: Report;
+  /** What the report goes on with; absent where it is whole. */
+  readonly cut?: Cut;
   /** Every byte source of the report's ranges. */
   readonly sources: readonly SourceFact[];
   /** Names of the keys that the person has given to this view. */

@@ -1,4 +1,5 @@
 import type { Range } from '../core/bytes/range';
+import type { ListId, ListName, Lists } from './lists';
 import type { Place, StructureNode, ViewState } from './messages';
 
 /** What a layer is opened with: a recipient's private key, a passphrase, or a secret key that both sides know. */
@@ -19,6 +20,11 @@ export interface Readings {
       readonly count: number;
     };
     readonly answer: readonly StructureNode[];
+  };
+  /** A page of a list of the report. */
+  readonly items: {
+    readonly ask: ListId & { readonly from: number };
+    readonly answer: readonly Lists[ListName][];
   };
   readonly locate: { readonly ask: Range; readonly answer: Place };
 }

@@ -86,7 +86,7 @@ export class App {
 
   #take(state: ViewState): void {
     const isFirst = this.#model === undefined;
-    const model = modelOf(state);
+    const model = modelOf(state, this.#asker.read);
     this.#model = model;
     this.#bytes.forget();
     this.#structure.forget();
@@ -139,7 +139,7 @@ export class App {
       this.#header.show(model, this.#asker);
       this.#strip.show(model, selection.layer, this.#asker);
       this.#layers.show(model, selection.layer);
-      this.#findings.show(model.state.report.findings);
+      this.#findings.show(model.state);
       this.#footer.show(model.state);
       this.#drawPanel(model, selection);
     });

@@ -111,9 +111,11 @@ describe('what is said about a signature', () => {
   });
 });
 
+const nothingMore = (): Promise<never> => Promise.reject(new Error('there is nothing more'));
+
 describe('the verdicts', () => {
   it('stand outermost first, though a detached signature comes last in the file', () => {
-    const verdicts = verdictsOf(modelOf(stateOf(message, 'Bob')));
+    const verdicts = verdictsOf(modelOf(stateOf(message, 'Bob'), nothingMore));
     assert.deepEqual(
       verdicts.map(({ layer, place }) => [layer, place]),
       [
@@ -125,8 +127,8 @@ describe('the verdicts', () => {
   });
 
   it('begin with what failed, else with what is locked', () => {
-    assert.equal(firstToSee(modelOf(stateOf(message, 'Bob'))), '1.1.1.2');
-    assert.equal(firstToSee(modelOf(stateOf(message))), '1.1');
+    assert.equal(firstToSee(modelOf(stateOf(message, 'Bob'), nothingMore)), '1.1.1.2');
+    assert.equal(firstToSee(modelOf(stateOf(message), nothingMore)), '1.1');
   });
 });
 
@@ -142,7 +144,7 @@ describe('what is said about an attribute', () => {
 });
 
 describe('what an EncryptedData is opened with', () => {
-  const model = modelOf(stateOf(message));
+  const model = modelOf(stateOf(message), nothingMore);
   const [layer] = model.layers;
   const ways = (name: string): readonly DecryptionWay[] => {
     assert.ok(layer);

@@ -6,7 +6,15 @@ import type { SmimeError } from '../errors/smimeError';
 import { decodeHeaderText } from '../mime/encodedWords';
 import { fileName } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
-import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
+import {
+  isCms,
+  isEncrypted,
+  isSigned,
+  isSigning,
+  type CmsLayer,
+  type EncryptedLayer,
+  type Layer,
+} from '../smime/layer';
 import { damageOf } from '../smime/damageOf';
 import { certificateFact } from './certificateFact';
 import { contentAlgorithm } from './recipientFact';
@@ -58,13 +66,20 @@ function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
   return certificates.length === 0 ? {} : { certificates: certificates.map(certificateFact) };
 }
 
-function stateOf(layer: Layer): Pick<LayerFact, 'state' | 'problem'> {
+function stateOf(layer: Layer): Pick<LayerFact, 'state' | 'problem' | 'openedWith'> {
   if (!isCms(layer)) return dataState(layer);
   const [damage] = damageOf(layer);
   const problem = 'problem' in layer ? layer.problem : undefined;
   if (damage !== undefined) return { state: 'damaged', problem: problemOfDamage(damage) };
   if (problem !== undefined) return { state: lockedState(layer), problem: problemFact(problem) };
-  return { state: isEncrypted(layer) ? 'decrypted' : 'read' };
+  return isEncrypted(layer) ? { state: 'decrypted', ...openedWith(layer) } : { state: 'read' };
+}
+
+function openedWith({ recipients }: EncryptedLayer): Pick<LayerFact, 'openedWith'> {
+  const key = recipients.find(
+    (recipient) => recipient.key !== undefined && recipient.problem === undefined,
+  )?.key;
+  return key === undefined ? {} : { openedWith: key.label };
 }
 
 function dataState(layer: Exclude<Layer, CmsLayer>): Pick<LayerFact, 'state' | 'problem'> {

@@ -82,6 +82,8 @@ export interface Layer {
   /** Why it is locked or damaged. */
   readonly problem?: { readonly reason: Reason; readonly message: string; readonly range?: Range };
   readonly contentEncryptionAlgorithm?: AlgorithmFact;
+  /** The name of the key that opened it for a recipient. */
+  readonly openedWith?: string;
   readonly certificates?: readonly CertificateFact[];
   /** What a signed receipt acknowledges. */
   readonly receipt?: ReceiptFact;

@@ -3,6 +3,7 @@ import type { ByteSource } from '../../core/bytes/byteSource';
 import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
 import type { SourceFact, ViewState } from '../../shared/messages';
 import { withPossible } from './askedRequests';
+import { excerptOf } from './excerpt/excerpt';
 import type { OpenedFile } from './inspectorDocument';
 
 /** What the person has given for a file, and may do with it. */
@@ -20,10 +21,12 @@ export function viewState(
   const facts = sources.all().map((source) => sourceFact(source, trees.has(source.id)));
   const time = asOf && { asOf: asOf.toISOString() };
   const requests = withPossible(asked, report.requests);
+  const excerpt = excerptOf({ ...report, requests });
   return {
     fileName,
     fileSize: bytes.length,
-    report: { ...report, requests },
+    report: excerpt.report,
+    ...(excerpt.cut && { cut: excerpt.cut }),
     sources: facts,
     ...choices,
     ...time,

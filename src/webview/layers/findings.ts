@@ -1,8 +1,11 @@
 import type { Finding } from '../../core/verify/finding';
+import type { Cut } from '../../shared/lists';
+import type { ViewState } from '../../shared/messages';
 import { capped } from '../dom/capped';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon, type IconName } from '../dom/icon';
+import { totalOf } from '../state/rest';
 import type { Tone } from '../words/checks';
 import { count, plural } from '../words/numbers';
 
@@ -11,7 +14,6 @@ const looks: Readonly<Record<Finding['severity'], readonly [Tone, IconName]>> = 
   warning: ['warn', 'warning'],
   info: ['plain', 'info'],
 };
-const order: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
 /** What a person should know beside the verdicts; choosing a finding shows where it stands. */
 export class Findings {
@@ -22,17 +24,16 @@ export class Findings {
     this.#choose = choose;
   }
 
-  /** Shows the findings, the gravest first. */
-  show(findings: readonly Finding[]): void {
-    const sorted = findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  /** Shows the findings in their order, which is that of their gravity. */
+  show({ report: { findings }, cut }: ViewState): void {
     const list = element('ul', { class: 'finding-list' });
     fill(
       this.element,
-      element('h2', {}, 'Findings ', element('span', { class: 'badge' }, count(findings.length))),
-      sorted.length === 0
+      element('h2', {}, 'Findings ', element('span', { class: 'badge' }, count(totalOf(findings)))),
+      findings.length === 0
         ? element('p', { class: 'hint' }, 'Nothing was found that calls for attention.')
-        : element('p', { class: 'hint' }, tally(findings)),
-      sorted.length === 0 ? undefined : capped(sorted, list, (finding) => this.#item(finding)),
+        : element('p', { class: 'hint' }, tallyWords(cut?.tally ?? tallyOf(findings))),
+      findings.length === 0 ? undefined : capped(findings, list, (finding) => this.#item(finding)),
     );
   }
 
@@ -79,9 +80,15 @@ function helpLine(name: string, text: string): HTMLElement {
   return element('p', {}, element('span', { class: 'dim' }, name), text);
 }
 
-function tally(findings: readonly Finding[]): string {
+type Tally = Cut['tally'];
+
+function tallyOf(findings: readonly Finding[]): Tally {
   const of = (severity: Finding['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  const parts = [plural(of('error'), 'error'), plural(of('warning'), 'warning'), plural(of('info'), 'note')];
+  return { error: of('error'), warning: of('warning'), info: of('info') };
+}
+
+function tallyWords({ error, warning, info }: Tally): string {
+  const parts = [plural(error, 'error'), plural(warning, 'warning'), plural(info, 'note')];
   return parts.filter((part) => !part.startsWith('0 ')).join(' · ');
 }

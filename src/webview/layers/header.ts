@@ -13,8 +13,10 @@ export class Header {
   readonly element = element('header', { class: 'header' });
   /** Shows the header of a state. */
   show({ state }: Model, asker: Asker): void {
-    const headers = state.report.layers[0]?.headers ?? [];
-    const subject = protectedSubject(state.report.headers) ?? headerOf(headers, 'subject');
+    const headers = [...(state.cut?.named ?? []), ...(state.report.layers[0]?.headers ?? [])];
+    const subject =
+      (state.cut === undefined ? protectedSubject(state.report.headers) : undefined) ??
+      headerOf(headers, 'subject');
     const title =
       subject === undefined
         ? element('h1', { title: state.fileName }, foreign(state.fileName))

@@ -5,6 +5,7 @@ import { button, element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
+import { totalOf } from '../state/rest';
 import { verdictOn } from '../state/verdicts';
 import { notGood, type StatusLook } from '../words/checks';
 import { isCms, isEncrypted, kindNames } from '../words/kinds';
@@ -106,7 +107,7 @@ const MOST_NAMED = 5;
 
 /** Whose key to look for. The page of recipients has all there is to know of them. */
 function forWhom(all: readonly Recipient[]): HTMLElement | undefined {
-  const rest = all.length - MOST_NAMED;
+  const rest = totalOf(all) - MOST_NAMED;
   const names = all.slice(0, MOST_NAMED).map(recipientWords);
   const items = [...names, ...(rest > 0 ? [`and ${plural(rest, 'other')}`] : [])];
   if (items.length === 0) return undefined;
@@ -131,7 +132,7 @@ function openedText({ model, layer }: PageContext): string {
   const guard = isAuthenticated
     ? ' Its authentication tag matches: the ciphertext was not changed.'
     : ' This kind of encryption does not notice changes to the ciphertext; only a signature does.';
-  return `It was encrypted for ${plural(recipients.length, 'recipient')}.${found}${guard}`;
+  return `It was encrypted for ${plural(totalOf(recipients), 'recipient')}.${found}${guard}`;
 }
 
 function signedBy({ model, layer, chooseLayer }: PageContext): HTMLElement | undefined {

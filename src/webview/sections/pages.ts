@@ -1,6 +1,7 @@
 import type { Layer } from '../../core/report/report';
 import type { Child } from '../dom/element';
 import type { Model } from '../state/model';
+import { totalOf } from '../state/rest';
 import type { TabId } from '../state/selection';
 import { certificates } from './certificates';
 import { digests } from './digests';
@@ -19,10 +20,10 @@ export interface Page {
 
 /** The pages that there is something to say on. */
 export function pagesOf(model: Model, layer: Layer): Page[] {
-  const signatures = model.signaturesOf(layer.id).length;
-  const recipientCount = model.recipientsOf(layer.id).length;
-  const certificateCount = layer.certificates?.length ?? 0;
-  const headerCount = layer.headers?.length ?? 0;
+  const signatures = totalOf(model.signaturesOf(layer.id));
+  const recipientCount = totalOf(model.recipientsOf(layer.id));
+  const certificateCount = totalOf(layer.certificates ?? []);
+  const headerCount = totalOf(layer.headers ?? []);
   const all: (Page & { readonly exists: boolean })[] = [
     { id: 'overview', title: 'Overview', exists: true },
     { id: 'digest', title: 'Digest', exists: signatures > 0 },

@@ -11,10 +11,11 @@ export type PathOffer = (path: PathFact) => HTMLElement | undefined;
  * certificate that it holds itself; from here it learns only which path is meant.
  */
 export function rootOffer({ model, question }: PageContext, signature: Signature): PathOffer {
-  const { report, mayTrust } = model.state;
+  const { mayTrust } = model.state;
   return (path) => {
-    if (!mayTrust || !endsUntrusted(path)) return undefined;
-    const ask = { signature: report.signatures.indexOf(signature), path: signature.paths.indexOf(path) };
+    const place = model.placeOf(signature);
+    if (!mayTrust || place === undefined || !endsUntrusted(path)) return undefined;
+    const ask = { signature: place, path: signature.paths.indexOf(path) };
     const trust = button(
       { class: 'secondary', data: { focus: `trust ${ask.signature} ${ask.path}` } },
       () => question('trustRoot', ask),

@@ -25,7 +25,10 @@ function signer(context: PageContext, signature: Signature, index: number): HTML
     'div',
     { class: 'signer' },
     section(foreign(`SignerInfo ${index + 1}: ${signerName(signature)}`), signerFacts(signature)),
-    ...attributeSections(signature.attributes),
+    ...attributeSections(
+      context.model.attributesOf(signature, true),
+      context.model.attributesOf(signature, false),
+    ),
     ...countersignatures.map(countersignature),
     certificateSection(signature),
     paths(signature.paths, rootOffer(context, signature)),
@@ -46,7 +49,10 @@ function countersignature(fact: Countersignature): HTMLElement {
       checksTable(fact.checks),
       signerFacts(fact),
     ),
-    ...attributeSections(fact.attributes),
+    ...attributeSections(
+      fact.attributes.filter(({ signed }) => signed),
+      fact.attributes.filter(({ signed }) => !signed),
+    ),
     ...countersignatures.map(countersignature),
     certificateSection(fact),
   );
@@ -75,9 +81,10 @@ function certificateSection({ signer: { certificate } }: SignerInfoFact): HTMLEl
   );
 }
 
-function attributeSections(attributes: readonly AttributeFact[]): readonly Child[] {
-  const signed = attributes.filter(({ signed: isSigned }) => isSigned);
-  const unsigned = attributes.filter(({ signed: isSigned }) => !isSigned);
+function attributeSections(
+  signed: readonly AttributeFact[],
+  unsigned: readonly AttributeFact[],
+): readonly Child[] {
   return [
     section(
       'Signed attributes',

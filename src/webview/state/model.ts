@@ -1,6 +1,10 @@
-import type { Layer, Recipient, Signature } from '../../core/report/report';
+import type { AttributeFact, Layer, Recipient, Signature } from '../../core/report/report';
+import { grouped } from '../../shared/grouped';
+import { LIST_PAGE, type ListName } from '../../shared/lists';
 import type { SourceFact, ViewState } from '../../shared/messages';
 import { isCms } from '../words/kinds';
+import type { Asker } from './asker';
+import { goOn } from './rest';
 
 /** A state with what the view looks up in it again and again. */
 export interface Model {
@@ -13,16 +17,46 @@ export interface Model {
   parentOf(id: string): Layer | undefined;
   source(id: string): SourceFact | undefined;
   signaturesOf(layer: string): readonly Signature[];
+  /** What a verdict on a layer is made of: the signatures that are here, and the worst of those that are not. */
+  weighedOf(layer: string): readonly Signature[];
+  /** Of one signature, the signed or the unsigned ones. */
+  attributesOf(signature: Signature, signed: boolean): readonly AttributeFact[];
+  /** The place of a signature in the whole report; undefined for one that was read later. */
+  placeOf(signature: Signature): number | undefined;
   recipientsOf(layer: string): readonly Recipient[];
 }
 
-/** Reads a state into a model. */
-export function modelOf(state: ViewState): Model {
-  const { report } = state;
+/** Reads a state into a model. @param read how to get at what the state leaves out */
+export function modelOf(state: ViewState, read: Asker['read']): Model {
+  const { report, cut } = state;
   const parents = new Map<string, Layer>();
   const layers = inOrder(report.layers, parents);
   const byId = new Map(layers.map((layer) => [layer.id, layer]));
   const sources = new Map(state.sources.map((source) => [source.id, source]));
+  const weighed = byLayer(report.signatures);
+  const signatures = new Map([...weighed].map(([id, own]) => [id, own.slice(0, LIST_PAGE)]));
+  const recipients = byLayer(report.recipients);
+  const places = new Map(report.signatures.map((each, at) => [each, cut?.signaturePlaces[at] ?? at]));
+  const attributes = attributesByKind(report.signatures);
+  const lists: Readonly<Record<ListName, (of: string) => readonly unknown[] | undefined>> = {
+    recipients: (of) => recipients.get(of),
+    signatures: (of) => signatures.get(of),
+    certificates: (of) => byId.get(of)?.certificates,
+    headers: (of) => byId.get(of)?.headers,
+    signedAttributes: (of) => attributesAt(of, true),
+    unsignedAttributes: (of) => attributesAt(of, false),
+    findings: () => report.findings,
+    coverage: () => report.coverage,
+    protectedFields: () => report.headers.fields,
+  };
+  function attributesAt(of: string, signed: boolean): readonly AttributeFact[] | undefined {
+    const found = [...places].find(([, place]) => place === Number(of));
+    return found && attributes(found[0], signed);
+  }
+  for (const { list, of, total } of cut?.lists ?? []) {
+    const items = lists[list](of);
+    if (items !== undefined) goOn(items, { total, load: (from) => read('items', { list, of, from }) });
+  }
   return {
     state,
     layers,
@@ -30,9 +64,34 @@ export function modelOf(state: ViewState): Model {
     layer: (id) => byId.get(id),
     parentOf: (id) => parents.get(id),
     source: (id) => sources.get(id),
-    signaturesOf: (id) => report.signatures.filter(({ layer }) => layer === id),
-    recipientsOf: (id) => report.recipients.filter(({ layer }) => layer === id),
+    signaturesOf: (id) => signatures.get(id) ?? [],
+    weighedOf: (id) => weighed.get(id) ?? [],
+    attributesOf: attributes,
+    placeOf: (signature) => places.get(signature),
+    recipientsOf: (id) => recipients.get(id) ?? [],
   };
+}
+
+type AttributesOf = (signature: Signature, signed: boolean) => readonly AttributeFact[];
+
+/** The attributes apart, once, so that each list stays the same one. */
+function attributesByKind(signatures: readonly Signature[]): AttributesOf {
+  const apart = new Map(
+    signatures.map((signature) => [
+      signature,
+      {
+        signed: signature.attributes.filter(({ signed }) => signed),
+        unsigned: signature.attributes.filter(({ signed }) => !signed),
+      },
+    ]),
+  );
+  return (signature, signed) =>
+    apart.get(signature)?.[signed ? 'signed' : 'unsigned'] ??
+    signature.attributes.filter((attribute) => attribute.signed === signed);
+}
+
+function byLayer<T extends { readonly layer: string }>(items: readonly T[]): ReadonlyMap<string, T[]> {
+  return grouped(items, ({ layer }) => layer);
 }
 
 /** The source whose bytes stand for a layer: of CMS its structure, of an entity the whole of it. */

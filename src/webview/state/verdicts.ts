@@ -2,9 +2,10 @@ import type { Layer, Recipient } from '../../core/report/report';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { commonName } from '../words/names';
-import { plural } from '../words/numbers';
+import { count, plural } from '../words/numbers';
 import { signatureWords, signerName } from '../words/signatureWords';
 import type { Model } from './model';
+import { totalOf } from './rest';
 
 /** What the view says about one layer of protection. */
 export interface Verdict {
@@ -50,7 +51,7 @@ type Said = Pick<Verdict, 'look' | 'headline' | 'detail'>;
 const damaged: StatusLook = { tone: 'bad', icon: 'warning', word: 'damaged' };
 
 function signing(model: Model, layer: Layer): Said {
-  const signatures = model.signaturesOf(layer.id);
+  const signatures = model.weighedOf(layer.id);
   const [only] = signatures;
   if (only === undefined) {
     const look: StatusLook = { tone: 'plain', icon: 'certificate', word: 'not signed' };
@@ -62,10 +63,13 @@ function signing(model: Model, layer: Layer): Said {
     words.find(({ look }) => look.tone === 'warn') ??
     words.find(({ look }) => look.tone === 'unsure') ??
     signatureWords(only);
-  const names = signatures.map(signerName).join(', ');
+  const names = namesIn(signatures.map(signerName));
   if (signatures.length > 1) {
+    const total = totalOf(model.signaturesOf(layer.id));
     const alike = words.filter(({ headline }) => headline === worst.headline).length;
-    const headline = `${worst.headline} (${alike} of ${signatures.length} signers)`;
+    const howMany =
+      total === signatures.length ? `${alike} of ${total}` : `at least ${alike} of ${count(total)}`;
+    const headline = `${worst.headline} (${howMany} signers)`;
     return { look: worst.look, headline, detail: `${names} · ${worst.because}` };
   }
   return {
@@ -75,10 +79,18 @@ function signing(model: Model, layer: Layer): Said {
   };
 }
 
+/** Some names, and how many more. */
+function namesIn(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return names.length > MOST_NAMES ? `${shown} and others` : shown;
+}
+
+const MOST_NAMES = 5;
+
 function encryption(model: Model, layer: Layer): Said {
   const recipients = model.recipientsOf(layer.id);
   const cipher = layer.contentEncryptionAlgorithm?.name ?? 'unknown cipher';
-  const key = recipients.find(({ matches }) => matches)?.key;
+  const key = layer.openedWith;
   if (layer.state === 'locked') {
     const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
     const detail = [...namesOf(recipients), ...(layer.problem ? [layer.problem.message] : []), cipher].join(
@@ -87,7 +99,7 @@ function encryption(model: Model, layer: Layer): Said {
     return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
   }
   const headline = key === undefined ? 'Encrypted, opened' : `Encrypted, opened with “${key}”`;
-  const detail = [cipher, plural(recipients.length, 'recipient'), ...keyAlgorithms(recipients)].join(' · ');
+  const detail = [cipher, plural(totalOf(recipients), 'recipient'), ...keyAlgorithms(recipients)].join(' · ');
   // Not drawn as a success: that it could be opened says nothing of who wrote it.
   return { look: { tone: 'plain', icon: 'unlock', word: 'opened' }, headline, detail };
 }
@@ -99,7 +111,7 @@ function other(layer: Layer): Said {
     return { look: { ...plain, icon: 'archive' }, headline: 'Compressed', detail };
   }
   if (layer.kind === 'certs-only') {
-    const detail = plural(layer.certificates?.length ?? 0, 'certificate');
+    const detail = plural(totalOf(layer.certificates ?? []), 'certificate');
     return {
       look: { ...plain, icon: 'certificate' },
       headline: 'Certificates only, nothing is signed',
@@ -110,7 +122,7 @@ function other(layer: Layer): Said {
 }
 
 function forWhom(recipients: readonly Recipient[]): string {
-  return recipients.length === 0 ? 'nobody that is named' : plural(recipients.length, 'recipient');
+  return recipients.length === 0 ? 'nobody that is named' : plural(totalOf(recipients), 'recipient');
 }
 
 /** Those whose certificate is known: whose key to look for. */
@@ -118,7 +130,7 @@ function namesOf(recipients: readonly Recipient[]): string[] {
   const names = recipients
     .flatMap(({ certificate }) => certificate ?? [])
     .map(({ subject }) => commonName(subject));
-  const rest = recipients.length - names.length;
+  const rest = totalOf(recipients) - names.length;
   if (names.length === 0) return [];
   return [`for ${names.slice(0, 3).join(', ')}${names.length > 3 || rest > 0 ? ' and others' : ''}`];
 }

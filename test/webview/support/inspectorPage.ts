@@ -28,6 +28,8 @@ export interface InspectorPage {
   readonly complaints: readonly string[];
   /** What handlers threw without a reason. */
   readonly faults: readonly unknown[];
+  /** How much was sent to the view, in octets: texts as JSON, bytes as they are. */
+  transferred(): number;
   /** What the view keeps while it is hidden. */
   kept(): Promise<unknown>;
   screenshot(name: string): Promise<void>;
@@ -56,6 +58,7 @@ export async function openInspector(
   const page = await browser.newPage({ viewport: { width, height } });
   const asked: string[] = [];
   const faults: unknown[] = [];
+  let transferred = 0;
   const complaints = watch(page);
   const listeners: ((message: unknown) => void)[] = [];
   await page.exposeFunction('toHost', (message: { name?: string }) => {
@@ -63,7 +66,10 @@ export async function openInspector(
     for (const listener of listeners) listener(message);
   });
   const channel = {
-    post: (message: unknown) => void deliver(page, message),
+    post: (message: unknown) => {
+      transferred += weightOf(message);
+      void deliver(page, message);
+    },
     listen: (listener: (message: unknown) => void) => {
       listeners.push(listener);
       return { dispose: () => listeners.splice(0) };
@@ -79,6 +85,7 @@ export async function openInspector(
     asked,
     complaints,
     faults,
+    transferred: () => transferred,
     kept: () => page.evaluate(() => (window as unknown as { kept: unknown }).kept),
     screenshot: (name) => screenshot(page, name),
     close: () => page.close(),
@@ -166,6 +173,16 @@ function watch(page: Page): string[] {
 }
 
 // Bytes travel as base64, because the way into the page is JSON.
+function weightOf(message: unknown): number {
+  let octets = 0;
+  const json = JSON.stringify(message, (_key, value: unknown) => {
+    if (!(value instanceof Uint8Array)) return value;
+    octets += value.length;
+    return null;
+  });
+  return octets + Buffer.byteLength(json);
+}
+
 async function deliver(page: Page, message: unknown): Promise<void> {
   const json = JSON.stringify(message, (_key, value: unknown) =>
     value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value,

@@ -1,4 +1,5 @@
 import type { Opened } from '../../../src/core/report/open';
+import { excerptOf, pageOf } from '../../../src/host/editor/excerpt/excerpt';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
@@ -10,10 +11,12 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
   const all = sources.all().map(({ id, bytes }) => {
     return { id, length: bytes.length, title: id, hasStructure: trees.has(id) };
   });
+  const excerpt = excerptOf(report);
   return {
     fileName,
     fileSize: sources.get('file')?.bytes.length ?? 0,
-    report,
+    report: excerpt.report,
+    ...(excerpt.cut && { cut: excerpt.cut }),
     sources: all,
     keys: [],
     mayTrust: true,
@@ -33,6 +36,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
       const root = trees.get(source);
       return root === undefined ? [] : childrenAt(root, path, from, count).map((each) => node(source, each));
     },
+    items: ({ list, of, from }) => pageOf(opened.report, { list, of }, from),
     locate: (range) => {
       const root = trees.get(range.source);
       const nodes = root === undefined ? [] : elementsAround(root, range);

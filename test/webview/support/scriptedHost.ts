@@ -13,6 +13,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
       new Uint8Array(need(message.sources, source).bytes.subarray(start, end)),
     children: ({ source, path, from, count }) =>
       childrenOf(need(message.sources, source), path).slice(from, from + count),
+    items: () => [],
     locate: (range) => locate(message, range),
     decrypt: () => stateOf(message, 'Bob'),
     trustRoot: () => stateOf(message, key),

@@ -236,7 +236,7 @@ export function reportOf(message: Message, key: string | undefined): Report {
     headers: headersOf(file, envelope),
     filename: 'smime.p7m',
     body: message.enveloped.node.range,
-    state: isOpen ? 'decrypted' : 'locked',
+    ...(isOpen ? { state: 'decrypted', openedWith: key } : { state: 'locked' }),
     contentEncryptionAlgorithm: {
       ...gcm,
       range: rangeOfField(message.enveloped, 'contentEncryptionAlgorithm'),

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
+import { pageOf } from '../excerpt/excerpt';
 import type { InspectorDocument } from '../inspectorDocument';
 import { placeOf } from '../place';
 import { stateOf } from '../stateOf';
@@ -21,6 +22,10 @@ export function readings(document: InspectorDocument): HandlersOf<Readings> {
       const root = trees.get(source);
       if (bytes === undefined || root === undefined) return [];
       return childrenAt(root, path, from, count).map((element) => structureNode(bytes, element));
+    },
+    items: async ({ list, of, from }) => {
+      const { report } = await document.opened();
+      return pageOf(report, { list, of }, from);
     },
     locate: async (range) => {
       const opened = await document.opened();
