@@ -4,6 +4,7 @@ import { SmimeError } from '../../src/core/errors/smimeError';
 import type { Handlers } from '../../src/shared/messenger';
 import { forMany, withCertificates, withFields } from '../support/longMessages';
 import { open } from '../support/opening';
+import { makeIdentities, tripleWrapped } from '../support/largeMessages';
 import { openBrowser, openInspector, settled, type InspectorPage } from './support/inspectorPage';
 import { openedHost } from './support/openedHost';
 
@@ -61,6 +62,14 @@ describe('the inspector on long lists', () => {
     await more.click();
     await page.getByRole('button', { name: 'Show 51 more of 51' }).waitFor();
     assert.equal(await page.locator('.capped [role=alert]').count(), 0);
+  });
+
+  it('shows a triple-wrapped message of 25 MB without being sent it', async () => {
+    await show(await tripleWrapped(25_000_000, await makeIdentities()));
+    await page.locator('.card', { hasText: 'Encrypted for 1 recipient, locked' }).waitFor();
+    await page.locator('.tree-row[data-key="1.1"]').click();
+    await settled(page);
+    assert.ok(inspector.transferred() < MOST_TO_SEND);
   });
 
   it('names sender and subject of a mail with thousands of fields, one of them of megabytes', async () => {
