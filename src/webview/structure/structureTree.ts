@@ -115,12 +115,19 @@ export class StructureTree {
     const [path = '', gap] = key.split(':');
     const branch = branchAt(this.#root, pathOf(path));
     if (branch === undefined) return;
-    if (gap !== undefined) void this.#load(branch, Number(gap) - (Number(gap) % pageSize));
+    if (gap !== undefined) this.#again(branch, Number(gap) - (Number(gap) % pageSize));
     else if (branch.node !== undefined) {
       this.#chosen = key;
       this.#draw();
       this.#choose(branch.node);
     }
+  }
+
+  // Also where an answer is on its way: it may never come.
+  #again(branch: Branch, from: number): void {
+    branch.waiting.delete(from);
+    void this.#load(branch, from);
+    this.#draw();
   }
 
   #draw(): void {
@@ -155,7 +162,8 @@ function gapRow(branch: Branch, gapAt: number, level: number): TreeRow {
   const more = gapAt === 0 ? 'Show the elements' : `Show more, from ${count(gapAt + 1)}${left}`;
   const text = isWaiting ? 'Reading…' : problem === undefined ? more : `${problem} Choose this to try again.`;
   const position = gapAt + 1;
-  const label = (): Child[] => [element('span', { class: 'tree-more' }, foreign(text))];
+  const hope = isWaiting ? element('span', { class: 'late' }, 'Choose this to ask again.') : undefined;
+  const label = (): Child[] => [element('span', { class: 'tree-more' }, foreign(text), ' ', hope ?? '')];
   return {
     key: `${keyOf(path)}:${gapAt}`,
     level,
