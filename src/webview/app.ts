@@ -6,6 +6,7 @@ import { BytesPanel } from './bytes/bytesPanel';
 import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
+import { keepUnfolded } from './dom/keepUnfolded';
 import { late } from './dom/late';
 import { listenForRanges } from './dom/rangeRef';
 import { Findings } from './layers/findings';
@@ -99,7 +100,7 @@ export class App {
     const model = modelOf(state);
     this.#model = model;
     this.#bytes.forget();
-    this.#structure.forget();
+    this.#structure.renew();
     const first = firstToSee(model);
     if (first === undefined) {
       this.#model = undefined;
@@ -110,10 +111,12 @@ export class App {
       return;
     }
     const before = isFirst ? restored(this.#memory.recall()) : this.#selection;
-    this.#selection = stillThere(model, before) ?? { layer: first, tab: 'overview' };
+    const still = stillThere(model, before);
+    this.#selection = still ?? { layer: first, tab: 'overview' };
     if (!this.#root.contains(this.#strip.element)) this.#compose();
     this.#draw();
-    this.#locate({ wasPicked: false });
+    // Who has scrolled away from what is marked stays there while the file changes.
+    this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
   }
 
   #compose(): void {
@@ -149,7 +152,7 @@ export class App {
       this.#header.show(model, this.#asker);
       this.#strip.show(model, selection.layer, this.#asker);
       this.#layers.show(model, selection.layer);
-      this.#findings.show(model.state.report.findings);
+      keepUnfolded(this.#findings.element, () => this.#findings.show(model.state.report.findings));
       this.#footer.show(model.state);
       this.#drawPanel(model, selection);
     });
