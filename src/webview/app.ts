@@ -6,6 +6,8 @@ import { BytesPanel } from './bytes/bytesPanel';
 import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
+import { keepUnfolded } from './dom/keepUnfolded';
+import { late } from './dom/late';
 import { listenForRanges } from './dom/rangeRef';
 import { Findings } from './layers/findings';
 import { Footer } from './layers/footer';
@@ -44,6 +46,7 @@ export class App {
   #model: Model | undefined;
   #selection: Selection | undefined;
   #locating = 0;
+  #starting = 0;
 
   constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
     this.#root = root;
@@ -59,15 +62,19 @@ export class App {
       pick: (source, offset) => void this.#pick(source, offset),
       showStructure: (range) => this.#showStructure(range),
       fail: (error, again) => this.#fail(error, again),
-      tell: (news) => this.#notice.tell(news),
+      tell: (news) => this.#notice.succeed(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     this.#asker = new HostAsker(line, {
       take: (state) => this.#take(state),
       draw: () => this.#draw(),
-      begun: () => this.#notice.clear(),
+      begun: (giveUp) => {
+        this.#notice.clear();
+        this.#notice.wait(giveUp);
+      },
+      ended: () => this.#notice.settle(),
       answered: () => this.#notice.tell(this.#verdict()),
-      tell: (news) => this.#notice.tell(news),
+      done: (news) => this.#notice.succeed(news ?? ''),
       fail: (error, again, label) => this.#fail(error, again, label),
     });
   }
@@ -75,13 +82,17 @@ export class App {
   /** Tells the host that the view is ready, and shows what it answers. */
   async start(): Promise<void> {
     setAria(this.#root, 'busy', true);
-    fill(this.#root, element('p', { class: 'whole', role: 'status' }, 'Reading the message…'));
+    const again = late('It is long in coming.', 'Ask again', () => void this.start());
+    const reading = element('p', { role: 'status' }, 'Reading the message…');
+    fill(this.#root, element('div', { class: 'whole' }, reading, again));
+    const turn = ++this.#starting;
     try {
-      this.#take(await this.#line.ask('state', {}));
+      const state = await this.#line.ask('state', {});
+      if (turn === this.#starting) this.#take(state);
     } catch (error) {
-      this.#showFailure(error);
+      if (turn === this.#starting) this.#showFailure(error);
     }
-    setAria(this.#root, 'busy', undefined);
+    if (turn === this.#starting) setAria(this.#root, 'busy', undefined);
   }
 
   #take(state: ViewState): void {
@@ -89,7 +100,7 @@ export class App {
     const model = modelOf(state, this.#asker.read);
     this.#model = model;
     this.#bytes.forget();
-    this.#structure.forget();
+    this.#structure.renew();
     const first = firstToSee(model);
     if (first === undefined) {
       this.#model = undefined;
@@ -100,10 +111,12 @@ export class App {
       return;
     }
     const before = isFirst ? restored(this.#memory.recall()) : this.#selection;
-    this.#selection = stillThere(model, before) ?? { layer: first, tab: 'overview' };
+    const still = stillThere(model, before);
+    this.#selection = still ?? { layer: first, tab: 'overview' };
     if (!this.#root.contains(this.#strip.element)) this.#compose();
     this.#draw();
-    this.#locate({ wasPicked: false });
+    // Who has scrolled away from what is marked stays there while the file changes.
+    this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
   }
 
   #compose(): void {
@@ -139,7 +152,7 @@ export class App {
       this.#header.show(model, this.#asker);
       this.#strip.show(model, selection.layer, this.#asker);
       this.#layers.show(model, selection.layer);
-      this.#findings.show(model.state);
+      keepUnfolded(this.#findings.element, () => this.#findings.show(model.state));
       this.#footer.show(model.state);
       this.#drawPanel(model, selection);
     });
@@ -210,6 +223,7 @@ export class App {
     try {
       // Of a picked byte only its element is known; the lines are those of the whole element.
       const isWhole = known !== undefined && known.nodes.length === 0;
+      if (!isWhole) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
       const place = isWhole ? known : await this.#line.ask('locate', range);
       if (turn !== this.#locating) return;
       this.#bytes.place(model, range, selection, place);

@@ -47,6 +47,7 @@ export function decodeGeneralName(decoding: Decoding, node: BerNode): GeneralNam
   const kind = KINDS[node.tag];
   if (node.tagClass !== 2 || kind === undefined)
     throw decoding.malformed(node, 'unknown form of GeneralName');
+  node.field = kind;
   return { range: decoding.range(node), ...read(decoding, node, kind) };
 }
 

@@ -26,6 +26,11 @@ export class ByteCache {
     return this.#pages.get(keyOf(source, Math.floor(offset / pageSize))) === 'failed';
   }
 
+  /** Whether the byte at an offset was asked for and has not come yet. */
+  isWaiting(source: string, offset: number): boolean {
+    return this.#pages.get(keyOf(source, Math.floor(offset / pageSize))) === 'waiting';
+  }
+
   /** Fetches what is missing of `[start, end)`. */
   want({ id, length }: SourceFact, start: number, end: number): void {
     const last = Math.ceil(Math.min(end, length) / pageSize);
@@ -39,9 +44,9 @@ export class ByteCache {
     }
   }
 
-  /** Tries again what could not be had. */
+  /** Tries again what could not be had, or has not come. */
   retry(): void {
-    for (const [key, page] of this.#pages) if (page === 'failed') this.#pages.delete(key);
+    for (const [key, page] of this.#pages) if (!(page instanceof Uint8Array)) this.#pages.delete(key);
     this.#onArrival();
   }
 

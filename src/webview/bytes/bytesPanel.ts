@@ -5,6 +5,7 @@ import type { ViewEnd } from '../../shared/messenger';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
+import { late } from '../dom/late';
 import { shownRange, type Model } from '../state/model';
 import type { Selection } from '../state/selection';
 import { hexByte, size } from '../words/numbers';
@@ -93,6 +94,12 @@ export class BytesPanel {
     fill(this.#crumbs, ...crumbs(place.nodes, range));
     fill(this.#note, isElement ? elementNote(node) : undefined, traceWords(place, range, model));
     this.#drawLines(place, mark !== undefined);
+  }
+
+  /** Says, where it takes long, that it is being found out where the bytes stand. */
+  placing(again: () => void): void {
+    this.#crumbs.querySelector('.late')?.remove();
+    this.#crumbs.append(late('It is still being found out where these bytes stand.', 'Ask again', again));
   }
 
   /** Says that it is not known where the bytes stand, and offers to ask again. */

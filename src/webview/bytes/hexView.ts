@@ -1,6 +1,7 @@
 import type { Range } from '../../core/bytes/range';
 import type { SourceFact, StructureNode } from '../../shared/messages';
 import { button, element, fill, setAria } from '../dom/element';
+import { late } from '../dom/late';
 import { bytes } from '../words/numbers';
 import type { ByteCache } from './byteCache';
 import { caretAfter } from './hexKeys';
@@ -25,6 +26,7 @@ export class HexView {
   readonly #rows = element('div', { class: 'hex-rows', role: 'presentation' });
   readonly #probe = element('span', { class: 'hex-probe', aria: { hidden: true } }, '0'.repeat(64));
   readonly #failure = element('div', { class: 'hex-failure', role: 'status' });
+  #missing: 'failed' | 'waiting' | undefined;
   #content: HexContent | undefined;
   #scroll = new HexScroll(0, 18, 0);
   #perRow = 16;
@@ -128,7 +130,7 @@ export class HexView {
     fill(this.#rows, ...made);
     const isCaretDrawn = this.#caret >= start && this.#caret < start + screen && source.length > 0;
     setAria(this.#grid, 'activedescendant', isCaretDrawn ? cellId(this.#caret) : undefined);
-    this.#sayFailure(start, screen);
+    this.#sayMissing(start, screen);
   }
 
   #rowContext({ source, mark, node }: HexContent): RowContext {
@@ -145,13 +147,21 @@ export class HexView {
     };
   }
 
-  #sayFailure(start: number, screen: number): void {
+  #sayMissing(start: number, screen: number): void {
     const id = this.#content?.source.id ?? '';
-    const hasFailed = this.#cache.hasFailed(id, start) || this.#cache.hasFailed(id, start + screen - 1);
-    if (!hasFailed) fill(this.#failure);
-    else if (this.#failure.childElementCount === 0) {
-      const retry = button({ class: 'secondary' }, () => this.#cache.retry(), 'Try again');
-      fill(this.#failure, element('span', {}, 'These bytes could not be read.'), retry);
+    const ends = [start, start + screen - 1];
+    const hasFailed = ends.some((at) => this.#cache.hasFailed(id, at));
+    const isWaiting = !hasFailed && ends.some((at) => this.#cache.isWaiting(id, at));
+    const missing = hasFailed ? 'failed' : isWaiting ? 'waiting' : undefined;
+    if (missing === this.#missing) return;
+    this.#missing = missing;
+    const retry = (): void => this.#cache.retry();
+    if (missing === undefined) fill(this.#failure);
+    else if (missing === 'waiting') {
+      fill(this.#failure, late('These bytes are long in coming.', 'Ask again', retry));
+    } else {
+      const again = button({ class: 'secondary' }, retry, 'Try again');
+      fill(this.#failure, element('span', {}, 'These bytes could not be read.'), again);
     }
   }
 

@@ -1,6 +1,7 @@
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
+import { late } from '../dom/late';
 
 /** What a person can do after a failure. */
 export interface WayOn {
@@ -13,9 +14,10 @@ export class Notice {
   readonly element = element('div', { class: 'notice-holder' });
   readonly #news = element('div', { class: 'visually-hidden', role: 'status' });
   readonly #place = element('div', { role: 'alert' });
+  readonly #waiting = element('div');
 
   constructor() {
-    this.element.append(this.#news, this.#place);
+    this.element.append(this.#news, this.#place, this.#waiting);
   }
 
   /** Shows a failure until it is dismissed or something succeeds. */
@@ -34,9 +36,25 @@ export class Notice {
     );
   }
 
+  /** Says that the person is being asked, with a way out. */
+  wait(giveUp: () => void): void {
+    fill(this.#waiting, late('The host has not answered yet: it may be asking you.', 'Stop waiting', giveUp));
+  }
+
+  /** Nobody is asked any more. */
+  settle(): void {
+    fill(this.#waiting);
+  }
+
   /** Tells a screen reader what has changed. */
   tell(message: string): void {
     this.#news.textContent = message;
+  }
+
+  /** Takes the failure away, for now it went well, and tells what there is to tell. */
+  succeed(news: string): void {
+    this.clear();
+    this.tell(news);
   }
 
   /** Takes the failure away. */

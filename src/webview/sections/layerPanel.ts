@@ -1,5 +1,6 @@
 import type { Range } from '../../core/bytes/range';
 import { element, fill, setAria } from '../dom/element';
+import { keepUnfolded } from '../dom/keepUnfolded';
 import { foreign } from '../dom/foreign';
 import { markRefs } from '../dom/rangeRef';
 import type { Selection, TabId } from '../state/selection';
@@ -35,14 +36,24 @@ export class LayerPanel {
     fill(this.#title, foreign(layerName(layer)), element('span', { class: 'layer-id' }, `layer ${layer.id}`));
     fill(this.#tabs, ...pages.map((candidate) => this.#tab(candidate, candidate.id === page.id)));
     setAria(this.#page, 'labelledby', tabElementId(page.id));
-    if (page.id === 'structure') {
-      const source = model.source(layer.body.source);
-      if (source !== undefined) this.#structure.show(source);
-      fill(this.#page, this.#structure.element);
-    } else fill(this.#page, ...pageContent(page.id, context));
     const drawn = `${layer.id} ${page.id}`;
-    if (drawn !== this.#drawn) this.#page.scrollTop = 0;
+    const draw = (): void => this.#drawPage(page.id, context);
+    if (drawn === this.#drawn) keepUnfolded(this.#page, draw);
+    else {
+      draw();
+      this.#page.scrollTop = 0;
+    }
     this.#drawn = drawn;
+  }
+
+  #drawPage(id: TabId, context: PageContext): void {
+    if (id !== 'structure') {
+      fill(this.#page, ...pageContent(id, context));
+      return;
+    }
+    const source = context.model.source(context.layer.body.source);
+    if (source !== undefined) this.#structure.show(source);
+    fill(this.#page, this.#structure.element);
   }
 
   /** Brings the panel into sight where it stands below the layers, out of the window. */

@@ -9,9 +9,11 @@ export interface AskerEvents {
   readonly take: (state: ViewState) => void;
   /** Shows the same state again: a question has begun or ended. */
   readonly draw: () => void;
-  readonly begun: () => void;
+  readonly begun: (giveUp: () => void) => void;
+  readonly ended: () => void;
   readonly answered: () => void;
-  readonly tell: (news: string) => void;
+  /** A deed is done; there may be something to tell of it. */
+  readonly done: (news: string | null) => void;
   readonly fail: (error: unknown, again: () => void, label?: string) => void;
 }
 
@@ -23,6 +25,7 @@ export class HostAsker implements Asker {
   readonly #line: ViewEnd;
   readonly #events: AskerEvents;
   #current: QuestionName | undefined;
+  #turn = 0;
   // What the host sent of itself meanwhile: the answer brings it too.
   #held: ViewState | undefined;
 
@@ -49,26 +52,34 @@ export class HostAsker implements Asker {
   async #ask<N extends QuestionName>(name: N, ask: Questions[N]['ask']): Promise<void> {
     if (this.#current !== undefined) return;
     this.#current = name;
-    this.#events.begun();
+    const turn = ++this.#turn;
+    this.#events.begun(() => this.#end(this.#held));
     this.#events.draw();
     try {
       const state: ViewState = await this.#line.ask(name, ask);
-      this.#current = undefined;
-      this.#events.take(state);
+      if (turn !== this.#turn) return;
+      this.#end(state);
       this.#events.answered();
     } catch (error) {
-      this.#current = undefined;
-      if (this.#held === undefined) this.#events.draw();
-      else this.#events.take(this.#held);
+      if (turn !== this.#turn) return;
+      this.#end(this.#held);
       this.#failed(error, () => this.question(name, ask), wayOn[name]);
     }
+  }
+
+  // An answer to a question that was given up is not needed: what it has changed, the host tells of itself.
+  #end(state: ViewState | undefined): void {
+    this.#turn++;
+    this.#current = undefined;
     this.#held = undefined;
+    this.#events.ended();
+    if (state === undefined) this.#events.draw();
+    else this.#events.take(state);
   }
 
   async #do<N extends DeedName>(name: N, ask: Deeds[N]['ask']): Promise<void> {
     try {
-      const told = await this.#line.ask(name, ask);
-      if (told !== null) this.#events.tell(told);
+      this.#events.done(await this.#line.ask(name, ask));
     } catch (error) {
       this.#failed(error, () => this.deed(name, ask));
     }

@@ -63,3 +63,17 @@ export function stretches({ children, total }: Branch): Stretch[] {
 export function branchAt(root: Branch, path: readonly number[]): Branch | undefined {
   return path.reduce<Branch | undefined>((branch, index) => branch?.children.get(index), root);
 }
+
+/** An open branch, and which pages of its children are here. */
+export interface Opened {
+  readonly path: readonly number[];
+  readonly pages: readonly number[];
+}
+
+/** What is open in a branch, each before what is in it. */
+export function openedIn(branch: Branch): readonly Opened[] {
+  if (!branch.isOpen) return [];
+  const pages = new Set([...branch.children.keys()].map((index) => index - (index % pageSize)));
+  const inside = [...branch.children.values()].flatMap(openedIn);
+  return [{ path: branch.path, pages: pages.size === 0 ? [0] : [...pages] }, ...inside];
+}

@@ -5,7 +5,16 @@ import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { Tree, type TreeRow } from '../tree/tree';
 import { count } from '../words/numbers';
-import { addPage, branchAt, branchOf, pageSize, stretches, type Branch } from './branch';
+import {
+  addPage,
+  branchAt,
+  branchOf,
+  openedIn,
+  pageSize,
+  stretches,
+  type Branch,
+  type Opened,
+} from './branch';
 
 // Deep enough to see what the source is, and no deeper: the person opens what he wants to know.
 const openedAtFirst = 3;
@@ -19,6 +28,7 @@ export class StructureTree {
   #source: string | undefined;
   #root = branchOf(undefined);
   #chosen: string | undefined;
+  #isStale = false;
 
   constructor(line: ViewEnd, choose: (node: StructureNode) => void) {
     this.#line = line;
@@ -30,20 +40,39 @@ export class StructureTree {
     this.element = element('div', { class: 'structure' }, this.#tree.element);
   }
 
-  /** Forgets the elements of the state before. */
-  forget(): void {
-    this.#source = undefined;
-    this.#chosen = undefined;
+  /** The elements are those of another state now: they are fetched anew. */
+  renew(): void {
+    this.#isStale = true;
   }
 
   /** Shows a source; what was opened in it stays open. */
   show({ id }: SourceFact): void {
-    if (id === this.#source) return;
+    if (id === this.#source && !this.#isStale) return;
+    this.#isStale = false;
+    if (id === this.#source) {
+      void this.#reopen(openedIn(this.#root));
+      return;
+    }
     this.#source = id;
     this.#root = branchOf(undefined);
     this.#root.isOpen = true;
     this.#chosen = undefined;
     void this.#openFirst(this.#root, openedAtFirst);
+    this.#draw();
+  }
+
+  // What was there before stays in sight until all of it is here again.
+  async #reopen(opened: readonly Opened[]): Promise<void> {
+    const before = this.#root;
+    const root = branchOf(undefined);
+    for (const { path, pages } of opened) {
+      const branch = branchAt(root, path);
+      if (branch === undefined) continue;
+      branch.isOpen = true;
+      for (const from of pages) await this.#load(branch, from);
+    }
+    if (before !== this.#root) return;
+    this.#root = root;
     this.#draw();
   }
 
@@ -115,12 +144,19 @@ export class StructureTree {
     const [path = '', gap] = key.split(':');
     const branch = branchAt(this.#root, pathOf(path));
     if (branch === undefined) return;
-    if (gap !== undefined) void this.#load(branch, Number(gap) - (Number(gap) % pageSize));
+    if (gap !== undefined) this.#again(branch, Number(gap) - (Number(gap) % pageSize));
     else if (branch.node !== undefined) {
       this.#chosen = key;
       this.#draw();
       this.#choose(branch.node);
     }
+  }
+
+  // Also where an answer is on its way: it may never come.
+  #again(branch: Branch, from: number): void {
+    branch.waiting.delete(from);
+    void this.#load(branch, from);
+    this.#draw();
   }
 
   #draw(): void {
@@ -155,7 +191,8 @@ function gapRow(branch: Branch, gapAt: number, level: number): TreeRow {
   const more = gapAt === 0 ? 'Show the elements' : `Show more, from ${count(gapAt + 1)}${left}`;
   const text = isWaiting ? 'Reading…' : problem === undefined ? more : `${problem} Choose this to try again.`;
   const position = gapAt + 1;
-  const label = (): Child[] => [element('span', { class: 'tree-more' }, foreign(text))];
+  const hope = isWaiting ? element('span', { class: 'late' }, 'Choose this to ask again.') : undefined;
+  const label = (): Child[] => [element('span', { class: 'tree-more' }, foreign(text), ' ', hope ?? '')];
   return {
     key: `${keyOf(path)}:${gapAt}`,
     level,

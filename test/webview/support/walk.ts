@@ -1,0 +1,37 @@
+import type { Locator, Page } from 'playwright-core';
+import { settled } from './inspectorPage';
+
+/** A page of a layer that is on show. */
+export interface Stop {
+  readonly layer: string;
+  readonly tab: string;
+  /** Whether it is the first page of its layer. */
+  readonly isFirst: boolean;
+}
+
+/** Goes over every page of every layer, with all that unfolds unfolded. */
+export async function walkPages(page: Page, visit: (stop: Stop) => Promise<void>): Promise<void> {
+  for (const layer of await layersOf(page)) {
+    await layerRow(page, layer).click();
+    for (const [index, tab] of (await page.getByRole('tab').all()).entries()) {
+      await tab.click();
+      await settled(page);
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      const name = (await tab.getAttribute('data-tab')) ?? '';
+      await visit({ layer, tab: name, isFirst: index === 0 });
+    }
+  }
+}
+
+/** The layers in the tree, by their ids. */
+export async function layersOf(page: Page): Promise<readonly string[]> {
+  await page.locator('.aside .tree-row').first().waitFor();
+  const rows = page.locator('.aside .tree-row');
+  return rows.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['key'] ?? ''));
+}
+
+function layerRow(page: Page, layer: string): Locator {
+  return page.locator(`.aside .tree-row[data-key="${layer}"]`);
+}
