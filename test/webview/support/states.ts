@@ -272,6 +272,7 @@ export function reportOf(message: Message, key: string | undefined): Report {
     signatures,
     recipients: recipients(message, key),
     coverage: [],
+    regions: [],
     headers: { scheme: 'none', envelope: [], fields: [], legacyDisplay: [] },
     requests: [],
     findings: findings(message, isOpen),
