@@ -12,6 +12,7 @@ import { Footer } from './layers/footer';
 import { Header } from './layers/header';
 import { LayerTree } from './layers/layerTree';
 import { Notice } from './layers/notice';
+import { VerdictSentence } from './layers/verdictSentence';
 import { VerdictStrip } from './layers/verdictStrip';
 import { LayerPanel } from './sections/layerPanel';
 import { HostAsker } from './state/hostAsker';
@@ -34,6 +35,7 @@ export class App {
   readonly #notice = new Notice();
   readonly #header = new Header();
   readonly #footer = new Footer();
+  readonly #sentence = new VerdictSentence();
   readonly #strip: VerdictStrip;
   readonly #layers: LayerTree;
   readonly #findings: Findings;
@@ -118,6 +120,7 @@ export class App {
       { class: 'top' },
       this.#header.element,
       this.#notice.element,
+      this.#sentence.element,
       this.#strip.element,
     );
     const left = element(
@@ -137,6 +140,7 @@ export class App {
     if (model === undefined || selection === undefined) return;
     keepFocus(this.#root, () => {
       this.#header.show(model, this.#asker);
+      this.#sentence.show(model, this.#asker);
       this.#strip.show(model, selection.layer, this.#asker);
       this.#layers.show(model, selection.layer);
       this.#findings.show(model.state.report.findings);

@@ -4,8 +4,9 @@ import { icon } from '../dom/icon';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { decryptButtons, waysInto } from './decryptButtons';
+import { plainVerdict } from '../state/plainVerdict';
 import { verdictsOf, type Verdict } from '../state/verdicts';
-import type { StatusLook } from '../words/checks';
+import { textOf } from '../words/sentence';
 
 /** One card for each layer of protection, outermost first: the first thing that a person should read. */
 export class VerdictStrip {
@@ -51,39 +52,22 @@ export class VerdictStrip {
   }
 }
 
-function unprotected(model: Model): HTMLElement {
-  const missing = model.state.report.findings.find(({ rule }) => rule === 'noSignaturePart');
-  if (missing !== undefined) return plainCard('bad', 'cross', 'The signature is missing', missing.message);
-  const [root] = model.layers;
-  if (root?.kind === 'data' && root.certificates !== undefined) {
-    const [first] = root.certificates;
-    const dates = `${first?.subject ?? ''} · from ${first?.notBefore ?? '?'} to ${first?.notAfter ?? '?'}`;
-    return plainCard('plain', 'certificate', 'A certificate, not a message', dates);
-  }
-  const detail = 'Nothing protects this message, and nothing says who wrote it';
-  return plainCard('plain', 'info', 'Neither signed nor encrypted', detail);
-}
-
 /** A card that stands for no layer of protection. */
-function plainCard(
-  tone: StatusLook['tone'],
-  name: StatusLook['icon'],
-  headline: string,
-  detail: string,
-): HTMLElement {
+function unprotected(model: Model): HTMLElement {
+  const { look, headline, detail } = plainVerdict(model);
   return element(
     'li',
-    { class: `card edge-${tone}` },
+    { class: `card edge-${look.tone}` },
     element(
       'div',
       { class: 'card-choose' },
       element(
         'span',
         { class: 'card-headline' },
-        element('span', { class: `tone-${tone}` }, icon(name)),
+        element('span', { class: `tone-${look.tone}` }, icon(look.icon)),
         headline,
       ),
-      foreign(detail, 'card-detail'),
+      foreign(textOf(detail), 'card-detail'),
     ),
   );
 }

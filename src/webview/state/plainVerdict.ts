@@ -1,0 +1,43 @@
+import type { CertificateFact } from '../../core/report/report';
+import type { StatusLook } from '../words/checks';
+import { commonName } from '../words/names';
+import { plural } from '../words/numbers';
+import { nameInSentence, type Piece } from '../words/sentence';
+import type { Model } from './model';
+
+/** What is said of a file in which nothing protects anything. */
+export interface PlainVerdict {
+  readonly look: StatusLook;
+  readonly headline: string;
+  readonly detail: readonly Piece[];
+}
+
+/** What a file is that holds no protection: a plain mail, one that has lost its signature, or certificates. */
+export function plainVerdict({ layers: [root], state }: Model): PlainVerdict {
+  const missing = state.report.findings.find(({ rule }) => rule === 'noSignaturePart');
+  if (missing !== undefined) {
+    const look: StatusLook = { tone: 'bad', icon: 'cross', word: 'missing' };
+    return { look, headline: 'The signature is missing', detail: [{ foreign: missing.message }] };
+  }
+  if (root?.kind === 'data' && root.certificates !== undefined) return certificates(root.certificates);
+  return {
+    look: { tone: 'plain', icon: 'info', word: 'not protected' },
+    headline: 'Neither signed nor encrypted',
+    detail: ['Nothing protects this message, and nothing says who wrote it'],
+  };
+}
+
+function certificates(all: readonly CertificateFact[]): PlainVerdict {
+  const look: StatusLook = { tone: 'plain', icon: 'certificate', word: 'certificate' };
+  const [first] = all;
+  if (first === undefined || all.length > 1)
+    return {
+      look,
+      headline: `${plural(all.length, 'certificate')}, no message`,
+      detail: ['Nothing is signed'],
+    };
+  const { subject, notBefore, notAfter } = first;
+  const dates = ` · from ${notBefore.slice(0, 10)} to ${notAfter.slice(0, 10)}`;
+  const detail = [nameInSentence(commonName(subject)), dates];
+  return { look, headline: 'A certificate, not a message', detail };
+}
