@@ -7,6 +7,7 @@ import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
 import { listenForRanges } from './dom/rangeRef';
+import { CoverageBar } from './layers/coverageBar';
 import { Findings } from './layers/findings';
 import { Footer } from './layers/footer';
 import { Header } from './layers/header';
@@ -37,6 +38,7 @@ export class App {
   readonly #footer = new Footer();
   readonly #sentence = new VerdictSentence();
   readonly #strip: VerdictStrip;
+  readonly #coverage: CoverageBar;
   readonly #layers: LayerTree;
   readonly #findings: Findings;
   readonly #structure: StructureTree;
@@ -53,6 +55,7 @@ export class App {
     this.#memory = memory;
     const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
     this.#strip = new VerdictStrip(chooseLayer);
+    this.#coverage = new CoverageBar(({ layer, range }) => this.#choose({ layer, mark: range }));
     this.#layers = new LayerTree(chooseLayer);
     this.#findings = new Findings((finding) => this.#chooseFinding(finding));
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
@@ -122,6 +125,7 @@ export class App {
       this.#notice.element,
       this.#sentence.element,
       this.#strip.element,
+      this.#coverage.element,
     );
     const left = element(
       'div',
@@ -142,6 +146,7 @@ export class App {
       this.#header.show(model, this.#asker);
       this.#sentence.show(model, this.#asker);
       this.#strip.show(model, selection.layer, this.#asker);
+      this.#coverage.show(model);
       this.#layers.show(model, selection.layer);
       this.#findings.show(model.state.report.findings);
       this.#footer.show(model.state);
@@ -216,6 +221,7 @@ export class App {
       const isWhole = known !== undefined && known.nodes.length === 0;
       const place = isWhole ? known : await this.#line.ask('locate', range);
       if (turn !== this.#locating) return;
+      this.#coverage.mark(place.trace);
       this.#bytes.place(model, range, selection, place);
       if (selection.mark === undefined) this.#structure.unchoose();
       else await this.#structure.reveal(range.source, place.nodes);

@@ -72,6 +72,7 @@ function encryptionClause(model: Model, layer: Layer, isLocked: boolean): Piece[
     recipients.length === 0 ? 'encrypted' : `encrypted for ${plural(recipients.length, 'recipient')}`;
   if (layer.state === 'damaged')
     return [`${start}, damaged: `, { foreign: undotted(layer.problem?.message) }];
+  if (isLocked && layer.problem === undefined) return [`${start}, locked`];
   if (isLocked) return [`${start}, locked: `, { foreign: undotted(layer.problem?.message) }];
   const key = recipients.find(({ matches }) => matches)?.key;
   return key === undefined ? [`${start}, opened`] : [`${start}, opened with `, nameInSentence(key)];
