@@ -13,6 +13,7 @@ import { Footer } from './layers/footer';
 import { Header } from './layers/header';
 import { LayerTree } from './layers/layerTree';
 import { Notice } from './layers/notice';
+import { waysOn } from './layers/waysOn';
 import { VerdictSentence } from './layers/verdictSentence';
 import { VerdictStrip } from './layers/verdictStrip';
 import { LayerPanel } from './sections/layerPanel';
@@ -80,7 +81,7 @@ export class App {
   /** Tells the host that the view is ready, and shows what it answers. */
   async start(): Promise<void> {
     setAria(this.#root, 'busy', true);
-    fill(this.#root, element('p', { class: 'whole', role: 'status' }, 'Reading the message…'));
+    fill(this.#root, element('p', { class: 'whole-frame', role: 'status' }, 'Reading the message…'));
     try {
       this.#take(await this.#line.ask('state', {}));
     } catch (error) {
@@ -242,12 +243,15 @@ export class App {
 
   #showFailure(error: unknown): void {
     const again = button({ class: 'primary' }, () => void this.start(), 'Try again');
-    this.#showWhole('This file cannot be shown.', messageOf(error), again);
+    const ways = waysOn(['openAsText'], this.#asker);
+    ways.prepend(again);
+    this.#showWhole('This file cannot be shown.', messageOf(error), ways);
   }
 
   #showWhole(title: string, text: string, ...more: readonly HTMLElement[]): void {
     const content = [element('h1', {}, title), element('p', {}, foreign(text)), ...more];
-    fill(this.#root, element('div', { class: 'whole', role: 'alert' }, ...content));
+    const whole = element('div', { class: 'whole', role: 'alert' }, ...content);
+    fill(this.#root, element('main', { class: 'whole-frame' }, whole, this.#notice.element));
   }
 }
 

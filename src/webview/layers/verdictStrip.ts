@@ -3,6 +3,7 @@ import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
+import { waysOn } from './waysOn';
 import { decryptButtons, waysInto } from './decryptButtons';
 import { plainVerdict } from '../state/plainVerdict';
 import { verdictsOf, type Verdict } from '../state/verdicts';
@@ -25,7 +26,7 @@ export class VerdictStrip {
       return locked && decryptButtons(waysInto(model, locked).slice(0, 1), asker, `strip ${layer}`);
     };
     const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, ways(verdict)));
-    fill(this.element, ...(cards.length === 0 ? [unprotected(model)] : cards));
+    fill(this.element, ...(cards.length === 0 ? [unprotected(model, asker)] : cards));
   }
 
   #card(verdict: Verdict, isChosen: boolean, ways: HTMLElement | undefined): HTMLElement {
@@ -53,8 +54,8 @@ export class VerdictStrip {
 }
 
 /** A card that stands for no layer of protection. */
-function unprotected(model: Model): HTMLElement {
-  const { look, headline, detail } = plainVerdict(model);
+function unprotected(model: Model, asker: Asker): HTMLElement {
+  const { look, headline, detail, ways } = plainVerdict(model);
   return element(
     'li',
     { class: `card edge-${look.tone}` },
@@ -69,5 +70,6 @@ function unprotected(model: Model): HTMLElement {
       ),
       foreign(textOf(detail), 'card-detail'),
     ),
+    ways.length === 0 ? undefined : waysOn(ways, asker),
   );
 }

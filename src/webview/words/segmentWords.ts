@@ -45,11 +45,14 @@ function signed(model: Model, { signedBy, standing }: Segment): string {
   const signatures = signedBy.flatMap((id) => model.signaturesOf(id));
   if (signatures.length === 0) return standingNames[standing];
   if (standing !== 'broken')
-    return standingNames[standing].replace('signed', `signed by ${names(signatures)}`);
-  const isBroken = (signature: Signature): boolean => signatureWords(signature).look.tone === 'bad';
+    return standingNames[standing].replace('signed', () => `signed by ${names(signatures)}`);
   const others = signatures.filter((signature) => !isBroken(signature));
   const broken = `signature by ${names(signatures.filter(isBroken))} broken`;
   return others.length === 0 ? broken : `signed by ${names(others)}, ${broken}`;
+}
+
+function isBroken(signature: Signature): boolean {
+  return signatureWords(signature).look.tone === 'bad';
 }
 
 function names(signatures: readonly Signature[]): string {

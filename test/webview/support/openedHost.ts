@@ -47,6 +47,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     trustRoot: () => state,
     verifyAsOf: () => state,
     fetchMissing: () => state,
+    goOn: () => null,
     copy: () => null,
   };
 }
