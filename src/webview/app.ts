@@ -7,6 +7,7 @@ import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
 import { listenForRanges } from './dom/rangeRef';
+import { Columns, restoredWidths, type Widths } from './layers/columns';
 import { CoverageBar } from './layers/coverageBar';
 import { Findings } from './layers/findings';
 import { Footer } from './layers/footer';
@@ -23,10 +24,10 @@ import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { StructureTree } from './structure/structureTree';
 
-/** Where the selection is kept while the view is hidden. */
+/** Where the selection and the widths are kept while the view is hidden. */
 export interface Memory {
   readonly recall: () => unknown;
-  readonly keep: (selection: Kept) => void;
+  readonly keep: (kept: Kept & { readonly widths?: Widths }) => void;
 }
 
 /** The inspector: what is chosen, and who shows it. */
@@ -48,6 +49,7 @@ export class App {
   readonly #asker: HostAsker;
   #model: Model | undefined;
   #selection: Selection | undefined;
+  #columns: Columns | undefined;
   #locating = 0;
 
   constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
@@ -136,7 +138,10 @@ export class App {
       this.#panel.element,
       this.#findings.element,
     );
-    fill(this.#root, left, this.#bytes.element, this.#footer.element);
+    const columns = { aside, bytes: this.#bytes.element };
+    const widths = this.#columns?.widths ?? restoredWidths(this.#memory.recall());
+    this.#columns = new Columns(this.#root, columns, widths, () => this.#keep());
+    fill(this.#root, left, ...this.#columns.elements, this.#bytes.element, this.#footer.element);
   }
 
   #draw(): void {
@@ -168,7 +173,7 @@ export class App {
     const before = this.#selection;
     if (before === undefined) return;
     this.#selection = { ...before, ...change };
-    this.#memory.keep(kept(this.#selection));
+    this.#keep();
     const { layer, tab, mark } = this.#selection;
     const { wasPicked = false, place } = known;
     if (layer !== before.layer || tab !== before.tab) this.#draw();
@@ -176,6 +181,13 @@ export class App {
     this.#panel.mark(mark, wasPicked);
     if ('mark' in change || layer !== before.layer) this.#locate({ wasPicked, place });
     else if (tab === 'structure') this.#locate({ wasPicked: true });
+  }
+
+  #keep(): void {
+    if (this.#selection === undefined) return;
+    const widths = this.#columns?.widths ?? {};
+    const hasWidths = Object.keys(widths).length > 0;
+    this.#memory.keep({ ...kept(this.#selection), ...(hasWidths && { widths }) });
   }
 
   #chooseFinding({ layer, range }: Finding): void {

@@ -16,6 +16,7 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
     report,
     sources: all,
     keys: [],
+    trustAnchors: 0,
     mayTrust: true,
     mayFetch: false,
   };

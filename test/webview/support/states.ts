@@ -313,6 +313,7 @@ export function stateOf(message: Message, key?: string): ViewState {
       return { id, title, length: bytes.length, hasStructure: root !== undefined };
     }),
     keys: key === undefined ? [] : [key],
+    trustAnchors: 1,
     mayTrust: true,
     mayFetch: false,
   };
