@@ -16,6 +16,7 @@ const common = {
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20.19' };
 const browser = { ...common, platform: 'browser', format: 'iife', target: 'es2023' };
+const fonts = { loader: { '.ttf': 'file' }, assetNames: '[name]' };
 const banner = { js: '#!/usr/bin/env node' };
 
 const programs = [
@@ -25,8 +26,10 @@ const programs = [
   { ...node, entryPoints: ['src/start/start.ts'], outfile: 'dist/start.js', banner },
   { ...browser, entryPoints: ['src/webview/main.ts'], outfile: 'dist/webview/inspector.js' },
   // The webview may load from dist/webview alone, so the styles go there.
-  { ...browser, entryPoints: ['media/inspector.css'], outfile: 'dist/webview/inspector.css' },
+  { ...browser, ...fonts, entryPoints: ['media/inspector.css'], outfile: 'dist/webview/inspector.css' },
 ];
+// Beside the styles that ask for it, under the name that it has.
+const assets = ['dist/webview/codicon.ttf'];
 
 function finish() {
   if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
@@ -59,7 +62,8 @@ async function buildPrograms() {
     console.log('watching');
     return;
   }
-  const kept = new Set(found.flatMap(({ outfile }) => [outfile, `${outfile}.map`].map((path) => join(path))));
+  const outputs = [...found.flatMap(({ outfile }) => [outfile, `${outfile}.map`]), ...assets];
+  const kept = new Set(outputs.map((path) => join(path)));
   removeOthers('dist', kept);
   await Promise.all(found.map((program) => esbuild.build(program)));
 }

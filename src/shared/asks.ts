@@ -1,6 +1,6 @@
 import { listNames } from './lists';
 import { isRecord } from './records';
-import { decryptionWays, type RequestName, type Requests } from './requests';
+import { decryptionWays, waysOn, type RequestName, type Requests } from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,
@@ -18,6 +18,7 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,
   fetchMissing: () => true,
+  goOn: ({ way }) => waysOn.some((each) => each === way),
   copy: ({ text }) => typeof text === 'string',
 };
 

@@ -2,7 +2,7 @@
 export interface InspectorPage {
   readonly scriptUri: string;
   readonly styleUri: string;
-  /** Where styles may be loaded from, in the words of a content security policy. */
+  /** Where styles and their fonts may be loaded from, in the words of a content security policy. */
   readonly cspSource: string;
   /** Fresh for every page, from a source that cannot be guessed. */
   readonly nonce: string;
@@ -17,6 +17,7 @@ export function inspectorHtml({ scriptUri, styleUri, cspSource, nonce, title }: 
   const policy = [
     "default-src 'none'",
     `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
     "base-uri 'none'",
     "form-action 'none'",

@@ -16,6 +16,8 @@ export interface ViewState {
   readonly keys: readonly string[];
   /** The time at which the person wants the verdicts to hold, ISO 8601; absent for now. */
   readonly asOf?: string;
+  /** How many roots were trusted when this was judged. */
+  readonly trustAnchors: number;
   /** Whether a root can be trusted from here: not in a workspace that is itself not trusted. */
   readonly mayTrust: boolean;
   /** Whether something may be asked over the network, once the person has picked what. */

@@ -6,6 +6,10 @@ import type { Place, StructureNode, ViewState } from './messages';
 export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
 export type DecryptionWay = (typeof decryptionWays)[number];
 
+/** What can be done with a file in which there is nothing to inspect. */
+export const waysOn = ['sign', 'encrypt', 'createTestIdentities', 'openAsText'] as const;
+export type WayOn = (typeof waysOn)[number];
+
 /** What the view reads as it is needed. */
 export interface Readings {
   readonly state: { readonly ask: Record<string, never>; readonly answer: ViewState };
@@ -46,6 +50,8 @@ export interface Questions {
 
 /** What the host does for the person, which changes nothing here. It answers what there is to tell, or null. */
 export interface Deeds {
+  /** Begins something with the file. */
+  readonly goOn: { readonly ask: { readonly way: WayOn }; readonly answer: string | null };
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: string | null };
 }
 

@@ -9,11 +9,15 @@ import { keepFocus } from './dom/keepFocus';
 import { keepUnfolded } from './dom/keepUnfolded';
 import { late } from './dom/late';
 import { listenForRanges } from './dom/rangeRef';
+import { Columns, restoredWidths, type Widths } from './layers/columns';
+import { CoverageBar } from './layers/coverageBar';
 import { Findings } from './layers/findings';
 import { Footer } from './layers/footer';
 import { Header } from './layers/header';
 import { LayerTree } from './layers/layerTree';
 import { Notice } from './layers/notice';
+import { waysOn } from './layers/waysOn';
+import { VerdictSentence } from './layers/verdictSentence';
 import { VerdictStrip } from './layers/verdictStrip';
 import { LayerPanel } from './sections/layerPanel';
 import { HostAsker } from './state/hostAsker';
@@ -22,10 +26,10 @@ import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { StructureTree } from './structure/structureTree';
 
-/** Where the selection is kept while the view is hidden. */
+/** Where the selection and the widths are kept while the view is hidden. */
 export interface Memory {
   readonly recall: () => unknown;
-  readonly keep: (selection: Kept) => void;
+  readonly keep: (kept: Kept & { readonly widths?: Widths }) => void;
 }
 
 /** The inspector: what is chosen, and who shows it. */
@@ -36,7 +40,9 @@ export class App {
   readonly #notice = new Notice();
   readonly #header = new Header();
   readonly #footer = new Footer();
+  readonly #sentence = new VerdictSentence();
   readonly #strip: VerdictStrip;
+  readonly #coverage: CoverageBar;
   readonly #layers: LayerTree;
   readonly #findings: Findings;
   readonly #structure: StructureTree;
@@ -45,6 +51,7 @@ export class App {
   readonly #asker: HostAsker;
   #model: Model | undefined;
   #selection: Selection | undefined;
+  #columns: Columns | undefined;
   #locating = 0;
   #starting = 0;
 
@@ -54,6 +61,7 @@ export class App {
     this.#memory = memory;
     const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
     this.#strip = new VerdictStrip(chooseLayer);
+    this.#coverage = new CoverageBar(({ layer, range }) => this.#choose({ layer, mark: range }));
     this.#layers = new LayerTree(chooseLayer);
     this.#findings = new Findings((finding) => this.#chooseFinding(finding));
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
@@ -84,7 +92,7 @@ export class App {
     setAria(this.#root, 'busy', true);
     const again = late('It is long in coming.', 'Ask again', () => void this.start());
     const reading = element('p', { role: 'status' }, 'Reading the message…');
-    fill(this.#root, element('div', { class: 'whole' }, reading, again));
+    fill(this.#root, element('div', { class: 'whole-frame' }, reading, again));
     const turn = ++this.#starting;
     try {
       const state = await this.#line.ask('state', {});
@@ -131,7 +139,9 @@ export class App {
       { class: 'top' },
       this.#header.element,
       this.#notice.element,
+      this.#sentence.element,
       this.#strip.element,
+      this.#coverage.element,
     );
     const left = element(
       'div',
@@ -141,7 +151,10 @@ export class App {
       this.#panel.element,
       this.#findings.element,
     );
-    fill(this.#root, left, this.#bytes.element, this.#footer.element);
+    const columns = { aside, bytes: this.#bytes.element };
+    const widths = this.#columns?.widths ?? restoredWidths(this.#memory.recall());
+    this.#columns = new Columns(this.#root, columns, widths, () => this.#keep());
+    fill(this.#root, left, ...this.#columns.elements, this.#bytes.element, this.#footer.element);
   }
 
   #draw(): void {
@@ -150,7 +163,9 @@ export class App {
     if (model === undefined || selection === undefined) return;
     keepFocus(this.#root, () => {
       this.#header.show(model, this.#asker);
+      this.#sentence.show(model, this.#asker);
       this.#strip.show(model, selection.layer, this.#asker);
+      this.#coverage.show(model);
       this.#layers.show(model, selection.layer);
       keepUnfolded(this.#findings.element, () => this.#findings.show(model.state));
       this.#footer.show(model.state);
@@ -171,7 +186,7 @@ export class App {
     const before = this.#selection;
     if (before === undefined) return;
     this.#selection = { ...before, ...change };
-    this.#memory.keep(kept(this.#selection));
+    this.#keep();
     const { layer, tab, mark } = this.#selection;
     const { wasPicked = false, place } = known;
     if (layer !== before.layer || tab !== before.tab) this.#draw();
@@ -179,6 +194,13 @@ export class App {
     this.#panel.mark(mark, wasPicked);
     if ('mark' in change || layer !== before.layer) this.#locate({ wasPicked, place });
     else if (tab === 'structure') this.#locate({ wasPicked: true });
+  }
+
+  #keep(): void {
+    if (this.#selection === undefined) return;
+    const widths = this.#columns?.widths ?? {};
+    const hasWidths = Object.keys(widths).length > 0;
+    this.#memory.keep({ ...kept(this.#selection), ...(hasWidths && { widths }) });
   }
 
   #chooseFinding({ layer, range }: Finding): void {
@@ -226,6 +248,7 @@ export class App {
       if (!isWhole) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
       const place = isWhole ? known : await this.#line.ask('locate', range);
       if (turn !== this.#locating) return;
+      this.#coverage.mark(place.trace);
       this.#bytes.place(model, range, selection, place);
       if (selection.mark === undefined) this.#structure.unchoose();
       else await this.#structure.reveal(range.source, place.nodes);
@@ -246,12 +269,15 @@ export class App {
 
   #showFailure(error: unknown): void {
     const again = button({ class: 'primary' }, () => void this.start(), 'Try again');
-    this.#showWhole('This file cannot be shown.', messageOf(error), again);
+    const ways = waysOn(['openAsText'], this.#asker);
+    ways.prepend(again);
+    this.#showWhole('This file cannot be shown.', messageOf(error), ways);
   }
 
   #showWhole(title: string, text: string, ...more: readonly HTMLElement[]): void {
     const content = [element('h1', {}, title), element('p', {}, foreign(text)), ...more];
-    fill(this.#root, element('div', { class: 'whole', role: 'alert' }, ...content));
+    const whole = element('div', { class: 'whole', role: 'alert' }, ...content);
+    fill(this.#root, element('main', { class: 'whole-frame' }, whole, this.#notice.element));
   }
 }
 

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
+import type { Span } from '../../src/core/bytes/range';
 import type { SourceSet } from '../../src/core/bytes/sourceSet';
+import type { RegionFact } from '../../src/core/report/regions';
 import type { Layer, Report } from '../../src/core/report/report';
 import { CHECKS } from '../../src/core/catalogue/checkIds';
 
@@ -43,6 +45,7 @@ export function assertShape(report: Report, sources: SourceSet): void {
     assert.equal(typeof recipient.matches, 'boolean');
   }
   assertCoverage(report, ids);
+  assertRegions(report.regions, ids, { start: 0, end: sources.get('file')?.bytes.length ?? -1 });
   for (const { category, severity, layer, line, message, cause, remedy } of report.findings) {
     oneOf(CATEGORIES, category);
     oneOf('error warning info', severity);
@@ -64,6 +67,24 @@ function assertCoverage({ coverage, headers }: Report, ids: readonly string[]): 
     assert.ok(inner !== undefined || (outer !== undefined && status === 'unprotected'));
     assert.ok(!differs || (inner !== undefined && outer !== undefined));
   }
+}
+
+/** That regions lie end to end, none of them empty, and are all of `whole`; those within them too. */
+function assertRegions(regions: readonly RegionFact[], ids: readonly string[], whole: Span): void {
+  let at = whole.start;
+  for (const { range, kind, layer, signedBy, encryptedBy, lines, within } of regions) {
+    assert.equal(range.source, regions[0]?.range.source);
+    assert.equal(range.start, at);
+    assert.ok(range.end > range.start);
+    at = range.end;
+    oneOf('header boundary part content signature structure', kind);
+    assert.ok([layer, ...signedBy, ...encryptedBy].every((id) => ids.includes(id)));
+    assert.ok(lines === undefined || (lines.first >= 1 && lines.last >= lines.first));
+    const [first] = within ?? [];
+    if (within === undefined || first === undefined) continue;
+    assertRegions(within, ids, { start: first.range.start, end: within.at(-1)?.range.end ?? -1 });
+  }
+  assert.equal(at, whole.end);
 }
 
 function assertSummary({ summary, signatures }: Report): void {

@@ -83,7 +83,7 @@ describe('a hostile message', () => {
     await inspector.close();
   });
 
-  for (const width of [520, 720, 1400]) {
+  for (const width of [400, 520, 720, 1400]) {
     it(`stays inside a window of ${width} pixels with names of hundreds of letters`, async () => {
       const state = stateOf(message, 'Bob');
       const json = JSON.stringify(state.report, (key, value: unknown) =>

@@ -57,7 +57,10 @@ describe('the inspector', () => {
         ],
       );
       await page.locator('.layer-title', { hasText: '1.1.1.2' }).waitFor();
-      assert.match(await page.locator('.footer').innerText(), /1 key at hand: Bob\s+No network used/);
+      assert.match(
+        await page.locator('.footer').innerText(),
+        /1 key at hand: Bob\s+Trust: 1 root at hand\s+Judged as of now\s+No network used/,
+      );
     });
 
     it('draws no success where the verdict is open', async () => {
@@ -212,7 +215,7 @@ describe('the inspector', () => {
         'Bob',
       );
       await page.locator('.checks .ref').first().click();
-      await page.getByRole('button', { name: /^Copy/ }).click();
+      await page.getByRole('button', { name: /^Copy the marked/ }).click();
       await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor({ state: 'attached' });
       assert.deepEqual(copied, [`0420${message.signedDigest.toString('hex')}`]);
     });

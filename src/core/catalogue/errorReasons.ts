@@ -22,7 +22,7 @@ export const errorReasons = {
   unreadable: {
     sentence: 'Nothing in this file could be read as mail or CMS.',
     cause: 'The file is empty, or neither a message nor CMS in DER, PEM or base64.',
-    remedy: 'Check that it is the right file.',
+    remedy: 'Check that it is the right file, or look at it as text or in a hex editor.',
   },
   malformed: {
     sentence: 'The structure is damaged.',

@@ -31,6 +31,7 @@ import { headerProtectionFact } from './headerProtectionFact';
 import { judgeMessage, type JudgedMessage } from './judgedMessage';
 import { layerFact } from './layerFact';
 import { recipientFacts } from './recipientFact';
+import { regionsOf, regionsWithLines } from './regions';
 import { SCHEMA, type Report, type Signature } from './report';
 import { signatureFact, unreadableSignature } from './signatureFact';
 import { summarise } from './summary';
@@ -84,10 +85,13 @@ export async function openFile(
   const paths = layers.filter(isSigning).flatMap((layer) => pathsOf(layer, results));
   const requests = await pathRequests(paths, platform.crypto);
   const findings = allFindings(judged);
+  const regions = regionsOf(source, sources, judged.coverage);
+  const isText = hasLines(judged, source);
   const report = {
     ...reportOf(file, judged),
+    regions: isText ? await regionsWithLines(regions, source, pace) : regions,
     requests: requests.map(possibleRequest),
-    findings: hasLines(judged, source) ? await withLines(findings, source, sources, pace) : findings,
+    findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };
   return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
 }
@@ -101,7 +105,7 @@ function hasLines({ root }: JudgedMessage, file: ByteSource): boolean {
   return !isCms(root) || root.entity !== undefined || root.decoding.source !== file;
 }
 
-function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'requests' | 'findings'> {
+function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'regions' | 'requests' | 'findings'> {
   const { root, layers, lookup } = judged;
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged));
   return {

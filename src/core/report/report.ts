@@ -7,6 +7,7 @@ import type { CoverageFact } from './coverageFact';
 import type { FetchRequestFact } from './fetchRequestFact';
 import type { HeaderProtectionFact } from './headerProtectionFact';
 import type { IdentityFact } from './identityFact';
+import type { RegionFact } from './regions';
 import type { Indication, SubIndication } from '../verify/indication';
 import type { SmimeBrProfile } from '../x509/smimeBrProfile';
 import type { TimelineEntry } from './timelineFact';
@@ -27,6 +28,8 @@ export interface Report {
   readonly recipients: readonly Recipient[];
   /** What covers each part that a reader is shown or offered, in the order of the message. */
   readonly coverage: readonly CoverageFact[];
+  /** The file cut into runs of bytes under the same protection; they lie end to end and are all of it. */
+  readonly regions: readonly RegionFact[];
   /** What protects the header of the message. */
   readonly headers: HeaderProtectionFact;
   /** What was asked over the network, or could be if somebody said so. */

@@ -6,6 +6,7 @@ import { decodeLatin1 } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
 import { fileName, mediaType } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
+import { foreignFile } from './foreignFile';
 
 const CMS_TYPES = new Set([
   'application/pkcs7-mime',
@@ -67,23 +68,13 @@ export function isPem(bytes: Uint8Array): boolean {
   return !FROM_FIELD.test(head) && !(FIRST_FIELD.test(head) && MAIL_FIELD.test(head));
 }
 
-const OLE = '\xd0\xcf\x11\xe0';
-
 /** The error for a file of which nothing can be made out, with what it seems to be. */
 export function unreadable(file: ByteSource): SmimeError {
-  const what = foreignKind(file.bytes);
+  const what = foreignFile(file.bytes);
   return new SmimeError('unreadable', {
     ranges: [file.range()],
     ...(what !== undefined && { detail: what }),
   });
-}
-
-function foreignKind(bytes: Uint8Array): string | undefined {
-  if (bytes.length === 0) return 'the file is empty';
-  if (decodeLatin1(bytes.subarray(0, 4)) === OLE)
-    return 'this is an Outlook .msg file; save the message as .eml';
-  const [version] = bytes[0] === 0x30 ? (readElement(bytes)?.children ?? []) : [];
-  return isUniversal(version, Tag.integer) ? 'this seems to be a key file; give it as a key' : undefined;
 }
 
 /** Whether the bytes are base64 text of something that starts like a SEQUENCE. */

@@ -18,6 +18,8 @@ import { LineIndex } from './lineIndex';
 /** A file as it was read, with what was found in it. */
 export interface OpenedFile extends Opened {
   readonly bytes: Uint8Array;
+  /** How many roots were trusted when it was judged. */
+  readonly trustAnchors: number;
   /** Where its lines start, found when first asked for. */
   readonly lines: () => LineIndex;
 }
@@ -157,7 +159,8 @@ export class InspectorDocument implements CustomDocument {
     const pace = makePace({ now: () => performance.now(), signal });
     const opened = await openFile(baseName(this.uri), bytes, options, this.host.platform, pace);
     let lines: LineIndex | undefined;
-    return { ...opened, bytes, lines: () => (lines ??= new LineIndex(bytes)) };
+    const trustAnchors = options.trust.length;
+    return { ...opened, bytes, trustAnchors, lines: () => (lines ??= new LineIndex(bytes)) };
   }
 }
 

@@ -15,7 +15,7 @@ interface Choices extends Pick<ViewState, 'keys' | 'mayTrust' | 'mayFetch'> {
 /** What the view is shown of an opened file. */
 export function viewState(
   fileName: string,
-  { report, sources, trees, bytes }: OpenedFile,
+  { report, sources, trees, bytes, trustAnchors }: OpenedFile,
   { asOf, asked, ...choices }: Choices,
 ): ViewState {
   const facts = sources.all().map((source) => sourceFact(source, trees.has(source.id)));
@@ -28,6 +28,7 @@ export function viewState(
     report: excerpt.report,
     ...(excerpt.cut && { cut: excerpt.cut }),
     sources: facts,
+    trustAnchors,
     ...choices,
     ...time,
   };

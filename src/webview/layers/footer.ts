@@ -3,6 +3,7 @@ import type { ViewState } from '../../shared/messages';
 import { element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
+import { time } from '../sections/facts';
 import { plural } from '../words/numbers';
 
 /** What the view worked with. */
@@ -10,7 +11,7 @@ export class Footer {
   readonly element = element('footer', { class: 'footer' });
 
   /** Shows the keys that were given to the view, and who was asked over the network. */
-  show({ keys, report }: ViewState): void {
+  show({ keys, report, trustAnchors, asOf }: ViewState): void {
     const names = keys.length === 0 ? undefined : foreign(`: ${[...new Set(keys)].join(', ')}`);
     fill(
       this.element,
@@ -21,6 +22,14 @@ export class Footer {
         keys.length === 0 ? 'No key at hand' : `${plural(keys.length, 'key')} at hand`,
         names,
       ),
+      element(
+        'span',
+        { title: 'What a certification path must end at, by your settings and choices.' },
+        trustAnchors === 0 ? 'Trust: no root at hand' : `Trust: ${plural(trustAnchors, 'root')} at hand`,
+      ),
+      report.signatures.length === 0
+        ? undefined
+        : element('span', { class: 'footer-time' }, 'Judged as of ', foreign(asOf === undefined ? 'now' : time(asOf))),
       asked(report.requests),
     );
   }

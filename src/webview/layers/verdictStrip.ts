@@ -3,9 +3,11 @@ import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
+import { waysOn } from './waysOn';
 import { decryptButtons, waysInto } from './decryptButtons';
+import { plainVerdict } from '../state/plainVerdict';
 import { verdictsOf, type Verdict } from '../state/verdicts';
-import type { StatusLook } from '../words/checks';
+import { textOf } from '../words/sentence';
 
 /** One card for each layer of protection, outermost first: the first thing that a person should read. */
 export class VerdictStrip {
@@ -24,7 +26,7 @@ export class VerdictStrip {
       return locked && decryptButtons(waysInto(model, locked).slice(0, 1), asker, `strip ${layer}`);
     };
     const cards = verdicts.map((verdict) => this.#card(verdict, verdict.layer === chosen, ways(verdict)));
-    fill(this.element, ...(cards.length === 0 ? [unprotected(model)] : cards));
+    fill(this.element, ...(cards.length === 0 ? [unprotected(model, asker)] : cards));
   }
 
   #card(verdict: Verdict, isChosen: boolean, ways: HTMLElement | undefined): HTMLElement {
@@ -51,39 +53,23 @@ export class VerdictStrip {
   }
 }
 
-function unprotected(model: Model): HTMLElement {
-  const missing = model.state.report.findings.find(({ rule }) => rule === 'noSignaturePart');
-  if (missing !== undefined) return plainCard('bad', 'cross', 'The signature is missing', missing.message);
-  const [root] = model.layers;
-  if (root?.kind === 'data' && root.certificates !== undefined) {
-    const [first] = root.certificates;
-    const dates = `${first?.subject ?? ''} · from ${first?.notBefore ?? '?'} to ${first?.notAfter ?? '?'}`;
-    return plainCard('plain', 'certificate', 'A certificate, not a message', dates);
-  }
-  const detail = 'Nothing protects this message, and nothing says who wrote it';
-  return plainCard('plain', 'info', 'Neither signed nor encrypted', detail);
-}
-
 /** A card that stands for no layer of protection. */
-function plainCard(
-  tone: StatusLook['tone'],
-  name: StatusLook['icon'],
-  headline: string,
-  detail: string,
-): HTMLElement {
+function unprotected(model: Model, asker: Asker): HTMLElement {
+  const { look, headline, detail, ways } = plainVerdict(model);
   return element(
     'li',
-    { class: `card edge-${tone}` },
+    { class: `card edge-${look.tone}` },
     element(
       'div',
       { class: 'card-choose' },
       element(
         'span',
         { class: 'card-headline' },
-        element('span', { class: `tone-${tone}` }, icon(name)),
+        element('span', { class: `tone-${look.tone}` }, icon(look.icon)),
         headline,
       ),
-      foreign(detail, 'card-detail'),
+      foreign(textOf(detail), 'card-detail'),
     ),
+    ways.length === 0 ? undefined : waysOn(ways, asker),
   );
 }

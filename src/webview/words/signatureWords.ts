@@ -11,6 +11,8 @@ export interface SignatureWords {
   readonly headline: string;
   /** Why it is no better than it is, in a few words. */
   readonly because: string;
+  /** How it stands, as the end of a sentence that names the signer. */
+  readonly clause: string;
   readonly title: string;
   readonly text: string;
 }
@@ -44,6 +46,7 @@ function passed(signature: Signature): SignatureWords {
     look: look('good', 'check', 'valid'),
     headline: 'Signature is valid',
     because: notRun.length === 0 ? 'every check passed' : `not run: ${listOf(notRun)}`,
+    clause: 'good',
     title: 'This signature is valid',
     text: `The content is as it was signed, and every check that ran has passed.${rest}`,
   };
@@ -80,6 +83,7 @@ function failed(signature: Signature): SignatureWords {
     look: look('bad', 'cross', 'failed'),
     headline,
     because: signature.subIndication === 'HASH_FAILURE' ? 'digest does not match' : 'TOTAL_FAILED',
+    clause: `failed: ${within(headline)}`,
     title: headline,
     text: isSound ? text + sound : text,
   };
@@ -124,6 +128,10 @@ function undecided(signature: Signature): SignatureWords {
     look: look(doubt === undefined && open.length === 0 ? 'unsure' : 'warn', 'half', 'not decided'),
     headline: (trick && tricks[trick]) ?? 'Signature value and digest hold',
     because: doubt ?? 'not everything is checked yet',
+    clause:
+      trick === undefined
+        ? `intact, not decided: ${doubt ?? 'not everything is checked yet'}`
+        : `intact, but ${within(tricks[trick] ?? '')}`,
     title: hasFailed
       ? 'The content is as it was signed, but the signature does not pass'
       : 'The content is as it was signed; the verdict is not complete',
@@ -137,9 +145,15 @@ function unknown(signature: Signature): SignatureWords {
     look: look('warn', 'question', 'not decided'),
     headline: 'Signature could not be checked',
     because: doubt ?? 'see the checks',
+    clause: `could not be checked${doubt === undefined ? '' : `: ${doubt}`}`,
     title: 'Nothing can be said about this signature yet',
     text: `Its digest and value were not both confirmed${doubt === undefined ? '' : `: ${doubt}`}. The checks say why.`,
   };
+}
+
+/** A headline within a sentence: in lower case, but for the name of a field. */
+function within(headline: string): string {
+  return headline.startsWith('From ') ? headline : headline.charAt(0).toLowerCase() + headline.slice(1);
 }
 
 /** A sentence with its full stop. */

@@ -148,15 +148,20 @@ async function serve(page: Page): Promise<void> {
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    if (pathname === '/inspector.js' || pathname === '/inspector.css') {
-      const contentType = pathname.endsWith('.js') ? 'text/javascript' : 'text/css';
+    const contentType = assets[pathname];
+    if (contentType !== undefined) {
       return route.fulfill({ contentType, body: readFileSync(join(bundle, pathname)) });
     }
     return route.abort();
   });
 }
 
-const expected = new Set([`${origin}/`, `${origin}/inspector.js`, `${origin}/inspector.css`]);
+const assets: Readonly<Record<string, string>> = {
+  '/inspector.js': 'text/javascript',
+  '/inspector.css': 'text/css',
+  '/codicon.ttf': 'font/ttf',
+};
+const expected = new Set(['/', ...Object.keys(assets)].map((path) => origin + path));
 
 function watch(page: Page): string[] {
   const complaints: string[] = [];

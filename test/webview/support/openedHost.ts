@@ -19,6 +19,7 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
     ...(excerpt.cut && { cut: excerpt.cut }),
     sources: all,
     keys: [],
+    trustAnchors: 0,
     mayTrust: true,
     mayFetch: false,
   };
@@ -51,6 +52,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     trustRoot: () => state,
     verifyAsOf: () => state,
     fetchMissing: () => state,
+    goOn: () => null,
     copy: () => null,
   };
 }

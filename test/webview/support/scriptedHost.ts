@@ -19,6 +19,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     trustRoot: () => stateOf(message, key),
     verifyAsOf: () => stateOf(message, key),
     fetchMissing: () => stateOf(message, key),
+    goOn: () => null,
     copy: () => null,
   };
 }

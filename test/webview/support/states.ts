@@ -14,6 +14,7 @@ import { found, type Finding } from '../../../src/core/verify/finding';
 import type { Range } from '../../../src/core/bytes/range';
 import type { ViewState } from '../../../src/shared/messages';
 import { fieldIn, type Drawn } from './asn1Sketch';
+import { regionsOf } from './regionSketch';
 import { rangeOfField, rangeOfText, type Message, type Source } from './message';
 
 const sha256: AlgorithmFact = { oid: '2.16.840.1.101.3.4.2.1', name: 'SHA-256' };
@@ -272,6 +273,7 @@ export function reportOf(message: Message, key: string | undefined): Report {
     signatures,
     recipients: recipients(message, key),
     coverage: [],
+    regions: regionsOf(root),
     headers: { scheme: 'none', envelope: [], fields: [], legacyDisplay: [] },
     requests: [],
     findings: findings(message, isOpen),
@@ -311,6 +313,7 @@ export function stateOf(message: Message, key?: string): ViewState {
       return { id, title, length: bytes.length, hasStructure: root !== undefined };
     }),
     keys: key === undefined ? [] : [key],
+    trustAnchors: 1,
     mayTrust: true,
     mayFetch: false,
   };

@@ -10,6 +10,8 @@ export interface CoverageMap {
   readonly root: Layer;
   /** In the order of the message. */
   readonly parts: readonly CoveredPart[];
+  /** The signatures whose content inside is another one than that beside them. */
+  readonly differing: ReadonlySet<SignedLayer>;
   /** Those that are HTML, read; none where nothing is signed or encrypted. */
   readonly html: readonly HtmlPart[];
 }
@@ -24,5 +26,5 @@ export async function coverageMap(root: Layer, sources: SourceSet, pace: Pace): 
     if (isSigned(layer) && (await contentsDiffer(layer, pace))) differing.add(layer);
   const parts = coveredParts(root, differing);
   const isProtected = parts.some(({ signedBy, encryptedBy }) => signedBy.length + encryptedBy.length > 0);
-  return { root, parts, html: isProtected ? await readHtmlParts(parts, sources, pace) : [] };
+  return { root, parts, differing, html: isProtected ? await readHtmlParts(parts, sources, pace) : [] };
 }

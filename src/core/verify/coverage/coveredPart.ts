@@ -31,7 +31,8 @@ export interface CoveredPart {
   readonly message: string;
 }
 
-type Place = Omit<CoveredPart, 'layer'>;
+/** What covers a place in the file, and whether it is shown. */
+export type Place = Omit<CoveredPart, 'layer'>;
 
 /**
  * The leaf parts of a file in the order of the message. CMS is no part but what is in it, and neither is a signature;
@@ -39,8 +40,22 @@ type Place = Omit<CoveredPart, 'layer'>;
  * @param differing layers whose content inside is another one than that beside them: see `contentsDiffer()`
  */
 export function coveredParts(root: Layer, differing: ReadonlySet<SignedLayer>): readonly CoveredPart[] {
-  const outside: Place = { shown: 'inline', signedBy: [], encryptedBy: [], message: root.id };
-  return [...partsOf(root, outside, differing)];
+  return [...partsOf(root, outermost(root), differing)];
+}
+
+/** Where nothing covers anything yet. */
+export function outermost(root: Layer): Place {
+  return { shown: 'inline', signedBy: [], encryptedBy: [], message: root.id };
+}
+
+/** What covers the content of a layer, or of a multipart the child at `index`. */
+export function coverInside(
+  layer: Layer,
+  index: number,
+  place: Place,
+  differing: ReadonlySet<SignedLayer>,
+): Place {
+  return isCms(layer) ? insideCms(layer, place) : insideMime(layer, index, place, differing);
 }
 
 function* partsOf(layer: Layer, place: Place, differing: ReadonlySet<SignedLayer>): Generator<CoveredPart> {
@@ -52,7 +67,7 @@ function* partsOf(layer: Layer, place: Place, differing: ReadonlySet<SignedLayer
   const chosen = chosenChild(layer);
   for (const [index, child] of layer.children.entries()) {
     const shown = childShown(layer, child, index === chosen);
-    const inside = isCms(layer) ? within : insideMime(layer, index, within, differing);
+    const inside = coverInside(layer, index, place, differing);
     yield* partsOf(child, within.shown === 'inline' ? { ...inside, shown } : inside, differing);
   }
 }

@@ -1,0 +1,25 @@
+/** A piece of a sentence: our own words, or what somebody else has written. */
+export type Piece = string | { readonly foreign: string };
+
+// What is nothing but an address or a name, and can be taken for nothing else.
+const PLAIN = /^[\p{L}\p{N}.@_+-]+$/u;
+const LONGEST = 40;
+
+/** A name in a sentence: in quotation marks unless it is one word, so that no name goes on with the sentence. */
+export function nameInSentence(name: string): Piece {
+  const short = name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
+  return { foreign: PLAIN.test(short) ? short : `“${short.replaceAll(/[“”"]/g, '’')}”` };
+}
+
+/** A list in a sentence: "a, b and c". */
+export function listed(items: readonly Piece[]): Piece[] {
+  return items.flatMap((item, index) => {
+    if (index === 0) return [item];
+    return [index === items.length - 1 ? ' and ' : ', ', item];
+  });
+}
+
+/** The pieces put together. */
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.foreign)).join('');
+}
