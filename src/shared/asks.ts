@@ -1,5 +1,5 @@
 import { isRecord } from './records';
-import { decryptionWays, type RequestName, type Requests } from './requests';
+import { decryptionWays, reportFormats, type RequestName, type Requests } from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,
@@ -16,6 +16,10 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   verifyAsOf: () => true,
   fetchMissing: () => true,
   copy: ({ text }) => typeof text === 'string',
+  copyBytes: isRange,
+  copyReport: ({ format, redacted }) =>
+    reportFormats.some((each) => each === format) && typeof redacted === 'boolean',
+  copyOpenssl: ({ layer }) => typeof layer === 'string',
 };
 
 /** Whether `name` is the name of a request. */

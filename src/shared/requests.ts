@@ -5,6 +5,10 @@ import type { Place, StructureNode, ViewState } from './messages';
 export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
 export type DecryptionWay = (typeof decryptionWays)[number];
 
+/** As what a report can be copied. */
+export const reportFormats = ['markdown', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
 /** What the view reads as it is needed. */
 export interface Readings {
   readonly state: { readonly ask: Record<string, never>; readonly answer: ViewState };
@@ -40,6 +44,14 @@ export interface Questions {
 
 /** What the host does for the person, which changes nothing here. It answers what there is to tell, or null. */
 export interface Deeds {
+  readonly copyBytes: { readonly ask: Range; readonly answer: string | null };
+  /** The whole report, with the names in it replaced where that is wanted. */
+  readonly copyReport: {
+    readonly ask: { readonly format: ReportFormat; readonly redacted: boolean };
+    readonly answer: string | null;
+  };
+  /** The command line of openssl that does the same with a layer. */
+  readonly copyOpenssl: { readonly ask: { readonly layer: string }; readonly answer: string | null };
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: string | null };
 }
 

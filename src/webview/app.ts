@@ -3,6 +3,8 @@ import type { Finding } from '../core/verify/finding';
 import type { Place, ViewState } from '../shared/messages';
 import type { ViewEnd } from '../shared/messenger';
 import { BytesPanel } from './bytes/bytesPanel';
+import { listenForCopies } from './copying/copyMenu';
+import { copyActions } from './copying/reportMenu';
 import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
@@ -59,7 +61,7 @@ export class App {
       pick: (source, offset) => void this.#pick(source, offset),
       showStructure: (range) => this.#showStructure(range),
       fail: (error, again) => this.#fail(error, again),
-      tell: (news) => this.#notice.tell(news),
+      tell: (news) => this.#notice.done(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     this.#asker = new HostAsker(line, {
@@ -67,9 +69,10 @@ export class App {
       draw: () => this.#draw(),
       begun: () => this.#notice.clear(),
       answered: () => this.#notice.tell(this.#verdict()),
-      tell: (news) => this.#notice.tell(news),
+      tell: (news) => this.#notice.done(news),
       fail: (error, again, label) => this.#fail(error, again, label),
     });
+    listenForCopies(root, this.#asker, { goTo: (range) => this.#choose({ mark: range }) });
   }
 
   /** Tells the host that the view is ready, and shows what it answers. */
@@ -140,7 +143,8 @@ export class App {
       this.#strip.show(model, selection.layer, this.#asker);
       this.#layers.show(model, selection.layer);
       this.#findings.show(model.state.report.findings);
-      this.#footer.show(model.state);
+      const layer = model.layer(selection.layer);
+      this.#footer.show(model.state, layer && copyActions(this.#asker, layer));
       this.#drawPanel(model, selection);
     });
     this.#panel.mark(selection.mark, false);

@@ -9,8 +9,8 @@ import { plural } from '../words/numbers';
 export class Footer {
   readonly element = element('footer', { class: 'footer' });
 
-  /** Shows the keys that were given to the view, and who was asked over the network. */
-  show({ keys, report }: ViewState): void {
+  /** Shows the keys that were given to the view, who was asked over the network, and what can be done with the whole. */
+  show({ keys, report }: ViewState, actions?: HTMLElement): void {
     const names = keys.length === 0 ? undefined : foreign(`: ${[...new Set(keys)].join(', ')}`);
     fill(
       this.element,
@@ -22,6 +22,7 @@ export class Footer {
         names,
       ),
       asked(report.requests),
+      actions,
     );
   }
 }

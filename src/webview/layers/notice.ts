@@ -8,14 +8,19 @@ export interface WayOn {
   readonly go: () => void;
 }
 
-/** A failure in words, with a way on; and news for a screen reader. */
+/** A failure in words, with a way on; what was done; and news for a screen reader. */
 export class Notice {
   readonly element = element('div', { class: 'notice-holder' });
   readonly #news = element('div', { class: 'visually-hidden', role: 'status' });
+  readonly #told = element('div', { class: 'told', role: 'status' });
   readonly #place = element('div', { role: 'alert' });
 
   constructor() {
-    this.element.append(this.#news, this.#place);
+    this.element.append(this.#news, this.#told, this.#place);
+    // It stands until the person does something else: nothing moves, and nobody has to be quick.
+    for (const act of ['pointerdown', 'keydown']) {
+      document.addEventListener(act, () => fill(this.#told), { capture: true });
+    }
   }
 
   /** Shows a failure until it is dismissed or something succeeds. */
@@ -37,6 +42,11 @@ export class Notice {
   /** Tells a screen reader what has changed. */
   tell(message: string): void {
     this.#news.textContent = message;
+  }
+
+  /** Says what was done, until the person does something else. */
+  done(message: string): void {
+    fill(this.#told, foreign(message));
   }
 
   /** Takes the failure away. */

@@ -48,6 +48,9 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     verifyAsOf: () => state,
     fetchMissing: () => state,
     copy: () => null,
+    copyBytes: () => null,
+    copyReport: () => null,
+    copyOpenssl: () => null,
   };
 }
 

@@ -19,6 +19,9 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     verifyAsOf: () => stateOf(message, key),
     fetchMissing: () => stateOf(message, key),
     copy: () => null,
+    copyBytes: () => null,
+    copyReport: () => null,
+    copyOpenssl: () => null,
   };
 }
 

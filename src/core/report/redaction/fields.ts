@@ -21,6 +21,12 @@ const called =
   ({ text, pseudonyms }) =>
     pseudonyms.of(kind, text);
 
+/** The two values in which a key at hand is not the one that is asked for. */
+const compared: Telling = ({ text, around: { field }, pseudonyms }) =>
+  text.includes('=')
+    ? pseudonyms.distinguishedName(text)
+    : pseudonyms.of(field === 'serialNumber' ? 'serial' : 'key', text);
+
 const EXTENSION = /\.(?:eml|p7m|p7s|p7c|p7b|p7z|cms|pem|der|txt|html|pdf|docx|xlsx|zip|png|jpg)$/i;
 
 const file: Telling = ({ text, pseudonyms }) => {
@@ -43,7 +49,7 @@ const KEPT = `
 id layer kind form state source oid type reason rule category severity status clause cause remedy indication subIndication
 signed encrypted lineEnds notBefore notAfter publicKey keyUsage extKeyUsage signingTime date time what standing thisUpdate
 nextUpdate producedAt revocationDate scheme hp shown signedBy encryptedBy envelope legacyDisplay where cells problem method
-hashAlgorithm maskGenAlgorithm keyDerivation keyWrap secretDerivation digest prf keyEncryptionCipher generation
+hashAlgorithm maskGenAlgorithm keyDerivation keyWrap secretDerivation digest prf keyEncryptionCipher generation likenesses
 `
   .trim()
   .split(/\s+/);
@@ -79,7 +85,10 @@ export const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
   ['inner', (place) => ('scheme' in place.around ? place.text : headerText(place))],
   ['text', attributeText],
   ['items', attributeText],
+  ['asked', compared],
+  ['held', compared],
   ['message', explained],
+  ['obstacle', inWords],
   ['detail', inWords],
   ['contentType', inWords],
   ['draft', inWords],
