@@ -9,10 +9,10 @@ import { isCms } from '../words/kinds';
 export function copyActions({ deed }: Pick<Asker, 'deed'>, layer: Layer): HTMLElement {
   const report = menuButton(
     'Copy report',
-    { class: 'text-button', data: { focus: 'copy report' } },
+    { class: 'text-button', title: 'Copy report', data: { focus: 'copy report' } },
     () => reportItems(deed),
     icon('copy'),
-    'Copy report',
+    element('span', { class: 'copy-label' }, 'Copy report'),
   );
   return element('span', { class: 'copy-actions' }, report, opensslButton({ deed }, layer, 'text-button'));
 }
@@ -28,7 +28,7 @@ export function opensslButton({ deed }: Pick<Asker, 'deed'>, layer: Layer, class
     },
     () => deed('copyOpenssl', { layer: layer.id }),
     icon('copy'),
-    'Copy openssl command',
+    element('span', { class: 'copy-label' }, 'Copy openssl command'),
   );
 }
 

@@ -150,7 +150,7 @@ class Menu {
 }
 
 function inside(start: number, length: number, room: number): number {
-  return Math.round(Math.max(0, Math.min(start, room - length)));
+  return Math.floor(Math.max(0, Math.min(start, room - length)));
 }
 
 /** Where the focus was; what was drawn anew meanwhile is known by its name. */

@@ -17,7 +17,7 @@ export function copyDeeds(document: InspectorDocument): HandlersOf<Copying> {
   return {
     copy: ({ text }) => copied(text, l10n.t('Copied')),
     copyBytes: async (range) => {
-      if (range.end - range.start > MAX_SLICE) throw new SmimeError('limitExceeded');
+      if (range.end - range.start > MAX_SLICE) throw tooMany();
       const { sources } = await document.opened();
       const bytes = sources.view(range);
       return copied(toHex(bytes), l10n.t('Copied {0} bytes in hexadecimal', bytes.length));
@@ -48,4 +48,10 @@ export function copyDeeds(document: InspectorDocument): HandlersOf<Copying> {
 async function copied(text: string, told: string): Promise<string> {
   await env.clipboard.writeText(text);
   return told;
+}
+
+function tooMany(): SmimeError {
+  return new SmimeError('limitExceeded', {
+    detail: l10n.t('at most {0} bytes are copied at once', MAX_SLICE),
+  });
 }
