@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { redacted } from '../../../src/core/report/redacted';
+import { headerValue } from '../../../src/core/report/redaction/headerField';
 import { prose } from '../../../src/core/report/redaction/prose';
 import { Pseudonyms } from '../../../src/core/report/redaction/pseudonyms';
 import type { Report } from '../../../src/core/report/report';
@@ -66,6 +67,30 @@ describe('a redacted report', () => {
   it('hides a field that nobody has listed', () => {
     const joined = { ...report, nickname: 'Ada' } as Report;
     assert.doesNotMatch(JSON.stringify(redacted(joined)), /Ada/);
+  });
+
+  it('says what a part is, and neither what its file is called nor what is made up for it', () => {
+    const pseudonyms = new Pseudonyms();
+    const file = pseudonyms.of('file', 'signed certificate.pdf');
+    const told = (value: string): string => headerValue('Content-Type', value, pseudonyms);
+    assert.equal(
+      told('multipart/signed; protocol="application/pkcs7-signature"; boundary=certificate; micalg=sha-256'),
+      'multipart/signed; protocol="application/pkcs7-signature"; boundary="…"; micalg=sha-256',
+    );
+    assert.equal(told('application/pdf; name="signed certificate.pdf"'), `application/pdf; name="${file}"`);
+    assert.doesNotMatch(told("text/plain; name*0*=utf-8''Ada; name=\"Lovelace"), /Ada|Lovelace/);
+  });
+
+  it('replaces every name, also where there are a thousand', () => {
+    const [signature = assert.fail()] = report.signatures;
+    const many = Array.from({ length: 1000 }, (_, index) => ({
+      ...signature,
+      signer: { ...signature.signer, subject: `CN=Person ${index},O=Acme` },
+      checks: signature.checks.map((check) => ({ ...check, message: `No: CN=Person ${index},O=Acme` })),
+    }));
+    const { signatures } = redacted({ ...report, signatures: many });
+    assert.equal(new Set(signatures.map(({ signer }) => signer.subject)).size, 1000);
+    assert.doesNotMatch(JSON.stringify(signatures), /Person|Acme/);
   });
 
   it('lets only those words through that a report can say of itself', () => {

@@ -6,11 +6,13 @@ import { vocabulary, WORD } from './vocabulary';
 const ADDRESSES =
   /^(?:resent-)?(?:from|to|cc|bcc|sender|reply-to)$|^(?:return-path|delivered-to|disposition-notification-to)$/i;
 const TECHNICAL = /^(?:content-(?:type|transfer-encoding|disposition)|mime-version)$/i;
+// What a file is called, and what its sender's program has made up.
+const PARAMETER = /\b(name|filename|boundary)(\*?(?:\d+\*?)?\s*=\s*)("[^"]*"?|[^\s;]+)/gi;
 const ADDRESS = /[^\s<>,;:"()[\]]+@[^\s<>,;:"()[\]]+/g;
 
 /** The value of a header field: addresses by their pseudonyms, times and what is technical; the rest is a text. */
 export function headerValue(name: string, value: string, pseudonyms: Pseudonyms): string {
-  if (TECHNICAL.test(name)) return prose(value, pseudonyms);
+  if (TECHNICAL.test(name)) return technical(value, pseudonyms);
   const time = /^date$/i.test(name) ? readDateTime(value) : undefined;
   if (time !== undefined) return time;
   const addresses = ADDRESSES.test(name) ? (value.match(ADDRESS) ?? []) : [];
@@ -22,4 +24,12 @@ export function headerValue(name: string, value: string, pseudonyms: Pseudonyms)
 export function headerName(name: string, pseudonyms: Pseudonyms): string {
   const isKnown = (name.toLowerCase().match(WORD) ?? []).every((word) => vocabulary.has(word));
   return isKnown ? name : pseudonyms.of('field', name);
+}
+
+function technical(value: string, pseudonyms: Pseudonyms): string {
+  const called = value.replaceAll(PARAMETER, (_whole, name: string, between: string, text: string) => {
+    const isFile = name.toLowerCase() !== 'boundary';
+    return `${name}${between}"${isFile ? pseudonyms.of('file', text.replaceAll('"', '')) : '…'}"`;
+  });
+  return prose(called, pseudonyms);
 }

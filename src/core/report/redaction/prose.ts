@@ -4,8 +4,8 @@ import type { Pseudonyms } from './pseudonyms';
 import { vocabulary } from './vocabulary';
 
 const HIDDEN = '…';
-// Beyond that the names in a sentence are hidden word by word.
-const MOST_NAMES = 500;
+// With which a distinguished name begins.
+const TYPE = /[A-Za-z\d.]+=/g;
 
 // A time, an object identifier, something in quotation marks, an address, and any other word.
 const PIECE =
@@ -14,7 +14,7 @@ const TIME_OR_OID = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|[0-2](?:\.\d+)+)$/;
 const COUNT = /^\d{1,7}$/;
 
 /**
- * Words about a message: those that a report can say of itself stay, as do counts, times and object identifiers; what has
+ * Words about a message: those that a report can say of itself stay unless they are part of a name here, as do counts, times and object identifiers; what has
  * a pseudonym gets it, and nothing else is let through.
  */
 export function prose(text: string, pseudonyms: Pseudonyms): string {
@@ -36,16 +36,22 @@ function told(piece: string, pseudonyms: Pseudonyms): string {
     return `“${pseudonyms.find(inside) ?? prose(inside, pseudonyms)}”`;
   }
   if (piece.includes('@')) return pseudonyms.address(piece);
-  const stays = vocabulary.has(piece.toLowerCase()) || COUNT.test(piece) || TIME_OR_OID.test(piece);
-  return stays || pseudonyms.isPseudonym(piece) ? piece : HIDDEN;
+  if (COUNT.test(piece) || TIME_OR_OID.test(piece) || pseudonyms.isPseudonym(piece)) return piece;
+  const word = piece.toLowerCase();
+  return vocabulary.has(word) && !pseudonyms.isPartOfName(word) ? piece : HIDDEN;
 }
 
+/** A text with the distinguished names in it replaced: their commas do not tell where they end. */
 function withNames(text: string, pseudonyms: Pseudonyms): string {
-  if (!text.includes('=')) return text;
-  return pseudonyms
-    .names()
-    .slice(0, MOST_NAMES)
-    .reduce((rest, [original, pseudonym]) => rest.replaceAll(original, () => pseudonym), text);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { index } of text.matchAll(TYPE)) {
+    const name = index < done ? undefined : pseudonyms.nameAt(text, index);
+    if (name === undefined) continue;
+    parts.push(text.slice(done, index), name.pseudonym);
+    done = index + name.length;
+  }
+  return [...parts, text.slice(done)].join('');
 }
 
 /** The sentences of each code, without their full stop: particulars may follow. A code may stand in several tables. */

@@ -4,6 +4,24 @@ import { registry } from '../../crypto/registry/registry';
 /** What is a word, in a sentence or an identifier. */
 export const WORD = /[\p{L}\p{N}]+/gu;
 
+// Of ASN.1 and its definitions: what is damaged is called by them.
+const STRUCTURE = `
+SEQUENCE SET OF INTEGER BOOLEAN ENUMERATED NULL OCTET BIT STRING OBJECT IDENTIFIER UTCTime GeneralizedTime element elements
+ContentInfo EncapsulatedContentInfo EncryptedContentInfo SignerInfo signerInfos signerIdentifier sid signedAttrs
+unsignedAttrs signatureAlgorithm digestAlgorithms encapContentInfo eContent eContentType certificates crls version
+RecipientInfo recipientInfos rid ukm encryptedKey recipientEncryptedKeys originator originatorKey originatorInfo
+keyEncryptionAlgorithm keyDerivationAlgorithm contentEncryptionAlgorithm encryptedContent authAttrs unauthAttrs mac
+macAlgorithm compressionAlgorithm kekid kemct kdf kekLength wrap oriType oriValue issuerAndSerialNumber signatureValue
+subjectKeyIdentifier tbsCertificate tbsCertList validity subjectPublicKeyInfo subjectPublicKey extensions extnID extnValue
+Name RelativeDistinguishedName GeneralName GeneralNames attrType attrValues algorithm parameters thisUpdate nextUpdate
+revokedCertificates revocationDate crlEntryExtensions CertificateList Certificate Attribute AlgorithmIdentifier
+responderID responseBytes responseData responseStatus responses certStatus extKeyUsage authorityKeyIdentifier
+digitalSignature nonRepudiation contentCommitment keyEncipherment dataEncipherment keyAgreement keyCertSign cRLSign
+encipherOnly decipherOnly emailProtection serverAuth clientAuth codeSigning timeStamping OCSPSigning anyExtendedKeyUsage
+keyUsage allows countersigned reaches beyond
+incomplete impossible negative out range indefinite end contents old draft counts none holds missing inside
+`;
+
 // Of mails and certificates; whatever else a report may say stands in the catalogue or the registry.
 const TECHNICAL = `
 From To Cc Bcc Sender Reply-To Resent Subject Date Message-ID In References Received Return-Path Delivered Content-Type
@@ -22,7 +40,7 @@ signer signers recipient outside inside before after not is of and but with from
 
 /** Every word that a report can say of itself, whoever wrote the message: lower case. */
 export const vocabulary: ReadonlySet<string> = new Set(
-  [JSON.stringify(catalogue), ...registry.map(({ name }) => name), TECHNICAL]
+  [JSON.stringify(catalogue), ...registry.map(({ name }) => name), STRUCTURE, TECHNICAL]
     .join(' ')
     .toLowerCase()
     .match(WORD),
