@@ -1,6 +1,6 @@
 import { listNames } from './lists';
 import { isRecord } from './records';
-import { decryptionWays, waysOn, type RequestName, type Requests } from './requests';
+import { decryptionWays, reportFormats, waysOn, type RequestName, type Requests } from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,
@@ -20,6 +20,10 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   fetchMissing: () => true,
   goOn: ({ way }) => waysOn.some((each) => each === way),
   copy: ({ text }) => typeof text === 'string',
+  copyBytes: isRange,
+  copyReport: ({ format, redacted }) =>
+    reportFormats.some((each) => each === format) && typeof redacted === 'boolean',
+  copyOpenssl: ({ layer }) => typeof layer === 'string',
 };
 
 /** Whether `name` is the name of a request. */

@@ -10,6 +10,10 @@ export type DecryptionWay = (typeof decryptionWays)[number];
 export const waysOn = ['sign', 'encrypt', 'createTestIdentities', 'openAsText'] as const;
 export type WayOn = (typeof waysOn)[number];
 
+/** As what a report can be copied. */
+export const reportFormats = ['markdown', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
 /** What the view reads as it is needed. */
 export interface Readings {
   readonly state: { readonly ask: Record<string, never>; readonly answer: ViewState };
@@ -52,6 +56,14 @@ export interface Questions {
 export interface Deeds {
   /** Begins something with the file. */
   readonly goOn: { readonly ask: { readonly way: WayOn }; readonly answer: string | null };
+  readonly copyBytes: { readonly ask: Range; readonly answer: string | null };
+  /** The whole report, with the names in it replaced where that is wanted. */
+  readonly copyReport: {
+    readonly ask: { readonly format: ReportFormat; readonly redacted: boolean };
+    readonly answer: string | null;
+  };
+  /** The command line of openssl that does the same with a layer. */
+  readonly copyOpenssl: { readonly ask: { readonly layer: string }; readonly answer: string | null };
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: string | null };
 }
 

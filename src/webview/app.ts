@@ -3,6 +3,8 @@ import type { Finding } from '../core/verify/finding';
 import type { Place, ViewState } from '../shared/messages';
 import type { ViewEnd } from '../shared/messenger';
 import { BytesPanel } from './bytes/bytesPanel';
+import { listenForCopies } from './copying/copyMenu';
+import { copyActions } from './copying/reportMenu';
 import { button, element, fill, setAria } from './dom/element';
 import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
@@ -70,7 +72,7 @@ export class App {
       pick: (source, offset) => void this.#pick(source, offset),
       showStructure: (range) => this.#showStructure(range),
       fail: (error, again) => this.#fail(error, again),
-      tell: (news) => this.#notice.succeed(news),
+      tell: (news) => this.#notice.done(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     this.#asker = new HostAsker(line, {
@@ -82,9 +84,10 @@ export class App {
       },
       ended: () => this.#notice.settle(),
       answered: () => this.#notice.tell(this.#verdict()),
-      done: (news) => this.#notice.succeed(news ?? ''),
+      done: (news) => this.#notice.done(news),
       fail: (error, again, label) => this.#fail(error, again, label),
     });
+    listenForCopies(root, this.#asker, { goTo: (range) => this.#choose({ mark: range }) });
   }
 
   /** Tells the host that the view is ready, and shows what it answers. */
@@ -168,7 +171,8 @@ export class App {
       this.#coverage.show(model);
       this.#layers.show(model, selection.layer);
       keepUnfolded(this.#findings.element, () => this.#findings.show(model.state));
-      this.#footer.show(model.state);
+      const layer = model.layer(selection.layer);
+      this.#footer.show(model.state, layer && copyActions(this.#asker, layer));
       this.#drawPanel(model, selection);
     });
     this.#panel.mark(selection.mark, false);

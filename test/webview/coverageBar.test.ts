@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser } from 'playwright-core';
 import type { RegionFact } from '../../src/core/report/regions';
 import { modelOf, type Model } from '../../src/webview/state/model';
+import { nothingMore } from './support/nothingMore';
 import { segmentsOf } from '../../src/webview/state/segments';
 import { segmentWords } from '../../src/webview/words/segmentWords';
 import { markedBytes, openBrowser, openInspector, settled } from './support/inspectorPage';
@@ -13,12 +14,12 @@ const message = makeMessage();
 
 function modelWith(regions: readonly RegionFact[]): Model {
   const state = stateOf(message, 'Bob');
-  return modelOf({ ...state, report: { ...state.report, regions } });
+  return modelOf({ ...state, report: { ...state.report, regions } }, nothingMore);
 }
 
 describe('the pieces of the bar', () => {
   it('show what was inside in the place of the ciphertext, and are all of the bar', () => {
-    const segments = segmentsOf(modelOf(stateOf(message, 'Bob')));
+    const segments = segmentsOf(modelOf(stateOf(message, 'Bob'), nothingMore));
     assert.deepEqual(
       segments.map(({ standing, encryptedBy }) => `${standing}${encryptedBy.length > 0 ? ' encrypted' : ''}`),
       [

@@ -215,7 +215,7 @@ describe('the inspector', () => {
         'Bob',
       );
       await page.locator('.checks .ref').first().click();
-      await page.getByRole('button', { name: /^Copy the marked/ }).click();
+      await page.locator('.panel-actions').getByRole('button', { name: /^Copy/ }).click();
       await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor({ state: 'attached' });
       assert.deepEqual(copied, [`0420${message.signedDigest.toString('hex')}`]);
     });

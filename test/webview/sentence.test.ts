@@ -3,6 +3,7 @@ import { found } from '../../src/core/verify/finding';
 import type { Layer, Report, Signature } from '../../src/core/report/report';
 import { messageSentence, sentenceText } from '../../src/webview/state/messageSentence';
 import { modelOf } from '../../src/webview/state/model';
+import { nothingMore } from './support/nothingMore';
 import { makeMessage } from './support/message';
 import { checks, stateOf } from './support/states';
 
@@ -12,7 +13,7 @@ const message = makeMessage();
 function sentence(change: (report: Report) => Partial<Report> = () => ({}), key?: string): string {
   const state = stateOf(message, key);
   const report = { ...state.report, ...change(state.report) };
-  return sentenceText(messageSentence(modelOf({ ...state, report })));
+  return sentenceText(messageSentence(modelOf({ ...state, report }, nothingMore)));
 }
 
 /** The message as one layer of CMS. */
@@ -45,7 +46,11 @@ describe('the message in one sentence', () => {
         'encrypted for 2 recipients, opened with Bob; ' +
         'inner signature by alice@example.org failed: content is not as it was signed.',
     );
-    assert.equal(messageSentence(modelOf(stateOf(message, 'Bob'))).look.tone, 'bad', 'the worst counts');
+    assert.equal(
+      messageSentence(modelOf(stateOf(message, 'Bob'), nothingMore)).look.tone,
+      'bad',
+      'the worst counts',
+    );
   });
 
   it('says what is locked, and why', () => {

@@ -7,6 +7,7 @@ import type { Signature } from '../../src/core/report/report';
 import type { DecryptionWay } from '../../src/shared/requests';
 import { waysInto } from '../../src/webview/layers/decryptButtons';
 import { modelOf } from '../../src/webview/state/model';
+import { nothingMore } from './support/nothingMore';
 import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';
 import { attributeMeaning } from '../../src/webview/words/attributeMeanings';
 import { listOf } from '../../src/webview/words/checks';
@@ -110,8 +111,6 @@ describe('what is said about a signature', () => {
     assert.equal(listOf(checks({}).slice(0, 1)), 'structure');
   });
 });
-
-const nothingMore = (): Promise<never> => Promise.reject(new Error('there is nothing more'));
 
 describe('the verdicts', () => {
   it('stand outermost first, though a detached signature comes last in the file', () => {

@@ -10,8 +10,8 @@ import { plural } from '../words/numbers';
 export class Footer {
   readonly element = element('footer', { class: 'footer' });
 
-  /** Shows the keys that were given to the view, and who was asked over the network. */
-  show({ keys, report, trustAnchors, asOf }: ViewState): void {
+  /** Shows the keys that were given to the view, who was asked over the network, and what can be done with the whole. */
+  show({ keys, report, trustAnchors, asOf }: ViewState, actions?: HTMLElement): void {
     const names = keys.length === 0 ? undefined : foreign(`: ${[...new Set(keys)].join(', ')}`);
     fill(
       this.element,
@@ -29,8 +29,14 @@ export class Footer {
       ),
       report.signatures.length === 0
         ? undefined
-        : element('span', { class: 'footer-time' }, 'Judged as of ', foreign(asOf === undefined ? 'now' : time(asOf))),
+        : element(
+            'span',
+            { class: 'footer-time' },
+            'Judged as of ',
+            foreign(asOf === undefined ? 'now' : time(asOf)),
+          ),
       asked(report.requests),
+      actions,
     );
   }
 }

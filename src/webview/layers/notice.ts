@@ -9,15 +9,20 @@ export interface WayOn {
   readonly go: () => void;
 }
 
-/** A failure in words, with a way on; and news for a screen reader. */
+/** A failure in words, with a way on; what was done; and news for a screen reader. */
 export class Notice {
   readonly element = element('div', { class: 'notice-holder' });
   readonly #news = element('div', { class: 'visually-hidden', role: 'status' });
+  readonly #told = element('div', { class: 'told', role: 'status' });
   readonly #place = element('div', { role: 'alert' });
   readonly #waiting = element('div');
 
   constructor() {
-    this.element.append(this.#news, this.#place, this.#waiting);
+    this.element.append(this.#news, this.#told, this.#place, this.#waiting);
+    // It stands until the person does something else: nothing moves, and nobody has to be quick.
+    for (const act of ['pointerdown', 'keydown']) {
+      document.addEventListener(act, () => fill(this.#told), { capture: true });
+    }
   }
 
   /** Shows a failure until it is dismissed or something succeeds. */
@@ -51,10 +56,10 @@ export class Notice {
     this.#news.textContent = message;
   }
 
-  /** Takes the failure away, for now it went well, and tells what there is to tell. */
-  succeed(news: string): void {
+  /** Takes the failure away, for now it went well, and says what was done until the person does something else. */
+  done(news: string | null): void {
     this.clear();
-    this.tell(news);
+    fill(this.#told, news === null ? undefined : foreign(news));
   }
 
   /** Takes the failure away. */

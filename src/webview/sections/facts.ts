@@ -13,6 +13,8 @@ export interface Fact {
   readonly range?: Range | undefined;
   /** Whether it is to be read digit by digit. */
   readonly isCode?: boolean;
+  /** Its object identifier, where the value is the name of one. */
+  readonly oid?: string;
   /** What belongs to the value, smaller and below it, a line each. */
   readonly notes?: readonly (string | HTMLElement)[] | undefined;
 }
@@ -22,7 +24,10 @@ export function factList(facts: readonly (Fact | undefined)[]): HTMLElement {
   const list = element('dl', { class: 'facts' });
   for (const fact of facts) {
     if (fact !== undefined)
-      list.append(element('dt', {}, foreign(fact.name)), element('dd', {}, ...contentOf(fact)));
+      list.append(
+        element('dt', {}, foreign(fact.name)),
+        element('dd', { data: { oid: fact.oid } }, ...contentOf(fact)),
+      );
   }
   return list;
 }
@@ -31,11 +36,16 @@ function contentOf({ value, range, isCode, notes = [] }: Fact): Child[] {
   const shown = typeof value === 'string' ? foreign(value === '' ? '(empty)' : value) : value;
   const className = isCode === true ? 'code' : undefined;
   return [
-    rangeRef(range, { class: className }, shown),
+    rangeRef(range, { class: className, data: { copy: copyOf(value, isCode) } }, shown),
     ...notes.map((note) =>
       element('div', { class: 'note' }, typeof note === 'string' ? foreign(note) : note),
     ),
   ];
+}
+
+/** Digits are copied without the gaps between them; of all else what is shown. */
+function copyOf(value: string | Node, isCode: boolean | undefined): string {
+  return isCode === true && typeof value === 'string' ? value.replaceAll(' ', '') : '';
 }
 
 /** A fact that there is only if there is a value. */
@@ -54,7 +64,7 @@ export function algorithmFact(name: string, algorithm: AlgorithmFact | undefined
     ...(known.length === 0 ? [] : [known.join(' · ')]),
     ...Object.entries(parameters).map(([key, value]) => `${key}: ${value === '' ? '(empty)' : value}`),
   ];
-  return { name, value: algorithm.name, range, notes };
+  return { name, value: algorithm.name, oid, range, notes };
 }
 
 function outdated({ since, clause }: NonNullable<AlgorithmFact['deprecated']>): HTMLElement {

@@ -1,6 +1,7 @@
 import type { Range } from '../../core/bytes/range';
 import type { Recipient, Signature } from '../../core/report/report';
 import type { DecryptionWay } from '../../shared/requests';
+import { opensslButton } from '../copying/reportMenu';
 import { button, element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
@@ -33,7 +34,7 @@ export function overview(context: PageContext): Child[] {
     signatures.length === 0 && isCms(layer) && layer.state !== 'damaged' ? summary(context) : undefined,
     signedBy(context),
     signatures.length > 0 ? network(context) : undefined,
-    section(isCms(layer) ? 'This layer' : 'This part', layerFacts(context)),
+    section(isCms(layer) ? 'This layer' : 'This part', layerFacts(context), opensslButton(context, layer)),
   ];
 }
 

@@ -108,12 +108,16 @@ function attribute({ name, oid, signed, text, items = [text], range }: Attribute
   const meaning = attributeMeaning(oid);
   return element(
     'div',
-    { class: 'fact-pair' },
+    { class: 'fact-pair', data: { oid } },
     element('dt', { title: oid }, foreign(name), ' ', signed ? undefined : unsignedMark()),
     element(
       'dd',
       {},
-      rangeRef(range, {}, ...items.map((item) => foreign(item === '' ? '(empty)' : item, 'item'))),
+      rangeRef(
+        range,
+        { data: { copy: text } },
+        ...items.map((item) => foreign(item === '' ? '(empty)' : item, 'item')),
+      ),
       meaning === undefined ? undefined : element('div', { class: 'note' }, meaning),
     ),
   );

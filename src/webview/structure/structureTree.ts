@@ -3,6 +3,7 @@ import type { ViewEnd } from '../../shared/messenger';
 import { element, type Child } from '../dom/element';
 import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
+import { rangeKey } from '../dom/rangeRef';
 import { Tree, type TreeRow } from '../tree/tree';
 import { count } from '../words/numbers';
 import {
@@ -211,7 +212,11 @@ function labelOf({ field, type, value, defect, range }: StructureNode): Child[] 
     defect === undefined
       ? undefined
       : element('span', { class: 'node-defect tone-bad' }, icon('warning', 'damaged'), foreign(defect)),
-    element('span', { class: 'tree-note' }, `${count(range.end - range.start)} B`),
+    element(
+      'span',
+      { class: 'tree-note', data: { bytes: rangeKey(range) } },
+      `${count(range.end - range.start)} B`,
+    ),
   ];
 }
 

@@ -54,6 +54,9 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     fetchMissing: () => state,
     goOn: () => null,
     copy: () => null,
+    copyBytes: () => null,
+    copyReport: () => null,
+    copyOpenssl: () => null,
   };
 }
 

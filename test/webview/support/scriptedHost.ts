@@ -21,6 +21,9 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     fetchMissing: () => stateOf(message, key),
     goOn: () => null,
     copy: () => null,
+    copyBytes: () => null,
+    copyReport: () => null,
+    copyOpenssl: () => null,
   };
 }
 

@@ -36,3 +36,8 @@ function keyEncryptionText(algorithm: AlgorithmFact): string {
     Object.entries(parameters).map(([key, value]) => `${key} ${value}`),
   )}`;
 }
+
+/** Such as "2 recipients". */
+export function recipientCountText(count: number): string {
+  return count === 1 ? '1 recipient' : `${count} recipients`;
+}

@@ -41,7 +41,7 @@ function digestLines({ digest }: Signature, depth: Depth): readonly string[] {
 const MOST_PATHS = 3;
 
 /** Why no path is good, certificate by certificate. A good one is told by its check. */
-function failedPathLines(paths: readonly PathFact[]): readonly string[] {
+export function failedPathLines(paths: readonly PathFact[]): readonly string[] {
   if (paths.some(({ failures }) => failures.length === 0)) return [];
   const rest = paths.length - MOST_PATHS;
   const more = rest > 0 ? [`and ${rest} more`] : [];

@@ -3,7 +3,12 @@ import { whyText } from './whyText';
 
 /** The whole message in one line, with why it is no better than it is. */
 export function summaryLine(report: Report): string {
-  const { file, summary } = report;
+  return `${report.file}: ${summaryText(report)}`;
+}
+
+/** The same without the name of the file. */
+export function summaryText(report: Report): string {
+  const { summary } = report;
   const { signed, encrypted, decrypted, tripleWrapped, indication, subIndication } = summary;
   const words = [
     tripleWrapped ? 'triple wrapped' : undefined,
@@ -14,7 +19,7 @@ export function summaryLine(report: Report): string {
   const verdict = indication === 'NONE' ? [] : [indicationText(indication, subIndication)];
   const why = whyText(report);
   const facts = [...words.filter((word) => word !== undefined), ...verdict].join(', ');
-  return why === undefined ? `${file}: ${facts}` : `${file}: ${facts}: ${why}`;
+  return why === undefined ? facts : `${facts}: ${why}`;
 }
 
 /** Inside what is locked there may be a signature. */

@@ -10,7 +10,12 @@ export function whyText({ summary, signatures, findings }: Report): string | und
   if (summary.indication === 'TOTAL_PASSED') return undefined;
   if (summary.indication === 'NONE') return stopless(findings.find(isError)?.message);
   const signature = signatures.find(isAsBadAs(summary)) ?? signatures.find(isNotPassed);
-  const [first, ...rest] = notGood(signature?.checks ?? []);
+  return whyNot(signature?.checks ?? []);
+}
+
+/** The gravest of the checks that are not good in its words, the others by name; undefined where all are. */
+export function whyNot(checks: readonly Check[]): string | undefined {
+  const [first, ...rest] = notGood(checks);
   if (first === undefined) return undefined;
   const others = rest.length === 0 ? '' : `; also ${rest.map(({ id }) => id).join(', ')}`;
   return `${first.id}: ${stopless(first.message) ?? first.status}${others}`;

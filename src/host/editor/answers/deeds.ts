@@ -1,7 +1,7 @@
-import { env } from 'vscode';
 import type { HandlersOf } from '../../../shared/messenger';
 import type { Deeds } from '../../../shared/requests';
 import { goOn } from '../goOn';
+import { copyDeeds } from '../copying/copyDeeds';
 import type { InspectorDocument } from '../inspectorDocument';
 
 /** What is done for the person with a document. */
@@ -11,9 +11,6 @@ export function deeds(document: InspectorDocument): HandlersOf<Deeds> {
       await goOn(document.uri, way);
       return null;
     },
-    copy: async ({ text }) => {
-      await env.clipboard.writeText(text);
-      return null;
-    },
+    ...copyDeeds(document),
   };
 }

@@ -1,0 +1,218 @@
+import { strict as assert } from 'node:assert';
+import type { Browser, Page } from 'playwright-core';
+import type { Handlers } from '../../src/shared/messenger';
+import type { Theme } from '../e2e/support/themes';
+import { currentFact, openBrowser, openInspector, type InspectorPage } from './support/inspectorPage';
+import { makeMessage } from './support/message';
+import { scriptedHost } from './support/scriptedHost';
+import { stateOf } from './support/states';
+
+const message = makeMessage();
+const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
+const hostile = '"><img src=https://evil.invalid/x onerror=alert(1)>\u202e$(id)';
+
+describe('copying', () => {
+  let browser: Browser;
+  let inspector: InspectorPage;
+  let page: Page;
+  let asked: unknown[][];
+
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    assert.deepEqual([inspector.complaints, inspector.faults], [[], []]);
+    await inspector.close();
+  });
+
+  /** What was asked of the host, and what it tells. */
+  const noted =
+    (name: string) =>
+    (ask: unknown): string => {
+      asked.push([name, ask]);
+      return `Told of ${name}`;
+    };
+
+  async function open(more: Partial<Handlers> = {}, theme: Theme = 'dark', width = 1400): Promise<void> {
+    asked = [];
+    const deeds = {
+      copy: noted('copy'),
+      copyBytes: noted('copyBytes'),
+      copyReport: noted('copyReport'),
+      copyOpenssl: noted('copyOpenssl'),
+    };
+    const handlers = { ...scriptedHost(message, 'Bob'), ...deeds, ...more };
+    inspector = await openInspector(browser, handlers, { theme, width });
+    page = inspector.page;
+    await page.locator('.card').first().waitFor();
+  }
+
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const told = (text: string): Promise<void> =>
+    page.locator('.told').filter({ hasText: text }).waitFor({ state: 'visible' });
+  const items = (): Promise<string[]> => page.getByRole('menuitem').allInnerTexts();
+
+  it('offers the report, and all by keyboard: arrows, first letter, Escape, and the focus comes back', async () => {
+    await open();
+    const report = page.getByRole('button', { name: 'Copy report' });
+    await report.focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await items(), ['Markdown', 'JSON', 'Markdown, redacted', 'JSON, redacted']);
+    assert.equal(await report.getAttribute('aria-expanded'), 'true');
+    assert.equal(await focused(), 'Markdown');
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(), 'JSON, redacted');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('j');
+    assert.equal(await focused(), 'JSON');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('menu').count(), 0);
+    assert.equal(await focused(), 'Copy report');
+    assert.equal(await report.getAttribute('aria-expanded'), 'false');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('m');
+    await page.keyboard.press('Enter');
+    await told('Told of copyReport');
+    assert.deepEqual(asked, [['copyReport', { format: 'markdown', redacted: true }]]);
+    assert.equal(await focused(), 'Copy report');
+  });
+
+  it('closes the menu on a press elsewhere, and what was told on the next key', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await page.locator('h1').click();
+    assert.equal(await page.getByRole('menu').count(), 0);
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await page.getByRole('menuitem', { name: 'JSON', exact: true }).click();
+    await told('Told of copyReport');
+    await page.keyboard.press('Shift');
+    await page.locator('.told').filter({ hasText: 'Told' }).waitFor({ state: 'detached' });
+  });
+
+  it('copies the openssl command of the chosen layer, from below and from the overview', async () => {
+    await open();
+    await page.locator('.footer').getByRole('button', { name: 'Copy openssl command' }).click();
+    await told('Told of copyOpenssl');
+    await page.locator('.page').getByRole('button', { name: 'Copy openssl command' }).click();
+    await page.locator('.tree-row[data-key="1.1"]').click();
+    await page.locator('.page').getByRole('button', { name: 'Copy openssl command' }).click();
+    await told('Told of copyOpenssl');
+    assert.deepEqual(
+      asked.map(([, ask]) => ask),
+      [{ layer: '1.1.1.2' }, { layer: '1.1.1.2' }, { layer: '1.1' }],
+    );
+    await page.locator('.tree-row[data-key="1"]').first().click();
+    assert.equal(await page.getByRole('button', { name: 'Copy openssl command' }).count(), 0);
+  });
+
+  it('copies value, object identifier and bytes of a fact, and goes to them', async () => {
+    await open();
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    const attribute = page.locator('.attributes .ref', { hasText: '2026-11-23T08:14:02Z' });
+    await attribute.click({ button: 'right' });
+    assert.deepEqual(await items(), [
+      'Copy value',
+      'Copy OID 1.2.840.113549.1.9.5',
+      'Copy as hex',
+      'Go to bytes',
+    ]);
+    await page.getByRole('menuitem', { name: 'Copy value' }).click();
+    await told('Told of copy');
+    await attribute.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await attribute.focus();
+    await page.keyboard.press('ContextMenu');
+    await page.getByRole('menuitem', { name: 'Copy as hex' }).click();
+    await attribute.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Go to bytes' }).click();
+    await currentFact(page).filter({ hasText: '2026-11-23T08:14:02Z' }).waitFor();
+    const [value, oid, hex] = asked;
+    assert.deepEqual(value, ['copy', { text: '2026-11-23T08:14:02Z' }]);
+    assert.deepEqual(oid, ['copy', { text: '1.2.840.113549.1.9.5' }]);
+    assert.equal(hex?.[0], 'copyBytes');
+  });
+
+  it('copies what has the focus with Ctrl+C, unless text is selected', async () => {
+    await open();
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    const attribute = page.locator('.attributes .ref', { hasText: '2026-11-23T08:14:02Z' });
+    await attribute.focus();
+    await page.evaluate(() =>
+      document.getSelection()?.selectAllChildren(document.querySelector('h1') ?? document.body),
+    );
+    await page.keyboard.press('Control+c');
+    await page.evaluate(() => document.getSelection()?.removeAllRanges());
+    assert.deepEqual(asked, []);
+    await attribute.focus();
+    await page.keyboard.press('Control+c');
+    await told('Told of copy');
+    assert.deepEqual(asked, [['copy', { text: '2026-11-23T08:14:02Z' }]]);
+  });
+
+  it('copies digits without their gaps, and the value of a row of the structure', async () => {
+    await open();
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    const serial = page.locator('.page dt', { hasText: 'Serial number' }).first().locator('+ dd > .code');
+    await serial.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy value' }).click();
+    await told('Told of copy');
+    await page.getByRole('tab', { name: 'Structure' }).click();
+    const row = page.locator('.structure .tree-row', { hasText: 'OBJECT IDENTIFIER' }).first();
+    await row.click();
+    await row.click({ button: 'right' });
+    assert.deepEqual((await items()).at(-1), 'Go to bytes');
+    await page.getByRole('menuitem', { name: 'Copy as hex' }).click();
+    await told('Told of copyBytes');
+    assert.match(JSON.stringify(asked[0]), /\["copy",\{"text":"[0-9a-f]+"\}\]/);
+  });
+
+  it('shows what a hostile value says as text, and copies it as it is shown', async () => {
+    const state = stateOf(message, 'Bob');
+    const signatures = state.report.signatures.map((signature) => ({
+      ...signature,
+      attributes: signature.attributes.map((attribute) => ({ ...attribute, oid: hostile, name: hostile })),
+      sid: { issuerAndSerialNumber: { issuer: hostile, serialNumber: '01' } },
+    }));
+    await open({ state: () => ({ ...state, report: { ...state.report, signatures } }) });
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    await page.locator('.attributes .ref').first().click({ button: 'right' });
+    assert.equal(await page.locator('.menu img, .menu a').count(), 0);
+    assert.deepEqual(await items(), ['Copy value', 'Copy as hex', 'Go to bytes']);
+    await page.keyboard.press('Escape');
+    await page
+      .locator('.page dt', { hasText: 'Issuer' })
+      .first()
+      .locator('+ dd bdi')
+      .first()
+      .click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy value' }).click();
+    await told('Told of copy');
+    assert.deepEqual(asked, [['copy', { text: hostile.replace('\u202e', '‹U+202E›') }]]);
+  });
+
+  for (const theme of looks)
+    it(`looks right: ${theme}`, async () => {
+      await open({}, theme);
+      await page.getByRole('tab', { name: /Signers/ }).click();
+      await page.getByRole('button', { name: 'Copy report' }).click();
+      await inspector.screenshot(`copy-report-${theme}`);
+      await page.locator('.attributes .ref').first().click({ button: 'right' });
+      await inspector.screenshot(`copy-value-${theme}`);
+      await page.getByRole('menuitem', { name: 'Copy value' }).click();
+      await told('Told of copy');
+      await inspector.screenshot(`copied-${theme}`);
+    });
+
+  it('fits a narrow window', async () => {
+    await open({}, 'light', 520);
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    const box = await page.getByRole('menu').boundingBox();
+    assert.ok(box !== null && box.x >= 0 && box.x + box.width <= 520 && box.y + box.height <= 900);
+    await inspector.screenshot('copy-report-narrow');
+  });
+});
