@@ -9,11 +9,15 @@ import {
   isEncrypted,
   isSigned,
   isSigning,
+  type AuthenticatedLayer,
   type CmsLayer,
   type DamagedLayer,
+  type EncryptedLayer,
+  type Layer,
   type SignedLayer,
 } from '../smime/layer';
 import type { Platform } from '../smime/platform';
+import type { ClosedKey } from '../smime/recipients/nearMatches';
 import { unwrap } from '../smime/unwrap';
 import type { Trust } from '../verify/trust';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
@@ -30,7 +34,7 @@ import { withLines } from './findings/withLines';
 import { headerProtectionFact } from './headerProtectionFact';
 import { judgeMessage, type JudgedMessage } from './judgedMessage';
 import { layerFact } from './layerFact';
-import { recipientFacts } from './recipientFact';
+import { recipientFacts, type KeysAtHand } from './recipientFact';
 import { SCHEMA, type Report, type Signature } from './report';
 import { signatureFact, unreadableSignature } from './signatureFact';
 import { summarise } from './summary';
@@ -49,6 +53,10 @@ export interface OpenOptions {
   readonly ocsp?: readonly OcspResponse[];
   /** Whether a certificate of which nobody says whether it was revoked is not good enough. */
   readonly requireRevocation?: boolean;
+  /** Looks for keys that are known beside those given, though closed; called where there is somebody to have one. */
+  readonly closedKeys?: () => Promise<readonly ClosedKey[]>;
+  /** Those of `certificates` that were got over the network. */
+  readonly fetched?: readonly Certificate[];
 }
 
 /** A report and what it speaks of. */
@@ -85,7 +93,7 @@ export async function openFile(
   const requests = await pathRequests(paths, platform.crypto);
   const findings = allFindings(judged);
   const report = {
-    ...reportOf(file, judged),
+    ...reportOf(file, judged, { keys: options.keys, closed: await closedKeys(layers, options) }),
     requests: requests.map(possibleRequest),
     findings: hasLines(judged, source) ? await withLines(findings, source, sources, pace) : findings,
   };
@@ -101,7 +109,22 @@ function hasLines({ root }: JudgedMessage, file: ByteSource): boolean {
   return !isCms(root) || root.entity !== undefined || root.decoding.source !== file;
 }
 
-function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'requests' | 'findings'> {
+async function closedKeys(
+  layers: readonly Layer[],
+  { closedKeys: look }: OpenOptions,
+): Promise<readonly ClosedKey[]> {
+  return look !== undefined && layers.some(isAddressed) ? look() : [];
+}
+
+function isAddressed(layer: Layer): layer is EncryptedLayer | AuthenticatedLayer {
+  return isEncrypted(layer) || isAuthenticated(layer);
+}
+
+function reportOf(
+  file: string,
+  judged: JudgedMessage,
+  keys: KeysAtHand,
+): Omit<Report, 'requests' | 'findings'> {
   const { root, layers, lookup } = judged;
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged));
   return {
@@ -110,9 +133,7 @@ function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'requests' 
     summary: summarise(root, verdictOf(signatures)),
     layers: [layerFact(root)],
     signatures,
-    recipients: layers.flatMap((layer) =>
-      isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer, lookup) : [],
-    ),
+    recipients: layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, keys)),
     coverage: judged.coverage.parts.map(coverageFact),
     headers: headerProtectionFact(judged.headers),
   };

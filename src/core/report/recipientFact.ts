@@ -1,19 +1,30 @@
 import { toHex } from '../bytes/hex';
 import { oidName } from '../crypto/oidName';
+import type { Key } from '../keys/key';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
+import { nearMatches, type Candidate, type ClosedKey } from '../smime/recipients/nearMatches';
 import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
+import { candidateFact } from './candidateFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import type { CertificateLookup } from './certificateLookup';
 import { certificateId } from './certificateId';
 import { keyEncryptionFact } from './keyEncryptionFact';
 import type { AlgorithmFact, Recipient } from './report';
 
+/** The keys that a file was opened with, and those that are known beside them. */
+export interface KeysAtHand {
+  readonly keys: readonly Key[];
+  readonly closed: readonly ClosedKey[];
+}
+
 /** The recipients of an encrypted or authenticated layer, who they are, and whose key is at hand. */
 export function recipientFacts(
   layer: EncryptedLayer | AuthenticatedLayer,
   lookup: CertificateLookup,
+  { keys, closed }: KeysAtHand,
 ): readonly Recipient[] {
+  const candidates = nearMatches(layer.recipients, keys, closed, (id) => lookup(id)?.certificate);
   const contentEncryptionAlgorithm = isAuthenticated(layer) ? noAlgorithm : contentAlgorithm(layer);
   return layer.recipients.map((recipient) => ({
     layer: layer.id,
@@ -29,7 +40,12 @@ export function recipientFacts(
     ...(recipient.problem && {
       problem: { reason: recipient.problem.reason, message: recipient.problem.message },
     }),
+    ...candidatesOf(candidates.get(recipient)),
   }));
+}
+
+function candidatesOf(all: readonly Candidate[] = []): Pick<Recipient, 'candidates'> {
+  return all.length === 0 ? {} : { candidates: all.map(candidateFact) };
 }
 
 /** The cipher of an encrypted layer. */

@@ -1,5 +1,6 @@
 import type { Range } from '../bytes/range';
 import type { Reason } from '../catalogue/errorReasons';
+import type { Difference, Likeness } from '../cms/likeness';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import type { LineEnds } from '../verify/signature/signedContent';
@@ -291,4 +292,29 @@ export interface Recipient {
   readonly key?: string;
   /** What went wrong when the key that matches was used. */
   readonly problem?: { readonly reason: Reason; readonly message: string };
+  /** The keys at hand that fit or nearly do; absent where there are none. Of thousands of recipients not all have theirs. */
+  readonly candidates?: readonly CandidateFact[];
+}
+
+/** A key that fits a recipient, or nearly does, and in what its certificate is not the one that is asked for. */
+export interface CandidateFact {
+  /** The name of the key. */
+  readonly key: string;
+  /** Where it was found, in words; absent for a key that was given. */
+  readonly origin?: string;
+  /** Its certificate that is alike; absent for a key without any. */
+  readonly certificate?: Pick<
+    CertificateFact,
+    'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter'
+  >;
+  /** What both have in common, the strongest first; `named` where it is the very certificate. */
+  readonly likenesses: readonly Likeness[];
+  /** The parts of the identifier in which it is another one, with the two values. */
+  readonly differences: readonly {
+    readonly field: Difference['field'];
+    readonly asked: string;
+    readonly held?: string;
+  }[];
+  /** Why such a key cannot open such a recipient, or is not made for it, in words. */
+  readonly obstacle?: string;
 }
