@@ -1,5 +1,13 @@
+import type { Difference } from '../cms/likeness';
 import type { Candidate } from '../smime/recipients/nearMatches';
 import type { CandidateFact } from './report';
+
+/** In what a certificate is not the one that is asked for. */
+export function differenceFacts(differences: readonly Difference[]): CandidateFact['differences'] {
+  return differences.map(({ field, asked, held }) => {
+    return { field, asked, ...(held !== undefined && { held }) };
+  });
+}
 
 /** A key that fits a recipient or nearly does, as the report gives it. */
 export function candidateFact({
@@ -23,9 +31,7 @@ export function candidateFact({
       },
     }),
     likenesses,
-    differences: differences.map(({ field, asked, held }) => {
-      return { field, asked, ...(held !== undefined && { held }) };
-    }),
+    differences: differenceFacts(differences),
     ...(obstacle !== undefined && { obstacle }),
   };
 }

@@ -26,7 +26,8 @@ export function certificateLookup(
   };
 }
 
-function certificatesIn(layer: Layer): readonly Certificate[] {
+/** The certificates that a CMS layer carries. */
+export function certificatesIn(layer: Layer): readonly Certificate[] {
   if (isSigned(layer)) return layer.signedData.certificates;
   if (isAuthenticated(layer)) return layer.authenticatedData.originatorCertificates;
   if (!isEncrypted(layer) || !('originatorCertificates' in layer.envelopedData)) return [];

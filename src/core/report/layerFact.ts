@@ -8,7 +8,8 @@ import { fileName } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
 import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
 import { damageOf } from '../smime/damageOf';
-import { certificateFact } from './certificateFact';
+import { certificateFacts } from './certificateFact';
+import { certificatesIn } from './certificateLookup';
 import { contentAlgorithm } from './recipientFact';
 import type { HeaderFact, Layer as LayerFact, LayerState } from './report';
 
@@ -50,12 +51,8 @@ function bodyOf(layer: Layer): Range {
 }
 
 function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
-  const certificates = isSigned(layer)
-    ? layer.signedData.certificates
-    : 'certificates' in layer
-      ? layer.certificates
-      : [];
-  return certificates.length === 0 ? {} : { certificates: certificates.map(certificateFact) };
+  const certificates = 'certificates' in layer ? layer.certificates : certificatesIn(layer);
+  return certificates.length === 0 ? {} : { certificates: certificateFacts(certificates) };
 }
 
 function stateOf(layer: Layer): Pick<LayerFact, 'state' | 'problem'> {

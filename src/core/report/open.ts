@@ -27,6 +27,7 @@ import type { FetchRequest } from '../x509/fetch/fetchRequest';
 import { pathRequests } from '../x509/fetch/pathRequests';
 import type { OcspResponse } from '../x509/ocsp/ocspResponse';
 import type { JudgedPath } from '../x509/path/judgePath';
+import type { AtHand } from './atHand';
 import { coverageFact } from './coverageFact';
 import { possibleRequest } from './fetchRequestFact';
 import { allFindings } from './findings/allFindings';
@@ -34,7 +35,7 @@ import { withLines } from './findings/withLines';
 import { headerProtectionFact } from './headerProtectionFact';
 import { judgeMessage, type JudgedMessage } from './judgedMessage';
 import { layerFact } from './layerFact';
-import { recipientFacts, type KeysAtHand } from './recipientFact';
+import { recipientFacts } from './recipientFact';
 import { SCHEMA, type Report, type Signature } from './report';
 import { signatureFact, unreadableSignature } from './signatureFact';
 import { summarise } from './summary';
@@ -93,7 +94,7 @@ export async function openFile(
   const requests = await pathRequests(paths, platform.crypto);
   const findings = allFindings(judged);
   const report = {
-    ...reportOf(file, judged, { keys: options.keys, closed: await closedKeys(layers, options) }),
+    ...reportOf(file, judged, await lyingBeside(layers, options)),
     requests: requests.map(possibleRequest),
     findings: hasLines(judged, source) ? await withLines(findings, source, sources, pace) : findings,
   };
@@ -109,11 +110,12 @@ function hasLines({ root }: JudgedMessage, file: ByteSource): boolean {
   return !isCms(root) || root.entity !== undefined || root.decoding.source !== file;
 }
 
-async function closedKeys(
+async function lyingBeside(
   layers: readonly Layer[],
-  { closedKeys: look }: OpenOptions,
-): Promise<readonly ClosedKey[]> {
-  return look !== undefined && layers.some(isAddressed) ? look() : [];
+  { keys, closedKeys: look, trust, fetched = [] }: OpenOptions,
+): Promise<AtHand> {
+  const closed = look !== undefined && layers.some(isAddressed) ? await look() : [];
+  return { keys, closed, trust, fetched };
 }
 
 function isAddressed(layer: Layer): layer is EncryptedLayer | AuthenticatedLayer {
@@ -123,17 +125,17 @@ function isAddressed(layer: Layer): layer is EncryptedLayer | AuthenticatedLayer
 function reportOf(
   file: string,
   judged: JudgedMessage,
-  keys: KeysAtHand,
+  atHand: AtHand,
 ): Omit<Report, 'requests' | 'findings'> {
   const { root, layers, lookup } = judged;
-  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged));
+  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged, atHand));
   return {
     schema: SCHEMA,
     file,
     summary: summarise(root, verdictOf(signatures)),
     layers: [layerFact(root)],
     signatures,
-    recipients: layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, keys)),
+    recipients: layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, atHand)),
     coverage: judged.coverage.parts.map(coverageFact),
     headers: headerProtectionFact(judged.headers),
   };
@@ -142,11 +144,12 @@ function reportOf(
 function signaturesOf(
   layer: SignedLayer | DamagedLayer,
   { results, timelines, at }: JudgedMessage,
+  atHand: AtHand,
 ): readonly Signature[] {
   if (!isSigned(layer)) return [unreadableSignature(layer)];
   const found = results.get(layer) ?? [];
   if (found.length === 0) return [unreadableSignature(layer)];
-  return found.map((result) => signatureFact(layer, result, at, timelines.get(result) ?? []));
+  return found.map((result) => signatureFact(layer, result, at, timelines.get(result) ?? [], atHand));
 }
 
 /** One list for each of {@link signaturesOf}. */

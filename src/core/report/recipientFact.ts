@@ -1,10 +1,10 @@
 import { toHex } from '../bytes/hex';
 import { oidName } from '../crypto/oidName';
-import type { Key } from '../keys/key';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
-import { nearMatches, type Candidate, type ClosedKey } from '../smime/recipients/nearMatches';
+import { nearMatches, type Candidate } from '../smime/recipients/nearMatches';
 import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
+import type { AtHand } from './atHand';
 import { candidateFact } from './candidateFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import type { CertificateLookup } from './certificateLookup';
@@ -12,17 +12,11 @@ import { certificateId } from './certificateId';
 import { keyEncryptionFact } from './keyEncryptionFact';
 import type { AlgorithmFact, Recipient } from './report';
 
-/** The keys that a file was opened with, and those that are known beside them. */
-export interface KeysAtHand {
-  readonly keys: readonly Key[];
-  readonly closed: readonly ClosedKey[];
-}
-
 /** The recipients of an encrypted or authenticated layer, who they are, and whose key is at hand. */
 export function recipientFacts(
   layer: EncryptedLayer | AuthenticatedLayer,
   lookup: CertificateLookup,
-  { keys, closed }: KeysAtHand,
+  { keys, closed }: AtHand,
 ): readonly Recipient[] {
   const candidates = nearMatches(layer.recipients, keys, closed, (id) => lookup(id)?.certificate);
   const contentEncryptionAlgorithm = isAuthenticated(layer) ? noAlgorithm : contentAlgorithm(layer);

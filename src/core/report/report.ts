@@ -4,6 +4,7 @@ import type { Difference, Likeness } from '../cms/likeness';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import type { LineEnds } from '../verify/signature/signedContent';
+import type { CertificateOrigin } from './atHand';
 import type { CoverageFact } from './coverageFact';
 import type { FetchRequestFact } from './fetchRequestFact';
 import type { HeaderProtectionFact } from './headerProtectionFact';
@@ -142,6 +143,10 @@ export interface CertificateFact {
   readonly subjectKeyIdentifier?: string;
   /** The profile of the S/MIME Baseline Requirements that it says it is of. */
   readonly profile?: SmimeBrProfile;
+  /** Whether it may issue certificates; absent where it may not. */
+  readonly cA?: true;
+  /** Where the same certificate stands before it in the same layer. */
+  readonly sameAs?: Range;
 }
 
 /** How a signature or recipient names a certificate; numbers and identifiers in lower-case hexadecimal. Empty: not at all. */
@@ -157,6 +162,8 @@ export interface SignerInfoFact {
   readonly signer: SignerFact;
   readonly version: number;
   readonly sid: CertificateId;
+  /** Certificates of the layer that are like the one that the sid names; where it was not found. */
+  readonly near?: readonly NearCertificate[];
   readonly digestAlgorithm: AlgorithmFact;
   readonly signatureAlgorithm: AlgorithmFact;
   readonly digest: DigestFact;
@@ -207,10 +214,11 @@ export interface PathFact {
   readonly failures: readonly FailureFact[];
 }
 
-export interface PathCertificate {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly serialNumber: string;
+export interface PathCertificate extends Pick<
+  CertificateFact,
+  'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'keyUsage'
+> {
+  readonly origin: CertificateOrigin;
   /** Where it stands in the message; undefined for one from elsewhere. */
   readonly range?: Range;
 }
@@ -245,6 +253,13 @@ export interface SignerFact {
   readonly certificate?: CertificateFact;
   /** Whose DSA parameters were used, where the certificate leaves them to its issuer. */
   readonly parametersOf?: CertificateFact;
+}
+
+/** A certificate that is like the one that an identifier names, and in what it is another. */
+export interface NearCertificate {
+  readonly certificate: CertificateFact;
+  readonly likenesses: readonly Likeness[];
+  readonly differences: CandidateFact['differences'];
 }
 
 export interface DigestFact {
