@@ -1,9 +1,19 @@
 import type { Range } from '../core/bytes/range';
+import type { CertificateDetails } from '../core/report/certificate/certificateDetails';
 import type { Place, StructureNode, ViewState } from './messages';
 
 /** What a layer is opened with: a recipient's private key, a passphrase, or a secret key that both sides know. */
 export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
 export type DecryptionWay = (typeof decryptionWays)[number];
+
+/** Which certificate is meant: a place in the report, for the view names no bytes. */
+export type CertificatePlace =
+  /** One that a layer carries. */
+  | { readonly of: 'layer'; readonly layer: string; readonly index: number }
+  /** That of the signer. */
+  | { readonly of: 'signer'; readonly signature: number }
+  /** One of a certification path. */
+  | { readonly of: 'path'; readonly signature: number; readonly path: number; readonly index: number };
 
 /** What the view reads as it is needed. */
 export interface Readings {
@@ -21,6 +31,8 @@ export interface Readings {
     readonly answer: readonly StructureNode[];
   };
   readonly locate: { readonly ask: Range; readonly answer: Place };
+  /** All that a certificate says. */
+  readonly certificate: { readonly ask: CertificatePlace; readonly answer: CertificateDetails };
 }
 
 /** What the host asks the person about before it answers with a new state. */

@@ -7,9 +7,9 @@ import { decodeHeaderText } from '../mime/encodedWords';
 import { fileName } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
 import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
+import { layerCertificates } from '../smime/layerCertificates';
 import { damageOf } from '../smime/damageOf';
 import { certificateFacts } from './certificateFact';
-import { certificatesIn } from './certificateLookup';
 import { contentAlgorithm } from './recipientFact';
 import type { HeaderFact, Layer as LayerFact, LayerState } from './report';
 
@@ -51,7 +51,7 @@ function bodyOf(layer: Layer): Range {
 }
 
 function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
-  const certificates = 'certificates' in layer ? layer.certificates : certificatesIn(layer);
+  const certificates = layerCertificates(layer);
   return certificates.length === 0 ? {} : { certificates: certificateFacts(certificates) };
 }
 

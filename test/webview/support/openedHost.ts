@@ -1,6 +1,8 @@
 import type { Opened } from '../../../src/core/report/open';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
+import { certificateFacts } from '../../../src/host/parts/certificateFacts';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
 import type { StructureNode, ViewState } from '../../../src/shared/messages';
 import type { Handlers } from '../../../src/shared/messenger';
@@ -47,6 +49,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     trustRoot: () => state,
     verifyAsOf: () => state,
     fetchMissing: () => state,
+    certificate: async (place) => certificateFacts(opened, place, nodeCrypto),
     copy: () => null,
   };
 }

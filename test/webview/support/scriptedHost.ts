@@ -18,6 +18,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     trustRoot: () => stateOf(message, key),
     verifyAsOf: () => stateOf(message, key),
     fetchMissing: () => stateOf(message, key),
+    certificate: () => ({ fingerprint: '00', fields: [], extensions: [], otherExtensions: 0 }),
     copy: () => null,
   };
 }

@@ -1,15 +1,11 @@
-import { readElement } from '../../asn1/berReader';
-import { Decoding } from '../../asn1/fields';
-import type { ByteSource } from '../../bytes/byteSource';
 import { toHex } from '../../bytes/hex';
 import { unhurried } from '../../bytes/pace';
-import type { Range, Span } from '../../bytes/range';
+import type { Range } from '../../bytes/range';
 import { keyStrength } from '../../crypto/keyStrength';
 import { describeKey } from '../../crypto/namedKeys';
 import { oidName } from '../../crypto/oidName';
 import type { CryptoProvider } from '../../crypto/provider';
-import { SmimeError } from '../../errors/smimeError';
-import { decodeCertificate, type Certificate } from '../../x509/certificate';
+import type { Certificate } from '../../x509/certificate';
 import { extensionTexts } from './extensionTexts';
 
 /** All that one certificate says, each part with its bytes; worked out for the certificate that somebody looks at. */
@@ -18,8 +14,8 @@ export interface CertificateDetails {
   readonly fingerprint: string;
   readonly fields: readonly CertificateField[];
   readonly extensions: readonly ExtensionDetail[];
-  /** How many extensions there are besides that cannot be read. */
-  readonly damagedExtensions: number;
+  /** How many extensions there are besides: too many to be told of, or too damaged. */
+  readonly otherExtensions: number;
 }
 
 /** A field of a certificate by the name that RFC 5280 4.1 gives it. */
@@ -41,18 +37,23 @@ export interface ExtensionDetail {
   readonly range?: Range;
 }
 
+// No honest certificate has more.
+const MOST_EXTENSIONS = 100;
+
 /** @param hasBytes whether its bytes are in the file, so that they can be shown */
 export async function certificateDetails(
   certificate: Certificate,
   crypto: CryptoProvider,
   hasBytes: boolean,
 ): Promise<CertificateDetails> {
+  const { extensions, damagedExtensions } = certificate;
+  const told = extensions.slice(0, MOST_EXTENSIONS);
   const placed = <T extends { readonly range?: Range }>({ range, ...rest }: T) =>
     hasBytes && range ? { ...rest, range } : rest;
   return {
     fingerprint: toHex(await crypto.digest('sha256', [certificate.raw], unhurried)),
     fields: fieldsOf(certificate).map(placed),
-    extensions: certificate.extensions.map((extension) => {
+    extensions: told.map((extension) => {
       const { oid, critical, range } = extension;
       return placed({
         oid,
@@ -62,20 +63,8 @@ export async function certificateDetails(
         range,
       });
     }),
-    damagedExtensions: certificate.damagedExtensions,
+    otherExtensions: damagedExtensions + extensions.length - told.length,
   };
-}
-
-/** The certificate at a place of a source. @throws SmimeError `notACertificate` where there is none */
-export function certificateAt(source: ByteSource, span: Span): Certificate {
-  const decoding = new Decoding(source);
-  try {
-    const node = readElement(source.bytes, span, decoding.budget);
-    if (node === undefined) throw new SmimeError('notACertificate');
-    return decodeCertificate(decoding, node);
-  } catch (original) {
-    throw new SmimeError('notACertificate', { original, ranges: [source.range(span)] });
-  }
 }
 
 function fieldsOf(certificate: Certificate): readonly CertificateField[] {
