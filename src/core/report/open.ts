@@ -35,6 +35,7 @@ import { withLines } from './findings/withLines';
 import { headerProtectionFact } from './headerProtectionFact';
 import { judgeMessage, type JudgedMessage } from './judgedMessage';
 import { layerFact } from './layerFact';
+import { nearestKeys } from './nearestKeys';
 import { recipientFacts } from './recipientFact';
 import { SCHEMA, type Report, type Signature } from './report';
 import { signatureFact, unreadableSignature } from './signatureFact';
@@ -131,13 +132,16 @@ function reportOf(
 ): Omit<Report, 'requests' | 'findings'> {
   const { root, layers, lookup } = judged;
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged, atHand));
+  const recipients = layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, atHand));
+  const nearest = nearestKeys(recipients);
   return {
     schema: SCHEMA,
     file,
     summary: summarise(root, verdictOf(signatures)),
     layers: [layerFact(root)],
     signatures,
-    recipients: layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, atHand)),
+    recipients,
+    ...(nearest.length > 0 && { nearestKeys: nearest }),
     coverage: judged.coverage.parts.map(coverageFact),
     headers: headerProtectionFact(judged.headers),
   };

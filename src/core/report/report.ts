@@ -27,6 +27,8 @@ export interface Report {
   readonly layers: readonly Layer[];
   readonly signatures: readonly Signature[];
   readonly recipients: readonly Recipient[];
+  /** For each layer with recipients the key at hand that comes nearest to opening it, where any does. */
+  readonly nearestKeys?: readonly NearestKey[];
   /** What covers each part that a reader is shown or offered, in the order of the message. */
   readonly coverage: readonly CoverageFact[];
   /** What protects the header of the message. */
@@ -309,6 +311,14 @@ export interface Recipient {
   readonly problem?: { readonly reason: Reason; readonly message: string };
   /** The keys at hand that fit or nearly do; absent where there are none. Of thousands of recipients not all have theirs. */
   readonly candidates?: readonly CandidateFact[];
+}
+
+/** The key that comes nearest to opening a layer. */
+export interface NearestKey {
+  readonly layer: string;
+  /** The place of the recipient among those of the layer, from 0. */
+  readonly recipient: number;
+  readonly candidate: CandidateFact;
 }
 
 /** A key that fits a recipient, or nearly does, and in what its certificate is not the one that is asked for. */
