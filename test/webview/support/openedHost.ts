@@ -8,7 +8,11 @@ import type { StructureNode, ViewState } from '../../../src/shared/messages';
 import type { Handlers } from '../../../src/shared/messenger';
 
 /** What the view is told about a file that was really opened. */
-export function openedState(fileName: string, { report, sources, trees }: Opened): ViewState {
+export function openedState(
+  fileName: string,
+  { report, sources, trees }: Opened,
+  keys: readonly string[] = [],
+): ViewState {
   const all = sources.all().map(({ id, bytes }) => {
     return { id, length: bytes.length, title: id, hasStructure: trees.has(id) };
   });
@@ -17,16 +21,16 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
     fileSize: sources.get('file')?.bytes.length ?? 0,
     report,
     sources: all,
-    keys: [],
+    keys,
     mayTrust: true,
     mayFetch: false,
   };
 }
 
 /** What a host answers for a file that was really opened; what a key does is for the test to say. */
-export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
+export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly string[] = []): Handlers {
   const { sources, trees } = opened;
-  const state = openedState(fileName, opened);
+  const state = openedState(fileName, opened, keys);
   const file = sources.get('file')?.bytes ?? new Uint8Array();
   return {
     state: () => state,
