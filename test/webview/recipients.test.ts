@@ -89,7 +89,10 @@ describe('the page of recipients', () => {
   it('says that a key opens although its certificate is another one', async () => {
     await show([bob, dana], [twin.decryptor], { certificates: [bob.certificate] });
     const [summary = ''] = await texts('.keys-summary');
-    assert.match(summary, /your key Bob \(2020\), the first, has the same public key in another certificate/);
+    assert.match(
+      summary,
+      /for the first: your key Bob \(2020\) has the same public key in another certificate/,
+    );
     assert.match(summary, /it opens this all the same\.$/);
   });
 
@@ -102,7 +105,7 @@ describe('the page of recipients', () => {
     await show([bob, dana], [], { closedKeys: () => Promise.resolve([closed]) });
     assert.match(
       (await texts('.keys-summary'))[0] ?? '',
-      /your key Dana \(2020\) \(in this workspace: keys\/dana\.p12\), the second, fits by its certificate/,
+      /for the second: your key Dana \(2020\) \(in this workspace: keys\/dana\.p12\) fits by its certificate/,
     );
     const [only = ''] = await texts('.candidate');
     assert.match(only, /Dana \(2020\)\s+in this workspace: keys\/dana\.p12/);

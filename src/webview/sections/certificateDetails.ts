@@ -97,7 +97,7 @@ function extension({ name, oid, critical, texts, range }: ExtensionDetail): HTML
       'dt',
       { title: oid },
       foreign(name),
-      critical ? element('span', { class: 'note' }, ' critical') : undefined,
+      critical ? element('span', { class: 'note' }, ', critical') : undefined,
     ),
     element('dd', {}, rangeRef(range, {}, ...(items.length === 0 ? ['(empty)'] : items))),
   );

@@ -146,7 +146,7 @@ function missingLink(
         requests.length === 0 ? undefined : requests.map(({ url }) => url).join(' '),
       ),
       requests.length === 0
-        ? factOf('It may be had at', 'the certificate below names no address')
+        ? factOf('It may be had at', 'the certificate that it has issued names no address')
         : undefined,
     ]),
     requests.length > 0 && mayFetch ? element('div', { class: 'ways' }, fetch) : undefined,

@@ -114,10 +114,11 @@ export function keysSummary(
   const { look, sentence } = candidateWords(recipients[place], candidate);
   if (look.word === 'fits') return `${whole}; your key ${candidate.key} fits ${ordinal(place)}.`;
   const where = candidate.origin === undefined ? '' : ` (${candidate.origin})`;
-  const whom = total === 1 ? '' : `, ${ordinal(place)},`;
-  if (look.tone !== 'plain')
-    return `${whole}; your key ${candidateName(candidate)}${where}${whom} ${sentence}.`;
-  return `${whole}; none of your keys fits; nearest${whom === '' ? '' : ` to ${ordinal(place)}`}: ${candidateName(candidate)}${where} ${sentence}.`;
+  const key = `${candidateName(candidate)}${where}`;
+  const forWhom = total === 1 ? '' : `for ${ordinal(place)}: `;
+  if (look.tone !== 'plain') return `${whole}; ${forWhom}your key ${key} ${sentence}.`;
+  const toWhom = total === 1 ? '' : ` to ${ordinal(place)}`;
+  return `${whole}; none of your keys fits; nearest${toWhom}: ${key} ${sentence}.`;
 }
 
 function ordinal(place: number): string {
