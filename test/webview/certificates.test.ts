@@ -10,7 +10,7 @@ import { link, type Link } from '../support/chains';
 import { open } from '../support/opening';
 import { signedData, signerInfo, textEntity } from '../support/signedMessages';
 import { emails, keyUsage } from '../support/testCertificates';
-import { openBrowser, openInspector, type InspectorPage } from './support/inspectorPage';
+import { openBrowser, openInspector, settled, type InspectorPage } from './support/inspectorPage';
 import { openedHost } from './support/openedHost';
 
 const AT = 'http://ca.example.org/issuing.cer';
@@ -162,6 +162,8 @@ describe('the page of certificates', () => {
     assert.match(text, /caIssuers: http:\/\/ca\.example\.org\/issuing\.cer/);
     assert.match(text, /cRLDistributionPoints\s+http:\/\/ca\.example\.org\/issuing\.crl/);
     await body.locator('.certificate-all .ref', { hasText: '47 11' }).click();
+    await page.locator('.hex-bytes .marked').nth(3).waitFor();
+    await settled(page);
     const marked = await page.locator('.hex-bytes .marked').allInnerTexts();
     assert.deepEqual(marked, ['02', '02', '47', '11']);
     // Another page and back: it is unfolded as it was.

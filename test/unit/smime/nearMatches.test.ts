@@ -158,6 +158,12 @@ describe('keys that fit a recipient or nearly do', () => {
       [found?.key, found?.origin, found?.likenesses[0]],
       ['bob.p12', 'in this workspace', 'named'],
     );
+    // Once it is given, it is told of once.
+    const [opened] = await recipients([bob], [bob], { closed: [closed] });
+    assert.deepEqual(
+      opened?.candidates?.map(({ key: label, origin }) => [label, origin]),
+      [['Bob', undefined]],
+    );
   });
 
   it('leaves out weak likenesses of a key that is one of the recipients', async () => {

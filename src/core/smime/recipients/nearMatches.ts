@@ -1,3 +1,4 @@
+import { toHex } from '../../bytes/hex';
 import { AlikeIndex, type Alike } from '../../cms/alikeIndex';
 import {
   differences,
@@ -62,7 +63,11 @@ export function nearMatches(
   closed: readonly ClosedKey[],
   named: Named,
 ): ReadonlyMap<RecipientEntry, readonly Candidate[]> {
-  const held = [...keys.filter(isDecryptor).flatMap(heldWith), ...closed.flatMap(heldIn)];
+  const given = keys.filter(isDecryptor).flatMap(heldWith);
+  const own = new Set(given.flatMap(({ certificate }) => (certificate ? [toHex(certificate.raw)] : [])));
+  // A key that was given says more than that its file lies there.
+  const others = closed.flatMap(heldIn).filter(({ certificate }) => !own.has(toHex(certificate.raw)));
+  const held: readonly Held[] = [...given, ...others];
   const index = new AlikeIndex(
     held.map((each) => [each, each.marks] as const),
     MOST_FOR_ONE,
@@ -93,7 +98,11 @@ function heldWith({ label, kind, spki, certificates }: Extract<Key, { spki: Uint
   return certificates.map((certificate) => ({ label, kind, certificate, marks: marksOf(certificate) }));
 }
 
-function heldIn({ label, origin, certificates }: ClosedKey): readonly Held[] {
+function heldIn({
+  label,
+  origin,
+  certificates,
+}: ClosedKey): readonly (Held & { readonly certificate: Certificate })[] {
   return certificates.map((certificate) => {
     return { label, origin, kind: certificate.publicKey.kind, certificate, marks: marksOf(certificate) };
   });
