@@ -14,6 +14,7 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   items: ({ list, of, from }) =>
     listNames.some((each) => each === list) && typeof of === 'string' && isCount(from),
   locate: isRange,
+  certificate: isCertificatePlace,
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,
@@ -38,6 +39,13 @@ export function isAsk(name: RequestName, ask: unknown): ask is Requests[RequestN
 
 function isRange({ source, start, end }: Readonly<Record<string, unknown>>): boolean {
   return typeof source === 'string' && isCount(start) && isCount(end) && start <= end;
+}
+
+function isCertificatePlace(ask: Readonly<Record<string, unknown>>): boolean {
+  const { of: where, layer, index, signature, path } = ask;
+  if (where === 'layer') return typeof layer === 'string' && isCount(index);
+  if (where === 'signer') return isCount(signature);
+  return where === 'path' && isCount(signature) && isCount(path) && isCount(index);
 }
 
 function isCount(value: unknown): value is number {

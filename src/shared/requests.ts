@@ -1,4 +1,5 @@
 import type { Range } from '../core/bytes/range';
+import type { CertificateDetails } from '../core/report/certificate/certificateDetails';
 import type { ListId, ListName, Lists } from './lists';
 import type { Place, StructureNode, ViewState } from './messages';
 
@@ -13,6 +14,15 @@ export type WayOn = (typeof waysOn)[number];
 /** As what a report can be copied. */
 export const reportFormats = ['markdown', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** Which certificate is meant: a place in the report, for the view names no bytes. */
+export type CertificatePlace =
+  /** One that a layer carries. */
+  | { readonly of: 'layer'; readonly layer: string; readonly index: number }
+  /** That of the signer. */
+  | { readonly of: 'signer'; readonly signature: number }
+  /** One of a certification path. */
+  | { readonly of: 'path'; readonly signature: number; readonly path: number; readonly index: number };
 
 /** What the view reads as it is needed. */
 export interface Readings {
@@ -35,6 +45,8 @@ export interface Readings {
     readonly answer: readonly Lists[ListName][];
   };
   readonly locate: { readonly ask: Range; readonly answer: Place };
+  /** All that a certificate says. */
+  readonly certificate: { readonly ask: CertificatePlace; readonly answer: CertificateDetails };
 }
 
 /** What the host asks the person about before it answers with a new state. */

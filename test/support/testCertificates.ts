@@ -98,8 +98,12 @@ export async function identity(
   name: string,
   parts: Omit<CertificateParts, 'spki'> = {},
 ): Promise<TestIdentity> {
-  const privateKey = await nodeCrypto.privateKey((await nodeCrypto.generateKey(kind)).pkcs8);
-  return identityOf(privateKey, name, parts);
+  return identityOf(await fresh(kind), name, parts);
+}
+
+/** A private key that nobody has had before. */
+export async function fresh(kind: GeneratedKey): Promise<PrivateKey> {
+  return nodeCrypto.privateKey((await nodeCrypto.generateKey(kind)).pkcs8);
 }
 
 /** An identity of a key that is there already. */
@@ -129,7 +133,7 @@ export async function identityOf(
 /** The key itself, or one that can sign where that cannot. */
 async function issuerFor(privateKey: PrivateKey): Promise<PrivateKey> {
   if (schemeForKey(privateKey.kind, {}) !== undefined) return privateKey;
-  return nodeCrypto.privateKey((await nodeCrypto.generateKey(ec)).pkcs8);
+  return fresh(ec);
 }
 
 /** A SubjectPublicKeyInfo of an algorithm that nobody knows. */

@@ -65,13 +65,14 @@ export function certificateFinder(
   return (id) => byName.get(nameIn(id)) ?? [];
 }
 
-/** The serial number and the issuer, however it is written (RFC 5280 7.1); or the key identifier. */
-function nameIn(id: SignerIdentifier): string {
+/** A text that stands for what an identifier names: serial number and issuer, however it is written (RFC 5280 7.1); or the key identifier. */
+export function nameIn(id: SignerIdentifier): string {
   if (id.kind === 'subjectKeyIdentifier') return id.subjectKeyIdentifier;
   return issuedName(id.issuerAndSerialNumber);
 }
 
-function namesOf(certificate: Certificate): readonly string[] {
+/** What {@link nameIn} can be for a certificate. */
+export function namesOf(certificate: Certificate): readonly string[] {
   const name = issuedName(certificate);
   const { subjectKeyIdentifier } = certificate;
   return subjectKeyIdentifier === undefined ? [name] : [name, subjectKeyIdentifier];

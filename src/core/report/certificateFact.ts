@@ -1,3 +1,5 @@
+import { toHex } from '../bytes/hex';
+import type { Range } from '../bytes/range';
 import { oidName } from '../crypto/oidName';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
@@ -8,7 +10,7 @@ import type { CertificateFact } from './report';
 
 /** A certificate that stands in the file, as the report gives it. */
 export function certificateFact(certificate: Certificate): CertificateFact {
-  const { keyUsage, extKeyUsage, subjectKeyIdentifier } = certificate;
+  const { keyUsage, extKeyUsage, subjectKeyIdentifier, basicConstraints } = certificate;
   const [profile] = smimeBrProfiles(certificate);
   const strength = keyStrength(certificate.publicKey.kind);
   return {
@@ -25,7 +27,19 @@ export function certificateFact(certificate: Certificate): CertificateFact {
     ...(extKeyUsage && { extKeyUsage: extKeyUsage.map(oidName) }),
     ...(subjectKeyIdentifier !== undefined && { subjectKeyIdentifier }),
     ...(profile && { profile }),
+    ...(basicConstraints?.cA === true && { cA: true }),
   };
+}
+
+/** All certificates of a layer; those that stand there twice say where they stood before. */
+export function certificateFacts(certificates: readonly Certificate[]): readonly CertificateFact[] {
+  const first = new Map<string, Range>();
+  return certificates.map((certificate) => {
+    const key = toHex(certificate.raw);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, certificate.range);
+    return { ...certificateFact(certificate), ...(before && { sameAs: before }) };
+  });
 }
 
 /** A certificate that stands outside the file: there are no bytes of it to show. */

@@ -1,5 +1,6 @@
 import { certificateFinder, type SignerIdentifier } from '../cms/signerIdentifier';
-import { isAuthenticated, isEncrypted, isSigned, type Layer } from '../smime/layer';
+import { isCms, type Layer } from '../smime/layer';
+import { layerCertificates } from '../smime/layerCertificates';
 import type { Certificate } from '../x509/certificate';
 
 /** A certificate and where it was found. */
@@ -17,18 +18,11 @@ export function certificateLookup(
   layers: readonly Layer[],
 ): CertificateLookup {
   const findAtHand = certificateFinder(atHand);
-  const findInFile = certificateFinder(layers.flatMap(certificatesIn));
+  const findInFile = certificateFinder(layers.filter(isCms).flatMap(layerCertificates));
   return (id) => {
     const [known] = findAtHand(id);
     if (known !== undefined) return { certificate: known, isInFile: false };
     const [found] = findInFile(id);
     return found && { certificate: found, isInFile: true };
   };
-}
-
-function certificatesIn(layer: Layer): readonly Certificate[] {
-  if (isSigned(layer)) return layer.signedData.certificates;
-  if (isAuthenticated(layer)) return layer.authenticatedData.originatorCertificates;
-  if (!isEncrypted(layer) || !('originatorCertificates' in layer.envelopedData)) return [];
-  return layer.envelopedData.originatorCertificates;
 }

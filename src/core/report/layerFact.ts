@@ -15,8 +15,9 @@ import {
   type EncryptedLayer,
   type Layer,
 } from '../smime/layer';
+import { layerCertificates } from '../smime/layerCertificates';
 import { damageOf } from '../smime/damageOf';
-import { certificateFact } from './certificateFact';
+import { certificateFacts } from './certificateFact';
 import { contentAlgorithm } from './recipientFact';
 import type { HeaderFact, Layer as LayerFact, LayerState } from './report';
 
@@ -58,12 +59,8 @@ function bodyOf(layer: Layer): Range {
 }
 
 function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
-  const certificates = isSigned(layer)
-    ? layer.signedData.certificates
-    : 'certificates' in layer
-      ? layer.certificates
-      : [];
-  return certificates.length === 0 ? {} : { certificates: certificates.map(certificateFact) };
+  const certificates = layerCertificates(layer);
+  return certificates.length === 0 ? {} : { certificates: certificateFacts(certificates) };
 }
 
 function stateOf(layer: Layer): Pick<LayerFact, 'state' | 'problem' | 'openedWith'> {

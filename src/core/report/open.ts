@@ -9,11 +9,15 @@ import {
   isEncrypted,
   isSigned,
   isSigning,
+  type AuthenticatedLayer,
   type CmsLayer,
   type DamagedLayer,
+  type EncryptedLayer,
+  type Layer,
   type SignedLayer,
 } from '../smime/layer';
 import type { Platform } from '../smime/platform';
+import type { ClosedKey } from '../smime/recipients/nearMatches';
 import { unwrap } from '../smime/unwrap';
 import type { Trust } from '../verify/trust';
 import { foldLayers, foldSigners, type Verdict } from '../verify/verdict';
@@ -23,6 +27,7 @@ import type { FetchRequest } from '../x509/fetch/fetchRequest';
 import { pathRequests } from '../x509/fetch/pathRequests';
 import type { OcspResponse } from '../x509/ocsp/ocspResponse';
 import type { JudgedPath } from '../x509/path/judgePath';
+import type { AtHand } from './atHand';
 import { coverageFact } from './coverageFact';
 import { possibleRequest } from './fetchRequestFact';
 import { allFindings } from './findings/allFindings';
@@ -30,6 +35,7 @@ import { withLines } from './findings/withLines';
 import { headerProtectionFact } from './headerProtectionFact';
 import { judgeMessage, type JudgedMessage } from './judgedMessage';
 import { layerFact } from './layerFact';
+import { nearestKeys } from './nearestKeys';
 import { recipientFacts } from './recipientFact';
 import { regionsOf, regionsWithLines } from './regions';
 import { SCHEMA, type Report, type Signature } from './report';
@@ -50,11 +56,17 @@ export interface OpenOptions {
   readonly ocsp?: readonly OcspResponse[];
   /** Whether a certificate of which nobody says whether it was revoked is not good enough. */
   readonly requireRevocation?: boolean;
+  /** Looks for keys that are known beside those given, though closed; called where there is somebody to have one. */
+  readonly closedKeys?: () => Promise<readonly ClosedKey[]>;
+  /** Those of `certificates` that were got over the network. */
+  readonly fetched?: readonly Certificate[];
 }
 
 /** A report and what it speaks of. */
 export interface Opened {
   readonly report: Report;
+  /** The outermost layer, with what a report does not repeat of it. */
+  readonly root: Layer;
   readonly sources: SourceSet;
   /** The root of the ASN.1 of each source that is CMS, by the source's id; nodes carry the names of their fields. */
   readonly trees: ReadonlyMap<string, BerNode>;
@@ -88,12 +100,12 @@ export async function openFile(
   const regions = regionsOf(source, sources, judged.coverage);
   const isText = hasLines(judged, source);
   const report = {
-    ...reportOf(file, judged),
+    ...reportOf(file, judged, await lyingBeside(layers, options)),
     regions: isText ? await regionsWithLines(regions, source, pace) : regions,
     requests: requests.map(possibleRequest),
     findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };
-  return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
+  return { report, root: judged.root, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
 }
 
 function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
@@ -105,18 +117,35 @@ function hasLines({ root }: JudgedMessage, file: ByteSource): boolean {
   return !isCms(root) || root.entity !== undefined || root.decoding.source !== file;
 }
 
-function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'regions' | 'requests' | 'findings'> {
+async function lyingBeside(
+  layers: readonly Layer[],
+  { keys, closedKeys: look, trust, fetched = [] }: OpenOptions,
+): Promise<AtHand> {
+  const closed = look !== undefined && layers.some(isAddressed) ? await look() : [];
+  return { keys, closed, trust, fetched };
+}
+
+function isAddressed(layer: Layer): layer is EncryptedLayer | AuthenticatedLayer {
+  return isEncrypted(layer) || isAuthenticated(layer);
+}
+
+function reportOf(
+  file: string,
+  judged: JudgedMessage,
+  atHand: AtHand,
+): Omit<Report, 'regions' | 'requests' | 'findings'> {
   const { root, layers, lookup } = judged;
-  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged));
+  const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged, atHand));
+  const recipients = layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, atHand));
+  const nearest = nearestKeys(recipients);
   return {
     schema: SCHEMA,
     file,
     summary: summarise(root, verdictOf(signatures)),
     layers: [layerFact(root)],
     signatures,
-    recipients: layers.flatMap((layer) =>
-      isEncrypted(layer) || isAuthenticated(layer) ? recipientFacts(layer, lookup) : [],
-    ),
+    recipients,
+    ...(nearest.length > 0 && { nearestKeys: nearest }),
     coverage: judged.coverage.parts.map(coverageFact),
     headers: headerProtectionFact(judged.headers),
   };
@@ -125,11 +154,12 @@ function reportOf(file: string, judged: JudgedMessage): Omit<Report, 'regions' |
 function signaturesOf(
   layer: SignedLayer | DamagedLayer,
   { results, timelines, at }: JudgedMessage,
+  atHand: AtHand,
 ): readonly Signature[] {
   if (!isSigned(layer)) return [unreadableSignature(layer)];
   const found = results.get(layer) ?? [];
   if (found.length === 0) return [unreadableSignature(layer)];
-  return found.map((result) => signatureFact(layer, result, at, timelines.get(result) ?? []));
+  return found.map((result) => signatureFact(layer, result, at, timelines.get(result) ?? [], atHand));
 }
 
 /** One list for each of {@link signaturesOf}. */

@@ -1,8 +1,11 @@
 import { toHex } from '../bytes/hex';
 import { oidName } from '../crypto/oidName';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
+import { nearMatches, type Candidate } from '../smime/recipients/nearMatches';
 import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
+import type { AtHand } from './atHand';
+import { candidateFact } from './candidateFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import type { CertificateLookup } from './certificateLookup';
 import { certificateId } from './certificateId';
@@ -13,7 +16,9 @@ import type { AlgorithmFact, Recipient } from './report';
 export function recipientFacts(
   layer: EncryptedLayer | AuthenticatedLayer,
   lookup: CertificateLookup,
+  { keys, closed }: AtHand,
 ): readonly Recipient[] {
+  const candidates = nearMatches(layer.recipients, keys, closed, (id) => lookup(id)?.certificate);
   const contentEncryptionAlgorithm = isAuthenticated(layer) ? noAlgorithm : contentAlgorithm(layer);
   return layer.recipients.map((recipient) => ({
     layer: layer.id,
@@ -29,7 +34,12 @@ export function recipientFacts(
     ...(recipient.problem && {
       problem: { reason: recipient.problem.reason, message: recipient.problem.message },
     }),
+    ...candidatesOf(candidates.get(recipient)),
   }));
+}
+
+function candidatesOf(all: readonly Candidate[] = []): Pick<Recipient, 'candidates'> {
+  return all.length === 0 ? {} : { candidates: all.map(candidateFact) };
 }
 
 /** The cipher of an encrypted layer. */

@@ -1,8 +1,10 @@
 import type { Range } from '../bytes/range';
 import type { Reason } from '../catalogue/errorReasons';
+import type { Difference, Likeness } from '../cms/likeness';
 import type { Check } from '../verify/check';
 import type { Finding } from '../verify/finding';
 import type { LineEnds } from '../verify/signature/signedContent';
+import type { CertificateOrigin } from './atHand';
 import type { CoverageFact } from './coverageFact';
 import type { FetchRequestFact } from './fetchRequestFact';
 import type { HeaderProtectionFact } from './headerProtectionFact';
@@ -26,6 +28,8 @@ export interface Report {
   readonly layers: readonly Layer[];
   readonly signatures: readonly Signature[];
   readonly recipients: readonly Recipient[];
+  /** For each layer with recipients the key at hand that comes nearest to opening it, where any does. */
+  readonly nearestKeys?: readonly NearestKey[];
   /** What covers each part that a reader is shown or offered, in the order of the message. */
   readonly coverage: readonly CoverageFact[];
   /** The file cut into runs of bytes under the same protection; they lie end to end and are all of it. */
@@ -146,6 +150,10 @@ export interface CertificateFact {
   readonly subjectKeyIdentifier?: string;
   /** The profile of the S/MIME Baseline Requirements that it says it is of. */
   readonly profile?: SmimeBrProfile;
+  /** Whether it may issue certificates; absent where it may not. */
+  readonly cA?: true;
+  /** Where the same certificate stands before it in the same layer. */
+  readonly sameAs?: Range;
 }
 
 /** How a signature or recipient names a certificate; numbers and identifiers in lower-case hexadecimal. Empty: not at all. */
@@ -161,6 +169,8 @@ export interface SignerInfoFact {
   readonly signer: SignerFact;
   readonly version: number;
   readonly sid: CertificateId;
+  /** Certificates of the layer that are like the one that the sid names; where it was not found. */
+  readonly near?: readonly NearCertificate[];
   readonly digestAlgorithm: AlgorithmFact;
   readonly signatureAlgorithm: AlgorithmFact;
   readonly digest: DigestFact;
@@ -211,10 +221,11 @@ export interface PathFact {
   readonly failures: readonly FailureFact[];
 }
 
-export interface PathCertificate {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly serialNumber: string;
+export interface PathCertificate extends Pick<
+  CertificateFact,
+  'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'keyUsage'
+> {
+  readonly origin: CertificateOrigin;
   /** Where it stands in the message; undefined for one from elsewhere. */
   readonly range?: Range;
 }
@@ -249,6 +260,13 @@ export interface SignerFact {
   readonly certificate?: CertificateFact;
   /** Whose DSA parameters were used, where the certificate leaves them to its issuer. */
   readonly parametersOf?: CertificateFact;
+}
+
+/** A certificate that is like the one that an identifier names, and in what it is another. */
+export interface NearCertificate {
+  readonly certificate: CertificateFact;
+  readonly likenesses: readonly Likeness[];
+  readonly differences: CandidateFact['differences'];
 }
 
 export interface DigestFact {
@@ -296,4 +314,37 @@ export interface Recipient {
   readonly key?: string;
   /** What went wrong when the key that matches was used. */
   readonly problem?: { readonly reason: Reason; readonly message: string };
+  /** The keys at hand that fit or nearly do; absent where there are none. Of thousands of recipients not all have theirs. */
+  readonly candidates?: readonly CandidateFact[];
+}
+
+/** The key that comes nearest to opening a layer. */
+export interface NearestKey {
+  readonly layer: string;
+  /** The place of the recipient among those of the layer, from 0. */
+  readonly recipient: number;
+  readonly candidate: CandidateFact;
+}
+
+/** A key that fits a recipient, or nearly does, and in what its certificate is not the one that is asked for. */
+export interface CandidateFact {
+  /** The name of the key. */
+  readonly key: string;
+  /** Where it was found, in words; absent for a key that was given. */
+  readonly origin?: string;
+  /** Its certificate that is alike; absent for a key without any. */
+  readonly certificate?: Pick<
+    CertificateFact,
+    'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter'
+  >;
+  /** What both have in common, the strongest first; `named` where it is the very certificate. */
+  readonly likenesses: readonly Likeness[];
+  /** The parts of the identifier in which it is another one, with the two values. */
+  readonly differences: readonly {
+    readonly field: Difference['field'];
+    readonly asked: string;
+    readonly held?: string;
+  }[];
+  /** Why such a key cannot open such a recipient, or is not made for it, in words. */
+  readonly obstacle?: string;
 }

@@ -1,4 +1,7 @@
 import type { CmsLayer, SignedLayer } from '../smime/layer';
+import { once } from '../bytes/once';
+import { AlikeIndex } from '../cms/alikeIndex';
+import { differences, marksOf, marksWanted } from '../cms/likeness';
 import { damageOf } from '../smime/damageOf';
 import type { CountersignatureResult } from '../verify/signature/countersignature';
 import { unreadableChecks } from '../verify/signature/unreadableSignature';
@@ -8,8 +11,10 @@ import type { SignatureResult } from '../verify/judgeSignature';
 import type { OpenedSignature } from '../verify/signature/openedSignature';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
+import type { AtHand } from './atHand';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import { attributeFact, signingTimeOf, type TimeStampFacts } from './attributeFact';
+import { differenceFacts } from './candidateFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
 import { identityFact } from './identityFact';
@@ -39,6 +44,7 @@ export function signatureFact(
   result: SignatureResult,
   at: Date,
   timeline: readonly TimelineEntry[],
+  atHand: AtHand,
 ): Signature {
   const { checks, verdict, paths, opened, identity, certificate } = result;
   const own = layer.signedData.certificates;
@@ -48,7 +54,7 @@ export function signatureFact(
     ...verdict,
     checks,
     ...(opened && { opened: openedFact(opened) }),
-    paths: paths.map((path) => pathFact(path, own)),
+    paths: paths.map((path) => pathFact(path, own, atHand)),
     revocation: revocationFacts(paths, at, layer.signedData),
     timeline,
     ...(identity && {
@@ -72,6 +78,7 @@ function signerInfoFact(layer: SignedLayer, result: Judged): SignerInfoFact {
     signer: signerFact(layer, result),
     version: info.version.value,
     sid: certificateId(info.sid),
+    ...nearOf(layer, result),
     digestAlgorithm: algorithmFact(decoding, info.digestAlgorithm),
     signatureAlgorithm: algorithmFact(decoding, info.signatureAlgorithm),
     digest: digestFact(result),
@@ -138,6 +145,32 @@ function signerFact(layer: SignedLayer, { certificate, parametersOf, info: { sid
   }
   const named = sid.kind === 'issuerAndSerialNumber' ? sid.issuerAndSerialNumber : undefined;
   return { ...nobody, issuer: named?.issuer.text ?? '', serialNumber: named?.serialNumber.value ?? '' };
+}
+
+const MOST_NEAR = 5;
+
+// Thousands of signatures without their certificates ask for it.
+const alikeIn = once(
+  (certificates: readonly Certificate[]) =>
+    new AlikeIndex(
+      certificates.map((each) => [each, marksOf(each)] as const),
+      MOST_NEAR,
+    ),
+);
+
+/** Where the certificate is missing, those of the layer that could be taken for it. */
+function nearOf(
+  { signedData: { certificates } }: SignedLayer,
+  { certificate: found, info: { sid } }: Judged,
+): Pick<SignerInfoFact, 'near'> {
+  if (found !== undefined || certificates.length === 0) return {};
+  const near = alikeIn(certificates)
+    .find(marksWanted(sid, undefined))
+    .map(({ item, likenesses }) => {
+      const certificate = certificateFact(item);
+      return { certificate, likenesses, differences: differenceFacts(differences(sid, item)) };
+    });
+  return near.length === 0 ? {} : { near };
 }
 
 /** A certificate with its bytes, where they are in the message. */

@@ -1,15 +1,19 @@
 import type { Decoding } from '../asn1/fields';
 import type { Addressed } from '../cms/envelopedData';
+import { certificateFinder } from '../cms/signerIdentifier';
 import type { Reason } from '../catalogue/errorReasons';
 import { SmimeError } from '../errors/smimeError';
 import { isDecryptor, type Key } from '../keys/key';
+import type { Certificate } from '../x509/certificate';
 import type { Opening } from './opening';
 import { contentKey } from './recipients/contentKey';
 import {
   couldFit,
   fits,
+  hasNamedKey,
   isOfKind,
   recipientEntries,
+  type Named,
   type OpenedRecipient,
   type RecipientEntry,
 } from './recipients/recipient';
@@ -36,8 +40,8 @@ interface Attempt {
 }
 
 /**
- * Tries the keys on the recipients until one works: those that a recipient identifier names first, then those that
- * could be anybody's.
+ * Tries the keys on the recipients until one works: those that a recipient identifier names first, then those with the
+ * key of a certificate that it names, then those that could be anybody's.
  * @param keyLength octets that the content needs of its key
  * @param use what is done with the key of the content; a SmimeError says that it was not the right one
  */
@@ -57,7 +61,7 @@ export async function tryRecipients<T>(
     const context = { decoding, crypto: platform.crypto, originators, budget, keyLength: keyLength() };
     return use(await contentKey(entry, key, context));
   };
-  const attempts = attemptsFor(entries, keys);
+  const attempts = attemptsFor(entries, keys, namedAmong(originators));
   for (const { entry, key } of attempts) if (fits(entry, key)) results.set(entry, { ...entry, key });
   let problem: SmimeError | undefined;
   for (const { entry, key } of attempts) {
@@ -87,11 +91,23 @@ const DOUBTFUL: ReadonlySet<Reason> = new Set<Reason>([
   'originatorKeyInvalid',
 ]);
 
-function attemptsFor(entries: readonly RecipientEntry[], keys: readonly Key[]): readonly Attempt[] {
+function attemptsFor(
+  entries: readonly RecipientEntry[],
+  keys: readonly Key[],
+  certificateOf: Named,
+): readonly Attempt[] {
   const pairs = entries.flatMap((entry) => keys.map((key) => ({ entry, key })));
   const named = pairs.filter(({ entry, key }) => fits(entry, key));
+  const twins = pairs.filter(
+    ({ entry, key }) => !fits(entry, key) && !couldFit(entry, key) && hasNamedKey(entry, key, certificateOf),
+  );
   const guesses = pairs.filter(({ entry, key }) => couldFit(entry, key));
-  return [...named.slice(0, MAX_TRIES), ...guesses.slice(0, MAX_TRIES)];
+  return [named, twins, guesses].flatMap((attempts) => attempts.slice(0, MAX_TRIES));
+}
+
+function namedAmong(certificates: readonly Certificate[]): Named {
+  const find = certificateFinder(certificates);
+  return (id) => find(id)[0];
 }
 
 /** What was hoped for, or the reason why there is none. An abort passes through. */

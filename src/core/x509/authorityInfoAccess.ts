@@ -30,7 +30,7 @@ export const AccessMethod = {
 } as const;
 
 /** @throws SmimeError `malformed` */
-function decodeAuthorityInfoAccess(decoding: Decoding, node: BerNode): readonly AccessDescription[] {
+export function decodeAuthorityInfoAccess(decoding: Decoding, node: BerNode): readonly AccessDescription[] {
   if (!isUniversal(node, Tag.sequence))
     throw decoding.malformed(node, 'AuthorityInfoAccessSyntax is no SEQUENCE');
   return node.children.map((each) => {

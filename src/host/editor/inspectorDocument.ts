@@ -10,6 +10,7 @@ import type { Layer } from '../../core/report/report';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
+import { closedKeys } from '../keys/closedKeys';
 import { noMaterial, together } from '../keys/materialPool';
 import { openingMaterial } from '../keys/openingMaterial';
 import { withLater } from './askedRequests';
@@ -155,7 +156,14 @@ export class InspectorDocument implements CustomDocument {
   ): Promise<OpenedFile> {
     const bytes = known ?? (await readBytes(this.uri));
     const material = await openingMaterial(this.host, this.uri);
-    const options = { ...material, ...together([this.answers, material]), keys, at: this.time ?? new Date() };
+    const options = {
+      ...material,
+      ...together([this.answers, material]),
+      fetched: this.answers.certificates,
+      keys,
+      closedKeys: () => closedKeys(this.host),
+      at: this.time ?? new Date(),
+    };
     const pace = makePace({ now: () => performance.now(), signal });
     const opened = await openFile(baseName(this.uri), bytes, options, this.host.platform, pace);
     let lines: LineIndex | undefined;

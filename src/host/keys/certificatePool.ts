@@ -37,10 +37,17 @@ export async function certificatesOf(uri: Uri): Promise<readonly FoundCertificat
 
 /** The certificate that lies beside a file under the same name, such as bob.pem beside bob.p12. */
 export async function certificateBeside(file: Uri): Promise<Certificate | undefined> {
+  const [first] = await certificatesBeside(file);
+  return first;
+}
+
+/** The certificates of end entities that lie beside a file, or open in it where it is a PEM file itself. */
+export async function certificatesBeside(file: Uri): Promise<readonly Certificate[]> {
   const stem = baseName(file).replace(/\.[^.]*$/, '');
   const beside = ['pem', 'crt', 'cer', 'der'].map((kind) => Uri.joinPath(folderOf(file), `${stem}.${kind}`));
-  const [first] = await certificatesIn(beside);
-  return first?.certificate;
+  const found = (await certificatesIn(beside)).map(({ certificate }) => certificate);
+  const own = found.filter(({ basicConstraints }) => basicConstraints?.cA !== true);
+  return own.length > 0 ? own : found;
 }
 
 /** Each certificate once, the first of equal ones. */

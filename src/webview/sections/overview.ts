@@ -7,6 +7,7 @@ import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
 import { totalOf } from '../state/rest';
+import { keysSentence } from '../state/keysSentence';
 import { verdictOn } from '../state/verdicts';
 import { notGood, type StatusLook } from '../words/checks';
 import { isCms, isEncrypted, kindNames } from '../words/kinds';
@@ -94,12 +95,14 @@ function summary(context: PageContext): HTMLElement {
   const ways = waysInto(model, layer);
   const text = `${needed(ways)} It stays in VS Code, is used for this view, and is sent nowhere.`;
   const problem = layer.problem === undefined ? undefined : element('p', {}, foreign(layer.problem.message));
+  const keys = keysSentence(model, layer);
   return whyBox(
     look,
     headline,
     text,
     forWhom(model.recipientsOf(layer.id)),
     problem,
+    keys === undefined ? undefined : element('p', {}, foreign(keys)),
     decryptButtons(ways, context, 'page'),
   );
 }

@@ -78,7 +78,8 @@ function lookOf(failures: readonly FailureFact[]): StatusLook {
   return gravest === undefined ? fine : statusLooks[gravest.status];
 }
 
-function failure({ reason, message, cause, remedy, clause }: FailureFact): HTMLElement {
+/** What is wrong with a certificate of a path, its usual cause and what to do. */
+export function failure({ reason, message, cause, remedy, clause }: FailureFact): HTMLElement {
   return element(
     'div',
     { class: 'path-failure', title: reason },

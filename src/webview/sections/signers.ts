@@ -4,10 +4,13 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
 import { attributeMeaning } from '../words/attributeMeanings';
+import { commonName } from '../words/names';
 import { signerName } from '../words/signatureWords';
+import { certificateDetails } from './certificateDetails';
 import { certificateFacts } from './certificates';
 import { checksTable } from './checksTable';
-import { algorithmFact, factList, factOf, idFacts, placeFact, time } from './facts';
+import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } from './facts';
+import { nearCertificates } from './nearCertificates';
 import { paths } from './paths';
 import { rootOffer } from './rootOffer';
 import { hint, section, type PageContext } from './section';
@@ -21,6 +24,7 @@ export function signers(context: PageContext): Child[] {
 
 function signer(context: PageContext, signature: Signature, index: number): HTMLElement {
   const { countersignatures = [] } = signature;
+  const place = context.model.state.report.signatures.indexOf(signature);
   return element(
     'div',
     { class: 'signer' },
@@ -30,7 +34,7 @@ function signer(context: PageContext, signature: Signature, index: number): HTML
       context.model.attributesOf(signature, false),
     ),
     ...countersignatures.map(countersignature),
-    certificateSection(signature),
+    certificateSection(signature, certificateDetails(context, { of: 'signer', signature: place })),
     paths(signature.paths, rootOffer(context, signature)),
   );
 }
@@ -66,19 +70,31 @@ function signerFacts(signature: SignerInfoFact): HTMLElement {
     algorithmFact('Digest', signature.digestAlgorithm),
     algorithmFact('Signature', signature.signatureAlgorithm),
     ...idFacts(signature.sid),
+    ...matchFacts(signature),
     placeFact('Signature value', signature.value),
     factOf('Version', String(signature.version)),
     placeFact('SignerInfo', signature.range),
   ]);
 }
 
-function certificateSection({ signer: { certificate } }: SignerInfoFact): HTMLElement {
-  return section(
-    'Certificate of the signer',
+/** By which identifier the certificate was found, and where. */
+function matchFacts({ sid, signer: { certificate } }: SignerInfoFact): (Fact | undefined)[] {
+  const [kind = 'nothing'] = Object.keys(sid);
+  if (certificate === undefined) {
+    return [{ name: 'Certificate', value: `none has this ${kind}` }];
+  }
+  const where = certificate.range === undefined ? 'at hand, beside the message' : 'in the message';
+  const value = `${commonName(certificate.subject)}, ${where}`;
+  return [{ name: 'Certificate', value, range: certificate.range, notes: [`found by its ${kind}`] }];
+}
+
+function certificateSection(info: SignerInfoFact, more?: HTMLElement): HTMLElement {
+  const { certificate } = info.signer;
+  const content =
     certificate === undefined
-      ? hint('It is neither in the message nor at hand. Ask the sender for it.')
-      : factList(certificateFacts(certificate)),
-  );
+      ? [hint('It is neither in the message nor at hand. Ask the sender for it.'), nearCertificates(info)]
+      : [factList(certificateFacts(certificate)), more];
+  return section('Certificate of the signer', ...content);
 }
 
 function attributeSections(

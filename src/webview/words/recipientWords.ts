@@ -38,7 +38,8 @@ export function recipientWords(recipient: Recipient): string {
   return recipientName(recipient) ?? idWords(recipient.id);
 }
 
-function idWords(id: CertificateId): string {
+/** How a certificate or a key is named, in a line. */
+export function idWords(id: CertificateId): string {
   if ('issuerAndSerialNumber' in id) {
     const { issuer, serialNumber } = id.issuerAndSerialNumber;
     return `serial number ${serialNumber} of ${issuer}`;

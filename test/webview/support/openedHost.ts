@@ -2,12 +2,18 @@ import type { Opened } from '../../../src/core/report/open';
 import { excerptOf, pageOf } from '../../../src/host/editor/excerpt/excerpt';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
+import { certificateFacts } from '../../../src/host/parts/certificateFacts';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
 import type { StructureNode, ViewState } from '../../../src/shared/messages';
 import type { Handlers } from '../../../src/shared/messenger';
 
 /** What the view is told about a file that was really opened. */
-export function openedState(fileName: string, { report, sources, trees }: Opened): ViewState {
+export function openedState(
+  fileName: string,
+  { report, sources, trees }: Opened,
+  keys: readonly string[] = [],
+): ViewState {
   const all = sources.all().map(({ id, bytes }) => {
     return { id, length: bytes.length, title: id, hasStructure: trees.has(id) };
   });
@@ -18,7 +24,7 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
     report: excerpt.report,
     ...(excerpt.cut && { cut: excerpt.cut }),
     sources: all,
-    keys: [],
+    keys,
     trustAnchors: 0,
     mayTrust: true,
     mayFetch: false,
@@ -26,9 +32,9 @@ export function openedState(fileName: string, { report, sources, trees }: Opened
 }
 
 /** What a host answers for a file that was really opened; what a key does is for the test to say. */
-export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
+export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly string[] = []): Handlers {
   const { sources, trees } = opened;
-  const state = openedState(fileName, opened);
+  const state = openedState(fileName, opened, keys);
   const file = sources.get('file')?.bytes ?? new Uint8Array();
   return {
     state: () => state,
@@ -53,6 +59,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     verifyAsOf: () => state,
     fetchMissing: () => state,
     goOn: () => null,
+    certificate: async (place) => certificateFacts(opened, place, nodeCrypto),
     copy: () => null,
     copyBytes: () => null,
     copyReport: () => null,

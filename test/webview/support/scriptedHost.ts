@@ -20,6 +20,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     verifyAsOf: () => stateOf(message, key),
     fetchMissing: () => stateOf(message, key),
     goOn: () => null,
+    certificate: () => ({ fingerprint: '00', fields: [], extensions: [], otherExtensions: 0 }),
     copy: () => null,
     copyBytes: () => null,
     copyReport: () => null,

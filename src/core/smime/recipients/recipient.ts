@@ -6,6 +6,8 @@ import { identifies, type SignerIdentifier } from '../../cms/signerIdentifier';
 import type { KeyKind } from '../../crypto/algorithms';
 import type { SmimeError } from '../../errors/smimeError';
 import { isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
+import { readPublicKey, samePublicKey } from '../../keys/samePublicKey';
+import type { Certificate } from '../../x509/certificate';
 
 /** One recipient: a RecipientInfo, or one of the encrypted keys of a kari. */
 export interface RecipientEntry {
@@ -46,12 +48,30 @@ export function fits({ rid, info }: RecipientEntry, key: Key): boolean {
   return key.certificates.some((certificate) => identifies(rid, certificate));
 }
 
+/**
+ * Whether a key is that of the certificate which the identifier names, although the key's own certificates are others:
+ * it was renewed with the same key, say. The identifier names a certificate (RFC 5652 6.2.1), and what opens is the key.
+ */
+export function hasNamedKey({ rid, info }: RecipientEntry, key: Key, named: Named): boolean {
+  if (rid === undefined || !isDecryptor(key) || !opensWith(info.type, key.kind)) return false;
+  const certificate = named(rid);
+  return certificate !== undefined && samePublicKey(certificate.publicKey, readPublicKey(key.spki));
+}
+
+/** The certificate that an identifier names, where it is known. */
+export type Named = (id: SignerIdentifier) => Certificate | undefined;
+
 /** Whether a key could be this recipient's: nothing says so, but its kind is right. */
 export function couldFit({ info }: RecipientEntry, key: Key): boolean {
   if (isPassphrase(key)) return derivesFromPassphrase(info);
   if (isSecretKey(key)) return takesSecretKey(info) && (info.type === 'pwri' || key.id === undefined);
   if (key.certificates.length > 0) return false;
-  return kindsFor[info.type].includes(key.kind.kind);
+  return opensWith(info.type, key.kind);
+}
+
+/** Whether recipients of a type are opened with private keys of this kind. */
+export function opensWith(type: RecipientInfo['type'], { kind }: KeyKind): boolean {
+  return kindsFor[type].includes(kind);
 }
 
 /** The private keys that a recipient may be opened with. */

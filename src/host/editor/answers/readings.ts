@@ -1,6 +1,8 @@
 import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
 import { pageOf } from '../excerpt/excerpt';
+import type { Host } from '../../host';
+import { certificateFacts } from '../../parts/certificateFacts';
 import type { InspectorDocument } from '../inspectorDocument';
 import { placeOf } from '../place';
 import { stateOf } from '../stateOf';
@@ -8,7 +10,7 @@ import { childrenAt } from '../structure/elements';
 import { structureNode } from '../structure/structureNode';
 
 /** How a document answers what its views read. */
-export function readings(document: InspectorDocument): HandlersOf<Readings> {
+export function readings({ platform }: Host, document: InspectorDocument): HandlersOf<Readings> {
   return {
     state: async () => stateOf(document),
     bytes: async ({ source, start, end }) => {
@@ -27,6 +29,7 @@ export function readings(document: InspectorDocument): HandlersOf<Readings> {
       const { report } = await document.opened();
       return pageOf(report, { list, of }, from);
     },
+    certificate: async (place) => certificateFacts(await document.opened(), place, platform.crypto),
     locate: async (range) => {
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);

@@ -1,0 +1,146 @@
+import type { CandidateFact, NearestKey, Recipient } from '../../core/report/report';
+import type { StatusLook } from './checks';
+import { plural } from './numbers';
+
+/** What the fields of an identifier are called in a sentence. */
+export const fieldNames: Readonly<Record<CandidateFact['differences'][number]['field'], string>> = {
+  issuer: 'issuer',
+  serialNumber: 'serial number',
+  subjectKeyIdentifier: 'subjectKeyIdentifier',
+};
+
+const alike: Readonly<Record<CandidateFact['likenesses'][number], string>> = {
+  named: 'is the one that is asked for',
+  samePublicKey: 'has the same public key in another certificate',
+  sameKeyIdentifier: 'has the same subjectKeyIdentifier',
+  sameHolder: 'is of the same holder',
+  sameIssuer: 'has the same issuer',
+  sameSerialNumber: 'has the same serial number',
+};
+
+/** How a key stands to a recipient: at a glance, and in a sentence that begins with the key. */
+export interface CandidateWords {
+  readonly look: StatusLook;
+  readonly sentence: string;
+}
+
+/** What is to be said of a key that fits a recipient or nearly does. */
+export function candidateWords(recipient: Recipient | undefined, candidate: CandidateFact): CandidateWords {
+  const { origin, obstacle, key } = candidate;
+  const [strongest] = candidate.likenesses;
+  const isTried = origin === undefined && recipient?.key === key;
+  if (isTried && recipient.problem !== undefined) {
+    return {
+      look: bad('fits, does not open it'),
+      sentence: `fits, but does not open it: ${recipient.problem.message}`,
+    };
+  }
+  if (strongest === 'named') return named(candidate);
+  if (strongest === 'samePublicKey' && obstacle === undefined) return sameKey(candidate, isTried);
+  const nearly = likenessWords(candidate);
+  return {
+    look: plain('nearly fits'),
+    sentence: obstacle === undefined ? nearly : `${nearly}; besides, ${obstacle}`,
+  };
+}
+
+function named({ origin, obstacle }: CandidateFact): CandidateWords {
+  if (obstacle !== undefined) {
+    const sentence = `has the certificate that is asked for, but it is not made for this: ${obstacle}`;
+    return { look: warn('the right certificate, but'), sentence };
+  }
+  if (origin === undefined) return { look: good('fits'), sentence: 'fits' };
+  return {
+    look: unsure('fits, not opened'),
+    sentence: 'fits by its certificate; the key itself has not been opened',
+  };
+}
+
+function sameKey(candidate: CandidateFact, isTried: boolean): CandidateWords {
+  const what = `${alike.samePublicKey}${but(candidate)}`;
+  if (isTried)
+    return { look: good('opens it all the same'), sentence: `${what}; it opens this all the same` };
+  return { look: unsure('same key'), sentence: `${what}; it would open this all the same` };
+}
+
+/** In what a certificate is like the one that is asked for, and in what it is another. */
+export function likenessWords(
+  candidate: Pick<CandidateFact, 'likenesses' | 'differences' | 'certificate'>,
+): string {
+  const { likenesses, certificate } = candidate;
+  const [strongest = 'sameSerialNumber', ...others] = likenesses;
+  const more = strongest === 'sameHolder' && others.includes('sameIssuer') ? ' and issuer' : '';
+  const dates =
+    strongest === 'sameHolder' && certificate !== undefined
+      ? `, valid ${certificate.notBefore.slice(0, 10)} to ${certificate.notAfter.slice(0, 10)}`
+      : '';
+  return `${alike[strongest]}${more}${dates}${but(candidate)}`;
+}
+
+/** In what it is another one, with the two values. */
+function but({ differences }: Pick<CandidateFact, 'differences'>): string {
+  if (differences.length === 0) return '';
+  const parts = differences.map(({ field, asked, held }) => {
+    const has =
+      held === undefined ? `no ${fieldNames[field]}` : `${fieldNames[field]} ${valueOf(field, held)}`;
+    return `${has} where ${valueOf(field, asked)} is asked`;
+  });
+  return `, but ${parts.join(', and ')}`;
+}
+
+function valueOf(field: string, value: string): string {
+  return field === 'issuer' ? value : `0x${value}`;
+}
+
+/** A key by its name; the year tells older certificates of one holder from newer ones. */
+export function candidateName({ key, certificate }: CandidateFact): string {
+  return certificate === undefined ? key : `${key} (${certificate.notBefore.slice(0, 4)})`;
+}
+
+/**
+ * For how many a layer is encrypted, and which key comes nearest to opening it; undefined where there is nothing to say.
+ * @param keys how many private keys were given
+ */
+export function keysSummary(
+  recipients: readonly Recipient[],
+  total: number,
+  nearest: NearestKey | undefined,
+  keys: number,
+): string | undefined {
+  const whole = plural(total, 'recipient');
+  if (nearest === undefined)
+    return keys === 0 ? undefined : `${whole}; none of your keys fits, or nearly does.`;
+  const { candidate, recipient: place } = nearest;
+  const { look, sentence } = candidateWords(recipients[place], candidate);
+  if (look.word === 'fits') return `${whole}; your key ${candidate.key} fits ${ordinal(place)}.`;
+  const where = candidate.origin === undefined ? '' : ` (${candidate.origin})`;
+  const key = `${candidateName(candidate)}${where}`;
+  const forWhom = total === 1 ? '' : `for ${ordinal(place)}: `;
+  if (look.tone !== 'plain') return `${whole}; ${forWhom}your key ${key} ${sentence}.`;
+  const toWhom = total === 1 ? '' : ` to ${ordinal(place)}`;
+  return `${whole}; none of your keys fits; nearest${toWhom}: ${key} ${sentence}.`;
+}
+
+function ordinal(place: number): string {
+  return ['the first', 'the second', 'the third'][place] ?? `number ${place + 1}`;
+}
+
+function good(word: string): StatusLook {
+  return { tone: 'good', icon: 'key', word };
+}
+
+function unsure(word: string): StatusLook {
+  return { tone: 'unsure', icon: 'key', word };
+}
+
+function warn(word: string): StatusLook {
+  return { tone: 'warn', icon: 'warning', word };
+}
+
+function bad(word: string): StatusLook {
+  return { tone: 'bad', icon: 'cross', word };
+}
+
+function plain(word: string): StatusLook {
+  return { tone: 'plain', icon: 'dash', word };
+}

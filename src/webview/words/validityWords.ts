@@ -1,0 +1,24 @@
+import type { CertificateFact } from '../../core/report/report';
+
+type Dates = Pick<CertificateFact, 'notBefore' | 'notAfter'>;
+
+/** Where a time lies in the life of a certificate. */
+export interface Validity {
+  readonly state: 'valid' | 'expired' | 'notYetValid';
+  /** From 0 for the first day to 1 for the last, beyond which it is cut. */
+  readonly place: number;
+  readonly words: string;
+}
+
+/** How a certificate stands at a time. @param at milliseconds */
+export function validityAt({ notBefore, notAfter }: Dates, at: number): Validity {
+  const [from, to] = [Date.parse(notBefore), Date.parse(notAfter)];
+  const place = Math.min(1, Math.max(0, (at - from) / (to - from))) || 0;
+  if (at < from) return { state: 'notYetValid', place: 0, words: `not yet valid, from ${day(notBefore)} on` };
+  if (at > to) return { state: 'expired', place: 1, words: `expired on ${day(notAfter)}` };
+  return { state: 'valid', place, words: `until ${day(notAfter)}` };
+}
+
+function day(iso: string): string {
+  return iso.slice(0, 10);
+}
