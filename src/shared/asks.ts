@@ -11,6 +11,7 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     isCount(from) &&
     isCount(count),
   locate: isRange,
+  sessionKey: ({ layer }) => typeof layer === 'string',
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,

@@ -1,8 +1,11 @@
 import type { Range } from '../core/bytes/range';
 import type { Place, StructureNode, ViewState } from './messages';
 
-/** What a layer is opened with: a recipient's private key, a passphrase, or a secret key that both sides know. */
-export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
+/**
+ * What a layer is opened with: a recipient's private key, a passphrase, a secret key that both sides know, or the key of
+ * its content itself.
+ */
+export const decryptionWays = ['privateKey', 'passphrase', 'secretKey', 'contentKey'] as const;
 export type DecryptionWay = (typeof decryptionWays)[number];
 
 /** What the view reads as it is needed. */
@@ -20,6 +23,8 @@ export interface Readings {
     };
     readonly answer: readonly StructureNode[];
   };
+  /** The key of the content of an opened layer, in hexadecimal: asked for where the person wants to see it, and only then. */
+  readonly sessionKey: { readonly ask: { readonly layer: string }; readonly answer: string };
   readonly locate: { readonly ask: Range; readonly answer: Place };
 }
 

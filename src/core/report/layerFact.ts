@@ -9,6 +9,7 @@ import type { MimeEntity } from '../mime/entity';
 import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
 import { damageOf } from '../smime/damageOf';
 import { certificateFact } from './certificateFact';
+import { encryptionFact } from './encryptionFact';
 import { contentAlgorithm } from './recipientFact';
 import type { HeaderFact, Layer as LayerFact, LayerState } from './report';
 
@@ -26,7 +27,10 @@ export function layerFact(layer: Layer): LayerFact {
     ...(filename !== undefined && { filename }),
     body: bodyOf(layer),
     ...stateOf(layer),
-    ...(isEncrypted(layer) && { contentEncryptionAlgorithm: contentAlgorithm(layer) }),
+    ...(isEncrypted(layer) && {
+      contentEncryptionAlgorithm: contentAlgorithm(layer),
+      encryption: encryptionFact(layer),
+    }),
     ...certificatesOf(layer),
     ...receiptOf(layer),
     children: layer.children.map(layerFact),

@@ -11,6 +11,7 @@ import {
   isSigning,
   type CmsLayer,
   type DamagedLayer,
+  type Layer,
   type SignedLayer,
 } from '../smime/layer';
 import type { Platform } from '../smime/platform';
@@ -59,6 +60,8 @@ export interface Opened {
   readonly trees: ReadonlyMap<string, BerNode>;
   /** The paths of each signature of the report, both in its order, with the certificates themselves. */
   readonly paths: readonly (readonly JudgedPath[])[];
+  /** The keys of the contents that were opened, by the layer's id. They go to nobody who has not asked. */
+  readonly contentKeys: ReadonlyMap<string, Uint8Array>;
   /** What could be asked over the network, as the report lists it. */
   readonly requests: readonly FetchRequest[];
 }
@@ -89,7 +92,14 @@ export async function openFile(
     requests: requests.map(possibleRequest),
     findings: hasLines(judged, source) ? await withLines(findings, source, sources, pace) : findings,
   };
-  return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
+  return {
+    report,
+    sources,
+    trees: treesOf(layers.filter(isCms)),
+    contentKeys: contentKeysOf(layers),
+    paths,
+    requests,
+  };
 }
 
 function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
@@ -143,6 +153,14 @@ function verdictOf(signatures: readonly Signature[]): Verdict | undefined {
     own.push(signature);
   }
   return foldLayers([...byLayer.values()].flatMap((own) => foldSigners(own) ?? []));
+}
+
+function contentKeysOf(layers: readonly Layer[]): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    layers.flatMap((layer): readonly (readonly [string, Uint8Array])[] =>
+      isEncrypted(layer) && layer.contentKey !== undefined ? [[layer.id, layer.contentKey.octets]] : [],
+    ),
+  );
 }
 
 function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {

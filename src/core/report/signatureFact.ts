@@ -13,6 +13,7 @@ import { attributeFact, signingTimeOf, type TimeStampFacts } from './attributeFa
 import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
 import { identityFact } from './identityFact';
+import { makingFact } from './makingFact';
 import { pathFact } from './pathFact';
 import { revocationFacts } from './revocationFact';
 import type {
@@ -40,7 +41,7 @@ export function signatureFact(
   at: Date,
   timeline: readonly TimelineEntry[],
 ): Signature {
-  const { checks, verdict, paths, opened, identity, certificate } = result;
+  const { checks, verdict, paths, opened, input, identity, certificate } = result;
   const own = layer.signedData.certificates;
   return {
     layer: layer.id,
@@ -48,6 +49,7 @@ export function signatureFact(
     ...verdict,
     checks,
     ...(opened && { opened: openedFact(opened) }),
+    ...(input && { making: makingFact(layer.decoding, result.info, input) }),
     paths: paths.map((path) => pathFact(path, own)),
     revocation: revocationFacts(paths, at, layer.signedData),
     timeline,
@@ -115,13 +117,16 @@ function openedFact({ algorithm, digest, ...rest }: OpenedSignature): OpenedFact
   return { ...rest, digestAlgorithm: { oid: algorithm, name: oidName(algorithm) }, expected: digest };
 }
 
-function digestFact({ digest: { expected, computed, expectedRange, over, lineEnds } }: Judged): DigestFact {
+function digestFact({
+  digest: { expected, computed, expectedRange, over, lineEnds, length },
+}: Judged): DigestFact {
   return {
     ...(expected !== undefined && { expected }),
     ...(computed !== undefined && { computed }),
     ...(expectedRange && { expectedRange }),
     ...(over && { over }),
     ...(lineEnds && { lineEnds }),
+    ...(length !== undefined && { length }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Layer } from '../../core/report/report';
 import type { Child } from '../dom/element';
+import { hasMaking, making } from '../making/making';
 import type { Model } from '../state/model';
 import type { TabId } from '../state/selection';
 import { certificates } from './certificates';
@@ -25,6 +26,7 @@ export function pagesOf(model: Model, layer: Layer): Page[] {
   const headerCount = layer.headers?.length ?? 0;
   const all: (Page & { readonly exists: boolean })[] = [
     { id: 'overview', title: 'Overview', exists: true },
+    { id: 'making', title: 'How it was made', exists: hasMaking(model, layer) },
     { id: 'digest', title: 'Digest', exists: signatures > 0 },
     { id: 'signers', title: 'Signers', count: signatures, exists: signatures > 0 },
     { id: 'recipients', title: 'Recipients', count: recipientCount, exists: recipientCount > 0 },
@@ -42,6 +44,7 @@ export function pageContent(id: Exclude<TabId, 'structure'>, context: PageContex
 
 const writers: Readonly<Record<Exclude<TabId, 'structure'>, (context: PageContext) => Child[]>> = {
   overview,
+  making,
   digest: digests,
   signers,
   recipients,

@@ -1,4 +1,5 @@
 import type { Opened } from '../../../src/core/report/open';
+import { sessionKeyOf } from '../../../src/host/editor/sessionKeyOf';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
@@ -43,6 +44,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
         ...(inFile && { lines: new LineIndex(file).around(inFile) }),
       };
     },
+    sessionKey: ({ layer }) => sessionKeyOf(opened, layer),
     decrypt: () => state,
     trustRoot: () => state,
     verifyAsOf: () => state,

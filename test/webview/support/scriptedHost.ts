@@ -14,6 +14,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     children: ({ source, path, from, count }) =>
       childrenOf(need(message.sources, source), path).slice(from, from + count),
     locate: (range) => locate(message, range),
+    sessionKey: () => '00'.repeat(32),
     decrypt: () => stateOf(message, 'Bob'),
     trustRoot: () => stateOf(message, key),
     verifyAsOf: () => stateOf(message, key),

@@ -5,7 +5,7 @@ import type { RecipientInfo } from '../../cms/recipientInfo';
 import { identifies, type SignerIdentifier } from '../../cms/signerIdentifier';
 import type { KeyKind } from '../../crypto/algorithms';
 import type { SmimeError } from '../../errors/smimeError';
-import { isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
+import { isContentKey, isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
 
 /** One recipient: a RecipientInfo, or one of the encrypted keys of a kari. */
 export interface RecipientEntry {
@@ -50,6 +50,7 @@ export function fits({ rid, info }: RecipientEntry, key: Key): boolean {
 export function couldFit({ info }: RecipientEntry, key: Key): boolean {
   if (isPassphrase(key)) return derivesFromPassphrase(info);
   if (isSecretKey(key)) return takesSecretKey(info) && (info.type === 'pwri' || key.id === undefined);
+  if (isContentKey(key)) return false;
   if (key.certificates.length > 0) return false;
   return kindsFor[info.type].includes(key.kind.kind);
 }

@@ -2,6 +2,7 @@ import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
 import type { InspectorDocument } from '../inspectorDocument';
 import { placeOf } from '../place';
+import { sessionKeyOf } from '../sessionKeyOf';
 import { stateOf } from '../stateOf';
 import { childrenAt } from '../structure/elements';
 import { structureNode } from '../structure/structureNode';
@@ -22,6 +23,7 @@ export function readings(document: InspectorDocument): HandlersOf<Readings> {
       if (bytes === undefined || root === undefined) return [];
       return childrenAt(root, path, from, count).map((element) => structureNode(bytes, element));
     },
+    sessionKey: async ({ layer }) => sessionKeyOf(await document.opened(), layer),
     locate: async (range) => {
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);
