@@ -63,7 +63,7 @@ function contentStep(context: PageContext): Step {
     ...contentState(context.layer),
     text: isTagged
       ? `${name} makes ciphertext of the content, and a tag by which every change to it is noticed.`
-      : `${name} makes ciphertext of the content. The IV makes equal contents look different.`,
+      : `${name} makes ciphertext of the content. The IV makes equal contents look different. There is no tag: only a signature notices changes.`,
     content: [
       factList([
         algorithmFact('Cipher', algorithm?.name === '' ? undefined : withoutIv(algorithm)),

@@ -21,6 +21,8 @@ export function handingStep({ model, layer }: PageContext): Step {
       content: [],
     };
   }
+  if (recipients.length === 0)
+    return { title, state: 'unknown', text: 'No recipient of it could be read.', content: [] };
   return {
     title,
     ...handingState(recipients, layer.state === 'decrypted'),
@@ -31,9 +33,11 @@ export function handingStep({ model, layer }: PageContext): Step {
 
 function handingState(recipients: readonly Recipient[], isOpen: boolean): Pick<Step, 'state' | 'because'> {
   const states = recipients.map(stateOf);
-  const failed = recipients.find(({ problem }) => problem !== undefined);
+  const failed = recipients.find((recipient) => stateOf(recipient) === 'broken');
   if (isOpen && states.includes('fits')) return { state: 'fits' };
   if (failed?.problem !== undefined) return { state: 'broken', because: failed.problem.message };
+  if (recipients.some(({ problem }) => problem !== undefined))
+    return { state: 'unknown', because: undecided };
   if (isOpen)
     return {
       state: 'unknown',
@@ -42,8 +46,14 @@ function handingState(recipients: readonly Recipient[], isOpen: boolean): Pick<S
   return { state: 'unknown', because: 'No key at hand is that of a recipient' };
 }
 
+const undecided =
+  'A key of a recipient fits, but what it gives does not open the content: whether the key or the ciphertext was changed cannot be told';
+
+/** Reasons that show in the content: the key that came out may be right or not. */
+const inContent: ReadonlySet<string> = new Set(['authenticationFailed', 'decryptionFailed']);
+
 function stateOf({ matches, problem }: Recipient): StepState {
-  if (problem !== undefined) return 'broken';
+  if (problem !== undefined) return inContent.has(problem.reason) ? 'unknown' : 'broken';
   return matches ? 'fits' : 'unknown';
 }
 
@@ -57,7 +67,7 @@ function handing(recipient: Recipient): HTMLElement {
       'div',
       { class: 'step-head' },
       element('strong', {}, foreign(recipientWords(recipient))),
-      state === 'unknown' ? undefined : stateMark(stepLooks[state]),
+      state === 'unknown' && recipient.problem === undefined ? undefined : stateMark(stepLooks[state]),
     ),
     element('p', {}, ...waysOf[type](recipient)),
     factList([

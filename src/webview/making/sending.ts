@@ -28,8 +28,11 @@ export function sentEncryption(context: PageContext): Step {
 
 const shown = ['From', 'To', 'Date', 'Subject'];
 
+const unprotected = ' What stands in that header is covered by none of these steps.';
+
 function sent({ model }: PageContext, claimed: readonly Fact[]): Step {
   const { state, layers } = model;
+  const isProtected = state.report.headers.scheme !== 'none';
   const headers = layers[0]?.headers ?? [];
   const facts = shown.flatMap((name) => {
     const found = headers.find((field) => field.name.toLowerCase() === name.toLowerCase());
@@ -40,7 +43,7 @@ function sent({ model }: PageContext, claimed: readonly Fact[]): Step {
     title: 'It is sent',
     state: 'told',
     text: isMail
-      ? 'A header goes before it, and servers carry it on. What stands in that header is not protected by this.'
+      ? `A header goes before it, and servers carry it on.${isProtected ? '' : unprotected}`
       : 'This file has no header of a mail: how it was sent is not known.',
     content: [factList([...facts, ...claimed, { name: 'Size of the file', value: bytes(state.fileSize) }])],
   };
