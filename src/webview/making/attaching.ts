@@ -1,62 +1,78 @@
 import type { HeaderFact, Layer, Signature } from '../../core/report/report';
 import type { Finding } from '../../core/verify/finding';
-import { factList, factOf, placeFact, type Fact } from '../sections/facts';
+import { element, type Child } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { factList, placeFact, type Fact } from '../sections/facts';
 import type { PageContext } from '../sections/section';
 import { checkOf } from '../words/signatureWords';
 import type { Step } from './step';
 
+const title = 'It is attached to the message';
+
 /** The step in which a signature is put to its content: beside it, or around it. */
-export function attachedSignature(context: PageContext, signature: Signature): Step {
-  const { model, layer } = context;
+export function attachedSignature({ model, layer }: PageContext, signature: Signature): Step {
   const parent = model.parentOf(layer.id);
-  const title = 'It is attached to the message';
-  if (layer.form === 'detached' && parent?.contentType === 'multipart/signed')
-    return { title, ...micalgState(context, parent, signature), ...besideContent(parent, layer, signature) };
-  if (layer.form === 'detached')
-    return {
-      title,
-      state: 'unknown',
-      because: 'The content that was signed is not in this file',
-      text: 'A detached signature stands beside its content in a multipart/signed.',
-      content: entityFacts(layer),
-    };
-  return { title, state: 'told', ...aroundContent(layer) };
+  if (parent?.contentType === 'multipart/signed' && parent.children[1]?.id === layer.id) {
+    const differs = model.state.report.findings.find((each) => isMicalgOf(each, parent));
+    return besideContent(parent, layer, signature, differs);
+  }
+  if (layer.form === 'opaque')
+    return { title, state: 'told', text: opaqueWords(layer), content: () => entityFacts(layer) };
+  const [because, text] = layer.form === 'detached' ? contentMissing : formUnknown;
+  return { title, state: 'unknown', because, text, content: () => entityFacts(layer) };
 }
+
+const contentMissing = [
+  'The content that was signed is not in this file',
+  'A detached signature stands beside its content in a multipart/signed.',
+] as const;
+const formUnknown = [
+  'The structure is damaged',
+  'Whether the content stood inside or beside it cannot be seen.',
+] as const;
 
 /** The step in which an encrypted content becomes the body of a message. */
 export function attachedEncryption({ layer }: PageContext): Step {
   const isBare = layer.headers === undefined;
   return {
-    title: 'It is attached to the message',
+    title,
     state: 'told',
     text: isBare
       ? bareWords
       : 'The whole, text and attachments, becomes one attachment; the field smime-type says what it is.',
-    content: entityFacts(layer),
+    content: () => entityFacts(layer),
   };
 }
 
 const bareWords = 'This file is CMS alone: it is not attached to a message.';
 
-function aroundContent(layer: Layer): Pick<Step, 'text' | 'content'> {
-  return {
-    text:
-      layer.headers === undefined
-        ? bareWords
-        : 'An opaque signature: the content stands inside the SignedData, and the whole is one attachment. Only programs that know S/MIME show it.',
-    content: entityFacts(layer),
-  };
+function opaqueWords({ headers }: Layer): string {
+  return headers === undefined
+    ? bareWords
+    : 'An opaque signature: the content stands inside the SignedData, and the whole is one attachment. Only programs that know S/MIME show it.';
 }
 
-function besideContent(parent: Layer, layer: Layer, signature: Signature): Pick<Step, 'text' | 'content'> {
+/** A multipart/signed; `micalg` tells readers the hash before they come to the signature. */
+function besideContent(
+  parent: Layer,
+  layer: Layer,
+  signature: Signature,
+  differs: Finding | undefined,
+): Step {
+  const { digestAlgorithm } = signature;
   const type = field(parent, 'Content-Type');
+  const micalg = parameter(type, 'micalg') ?? 'it is missing';
+  const told = (text: string): HTMLElement =>
+    element(differs === undefined ? 'span' : 'mark', {}, foreign(text));
   return {
+    title,
+    ...besideState(signature, differs),
     text: 'A detached signature: multipart/signed has two parts, the content as it was and the signature. Every program can show the content.',
-    content: [
+    content: () => [
       factList([
         headerFact(type),
-        factOf('micalg says', parameter(type, 'micalg') ?? 'it is missing', { range: type?.range }),
-        factOf('The signer used', signature.digestAlgorithm.name, { range: signature.digestAlgorithm.range }),
+        { name: 'micalg says', value: told(micalg), range: type?.range },
+        { name: 'The signer used', value: told(digestAlgorithm.name), range: digestAlgorithm.range },
         placeFact('First part: content', parent.children[0]?.range),
         placeFact('Second part: signature', layer.range),
         headerFact(field(layer, 'Content-Transfer-Encoding')),
@@ -66,19 +82,18 @@ function besideContent(parent: Layer, layer: Layer, signature: Signature): Pick<
 }
 
 /** Whether micalg names what was used; and whether content stands on both sides. */
-function micalgState(
-  { model }: PageContext,
-  parent: Layer,
-  signature: Signature,
-): Pick<Step, 'state' | 'because'> {
+function besideState(signature: Signature, differs: Finding | undefined): Pick<Step, 'state' | 'because'> {
   const structure = checkOf(signature, 'structure');
   if (structure?.reason === 'contentDiffers') return { state: 'broken', because: structure.message };
-  const isOf = ({ rule, layer }: Finding): boolean => rule === 'micalgDiffers' && layer === parent.id;
-  const differs = model.state.report.findings.find(isOf);
+  if (structure?.reason === 'damaged') return { state: 'unknown', because: structure.message };
   return differs === undefined ? { state: 'fits' } : { state: 'broken', because: differs.message };
 }
 
-function entityFacts(layer: Layer): Step['content'] {
+function isMicalgOf({ rule, layer }: Finding, parent: Layer): boolean {
+  return rule === 'micalgDiffers' && layer === parent.id;
+}
+
+function entityFacts(layer: Layer): readonly Child[] {
   const names = ['Content-Type', 'Content-Transfer-Encoding', 'Content-Disposition'];
   const facts = names.map((name) => headerFact(field(layer, name)));
   return [

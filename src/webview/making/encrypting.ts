@@ -37,7 +37,7 @@ function keyStep(context: PageContext): Step {
     text: isShared
       ? 'An EncryptedData names no recipient: its key, or the passphrase that makes it, is known beforehand.'
       : `${bits} for this message alone. Symmetric ciphers are fast; public keys encrypt no more than such a key.`,
-    content: [
+    content: () => [
       factList([
         factOf('Length', keyLength === undefined ? undefined : `${keyLength} bytes, ${8 * keyLength} bits`),
       ]),
@@ -64,7 +64,7 @@ function contentStep(context: PageContext): Step {
     text: isTagged
       ? `${name} makes ciphertext of the content, and a tag by which every change to it is noticed.`
       : `${name} makes ciphertext of the content. The IV makes equal contents look different. There is no tag: only a signature notices changes.`,
-    content: [
+    content: () => [
       factList([
         algorithmFact('Cipher', algorithm?.name === '' ? undefined : withoutIv(algorithm)),
         octetsFact(isTagged ? 'Nonce' : 'IV', iv),

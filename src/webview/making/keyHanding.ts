@@ -18,16 +18,16 @@ export function handingStep({ model, layer }: PageContext): Step {
       title,
       state: 'told',
       text: 'No key is handed over: whoever reads it has it already.',
-      content: [],
+      content: () => [],
     };
   }
   if (recipients.length === 0)
-    return { title, state: 'unknown', text: 'No recipient of it could be read.', content: [] };
+    return { title, state: 'unknown', text: 'No recipient of it could be read.', content: () => [] };
   return {
     title,
     ...handingState(recipients, layer.state === 'decrypted'),
     text: `The same key goes to ${plural(recipients.length, 'recipient')}, so that one ciphertext serves all.`,
-    content: [capped(recipients, element('ul', { class: 'handings' }), handing)],
+    content: () => [capped(recipients, element('ul', { class: 'handings' }), handing)],
   };
 }
 

@@ -41,7 +41,10 @@ function folded(context: PageContext, signature: Signature, index: number, of: n
     foreign(`Signer ${index + 1} of ${of}: ${name}`),
     outcome(steps),
   );
-  const made = element('details', { class: 'maker' }, summary, stepList(steps, `Signature by ${name}`));
+  const made = element('details', { class: 'maker' }, summary);
+  made.addEventListener('toggle', () => {
+    if (made.childElementCount === 1) made.append(stepList(steps, `Signature by ${name}`));
+  });
   made.open = index === 0;
   return made;
 }

@@ -45,7 +45,9 @@ function sent({ model }: PageContext, claimed: readonly Fact[]): Step {
     text: isMail
       ? `A header goes before it, and servers carry it on.${isProtected ? '' : unprotected}`
       : 'This file has no header of a mail: how it was sent is not known.',
-    content: [factList([...facts, ...claimed, { name: 'Size of the file', value: bytes(state.fileSize) }])],
+    content: () => [
+      factList([...facts, ...claimed, { name: 'Size of the file', value: bytes(state.fileSize) }]),
+    ],
   };
 }
 
@@ -57,7 +59,7 @@ function wrapped({ chooseLayer }: PageContext, outer: Layer, claimed: readonly F
     title: 'It goes on inside another layer',
     state: 'told',
     text: `It is not sent as it is: it became the content of ${kindNames[outer.kind]} (layer ${outer.id}), which was made next.`,
-    content: [factList(claimed), element('div', { class: 'ways' }, next)],
+    content: () => [factList(claimed), element('div', { class: 'ways' }, next)],
   };
 }
 

@@ -16,7 +16,7 @@ export function valueStep(signature: Signature): Step {
     title: 'The private key makes the signature value',
     ...judgedBy(check),
     text: making === undefined ? notKnown : `${inputWords(making)} ${keyWords[making.scheme]}`,
-    content: [
+    content: () => [
       factList([
         ...(making === undefined ? [] : inputFacts(signature, making)),
         algorithmFact('Signature algorithm', signatureAlgorithm.name === '' ? undefined : signatureAlgorithm),

@@ -32,7 +32,7 @@ function hashStep(signature: Signature): Step {
     title: 'The content is hashed',
     ...(isDirect ? direct(signature) : judgedBy(checkOf(signature, 'message-digest'))),
     text: `${name} takes ${taken} to a short digest. Change one bit of the content, and the digest is another.`,
-    content: [
+    content: () => [
       factList([
         algorithmFact('Hash algorithm', digestAlgorithm.name === '' ? undefined : digestAlgorithm),
         placeFact('Content', over),
@@ -65,7 +65,7 @@ function packStep({ layer }: PageContext, signature: Signature): Step {
     title: 'Signature and certificate are packed: CMS (PKCS#7)',
     ...judgedBy(checkOf(signature, 'structure')),
     text: `A SignerInfo holds the value, the algorithms and the name of the certificate; a SignedData holds the SignerInfo and ${plural(certificates.length, 'certificate')}.`,
-    content: [
+    content: () => [
       factList([
         placeFact('SignerInfo', signature.range),
         ...idFacts(signature.sid),

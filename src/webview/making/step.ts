@@ -1,6 +1,6 @@
 import type { Check } from '../../core/verify/check';
 import { element, type Child } from '../dom/element';
-import { foreign } from '../dom/foreign';
+import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { StatusLook } from '../words/checks';
 import { stopped } from '../words/signatureWords';
@@ -16,7 +16,8 @@ export interface Step {
   readonly text: string;
   /** Why it is broken or not known. */
   readonly because?: string | undefined;
-  readonly content: readonly Child[];
+  /** What belongs below, made when it is shown: a mail can have thousands of signers. */
+  readonly content: () => readonly Child[];
 }
 
 /** How each state is drawn; the word says the same as the colour. */
@@ -43,7 +44,7 @@ export function judgedBy(check: Check | undefined): Pick<Step, 'state' | 'becaus
 
 /** The steps in their order, numbered. @param of whose steps they are */
 export function stepList(steps: readonly Step[], of: string): HTMLElement {
-  return element('ol', { class: 'steps', aria: { label: of } }, ...steps.map(stepItem));
+  return element('ol', { class: 'steps', aria: { label: disarmed(of) } }, ...steps.map(stepItem));
 }
 
 /** Which step is broken, for a line that stands for all of them. */
@@ -59,7 +60,7 @@ function stepItem({ title, state, text, because, content }: Step): HTMLElement {
     element('div', { class: 'step-head' }, element('h4', {}, title), stateMark(stepLooks[state])),
     element('p', {}, foreign(text)),
     because === undefined ? undefined : becauseOf(because, stepLooks[state]),
-    ...content,
+    ...content(),
   );
 }
 
