@@ -89,6 +89,7 @@ describe('how it was made', () => {
     assert.match(texts[1] ?? '', /00 01 ff … ff 00\s+202 bytes of ff/);
     assert.match(texts[1] ?? '', /contentType, .*messageDigest/);
     assert.match(texts[2] ?? '', /SignedData holds the SignerInfo and 1 certificate\./);
+    assert.match(texts[2] ?? '', /Certificates included\s+Alice\n/);
     assert.match(texts[3] ?? '', /micalg says\s+sha-256\s+The signer used\s+sha256/);
     assert.match(texts[4] ?? '', /From\s+.*alice@example\.org.*Signing time\s+2026-11-23 08:00:00 UTC/s);
     const numbers = await page.locator('ol.steps > li').count();

@@ -1,7 +1,11 @@
-import type { Signature } from '../../core/report/report';
+import type { CertificateFact, Signature } from '../../core/report/report';
+import { element } from '../dom/element';
+import { foreign } from '../dom/foreign';
+import { rangeRef } from '../dom/rangeRef';
 import { digestDiff } from '../sections/digestDiff';
-import { algorithmFact, factList, factOf, idFacts, placeFact } from '../sections/facts';
+import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../sections/facts';
 import type { PageContext } from '../sections/section';
+import { commonName } from '../words/names';
 import { bytes, count, plural } from '../words/numbers';
 import { lineEndWords } from '../words/lineEnds';
 import { checkOf, signerName } from '../words/signatureWords';
@@ -75,8 +79,23 @@ function packStep({ layer }: PageContext, signature: Signature): Step {
               range: certificate.range,
               notes: [isInside ? 'in the message' : 'not in the message, but at hand', certificate.publicKey],
             }),
+        included(certificates),
         placeFact('SignedData in its ContentInfo', layer.body),
       ]),
     ],
   };
+}
+
+const MOST_NAMED = 6;
+
+/** The certificates that travel along, by their holders; the rest stands on a page of its own. */
+function included(certificates: readonly CertificateFact[]): Fact | undefined {
+  if (certificates.length === 0) return undefined;
+  const named = certificates.slice(0, MOST_NAMED);
+  const rest = certificates.length - named.length;
+  const items = named.map(({ subject, range }) =>
+    element('span', { class: 'item' }, rangeRef(range, {}, foreign(commonName(subject)))),
+  );
+  const notes = rest === 0 ? [] : [`and ${plural(rest, 'other')}, on the page Certificates`];
+  return { name: 'Certificates included', value: element('span', {}, ...items), notes };
 }
