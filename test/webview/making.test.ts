@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { toHex } from '../../src/core/bytes/hex';
 import { latin1, utf8 } from '../../src/core/bytes/text';
-import { contentKeyOf, type Key } from '../../src/core/keys/key';
+import { contentKeyOf, passphraseKey, secretKeyOf, type Key } from '../../src/core/keys/key';
 import type { Opened } from '../../src/core/report/open';
 import { SmimeError } from '../../src/core/errors/smimeError';
 import type { Handlers } from '../../src/shared/messenger';
@@ -229,6 +229,35 @@ describe('how it was made', () => {
     assert.match(handed[0] ?? '', /^Bob <bob@example\.org>\s+fits\s+Encrypted to the recipient’s public key/);
     assert.match(handed[0] ?? '', /Encrypted key\s+256 bytes at 0x/);
     assert.match(handed[1] ?? '', /Agreed: .*Key of the sender/s);
+  });
+
+  it('tells how the key is wrapped for those who share a secret, and encapsulated for others', async () => {
+    const kem = await identity({ kind: 'ml-kem', algorithm: 'ML-KEM-768' }, 'Kim');
+    const shared = {
+      passphrases: [passphraseKey('open sesame')],
+      secretKeys: [secretKeyOf(new Uint8Array(16), '0a')],
+    };
+    const options = { signers: [], recipients: [kem.certificate], ...shared };
+    const bytes = await protectedAs('encrypt', sampleMessage, options);
+    await show(await open(bytes, [kem.decryptor]));
+    await making('1');
+    const handed = (await page.locator('.handing').allInnerTexts()).join('\n');
+    assert.match(handed, /Encapsulated: .*Encapsulated secret\s+1,088 bytes at .*Encrypted key\s+40 bytes/s);
+    assert.match(handed, /Wrapped with a secret key that both sides know already\./);
+    assert.match(handed, /Wrapped with a key that is made from a passphrase\.[^]*iterations/);
+    assert.equal((await states())[2], 'fits');
+  });
+
+  it('does not call a ciphertext cut off that is kept elsewhere', async () => {
+    const opened = await toBoth('aes-256-cbc', []);
+    const [layer = assert.fail()] = opened.report.layers;
+    const { encryption = assert.fail() } = layer;
+    const { encryptedContent, ...detached } = encryption;
+    assert.ok(encryptedContent);
+    const layers = [{ ...layer, encryption: detached }];
+    await show({ ...opened, report: { ...opened.report, layers } });
+    await making('1');
+    assert.equal((await states())[1], 'unknown');
   });
 
   it('says what is not known of a locked layer, and offers every way in', async () => {

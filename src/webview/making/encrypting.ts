@@ -101,9 +101,10 @@ function contentState(layer: Layer): Pick<Step, 'state' | 'because'> {
 
 /** In CBC every block is as long as the IV: what is left over is cut off, and needs no key to see. */
 function unevenBlocks({ encryption, contentEncryptionAlgorithm: algorithm }: Layer): string | undefined {
-  const block = encryption?.iv?.length ?? 0;
-  const length = encryption?.encryptedContent?.length ?? 0;
-  if (block === 0 || algorithm?.name.endsWith('-cbc') !== true || (length > 0 && length % block === 0))
+  const { iv, encryptedContent } = encryption ?? {};
+  if (iv === undefined || encryptedContent === undefined || algorithm?.name.endsWith('-cbc') !== true)
     return undefined;
+  const [block, length] = [iv.length, encryptedContent.length];
+  if (length > 0 && length % block === 0) return undefined;
   return `The ciphertext has ${count(length)} bytes, which are not whole blocks of ${block}: it was cut off`;
 }

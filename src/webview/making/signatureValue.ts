@@ -38,8 +38,8 @@ const keyWords: Readonly<Record<MakingFact['scheme'], string>> = {
   'rsa-pss':
     'That digest and a random salt are hashed once more, masked, and “encrypted with the signer’s private key”.',
   ecdsa:
-    'Of that digest, the private key and a random number two numbers are made, r and s: the signature value.',
-  dsa: 'Of that digest, the private key and a random number two numbers are made, r and s: the signature value.',
+    'Of that digest, the private key and a number used once, two numbers are made, r and s: the signature value.',
+  dsa: 'Of that digest, the private key and a number used once, two numbers are made, r and s: the signature value.',
   eddsa: 'The key signs these bytes themselves, and hashes within. The value is a point R and a number S.',
   'ml-dsa':
     'The key signs these bytes themselves, and hashes within: a signature of lattices, safe from quantum computers.',
