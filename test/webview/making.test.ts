@@ -380,6 +380,10 @@ describe('how it was made', () => {
     assert.deepEqual((await states()).slice(0, 3), ['unknown', 'unknown', 'unknown']);
     assert.match(await step(1).innerText(), /whether it is the right one cannot be told/);
     await page.getByRole('tab', { name: 'Overview' }).click();
+    assert.match(
+      await page.locator('.card').innerText(),
+      /not decided\s+Encrypted; the session key may be wrong/,
+    );
     assert.match(await page.locator('.why').innerText(), /cannot be told: what came out may be noise/);
   });
 

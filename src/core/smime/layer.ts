@@ -22,7 +22,7 @@ export interface Content {
 }
 
 /** A key of a content, and whether a person gave it, so that no recipient vouches for it. */
-export interface GivenContentKey {
+export interface UsedContentKey {
   readonly octets: Uint8Array;
   readonly isGiven: boolean;
 }
@@ -80,7 +80,7 @@ export interface EncryptedLayer extends CmsBase {
   /** What was inside; undefined while it is locked. */
   readonly content?: Content | undefined;
   /** The key that opened it; undefined where it is locked, or where a passphrase makes it. */
-  readonly contentKey?: GivenContentKey | undefined;
+  readonly contentKey?: UsedContentKey | undefined;
   readonly problem?: SmimeError | undefined;
 }
 

@@ -10,7 +10,7 @@ import { contentEncryption, type ContentEncryption } from '../crypto/contentEncr
 import { ciphers } from '../crypto/registry/contentCiphers';
 import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
-import type { EncryptedLayer, GivenContentKey } from './layer';
+import type { EncryptedLayer, UsedContentKey } from './layer';
 import { tryContentKeys } from './contentKeys';
 import type { OpenedRecipient } from './recipients/recipient';
 import { isUnderPassphrase, unlockWithPassphrase } from './passphraseContent';
@@ -21,7 +21,7 @@ type Encrypted = EnvelopedData | AuthEnvelopedData | EncryptedData;
 /** What was inside, and the key that opened it where it is one. */
 export interface Unlocked {
   readonly plaintext: Uint8Array;
-  readonly contentKey?: GivenContentKey;
+  readonly contentKey?: UsedContentKey;
 }
 
 /** Tries the keys on an encrypted layer: those of its recipients, and then the session keys that were given. */
