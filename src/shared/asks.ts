@@ -15,6 +15,7 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     listNames.some((each) => each === list) && typeof of === 'string' && isCount(from),
   locate: isRange,
   certificate: isCertificatePlace,
+  sessionKey: ({ layer }) => typeof layer === 'string',
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,

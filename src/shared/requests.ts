@@ -3,8 +3,11 @@ import type { CertificateDetails } from '../core/report/certificate/certificateD
 import type { ListId, ListName, Lists } from './lists';
 import type { Place, StructureNode, ViewState } from './messages';
 
-/** What a layer is opened with: a recipient's private key, a passphrase, or a secret key that both sides know. */
-export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
+/**
+ * What a layer is opened with: a recipient's private key, a passphrase, a secret key that both sides know, or the key of
+ * its content itself.
+ */
+export const decryptionWays = ['privateKey', 'passphrase', 'secretKey', 'contentKey'] as const;
 export type DecryptionWay = (typeof decryptionWays)[number];
 
 /** What can be done with a file in which there is nothing to inspect. */
@@ -44,6 +47,8 @@ export interface Readings {
     readonly ask: ListId & { readonly from: number };
     readonly answer: readonly Lists[ListName][];
   };
+  /** The key of the content of an opened layer, in hexadecimal: asked for where the person wants to see it, and only then. */
+  readonly sessionKey: { readonly ask: { readonly layer: string }; readonly answer: string };
   readonly locate: { readonly ask: Range; readonly answer: Place };
   /** All that a certificate says. */
   readonly certificate: { readonly ask: CertificatePlace; readonly answer: CertificateDetails };

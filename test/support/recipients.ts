@@ -19,10 +19,15 @@ import { sampleMessage } from './sampleMessage';
 export const contentKey = new Uint8Array(16).fill(0x11);
 
 /** A small content encrypted with AES-128-CBC for recipients that a test has built. */
-export async function envelopedTo(...infos: readonly Der[]): Promise<Uint8Array> {
+export function envelopedTo(...infos: readonly Der[]): Promise<Uint8Array> {
+  return enveloped(utf8('for you'), infos);
+}
+
+/** A content encrypted with that key. */
+export async function enveloped(plaintext: Uint8Array, infos: readonly Der[] = []): Promise<Uint8Array> {
   const iv = new Uint8Array(16).fill(0x33);
   const key = { key: contentKey, iv };
-  const { ciphertext } = await nodeCrypto.encryptContent('aes-128-cbc', key, [utf8('for you')], unhurried);
+  const { ciphertext } = await nodeCrypto.encryptContent('aes-128-cbc', key, [plaintext], unhurried);
   return concat(encodeEnvelopedData(infos, encodeContentEncryption('aes-128-cbc', iv), ciphertext));
 }
 

@@ -112,6 +112,7 @@ describe('the messenger', () => {
     await refusal(view.ask('bytes', { source: 'file', start: 5, end: 1 }));
     await refusal(view.ask('bytes', { source: 'file', start: -1, end: 1 }));
     await refusal(view.ask('children', { source: 'file', path: [0.5], from: 0, count: 1 }));
+    await refusal(view.ask('sessionKey', { layer: 1 } as never));
     post({ type: 'ask', id: 'x', name: 'toString', ask: {} });
     await new Promise(setImmediate);
     assert.equal(toView.at(-1)?.type, 'refusal');

@@ -154,10 +154,10 @@ describe('what an EncryptedData is opened with', () => {
     });
   };
 
-  it('is a passphrase where its algorithm makes the key from one, else a secret key', () => {
+  it('is a passphrase where its algorithm makes the key from one, else a secret key or the session key', () => {
     const schemes = Object.values(passwordEncryptions).filter(({ scheme }) => scheme !== 'PBMAC1');
     assert.ok(schemes.length > 5);
     for (const { name } of schemes) assert.deepEqual(ways(name), ['passphrase'], name);
-    for (const name of Object.keys(ciphers)) assert.deepEqual(ways(name), ['secretKey'], name);
+    for (const name of Object.keys(ciphers)) assert.deepEqual(ways(name), ['secretKey', 'contentKey'], name);
   });
 });

@@ -165,6 +165,23 @@ export const errorReasons = {
     remedy: 'Compare the key identifier and the length of the key with what the sender uses.',
     clause: 'RFC 5652 §6.2.3',
   },
+  wrongSessionKey: {
+    sentence: 'The session key does not open the content.',
+    cause: 'It is mistyped or that of another message, or the ciphertext was changed on the way.',
+    remedy: 'Compare it with what the sender or another reader of this very message shows.',
+    clause: 'RFC 5652 §6.3',
+  },
+  sessionKeyLength: {
+    sentence: 'The session key has not the length that the cipher takes.',
+    cause: 'Digits are missing, or it is that of another message.',
+    remedy: 'Copy it again; each octet is two hexadecimal digits.',
+    clause: 'RFC 5652 §6.1',
+  },
+  sessionKeyUnknown: {
+    sentence: 'The session key of this layer is not known.',
+    cause: 'The layer is locked, or its key is made from a passphrase each time it is needed.',
+    remedy: 'Open the layer first, with a key of one of its recipients.',
+  },
   originatorNotFound: {
     sentence: 'The certificate of the sender is not at hand.',
     cause: 'The key agreement is with a static key of the sender, whose certificate is not in the message.',

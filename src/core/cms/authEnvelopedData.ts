@@ -25,6 +25,8 @@ import { decodeEnvelope, type EnvelopedData } from './envelopedData';
  */
 export interface AuthEnvelopedData extends EnvelopedData {
   readonly mac?: Ranged<Uint8Array>;
+  /** Where the authAttrs stand. */
+  readonly authAttrs?: Range;
   /** The additional authenticated data: the DER of authAttrs as a SET OF; undefined where there are none. */
   readonly aad?: Uint8Array;
   readonly range: Range;
@@ -43,7 +45,10 @@ export function decodeAuthEnvelopedData(decoding: Decoding, node: BerNode): Auth
   return {
     ...base,
     ...(mac && { mac }),
-    ...(authAttrs && { aad: toDer(decoding.source, authAttrs, { identifier: Identifier.set }) }),
+    ...(authAttrs && {
+      authAttrs: decoding.range(authAttrs),
+      aad: toDer(decoding.source, authAttrs, { identifier: Identifier.set }),
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { isUniversal, Tag, type BerNode } from '../asn1/berNode';
 import { readOctets, readSmallInteger } from '../asn1/berValue';
 import { integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding } from '../asn1/fields';
+import type { Range } from '../bytes/range';
 import type { ContentCipher } from './algorithms';
 import { effectiveBitsOf, rc2Version } from './rc2Version';
 import { ciphers, type CipherMode, type ContentCipherAlgorithm } from './registry/contentCiphers';
@@ -36,13 +37,15 @@ export interface ContentEncryption {
   readonly keyLength: number | undefined;
   /** The initialization vector or the nonce. */
   readonly iv: Uint8Array;
+  readonly ivRange: Range;
   /** Octets of the authentication tag, where the cipher has one. */
   readonly tagLength?: number;
   /** For RC2 (RFC 2268 6). */
   readonly effectiveBits?: number;
 }
 
-type Parameters = Pick<ContentEncryption, 'iv' | 'tagLength' | 'effectiveBits'>;
+type Vector = Pick<ContentEncryption, 'iv' | 'ivRange'>;
+type Parameters = Vector & Pick<ContentEncryption, 'tagLength' | 'effectiveBits'>;
 
 /** What a contentEncryptionAlgorithm means. @throws SmimeError `unsupportedAlgorithm`, `malformed` */
 export function contentEncryption(decoding: Decoding, algorithm: AlgorithmIdentifier): ContentEncryption {
@@ -59,11 +62,11 @@ function readParameters(decoding: Decoding, row: ContentCipherAlgorithm, node: B
     case 'ccm':
       return readTagged(decoding, row, row.mode, node);
     case 'poly1305':
-      return { iv: nonce(decoding, row, row.mode, node), tagLength: TAG };
+      return { ...nonce(decoding, row, row.mode, node), tagLength: TAG };
     case 'cbc':
       break;
   }
-  return row.name === 'rc2-cbc' ? readRc2(decoding, row, node) : { iv: vector(decoding, row, node) };
+  return row.name === 'rc2-cbc' ? readRc2(decoding, row, node) : vector(decoding, row, node);
 }
 
 /**
@@ -80,13 +83,13 @@ function readTagged(
   node: BerNode,
 ): Parameters {
   const fields = Fields.of(decoding, node, row.parameters);
-  const iv = nonce(decoding, row, mode, fields.any('aes-nonce'));
+  const found = nonce(decoding, row, mode, fields.any('aes-nonce'));
   const icvLength = fields.optional('aes-ICVlen', Tag.integer);
   fields.end();
   const tagLength = icvLength === undefined ? DEFAULT_TAG : readSmallInteger(decoding.source, icvLength);
   if (!tagLengths[mode].includes(tagLength))
     throw decoding.malformed(icvLength ?? node, `${row.name} with a tag length of ${tagLength} octets`);
-  return { iv, tagLength };
+  return { ...found, tagLength };
 }
 
 /**
@@ -97,18 +100,18 @@ function readTagged(
  */
 function readRc2(decoding: Decoding, row: ContentCipherAlgorithm, node: BerNode): Parameters {
   if (isUniversal(node, Tag.octetString))
-    return { iv: vector(decoding, row, node), effectiveBits: effectiveBitsOf(undefined) };
+    return { ...vector(decoding, row, node), effectiveBits: effectiveBitsOf(undefined) };
   const fields = Fields.of(decoding, node, row.parameters);
   const versionNode = fields.optional('rc2ParameterVersion', Tag.integer);
   const version = versionNode && readSmallInteger(decoding.source, versionNode);
-  const iv = vector(decoding, row, fields.any('iv'));
+  const found = vector(decoding, row, fields.any('iv'));
   fields.end();
-  return { iv, effectiveBits: effectiveBitsOf(version) };
+  return { ...found, effectiveBits: effectiveBitsOf(version) };
 }
 
-function vector(decoding: Decoding, row: ContentCipherAlgorithm, node: BerNode): Uint8Array {
+function vector(decoding: Decoding, row: ContentCipherAlgorithm, node: BerNode): Vector {
   const iv = octets(decoding, row, node);
-  if (iv.length === row.ivLength) return iv;
+  if (iv.length === row.ivLength) return { iv, ivRange: decoding.range(node) };
   throw decoding.malformed(node, `${row.name} with an initialization vector of ${iv.length} octets`);
 }
 
@@ -117,10 +120,10 @@ function nonce(
   row: ContentCipherAlgorithm,
   mode: keyof typeof nonceLengths,
   node: BerNode,
-): Uint8Array {
+): Vector {
   const iv = octets(decoding, row, node);
   const [least, most] = nonceLengths[mode];
-  if (iv.length >= least && iv.length <= most) return iv;
+  if (iv.length >= least && iv.length <= most) return { iv, ivRange: decoding.range(node) };
   throw decoding.malformed(node, `${row.name} with a nonce of ${iv.length} octets`);
 }
 

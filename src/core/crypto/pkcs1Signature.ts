@@ -17,6 +17,12 @@ export interface DigestInfo {
   /** The object identifier of the digest algorithm. */
   readonly algorithm: string;
   readonly digest: Uint8Array;
+  /** Its encoding as it stands in the block. */
+  readonly der: Uint8Array;
+  /** Octets of 0xFF before it. */
+  readonly paddingLength: number;
+  /** Octets behind it: none in a block as it ought to be. */
+  readonly trailing: number;
 }
 
 /**
@@ -32,10 +38,17 @@ export function readDigestInfo(block: Uint8Array): DigestInfo | undefined {
   const decoding = new Decoding(ByteSource.file('DigestInfo', bytes));
   const node = readElement(bytes);
   const [algorithm, digest] = node?.children ?? [];
-  if (algorithm === undefined || !isUniversal(digest, Tag.octetString)) return undefined;
+  if (node === undefined || algorithm === undefined || !isUniversal(digest, Tag.octetString))
+    return undefined;
   try {
     const { oid } = decodeAlgorithmIdentifier(decoding, algorithm);
-    return { algorithm: oid.value, digest: readOctets(decoding.source, digest) };
+    return {
+      algorithm: oid.value,
+      digest: readOctets(decoding.source, digest),
+      der: bytes.subarray(node.start, node.end),
+      paddingLength: end - 2,
+      trailing: bytes.length - node.end,
+    };
   } catch (error) {
     if (SmimeError.is(error, 'malformed')) return undefined;
     throw error;

@@ -14,8 +14,14 @@ export interface Passphrase {
   readonly passphrase: string;
 }
 
+/** The key of a content itself, which is meant for nobody and opens what it has encrypted: a session key. */
+export interface ContentKey {
+  readonly label: string;
+  readonly contentKey: Uint8Array;
+}
+
 /** Whatever can open something. */
-export type Key = Decryptor | SecretKey | Passphrase;
+export type Key = Decryptor | SecretKey | Passphrase | ContentKey;
 
 /** Whether a key is a private key with its certificates. */
 export function isDecryptor(key: Key): key is Decryptor {
@@ -28,6 +34,15 @@ export function isSecretKey(key: Key): key is SecretKey {
 
 export function isPassphrase(key: Key): key is Passphrase {
   return 'passphrase' in key;
+}
+
+export function isContentKey(key: Key): key is ContentKey {
+  return 'contentKey' in key;
+}
+
+/** A session key as a key: it is tried on the content, without any recipient. */
+export function contentKeyOf(contentKey: Uint8Array): ContentKey {
+  return { label: 'session key', contentKey };
 }
 
 /** A passphrase as a key. */

@@ -18,6 +18,7 @@ import {
 import { layerCertificates } from '../smime/layerCertificates';
 import { damageOf } from '../smime/damageOf';
 import { certificateFacts } from './certificateFact';
+import { encryptionFact } from './encryptionFact';
 import { contentAlgorithm } from './recipientFact';
 import type { HeaderFact, Layer as LayerFact, LayerState } from './report';
 
@@ -35,7 +36,10 @@ export function layerFact(layer: Layer): LayerFact {
     ...(filename !== undefined && { filename }),
     body: bodyOf(layer),
     ...stateOf(layer),
-    ...(isEncrypted(layer) && { contentEncryptionAlgorithm: contentAlgorithm(layer) }),
+    ...(isEncrypted(layer) && {
+      contentEncryptionAlgorithm: contentAlgorithm(layer),
+      encryption: encryptionFact(layer),
+    }),
     ...certificatesOf(layer),
     ...receiptOf(layer),
     children: layer.children.map(layerFact),

@@ -72,6 +72,8 @@ export interface Opened {
   readonly trees: ReadonlyMap<string, BerNode>;
   /** The paths of each signature of the report, both in its order, with the certificates themselves. */
   readonly paths: readonly (readonly JudgedPath[])[];
+  /** The keys of the contents that were opened, by the layer's id. They go to nobody who has not asked. */
+  readonly contentKeys: ReadonlyMap<string, Uint8Array>;
   /** What could be asked over the network, as the report lists it. */
   readonly requests: readonly FetchRequest[];
 }
@@ -105,7 +107,15 @@ export async function openFile(
     requests: requests.map(possibleRequest),
     findings: isText ? await withLines(findings, source, sources, pace) : findings,
   };
-  return { report, root: judged.root, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
+  return {
+    report,
+    root: judged.root,
+    sources,
+    trees: treesOf(layers.filter(isCms)),
+    contentKeys: contentKeysOf(layers),
+    paths,
+    requests,
+  };
 }
 
 function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
@@ -177,6 +187,14 @@ function verdictOf(signatures: readonly Signature[]): Verdict | undefined {
     own.push(signature);
   }
   return foldLayers([...byLayer.values()].flatMap((own) => foldSigners(own) ?? []));
+}
+
+function contentKeysOf(layers: readonly Layer[]): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    layers.flatMap((layer): readonly (readonly [string, Uint8Array])[] =>
+      isEncrypted(layer) && layer.contentKey !== undefined ? [[layer.id, layer.contentKey.octets]] : [],
+    ),
+  );
 }
 
 function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {

@@ -1,4 +1,6 @@
+import type { Ranged } from '../asn1/fields';
 import { toHex } from '../bytes/hex';
+import type { Range } from '../bytes/range';
 import { oidName } from '../crypto/oidName';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
 import { nearMatches, type Candidate } from '../smime/recipients/nearMatches';
@@ -10,6 +12,7 @@ import { certificateAtHand, certificateFact } from './certificateFact';
 import type { CertificateLookup } from './certificateLookup';
 import { certificateId } from './certificateId';
 import { keyEncryptionFact } from './keyEncryptionFact';
+import type { OctetsPlace } from './octetsFact';
 import type { AlgorithmFact, Recipient } from './report';
 
 /** The recipients of an encrypted or authenticated layer, who they are, and whose key is at hand. */
@@ -27,6 +30,7 @@ export function recipientFacts(
     id: idOf(recipient),
     ...certificateOf(recipient, lookup),
     ...detailsOf(recipient),
+    ...keysOf(recipient),
     keyEncryptionAlgorithm: keyEncryptionFact(layer.decoding, recipient),
     contentEncryptionAlgorithm,
     matches: recipient.key !== undefined,
@@ -72,6 +76,27 @@ function detailsOf({ info, encryptedKey }: RecipientEntry): Pick<Recipient, 'dat
       },
     }),
   };
+}
+
+/** Where the key of the content stands for this recipient, and what it is wrapped by. */
+function keysOf({
+  info,
+  encryptedKey: own,
+}: RecipientEntry): Pick<Recipient, 'encryptedKey' | 'originator' | 'kemct'> {
+  const key = own?.encryptedKey ?? ('encryptedKey' in info ? info.encryptedKey : undefined);
+  return {
+    ...(key && { encryptedKey: placeOf(key) }),
+    ...(info.type === 'kari' && { originator: originatorRange(info) }),
+    ...(info.type === 'kemri' && { kemct: placeOf(info.kemct) }),
+  };
+}
+
+function placeOf({ value, range }: Ranged<Uint8Array>): OctetsPlace {
+  return { range, length: value.length };
+}
+
+function originatorRange({ originator }: Extract<RecipientEntry['info'], { type: 'kari' }>): Range {
+  return originator.kind === 'certificate' ? originator.id.range : originator.range;
 }
 
 function named(oid: string): { readonly oid: string; readonly name: string } {

@@ -6,9 +6,12 @@ import type { Finding } from '../verify/finding';
 import type { LineEnds } from '../verify/signature/signedContent';
 import type { CertificateOrigin } from './atHand';
 import type { CoverageFact } from './coverageFact';
+import type { EncryptionFact } from './encryptionFact';
 import type { FetchRequestFact } from './fetchRequestFact';
 import type { HeaderProtectionFact } from './headerProtectionFact';
 import type { IdentityFact } from './identityFact';
+import type { MakingFact } from './makingFact';
+import type { OctetsPlace } from './octetsFact';
 import type { RegionFact } from './regions';
 import type { Indication, SubIndication } from '../verify/indication';
 import type { SmimeBrProfile } from '../x509/smimeBrProfile';
@@ -91,6 +94,8 @@ export interface Layer {
   readonly contentEncryptionAlgorithm?: AlgorithmFact;
   /** The name of the key that opened it for a recipient. */
   readonly openedWith?: string;
+  /** Of an encrypted layer that could be read. */
+  readonly encryption?: EncryptionFact;
   readonly certificates?: readonly CertificateFact[];
   /** What a signed receipt acknowledges. */
   readonly receipt?: ReceiptFact;
@@ -191,6 +196,8 @@ export interface Signature extends SignerInfoFact {
   readonly checks: readonly Check[];
   /** What the signature value holds, opened with the public key: for RSA. */
   readonly opened?: OpenedFact;
+  /** How the value was made; of a signature whose algorithm is known, over what is here. */
+  readonly making?: MakingFact;
   /** The ways to a trust anchor that were looked at; the last one is good, if any is. */
   readonly paths: readonly PathFact[];
   /** One for each certificate of the best path below its anchor; none where there is no path to ask along. */
@@ -211,6 +218,14 @@ export interface OpenedFact {
   readonly computed?: string;
   /** Octets, with PSS. */
   readonly saltLength?: number;
+  /** Hexadecimal, with PSS. */
+  readonly salt?: string;
+  /** Octets that fill the block: 0xFF with PKCS#1 v1.5, zeros before the salt with PSS. */
+  readonly paddingLength: number;
+  /** The DER of the DigestInfo in hexadecimal, with PKCS#1 v1.5. */
+  readonly digestInfo?: string;
+  /** Octets behind the DigestInfo, where nothing belongs. */
+  readonly trailing?: number;
 }
 
 /** One way from a certificate to a trust anchor, or towards one. */
@@ -280,6 +295,8 @@ export interface DigestFact {
   readonly over?: Range;
   /** How the line ends were taken: made CRLF (canonical), as they stand, or with the CRs taken away. */
   readonly lineEnds?: LineEnds;
+  /** Octets that were digested, with their line ends so taken. */
+  readonly length?: number;
 }
 
 export interface AttributeFact {
@@ -308,6 +325,12 @@ export interface Recipient {
   readonly oriType?: { readonly oid: string; readonly name: string };
   readonly keyEncryptionAlgorithm: AlgorithmFact;
   readonly contentEncryptionAlgorithm: AlgorithmFact;
+  /** The key of the content as it is encrypted or wrapped for this recipient. */
+  readonly encryptedKey?: OctetsPlace;
+  /** What the sender gives for the agreement of a kari: his public key of the moment, or the name of his static one. */
+  readonly originator?: Range;
+  /** What is encapsulated for a kemri. */
+  readonly kemct?: OctetsPlace;
   /** Whether a key at hand is this recipient's. */
   readonly matches: boolean;
   /** The name of the key that matches. */

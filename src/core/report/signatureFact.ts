@@ -18,6 +18,7 @@ import { differenceFacts } from './candidateFact';
 import { certificateAtHand, certificateFact } from './certificateFact';
 import { certificateId } from './certificateId';
 import { identityFact } from './identityFact';
+import { makingFact } from './makingFact';
 import { pathFact } from './pathFact';
 import { revocationFacts } from './revocationFact';
 import type {
@@ -46,7 +47,7 @@ export function signatureFact(
   timeline: readonly TimelineEntry[],
   atHand: AtHand,
 ): Signature {
-  const { checks, verdict, paths, opened, identity, certificate } = result;
+  const { checks, verdict, paths, opened, input, identity, certificate } = result;
   const own = layer.signedData.certificates;
   return {
     layer: layer.id,
@@ -54,6 +55,7 @@ export function signatureFact(
     ...verdict,
     checks,
     ...(opened && { opened: openedFact(opened) }),
+    ...(input && { making: makingFact(layer.decoding, result.info, input) }),
     paths: paths.map((path) => pathFact(path, own, atHand)),
     revocation: revocationFacts(paths, at, layer.signedData),
     timeline,
@@ -122,13 +124,16 @@ function openedFact({ algorithm, digest, ...rest }: OpenedSignature): OpenedFact
   return { ...rest, digestAlgorithm: { oid: algorithm, name: oidName(algorithm) }, expected: digest };
 }
 
-function digestFact({ digest: { expected, computed, expectedRange, over, lineEnds } }: Judged): DigestFact {
+function digestFact({
+  digest: { expected, computed, expectedRange, over, lineEnds, length },
+}: Judged): DigestFact {
   return {
     ...(expected !== undefined && { expected }),
     ...(computed !== undefined && { computed }),
     ...(expectedRange && { expectedRange }),
     ...(over && { over }),
     ...(lineEnds && { lineEnds }),
+    ...(length !== undefined && { length }),
   };
 }
 

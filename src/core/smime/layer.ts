@@ -21,6 +21,12 @@ export interface Content {
   readonly span: Span;
 }
 
+/** A key of a content, and whether a person gave it, so that no recipient vouches for it. */
+export interface UsedContentKey {
+  readonly octets: Uint8Array;
+  readonly isGiven: boolean;
+}
+
 interface LayerBase {
   /** A dotted path from "1". */
   readonly id: string;
@@ -73,6 +79,8 @@ export interface EncryptedLayer extends CmsBase {
   readonly recipients: readonly OpenedRecipient[];
   /** What was inside; undefined while it is locked. */
   readonly content?: Content | undefined;
+  /** The key that opened it; undefined where it is locked, or where a passphrase makes it. */
+  readonly contentKey?: UsedContentKey | undefined;
   readonly problem?: SmimeError | undefined;
 }
 

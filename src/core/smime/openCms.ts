@@ -155,14 +155,15 @@ const decoders = {
 async function openEncrypted(found: Recognised, kind: EncryptedLayer['kind']): Promise<EncryptedLayer> {
   const { opening, place, decoding, content: node } = found;
   const envelopedData = decoders[kind](decoding, node);
-  const { recipients, result: plaintext, problem } = await unlock(opening, decoding, kind, envelopedData);
+  const { recipients, result, problem } = await unlock(opening, decoding, kind, envelopedData);
   const layer = { ...baseOf(found), kind, envelopedData, recipients };
-  if (plaintext === undefined) return { ...layer, problem, children: [] };
+  if (result === undefined) return { ...layer, problem, children: [] };
+  const { plaintext, contentKey } = result;
   const range = envelopedData.encryptedContentInfo?.range ?? decoding.range(node);
   const content = whole(
     opening.sources.add(decoding.source.opened(`${place.id}:decrypted`, plaintext, 'decrypted', range)),
   );
-  return { ...layer, content, children: [await inside(found, content)] };
+  return { ...layer, content, contentKey, children: [await inside(found, content)] };
 }
 
 /** Content with a digest: shown, and compared (RFC 5652 7). */

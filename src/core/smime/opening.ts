@@ -13,6 +13,8 @@ import type { Platform } from './platform';
 export interface Opening {
   readonly sources: SourceSet;
   readonly keys: readonly Key[];
+  /** Session keys that have opened their content. */
+  readonly spent: Set<Key>;
   /** Beside those in the file: a static key agreement names its sender by one. */
   readonly atHand: readonly Certificate[];
   readonly platform: Platform;

@@ -21,8 +21,9 @@ export async function unlockWithPassphrase(
   unlocking: Unlocking,
   decoding: Decoding,
   encrypted: EncryptedData,
-): Promise<Tried<Uint8Array>> {
-  return { recipients: [], ...(await outcome(decryptContent(unlocking, decoding, encrypted))) };
+): Promise<Tried<{ readonly plaintext: Uint8Array }>> {
+  const opened = decryptContent(unlocking, decoding, encrypted).then((plaintext) => ({ plaintext }));
+  return { recipients: [], ...(await outcome(opened)) };
 }
 
 async function decryptContent(

@@ -19,7 +19,7 @@ import {
 } from './recipients/recipient';
 
 /** What the opening of a file brings to the trying of keys. */
-export type Unlocking = Pick<Opening, 'keys' | 'atHand' | 'platform' | 'pace' | 'budget'>;
+export type Unlocking = Pick<Opening, 'keys' | 'spent' | 'atHand' | 'platform' | 'pace' | 'budget'>;
 
 /** What trying the keys on the recipients gave. */
 export interface Tried<T> {

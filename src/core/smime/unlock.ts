@@ -10,41 +10,47 @@ import { contentEncryption, type ContentEncryption } from '../crypto/contentEncr
 import { ciphers } from '../crypto/registry/contentCiphers';
 import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
-import type { EncryptedLayer } from './layer';
+import type { EncryptedLayer, UsedContentKey } from './layer';
+import { tryContentKeys } from './contentKeys';
 import type { OpenedRecipient } from './recipients/recipient';
 import { isUnderPassphrase, unlockWithPassphrase } from './passphraseContent';
 import { MAX_TRIES, outcome, tryRecipients, type Tried, type Unlocking } from './tryRecipients';
 
 type Encrypted = EnvelopedData | AuthEnvelopedData | EncryptedData;
 
-/** Tries the keys on an encrypted layer; the result is the plaintext. */
-export function unlock(
+/** What was inside, and the key that opened it where it is one. */
+export interface Unlocked {
+  readonly plaintext: Uint8Array;
+  readonly contentKey?: UsedContentKey;
+}
+
+/** Tries the keys on an encrypted layer: those of its recipients, and then the session keys that were given. */
+export async function unlock(
   unlocking: Unlocking,
   decoding: Decoding,
   kind: EncryptedLayer['kind'],
   encrypted: Encrypted,
-): Promise<Tried<Uint8Array>> {
-  const use = (key: Uint8Array): Promise<Uint8Array> =>
-    decryptContent(unlocking, decoding, kind, encrypted, key);
-  if (!('recipientInfos' in encrypted)) {
-    return isUnderPassphrase(encrypted)
-      ? unlockWithPassphrase(unlocking, decoding, encrypted)
-      : unlockEncryptedData(unlocking, use);
-  }
-  return tryRecipients(
-    unlocking,
-    decoding,
-    encrypted,
-    () => contentEncryption(decoding, infoOf(encrypted).contentEncryptionAlgorithm).keyLength,
-    use,
-  );
+): Promise<Tried<Unlocked>> {
+  const use = async (octets: Uint8Array): Promise<Unlocked> => {
+    const plaintext = await decryptContent(unlocking, decoding, kind, encrypted, octets);
+    return { plaintext, contentKey: { octets, isGiven: false } };
+  };
+  const keyLength = (): number | undefined =>
+    contentEncryption(decoding, infoOf(encrypted).contentEncryptionAlgorithm).keyLength;
+  if (!('recipientInfos' in encrypted) && isUnderPassphrase(encrypted))
+    return unlockWithPassphrase(unlocking, decoding, encrypted);
+  const tried =
+    'recipientInfos' in encrypted
+      ? await tryRecipients(unlocking, decoding, encrypted, keyLength, use)
+      : await unlockEncryptedData(unlocking, use);
+  return tried.result === undefined ? tryContentKeys(unlocking, tried, keyLength, use) : tried;
 }
 
 /** An EncryptedData names nobody: every secret key is tried (RFC 5652 8). */
 async function unlockEncryptedData(
   unlocking: Unlocking,
-  use: (key: Uint8Array) => Promise<Uint8Array>,
-): Promise<Tried<Uint8Array>> {
+  use: (key: Uint8Array) => Promise<Unlocked>,
+): Promise<Tried<Unlocked>> {
   const recipients: readonly OpenedRecipient[] = [];
   let problem: SmimeError | undefined;
   for (const { secretKey } of unlocking.keys.filter(isSecretKey).slice(0, MAX_TRIES)) {

@@ -85,6 +85,7 @@ function data(contentType: string, id: string, range: Range): DataLayer {
 
 /** What one opening carries along. */
 class Unwrapper implements Opening {
+  readonly spent = new Set<Key>();
   readonly budget = { ...nodeBudget(), inflated: MAX_INFLATED, rounds: MAX_ROUNDS, tries: MAX_TRIES };
 
   constructor(

@@ -52,6 +52,9 @@ const wayOn: Readonly<Partial<Record<Reason, LockedMessage['way']>>> = {
   privateKeyNotFound: 'privateKey',
   noMatchingRecipient: 'privateKey',
   secretNotFound: 'shared',
+  // One that was given for another state of the file.
+  wrongSessionKey: 'privateKey',
+  sessionKeyLength: 'privateKey',
 };
 
 /** Tries the keys at hand first; only where none fits is the person asked for another. */

@@ -6,7 +6,6 @@ import type { Key } from '../../core/keys/key';
 import { fetchMissing, type Fetched, type Fetching } from '../../core/report/fetchMissing';
 import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
 import { openFile, type Opened } from '../../core/report/open';
-import type { Layer } from '../../core/report/report';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
@@ -15,6 +14,7 @@ import { noMaterial, together } from '../keys/materialPool';
 import { openingMaterial } from '../keys/openingMaterial';
 import { withLater } from './askedRequests';
 import { LineIndex } from './lineIndex';
+import { lockedIn } from './lockedLayers';
 
 /** A file as it was read, with what was found in it. */
 export interface OpenedFile extends Opened {
@@ -170,12 +170,4 @@ export class InspectorDocument implements CustomDocument {
     const trustAnchors = options.trust.length;
     return { ...opened, bytes, trustAnchors, lines: () => (lines ??= new LineIndex(bytes)) };
   }
-}
-
-function lockedIn(layers: readonly Layer[]): Layer | undefined {
-  for (const layer of layers) {
-    const locked = layer.state === 'locked' ? layer : lockedIn(layer.children);
-    if (locked !== undefined) return locked;
-  }
-  return undefined;
 }

@@ -9,6 +9,7 @@ import type { Host } from '../host';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { pickKeyFile } from './pickKeyFile';
 import { pickSecretKeys } from './pickSecretKeys';
+import { pickSessionKey } from './pickSessionKey';
 import { withPassphrase } from './withPassphrase';
 
 /** What is to be opened, and with what. */
@@ -17,6 +18,8 @@ export interface LockedMessage {
   readonly file: Uri;
   /** `shared` for what has no recipient with a certificate. The list of private keys leads to the others as well. */
   readonly way: DecryptionWay | 'shared';
+  /** Octets that the ciphers of its locked layers take, where they are known. */
+  readonly keyLengths?: readonly number[];
 }
 
 /** Opens the message with some keys. */
@@ -36,7 +39,13 @@ export async function openWithKeys<T>(host: Host, locked: LockedMessage, attempt
 
 type Way = <T>(host: Host, locked: LockedMessage, attempt: Attempt<T>) => Promise<T | Back>;
 
-const ways: Readonly<Record<LockedMessage['way'], Way>> = { privateKey, shared, passphrase, secretKey };
+const ways: Readonly<Record<LockedMessage['way'], Way>> = {
+  privateKey,
+  shared,
+  passphrase,
+  secretKey,
+  contentKey,
+};
 
 async function privateKey<T>(host: Host, locked: LockedMessage, attempt: Attempt<T>): Promise<T | Back> {
   for (;;) {
@@ -72,6 +81,7 @@ function otherWays(): readonly Choice<{ readonly instead: DecryptionWay }>[] {
   return [
     { label: l10n.t('Passphrase…'), value: { instead: 'passphrase' }, icon: 'comment', group },
     { label: l10n.t('Secret Key…'), value: { instead: 'secretKey' }, icon: 'symbol-number', group },
+    { label: l10n.t('Session Key…'), value: { instead: 'contentKey' }, icon: 'symbol-key', group },
   ];
 }
 
@@ -99,4 +109,13 @@ async function passphrase<T>(
 async function secretKey<T>(host: Host, { title }: LockedMessage, attempt: Attempt<T>): Promise<T | Back> {
   const keys = await pickSecretKeys(host, title);
   return keys === BACK ? BACK : attempt(keys);
+}
+
+async function contentKey<T>(
+  host: Host,
+  { title, keyLengths = [] }: LockedMessage,
+  attempt: Attempt<T>,
+): Promise<T | Back> {
+  const key = await pickSessionKey(host.prompts, title, keyLengths);
+  return key === BACK ? BACK : attempt([key]);
 }

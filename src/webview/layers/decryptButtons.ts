@@ -18,6 +18,7 @@ const labels: Readonly<Record<DecryptionWay, string>> = {
   privateKey: 'Decrypt with a key…',
   passphrase: 'Decrypt with a passphrase…',
   secretKey: 'Decrypt with a secret key…',
+  contentKey: 'Decrypt with a session key…',
 };
 
 // PBES2 and the older schemes of PKCS#5 and PKCS#12 make the key of the content from a passphrase.
@@ -27,10 +28,11 @@ const UNDER_PASSPHRASE = /^pbe/i;
 export function waysInto(model: Model, layer: Layer): readonly DecryptionWay[] {
   if (layer.kind === 'encrypted-data') {
     const isUnderPassphrase = UNDER_PASSPHRASE.test(layer.contentEncryptionAlgorithm?.name ?? '');
-    return [isUnderPassphrase ? 'passphrase' : 'secretKey'];
+    return isUnderPassphrase ? ['passphrase'] : ['secretKey', 'contentKey'];
   }
   const ways = new Set(model.recipientsOf(layer.id).map(({ type }) => wayOf[type]));
-  return ways.size === 0 ? ['privateKey'] : [...ways];
+  const named: readonly DecryptionWay[] = ways.size === 0 ? ['privateKey'] : [...ways];
+  return layer.encryption === undefined ? named : [...named, 'contentKey'];
 }
 
 /** The buttons that ask for a key; while one is being tried they say so and cannot be pressed again. */

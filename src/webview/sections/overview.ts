@@ -122,6 +122,7 @@ const openers: Readonly<Record<DecryptionWay, string>> = {
   privateKey: 'a private key of one of the recipients',
   passphrase: 'the passphrase that it was encrypted with',
   secretKey: 'the secret key that both sides know',
+  contentKey: 'the session key itself, if you have it from somewhere',
 };
 
 function needed(ways: readonly DecryptionWay[]): string {
@@ -132,11 +133,15 @@ function openedText({ model, layer }: PageContext): string {
   const recipients = model.recipientsOf(layer.id);
   const inside = layer.children[0];
   const found = inside === undefined ? '' : ` Inside is ${inside.contentType}.`;
+  const doubt =
+    layer.encryption?.isKeyUndecided === true
+      ? ' Whether the session key is the right one cannot be told: what came out may be noise.'
+      : '';
   const isAuthenticated = layer.kind === 'auth-enveloped-data';
   const guard = isAuthenticated
     ? ' Its authentication tag matches: the ciphertext was not changed.'
     : ' This kind of encryption does not notice changes to the ciphertext; only a signature does.';
-  return `It was encrypted for ${plural(totalOf(recipients), 'recipient')}.${found}${guard}`;
+  return `It was encrypted for ${plural(totalOf(recipients), 'recipient')}.${found}${doubt}${guard}`;
 }
 
 function signedBy({ model, layer, chooseLayer }: PageContext): HTMLElement | undefined {

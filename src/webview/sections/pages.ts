@@ -1,5 +1,6 @@
 import type { Layer } from '../../core/report/report';
 import type { Child } from '../dom/element';
+import { hasMaking, making } from '../making/making';
 import type { Model } from '../state/model';
 import { totalOf } from '../state/rest';
 import type { TabId } from '../state/selection';
@@ -26,6 +27,7 @@ export function pagesOf(model: Model, layer: Layer): Page[] {
   const headerCount = totalOf(layer.headers ?? []);
   const all: (Page & { readonly exists: boolean })[] = [
     { id: 'overview', title: 'Overview', exists: true },
+    { id: 'making', title: 'How it was made', exists: hasMaking(model, layer) },
     { id: 'digest', title: 'Digest', exists: signatures > 0 },
     { id: 'signers', title: 'Signers', count: signatures, exists: signatures > 0 },
     { id: 'recipients', title: 'Recipients', count: recipientCount, exists: recipientCount > 0 },
@@ -43,6 +45,7 @@ export function pageContent(id: Exclude<TabId, 'structure'>, context: PageContex
 
 const writers: Readonly<Record<Exclude<TabId, 'structure'>, (context: PageContext) => Child[]>> = {
   overview,
+  making,
   digest: digests,
   signers,
   recipients,

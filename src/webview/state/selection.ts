@@ -4,6 +4,7 @@ import { rangeKey, rangeOf } from '../dom/rangeRef';
 /** The pages of a layer. */
 export const tabIds = [
   'overview',
+  'making',
   'digest',
   'signers',
   'recipients',

@@ -99,10 +99,27 @@ function encryption(model: Model, layer: Layer): Said {
     const detail = [...namesOf(recipients), ...(why === undefined ? [] : [why]), cipher].join(' · ');
     return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
   }
+  const given = withGivenKey(layer, cipher);
+  if (given !== undefined) return given;
   const headline = key === undefined ? 'Encrypted, opened' : `Encrypted, opened with “${key}”`;
   const detail = [cipher, plural(totalOf(recipients), 'recipient'), ...keyAlgorithms(recipients)].join(' · ');
   // Not drawn as a success: that it could be opened says nothing of who wrote it.
   return { look: { tone: 'plain', icon: 'unlock', word: 'opened' }, headline, detail };
+}
+
+/** Opened by no recipient's key but by that of the content: a cipher without tag may take a wrong one for right. */
+function withGivenKey({ encryption: made }: Layer, cipher: string): Said | undefined {
+  if (made?.isKeyGiven !== true) return undefined;
+  if (made.isKeyUndecided === true) {
+    const look: StatusLook = { tone: 'warn', icon: 'question', word: 'not decided' };
+    return {
+      look,
+      headline: 'Encrypted; the session key may be wrong',
+      detail: `${cipher} · what came out is no message`,
+    };
+  }
+  const look: StatusLook = { tone: 'plain', icon: 'unlock', word: 'opened' };
+  return { look, headline: 'Encrypted, opened with a session key', detail: cipher };
 }
 
 function other(layer: Layer): Said {

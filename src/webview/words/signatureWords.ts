@@ -161,7 +161,8 @@ export function stopped(sentence: string): string {
   return sentence.replace(/\.?$/, '.');
 }
 
-function checkOf(signature: Signature, id: CheckId): Signature['checks'][number] | undefined {
+/** A check of a signature. */
+export function checkOf(signature: Signature, id: CheckId): Signature['checks'][number] | undefined {
   return signature.checks.find((check) => check.id === id);
 }
 

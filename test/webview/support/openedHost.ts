@@ -1,5 +1,6 @@
 import type { Opened } from '../../../src/core/report/open';
 import { excerptOf, pageOf } from '../../../src/host/editor/excerpt/excerpt';
+import { sessionKeyOf } from '../../../src/host/editor/sessionKeyOf';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { certificateFacts } from '../../../src/host/parts/certificateFacts';
@@ -54,6 +55,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly
         ...(inFile && { lines: new LineIndex(file).around(inFile) }),
       };
     },
+    sessionKey: ({ layer }) => sessionKeyOf(opened, layer),
     decrypt: () => state,
     trustRoot: () => state,
     verifyAsOf: () => state,

@@ -15,6 +15,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
       childrenOf(need(message.sources, source), path).slice(from, from + count),
     items: () => [],
     locate: (range) => locate(message, range),
+    sessionKey: () => '00'.repeat(32),
     decrypt: () => stateOf(message, 'Bob'),
     trustRoot: () => stateOf(message, key),
     verifyAsOf: () => stateOf(message, key),

@@ -34,6 +34,15 @@ export const cryptographyRules = {
     remedy: 'Have it use the digest that goes with the key.',
     clause: 'RFC 9882 §3.3',
   },
+  sessionKeyUndecided: {
+    category: 'cryptography',
+    severity: 'warning',
+    sentence: 'Whether the session key is the right one cannot be told.',
+    cause:
+      'The cipher authenticates nothing, so that one wrong key in 256 passes; and what came out is neither a MIME entity nor CMS.',
+    remedy: 'Look at the content: if it makes no sense, the key is another.',
+    clause: 'RFC 5652 §6.3',
+  },
   contentDigestNotChecked: {
     category: 'cryptography',
     severity: 'warning',

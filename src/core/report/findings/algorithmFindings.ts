@@ -5,6 +5,7 @@ import { oidName } from '../../crypto/oidName';
 import { algorithmOf } from '../../crypto/registry/registry';
 import { standingOf, type Standing } from '../../crypto/standing';
 import type { AuthenticatedLayer, EncryptedLayer } from '../../smime/layer';
+import { isKeyUndecided } from '../../smime/undecidedKey';
 import { found, type Draft } from '../../verify/finding';
 
 /** What is to be said of the algorithms of a signature: those that should no longer be used. */
@@ -18,14 +19,21 @@ export function signerAlgorithmFindings(decoding: Decoding, info: SignerInfo): r
 }
 
 /** What is to be said of the cipher of an encrypted layer. */
-export function cipherFindings({ kind, decoding, envelopedData }: EncryptedLayer): readonly Draft[] {
+export function cipherFindings(layer: EncryptedLayer): readonly Draft[] {
+  const { kind, decoding, envelopedData } = layer;
   const algorithm = envelopedData.encryptedContentInfo?.contentEncryptionAlgorithm;
   if (algorithm === undefined) return [];
   return [
     ...misplaced(kind, algorithm),
     ...deprecation(decoding, algorithm),
     ...shortTag(decoding, algorithm),
+    ...undecidedKey(layer, algorithm),
   ];
+}
+
+/** A session key that somebody typed is right for its tag, or for what it opens to: else its padding may fit by chance. */
+function undecidedKey(layer: EncryptedLayer, { oid, range }: AlgorithmIdentifier): readonly Draft[] {
+  return isKeyUndecided(layer) ? [found('sessionKeyUndecided', { detail: oidName(oid.value), range })] : [];
 }
 
 /** What is to be said of the ways in which the key reaches the recipients. */

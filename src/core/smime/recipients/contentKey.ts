@@ -1,5 +1,5 @@
 import { SmimeError } from '../../errors/smimeError';
-import { isDecryptor, isSecretKey, type Key } from '../../keys/key';
+import { isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
 import { agreedKey } from './kari';
 import { decapsulatedKey } from './kemri';
 import { unwrappedKey } from './kekri';
@@ -18,7 +18,7 @@ export async function contentKey(
   key: Key,
   use: KeyUse,
 ): Promise<Uint8Array> {
-  if (info.type === 'pwri' && !isDecryptor(key)) return passwordKey(info, key, use);
+  if (info.type === 'pwri' && (isPassphrase(key) || isSecretKey(key))) return passwordKey(info, key, use);
   if (info.type === 'kekri' && isSecretKey(key)) return unwrappedKey(info, key, use);
   if (info.type === 'ktri' && isDecryptor(key)) return transportedKey(info, key, use);
   if (info.type === 'kari' && isDecryptor(key) && encryptedKey)

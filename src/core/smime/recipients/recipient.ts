@@ -5,7 +5,7 @@ import type { RecipientInfo } from '../../cms/recipientInfo';
 import { identifies, type SignerIdentifier } from '../../cms/signerIdentifier';
 import type { KeyKind } from '../../crypto/algorithms';
 import type { SmimeError } from '../../errors/smimeError';
-import { isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
+import { isContentKey, isDecryptor, isPassphrase, isSecretKey, type Key } from '../../keys/key';
 import { readPublicKey, samePublicKey } from '../../keys/samePublicKey';
 import type { Certificate } from '../../x509/certificate';
 
@@ -65,6 +65,7 @@ export type Named = (id: SignerIdentifier) => Certificate | undefined;
 export function couldFit({ info }: RecipientEntry, key: Key): boolean {
   if (isPassphrase(key)) return derivesFromPassphrase(info);
   if (isSecretKey(key)) return takesSecretKey(info) && (info.type === 'pwri' || key.id === undefined);
+  if (isContentKey(key)) return false;
   if (key.certificates.length > 0) return false;
   return opensWith(info.type, key.kind);
 }

@@ -9,9 +9,9 @@ import type { DigestName } from '../../crypto/algorithms';
 import { digestOf } from '../../crypto/digests';
 import { oidName } from '../../crypto/oidName';
 import type { CryptoProvider } from '../../crypto/provider';
-import { equal } from '../../bytes/segments';
+import { byteLength, equal } from '../../bytes/segments';
 import { checked, type Check } from '../check';
-import type { LineEnds, SignedContent } from './signedContent';
+import type { LineEnds, Reading, SignedContent } from './signedContent';
 
 /** The digest that was signed beside the one of what is here. */
 export interface DigestComparison {
@@ -22,10 +22,18 @@ export interface DigestComparison {
   readonly expectedRange?: Range;
   readonly over?: Range;
   readonly lineEnds?: LineEnds;
+  /** Octets that were digested, with their line ends so taken. */
+  readonly length?: number;
 }
 
 /** Digests of one content that were worked out already: a message can have thousands of signers. */
-export type Digests = Map<`${DigestName} ${LineEnds}`, Uint8Array>;
+export type Digests = Map<`${DigestName} ${LineEnds}`, ContentDigest>;
+
+/** A digest of a content, and how many octets it is of. */
+export interface ContentDigest {
+  readonly value: Uint8Array;
+  readonly length: number;
+}
 
 /** Compares the message-digest attribute with the digest of the content, in each way of reading its line ends. */
 export async function compareDigest(
@@ -54,12 +62,12 @@ export async function compareDigest(
     computed: toHex(found.value),
     over: content.range,
     lineEnds: found.lineEnds,
+    length: found.length,
     check: result(info, expected?.range, found.matches),
   };
 }
 
-interface Found {
-  readonly value: Uint8Array;
+interface Found extends ContentDigest {
   readonly lineEnds: LineEnds;
   readonly matches: boolean;
 }
@@ -74,16 +82,32 @@ export async function matchingDigest(
   pace: Pace,
 ): Promise<Found> {
   let first: Found | undefined;
-  for (const { lineEnds, segments } of readings) {
-    const key = `${digest} ${lineEnds}` as const;
-    const value = digests.get(key) ?? (await crypto.digest(digest, await segments(), pace));
-    digests.set(key, value);
-    const found = { value, lineEnds, matches: expected !== undefined && equal(value, expected) };
+  for (const reading of readings) {
+    const { lineEnds } = reading;
+    const { value, length } = await digestOfReading(digest, reading, digests, crypto, pace);
+    const found = { value, length, lineEnds, matches: expected !== undefined && equal(value, expected) };
     if (found.matches) return found;
     first ??= found;
     if (expected === undefined) break;
   }
   return first as Found;
+}
+
+/** The digest of a content as it is read in one way, worked out once. */
+export async function digestOfReading(
+  digest: DigestName,
+  { lineEnds, segments }: Reading,
+  digests: Digests,
+  crypto: CryptoProvider,
+  pace: Pace,
+): Promise<ContentDigest> {
+  const key = `${digest} ${lineEnds}` as const;
+  const known = digests.get(key);
+  if (known !== undefined) return known;
+  const content = await segments();
+  const found = { value: await crypto.digest(digest, content, pace), length: byteLength(content) };
+  digests.set(key, found);
+  return found;
 }
 
 function result({ signedAttrs }: SignerInfo, expected: Range | undefined, matches: boolean): Check {

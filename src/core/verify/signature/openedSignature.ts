@@ -23,6 +23,14 @@ export interface OpenedSignature {
   readonly computed?: string;
   /** Octets, with PSS. */
   readonly saltLength?: number;
+  /** The salt in hexadecimal, with PSS. */
+  readonly salt?: string;
+  /** Octets that fill the block: 0xFF with PKCS#1 v1.5, zeros before the salt with PSS. */
+  readonly paddingLength: number;
+  /** The DER of the DigestInfo in hexadecimal, with PKCS#1 v1.5. */
+  readonly digestInfo?: string;
+  /** Octets behind the DigestInfo, where nothing belongs. */
+  readonly trailing?: number;
 }
 
 /** What a signature value holds, and why it does not fit where it does not. */
@@ -100,6 +108,9 @@ class Opener {
       scheme: 'rsa-pkcs1',
       algorithm: info.algorithm,
       digest: toHex(info.digest),
+      paddingLength: info.paddingLength,
+      digestInfo: toHex(info.der),
+      ...(info.trailing > 0 && { trailing: info.trailing }),
       ...(computed !== undefined && { computed }),
     };
     if (name === digest && computed !== opened.digest) return { reason: 'madeOverOtherBytes', opened };
@@ -112,7 +123,7 @@ class Opener {
   async pss(scheme: PssScheme): Promise<Opening> {
     const read = await readPss(this.crypto, scheme, this.block, this.bits);
     if (read === undefined) return this.otherScheme(pssName(scheme));
-    const { codeHash, salt } = read;
+    const { codeHash, salt, padding } = read;
     const computed = await pssCodeHash(this.crypto, scheme.digest, await this.digest(scheme.digest), salt);
     const opened: OpenedSignature = {
       scheme: 'rsa-pss',
@@ -120,6 +131,8 @@ class Opener {
       digest: toHex(codeHash),
       computed: toHex(computed),
       saltLength: salt.length,
+      salt: toHex(salt),
+      paddingLength: padding,
     };
     if (!equal(codeHash, computed)) return { reason: 'madeOverOtherBytes', opened };
     // A key for PSS may prescribe digest, mask and salt (RFC 4055 3.3).

@@ -21,6 +21,8 @@ export interface SignatureValueResult {
   readonly opened?: OpenedSignature;
   /** The value fits the signed attributes as they stand, but not their DER. */
   readonly signedNotDer: boolean;
+  /** The signed attributes in the encoding that fits. */
+  readonly signedAttrs?: Uint8Array;
   /** How the content was read where the signature is over the content itself. */
   readonly lineEnds?: LineEnds;
 }
@@ -28,6 +30,7 @@ export interface SignatureValueResult {
 interface Candidate {
   readonly data: () => Promise<Segments>;
   readonly notDer?: boolean;
+  readonly signedAttrs?: Uint8Array;
   readonly lineEnds?: LineEnds;
 }
 
@@ -93,13 +96,17 @@ async function verified(
   const scheme = signatureScheme(decoding, signatureAlgorithm, digestAlgorithm.oid.value);
   const key = await keyOf(certificate);
   if (key === undefined) return checked('dsaParametersNotFound', { detail: certificate.issuer.text });
-  for (const { data, notDer = false, lineEnds } of candidates) {
+  for (const { data, notDer = false, signedAttrs, lineEnds } of candidates) {
     const { value, range } = signature;
     const signed = await data();
     if (!(await crypto.verify(key.spki, scheme, signed, value, pace))) continue;
     const check = checked('signatureHolds', { range, ...inherited(key) });
     const { opened } = await openSignatureValue(key.spki, scheme, value, signed, crypto, pace);
-    const how = { ...(opened && { opened }), ...(lineEnds && { lineEnds }) };
+    const how = {
+      ...(opened && { opened }),
+      ...(signedAttrs && { signedAttrs }),
+      ...(lineEnds && { lineEnds }),
+    };
     return { check, ...who(certificate, key), signedNotDer: notDer, ...how };
   }
   return undefined;
@@ -130,5 +137,5 @@ function signedBytes({ signedAttrs }: SignerInfo, content: SignedContent | undef
 }
 
 function over(bytes: Uint8Array): Candidate {
-  return { data: () => Promise.resolve([bytes]) };
+  return { data: () => Promise.resolve([bytes]), signedAttrs: bytes };
 }

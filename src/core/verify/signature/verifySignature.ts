@@ -12,6 +12,7 @@ import { compareDigest, type DigestComparison, type Digests } from './messageDig
 import type { OpenedSignature } from './openedSignature';
 import { checkSignatureValue, type SignatureValueResult } from './signatureValueCheck';
 import { contentsDiffer, signedContent, type LineEnds, type SignedContent } from './signedContent';
+import { signedInput, type SignedInput } from './signedInput';
 import { checkStructure } from './structureCheck';
 import { compareContentImprints, compareImprints, type ImprintComparison } from '../time/timeStampImprint';
 import { verifyTools } from './verifyTools';
@@ -27,6 +28,8 @@ export interface VerifiedSignature {
   readonly checks: readonly Check[];
   /** What the signature value holds, for RSA. */
   readonly opened?: OpenedSignature;
+  /** What the signature value was made over, where it is known. */
+  readonly input?: SignedInput;
   /** How the line ends of the content had to be taken for it to fit. */
   readonly lineEnds?: LineEnds;
   /** Of the timestamps over the value of this one and over its content. */
@@ -63,12 +66,14 @@ export async function verifySignatures(
       signedNotDer: value.signedNotDer,
       isAttributes: info.signedAttrs === undefined && (isAttributes ??= await holdsAttributes(content)),
     });
+    const input = await signedInput(layer.decoding, info, content, value, digests, crypto, pace);
     const lineEnds = info.signedAttrs === undefined ? value.lineEnds : digest.lineEnds;
     results.push({
       info,
       digest,
       checks: [structure, digest.check, value.check],
       ...valueFacts(value),
+      ...(input && { input }),
       ...(lineEnds && { lineEnds }),
       imprints: [
         ...(await compareImprints(layer.decoding, info, crypto, pace)),

@@ -4,6 +4,7 @@ import type { Questions } from '../../../shared/requests';
 import type { Host } from '../../host';
 import { openWithKeys } from '../../keys/openWithKeys';
 import { chooseTime } from '../chooseTime';
+import { lockedKeyLengths } from '../lockedLayers';
 import { fetchWhatIsMissing } from '../fetchWhatIsMissing';
 import type { InspectorDocument } from '../inspectorDocument';
 import { stateOf } from '../stateOf';
@@ -13,7 +14,9 @@ import { trustRoot } from '../trustRoot';
 export function questions(host: Host, document: InspectorDocument): HandlersOf<Questions> {
   return {
     decrypt: async ({ way }) => {
-      const locked = { title: l10n.t('Decrypt'), file: document.uri, way };
+      const { report } = await document.opened();
+      const keyLengths = lockedKeyLengths(report.layers);
+      const locked = { title: l10n.t('Decrypt'), file: document.uri, way, keyLengths };
       await openWithKeys(host, locked, async (keys) => document.tryKeys(keys));
       return stateOf(document);
     },

@@ -5,6 +5,7 @@ import type { Host } from '../../host';
 import { certificateFacts } from '../../parts/certificateFacts';
 import type { InspectorDocument } from '../inspectorDocument';
 import { placeOf } from '../place';
+import { sessionKeyOf } from '../sessionKeyOf';
 import { stateOf } from '../stateOf';
 import { childrenAt } from '../structure/elements';
 import { structureNode } from '../structure/structureNode';
@@ -30,6 +31,7 @@ export function readings({ platform }: Host, document: InspectorDocument): Handl
       return pageOf(report, { list, of }, from);
     },
     certificate: async (place) => certificateFacts(await document.opened(), place, platform.crypto),
+    sessionKey: async ({ layer }) => sessionKeyOf(await document.opened(), layer),
     locate: async (range) => {
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);

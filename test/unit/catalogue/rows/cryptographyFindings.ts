@@ -1,5 +1,8 @@
 import { algorithmIdentifier } from '../../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../../src/core/asn1/derWriter';
+import { utf8 } from '../../../../src/core/bytes/text';
+import { contentKeyOf } from '../../../../src/core/keys/key';
+import { contentKey, enveloped } from '../../../support/recipients';
 import type { DigestName } from '../../../../src/core/crypto/algorithms';
 import { pureScheme } from '../../../../src/core/crypto/schemeForKey';
 import type { Report } from '../../../../src/core/report/report';
@@ -27,6 +30,11 @@ const openDigested = async (...parts: Parameters<typeof digestedData>): Promise<
 async function openCoded(content: Uint8Array, over = content, keys = [sharedKey]): Promise<Report> {
   return (await open(await authenticatedData({ content, over }), keys)).report;
 }
+
+/** Opens what a session key alone opens. */
+async function openWithSessionKey(text: string): Promise<Report> {
+  return (await open(await enveloped(utf8(text)), [contentKeyOf(contentKey)])).report;
+}
 const right = () => openCoded(textEntity);
 const wrong = () => openCoded(textEntity, otherEntity);
 
@@ -35,6 +43,10 @@ export const cryptographyFindingRows = rowsOf('finding', {
   deprecatedAlgorithm: encrypted({ cipher: 'des-ede3-cbc' }, { cipher: 'aes-128-cbc' }),
   shortTag: encrypted({ cipher: 'aes-128-ccm', tag: 4 }, { cipher: 'aes-128-ccm', tag: 8 }),
   digestTooWeak: signed(byMlDsa('sha256'), byMlDsa('sha512')),
+  sessionKeyUndecided: [
+    () => openWithSessionKey('no header'),
+    () => openWithSessionKey('MIME-Version: 1.0\r\n\r\n'),
+  ],
   contentDigestNotChecked: [
     () => openDigested(textEntity, textEntity, algorithmIdentifier('1.2.3.7')),
     () => openDigested(textEntity),
