@@ -1,5 +1,13 @@
+import { findKinds } from './messages';
 import { isRecord } from './records';
-import { decryptionWays, type RequestName, type Requests } from './requests';
+import {
+  decryptionWays,
+  MAX_LINES,
+  MAX_SEARCHED,
+  readingKinds,
+  type RequestName,
+  type Requests,
+} from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,
@@ -11,6 +19,14 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     isCount(from) &&
     isCount(count),
   locate: isRange,
+  lines: ({ from, count }) => isCount(from) && isCount(count) && count <= MAX_LINES,
+  readAs: (ask) => isRange(ask) && readingKinds.some((each) => each === ask['as']),
+  find: ({ source, kind, what, from }) =>
+    typeof source === 'string' &&
+    findKinds.some((each) => each === kind) &&
+    typeof what === 'string' &&
+    what.length <= MAX_SEARCHED &&
+    isCount(from),
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,

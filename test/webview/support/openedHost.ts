@@ -1,4 +1,8 @@
+import { readAs } from '../../../src/core/asn1/readAs';
+import type { Range } from '../../../src/core/bytes/range';
 import type { Opened } from '../../../src/core/report/open';
+import { innermostLayer, whereabouts } from '../../../src/core/report/whereabouts';
+import { find } from '../../../src/host/editor/find';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
@@ -34,14 +38,35 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
       return root === undefined ? [] : childrenAt(root, path, from, count).map((each) => node(source, each));
     },
     locate: (range) => {
-      const root = trees.get(range.source);
-      const nodes = root === undefined ? [] : elementsAround(root, range);
+      const around = ({ source, ...span }: Range): StructureNode[] => {
+        const root = trees.get(source);
+        return root === undefined ? [] : elementsAround(root, span).map((each) => node(source, each));
+      };
+      const inward = sources.inward(range);
+      const inner = inward.at(-1);
+      const source = sources.get(range.source);
+      const fact = source && whereabouts(opened.report, source, range);
+      const deepest = inner ?? range;
+      const layer = innermostLayer(opened.report.layers, deepest.source, deepest)?.id;
       const inFile = trees.has('file') ? undefined : sources.inFile(range);
       return {
-        nodes: nodes.map((each) => node(range.source, each)),
+        nodes: around(range),
         trace: sources.trace(range),
+        inward,
+        innerNodes: inner === undefined ? [] : around(inner),
+        ...(fact && { unit: fact.range, what: `${fact.kind} ${fact.name ?? ''} of layer ${fact.layer}` }),
+        ...(layer !== undefined && { layer }),
         ...(inFile && { lines: new LineIndex(file).around(inFile) }),
       };
+    },
+    lines: ({ from, count }) => new LineIndex(file).slice(from, count),
+    readAs: ({ as, ...range }) => {
+      const source = sources.get(range.source);
+      return source === undefined ? { lines: [] } : readAs(source, range, as);
+    },
+    find: (ask) => {
+      const source = sources.get(ask.source);
+      return source === undefined ? { hits: [], next: null } : find(source, trees.get(ask.source), ask);
     },
     decrypt: () => state,
     trustRoot: () => state,
