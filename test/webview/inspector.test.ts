@@ -272,7 +272,7 @@ describe('the inspector', () => {
       await page.locator(strip).click();
       await page.locator(row('1.1.1.2')).waitFor();
       await settled(page);
-      assert.deepEqual(inspector.asked.slice(before).toSorted(), ['bytes', 'decrypt', 'locate']);
+      assert.deepEqual(inspector.asked.slice(before).toSorted(), ['bytes', 'decrypt', 'lines', 'locate']);
     });
 
     it('shows what changed meanwhile, though no key opened it', async () => {

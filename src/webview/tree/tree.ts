@@ -20,7 +20,6 @@ const spare = 8;
 export class Tree {
   readonly element: HTMLElement;
   readonly #events: TreeEvents;
-  readonly #probe = element('div', { class: 'tree-probe', aria: { hidden: true } });
   readonly #items = new Map<number, HTMLElement>();
   #rows: TreeRows = rowList([]);
   #chosen: string | undefined;
@@ -28,7 +27,7 @@ export class Tree {
 
   constructor(name: string, events: TreeEvents) {
     this.#events = events;
-    this.element = element('div', { class: 'tree', role: 'tree', aria: { label: name } }, this.#probe);
+    this.element = element('div', { class: 'tree', role: 'tree', aria: { label: name } });
     this.element.addEventListener('click', (event) => this.#clicked(event));
     this.element.addEventListener('keydown', (event) => this.#pressed(event));
     this.element.addEventListener('focusin', ({ target }) => this.#setActive(keyOf(target)));
@@ -76,7 +75,8 @@ export class Tree {
 
   #wanted(): Set<number> {
     const { top, bottom } = inSight(this.element);
-    const height = this.#probe.offsetHeight || 22;
+    // Of all rows together: in the depth of a million pixels the height of one cannot be measured.
+    const height = this.element.getBoundingClientRect().height / this.#rows.length || 22;
     const first = Math.max(0, Math.floor(top / height) - spare);
     const last = Math.min(this.#rows.length, Math.ceil(bottom / height) + spare);
     const wanted = new Set<number>();
