@@ -64,6 +64,13 @@ describe('the bytes of a message', () => {
     await page.keyboard.press('Enter');
   }
 
+  async function find(kind: string, what: string): Promise<void> {
+    await page.keyboard.press('Control+f');
+    await page.getByRole('combobox', { name: 'Find in' }).selectOption(kind);
+    await page.getByRole('textbox', { name: /^Find:/ }).fill(what);
+    await page.keyboard.press('Enter');
+  }
+
   describe('and its lines', () => {
     it('are all there to be scrolled through, and few of them in the page', async () => {
       await show();
@@ -197,13 +204,6 @@ describe('the bytes of a message', () => {
   describe('and the box to find', () => {
     const status = (): ReturnType<Page['locator']> => page.getByRole('search').getByRole('status');
 
-    async function find(kind: string, what: string): Promise<void> {
-      await page.keyboard.press('Control+f');
-      await page.getByRole('combobox', { name: 'Find in' }).selectOption(kind);
-      await page.getByRole('textbox', { name: /^Find:/ }).fill(what);
-      await page.keyboard.press('Enter');
-    }
-
     it('finds elements, goes from one to the next and around, and marks them everywhere', async () => {
       await show();
       await layer('1.2');
@@ -295,4 +295,29 @@ describe('the bytes of a message', () => {
       await inspector.screenshot('read-as');
     });
   });
+
+  for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
+    it(`are seen beside their structure in ${theme}, wide and narrow`, async () => {
+      for (const [name, width] of [
+        ['wide', 1400],
+        ['middle', 1000],
+        ['narrow', 520],
+      ] as const) {
+        inspector = await openInspector(browser, openedHost(opened), { theme, width, height: 900 });
+        page = inspector.page;
+        await settled(page);
+        await layer('1.2');
+        await page.getByRole('tab', { name: 'Structure' }).click();
+        await settled(page);
+        await find('structure', 'signerInfos');
+        await page.getByRole('search').getByRole('status').filter({ hasText: /^1 of/ }).waitFor();
+        await page.getByRole('combobox', { name: 'Read the bytes as' }).selectOption('asn1');
+        await page.locator('.reading-lines').waitFor();
+        await settled(page);
+        await inspector.screenshot(`${theme}-structure-${name}`);
+        assert.deepEqual(inspector.complaints, []);
+        if (name !== 'narrow') await inspector.close();
+      }
+    });
+  }
 });

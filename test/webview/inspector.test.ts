@@ -212,7 +212,7 @@ describe('the inspector', () => {
         'Bob',
       );
       await page.locator('.checks .ref').first().click();
-      await page.getByRole('button', { name: /^Copy/ }).click();
+      await page.getByRole('button', { name: 'Copy the marked bytes as hexadecimal' }).click();
       await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor({ state: 'attached' });
       assert.deepEqual(copied, [`0420${message.signedDigest.toString('hex')}`]);
     });

@@ -98,7 +98,8 @@ export class BytesPanel {
     const chosen = model.layer(layer);
     const range = mark ?? (chosen === undefined ? undefined : shownRange(chosen));
     const source = range === undefined ? undefined : model.source(range.source);
-    if (source?.id !== this.#source?.id) this.#byte.clear();
+    // It speaks of the byte under the caret, which is another one now.
+    if (!wasPicked) this.#byte.clear();
     this.#source = source;
     this.#mark = mark;
     this.#find.within(source, mark?.start ?? 0);
@@ -124,7 +125,7 @@ export class BytesPanel {
     fill(
       this.#note,
       isElement ? elementNote(node) : what,
-      ...traceWords(place, range, model),
+      ...traceWords(place, range, model, mark !== undefined),
       mark === undefined ? undefined : this.#readAs.element,
     );
     this.#drawLines(place, mark !== undefined);
@@ -199,11 +200,7 @@ export class BytesPanel {
         ? []
         : [
             action('copy', 'Copy the marked bytes as hexadecimal', () => void this.#copy(mark, 'hex')),
-            action(
-              'text',
-              'Take the marked bytes as text to the clipboard',
-              () => void this.#copy(mark, 'text'),
-            ),
+            action('text', 'Copy the marked bytes as text', () => void this.#copy(mark, 'text')),
           ];
     return [
       action('search', 'Find (Ctrl+F)', () => this.find()),

@@ -23,7 +23,7 @@ export class LinesView {
   #top = 0;
   #caret: LinePlace = { line: 0, column: 0 };
   // Kept in sight while the window changes, until the person scrolls away.
-  #revealed: number | undefined;
+  #revealed: Span | undefined;
 
   constructor(read: (from: number, count: number) => Promise<LineSlice>, pick: (offset: number) => void) {
     this.#cache = new LineCache(read, () => this.#measure());
@@ -52,7 +52,8 @@ export class LinesView {
     const isOnMark = this.#isMarked(this.#caret);
     if (!isOnMark)
       this.#caret = { line, column: Math.max(0, around.mark.start - (around.offsets[row] ?? 0)) };
-    this.#revealed = line;
+    const end = around.offsets.findLastIndex((offset) => offset < around.mark.end);
+    this.#revealed = { start: line, end: Math.max(line, around.first - 1 + end) };
     this.#measure();
   }
 
@@ -88,9 +89,11 @@ export class LinesView {
     this.#draw();
   }
 
-  #reveal(line: number): void {
-    const isInSight = line >= this.#top && line < this.#top + this.#scroll.visible;
-    this.#scrollTo(isInSight ? this.#top : line - Math.min(2, Math.floor(this.#scroll.visible / 3)));
+  /** Brings lines into sight: all of them where there is room, else the first. */
+  #reveal({ start, end }: Span): void {
+    const { visible } = this.#scroll;
+    const isInSight = start >= this.#top && end < this.#top + visible;
+    this.#scrollTo(isInSight ? this.#top : start - Math.min(2, Math.floor(visible / 3)));
   }
 
   #scrollTo(row: number): void {
@@ -160,7 +163,7 @@ export class LinesView {
   #moveTo(to: LinePlace): void {
     const { visible } = this.#scroll;
     this.#caret = { line: to.line, column: Math.min(to.column, this.#length(to.line)) };
-    this.#revealed = to.line;
+    this.#revealed = { start: to.line, end: to.line };
     if (to.line < this.#top) this.#scrollTo(to.line);
     else if (to.line >= this.#top + visible) this.#scrollTo(to.line - visible + 1);
     this.#draw();

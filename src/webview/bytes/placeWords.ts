@@ -44,12 +44,17 @@ export function elementNote(node: StructureNode): HTMLElement {
   );
 }
 
-/** What the bytes were decoded from, step by step out to the file; and what was decoded from them. */
-export function traceWords({ trace, inward = [] }: Place, range: Range, model: Model): HTMLElement[] {
+/** What the bytes were decoded from, step by step out to the file; and what was decoded from marked ones. */
+export function traceWords(
+  { trace, inward = [] }: Place,
+  range: Range,
+  model: Model,
+  isMarked: boolean,
+): HTMLElement[] {
   const outward = trace.filter(({ source }) => source !== range.source);
   return [
     ...stepsOf('Decoded from ', '← ', outward, model),
-    ...stepsOf('Decoded into ', '→ ', inward, model),
+    ...stepsOf('Decoded into ', '→ ', isMarked ? inward : [], model),
   ];
 }
 

@@ -1,9 +1,12 @@
 import { readAs } from '../../../src/core/asn1/readAs';
+import { tagName } from '../../../src/core/asn1/tagNames';
+import type { ByteSource } from '../../../src/core/bytes/byteSource';
 import type { Range } from '../../../src/core/bytes/range';
 import type { Opened } from '../../../src/core/report/open';
 import { innermostLayer, whereabouts } from '../../../src/core/report/whereabouts';
 import { find } from '../../../src/host/editor/find';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
+import { shortValue } from '../../../src/host/editor/structure/shortValue';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
 import type { StructureNode, ViewState } from '../../../src/shared/messages';
@@ -35,12 +38,16 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     bytes: (range) => new Uint8Array(sources.view(range)),
     children: ({ source, path, from, count }) => {
       const root = trees.get(source);
-      return root === undefined ? [] : childrenAt(root, path, from, count).map((each) => node(source, each));
+      return root === undefined
+        ? []
+        : childrenAt(root, path, from, count).map((each) => node(sources.get(source), each));
     },
     locate: (range) => {
       const around = ({ source, ...span }: Range): StructureNode[] => {
         const root = trees.get(source);
-        return root === undefined ? [] : elementsAround(root, span).map((each) => node(source, each));
+        return root === undefined
+          ? []
+          : elementsAround(root, span).map((each) => node(sources.get(source), each));
       };
       const inward = sources.inward(range);
       const inner = inward.at(-1);
@@ -76,12 +83,14 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
   };
 }
 
-function node(source: string, { node: found, path }: Element): StructureNode {
+function node(source: ByteSource | undefined, { node: found, path }: Element): StructureNode {
+  const value = source && shortValue(source, found);
   return {
     path,
     ...(found.field !== undefined && { field: found.field }),
-    type: `tag ${found.tag}`,
-    range: { source, start: found.start, end: found.end },
+    type: tagName(found),
+    ...(value !== undefined && { value }),
+    range: { source: source?.id ?? '', start: found.start, end: found.end },
     lengthAt: found.start + 1,
     contentAt: found.contentStart,
     contentEnd: found.contentEnd,
