@@ -70,7 +70,7 @@ describe('what the inspector reads of a file', () => {
     const found = await ask(signed, 'find', {
       source: '1.2:body',
       kind: 'structure',
-      what: 'messageDigest',
+      what: '1.2.840.113549.1.9.4',
       from: 0,
     });
     assert.equal(found.hits.length, 1);
