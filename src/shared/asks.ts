@@ -1,6 +1,16 @@
 import { listNames } from './lists';
+import { findKinds } from './messages';
 import { isRecord } from './records';
-import { decryptionWays, reportFormats, waysOn, type RequestName, type Requests } from './requests';
+import {
+  decryptionWays,
+  MAX_LINES,
+  MAX_SEARCHED,
+  readingKinds,
+  reportFormats,
+  waysOn,
+  type RequestName,
+  type Requests,
+} from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,
@@ -16,6 +26,14 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   locate: isRange,
   certificate: isCertificatePlace,
   sessionKey: ({ layer }) => typeof layer === 'string',
+  lines: ({ from, count }) => isCount(from) && isCount(count) && count <= MAX_LINES,
+  readAs: (ask) => isRange(ask) && readingKinds.some((each) => each === ask['as']),
+  find: ({ source, kind, what, from }) =>
+    typeof source === 'string' &&
+    findKinds.some((each) => each === kind) &&
+    typeof what === 'string' &&
+    what.length <= MAX_SEARCHED &&
+    isCount(from),
   decrypt: ({ way }) => decryptionWays.some((each) => each === way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,

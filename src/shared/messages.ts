@@ -62,6 +62,33 @@ export interface Place {
   readonly trace: readonly Range[];
   /** The lines of the file, where the bytes are in the file. */
   readonly lines?: SourceLines;
+  /** What was decoded from the bytes, step by step to the source that lies deepest. */
+  readonly inward?: readonly Range[];
+  /** The elements around the last of `inward`, as `nodes` has them. */
+  readonly innerNodes?: readonly StructureNode[];
+  /** The innermost thing known around the bytes in their own source: an element, a header field, a body. */
+  readonly unit?: Range;
+  /** The layer that the bytes, or what was decoded from them, belong to. */
+  readonly layer?: string;
+  /** What the bytes are, in words. */
+  readonly what?: string;
+}
+
+/** Some lines of the file, as {@link SourceLines} has them. */
+export interface LineSlice extends Pick<SourceLines, 'first' | 'lines' | 'offsets'> {
+  /** How many lines the file has. */
+  readonly total: number;
+}
+
+/** What is searched through: the elements with their names, types and values, or the bytes. */
+export const findKinds = ['structure', 'text', 'hex'] as const;
+export type FindKind = (typeof findKinds)[number];
+
+/** What a stretch of a search brought. */
+export interface Found {
+  readonly hits: readonly Range[];
+  /** Where to go on; null at the end. */
+  readonly next: number | null;
 }
 
 export interface SourceLines {

@@ -1,7 +1,8 @@
 import type { Range } from '../core/bytes/range';
+import type { ReadAs, ReadingKind } from '../core/asn1/readAs';
 import type { CertificateDetails } from '../core/report/certificate/certificateDetails';
 import type { ListId, ListName, Lists } from './lists';
-import type { Place, StructureNode, ViewState } from './messages';
+import type { FindKind, Found, LineSlice, Place, StructureNode, ViewState } from './messages';
 
 /**
  * What a layer is opened with: a recipient's private key, a passphrase, a secret key that both sides know, or the key of
@@ -52,6 +53,26 @@ export interface Readings {
   readonly locate: { readonly ask: Range; readonly answer: Place };
   /** All that a certificate says. */
   readonly certificate: { readonly ask: CertificatePlace; readonly answer: CertificateDetails };
+  /** Lines of the file, counted from 0; none where the file is no text. */
+  readonly lines: {
+    readonly ask: { readonly from: number; readonly count: number };
+    readonly answer: LineSlice;
+  };
+  /** Some bytes taken for a value of a kind. */
+  readonly readAs: { readonly ask: Range & { readonly as: ReadingKind }; readonly answer: ReadAs };
+  /**
+   * Searches a stretch of a source from where the last one ended: the view asks for the next stretch, or stops.
+   * @throws SmimeError `cannotBeSearched` where `what` is no hexadecimal though the kind asks for it
+   */
+  readonly find: {
+    readonly ask: {
+      readonly source: string;
+      readonly kind: FindKind;
+      readonly what: string;
+      readonly from: number;
+    };
+    readonly answer: Found;
+  };
 }
 
 /** What the host asks the person about before it answers with a new state. */
@@ -93,3 +114,22 @@ export type QuestionName = keyof Questions;
 export type DeedName = keyof Deeds;
 
 export const MAX_SLICE = 1 << 16;
+/** The most lines at once, and the longest text to be searched for. */
+export const MAX_LINES = 500;
+export const MAX_SEARCHED = 1000;
+
+/** What bytes can be read as, in the order in which it is offered. */
+export const readingKinds = [
+  'integer',
+  'integerHex',
+  'oid',
+  'utf8',
+  'latin1',
+  'utf16',
+  'time',
+  'bits',
+  'ip',
+  'base64',
+  'asn1',
+  'hex',
+] as const satisfies readonly ReadingKind[];

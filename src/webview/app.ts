@@ -10,6 +10,7 @@ import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
 import { keepUnfolded } from './dom/keepUnfolded';
 import { late } from './dom/late';
+import { listenForKeys } from './dom/shortcuts';
 import { listenForRanges } from './dom/rangeRef';
 import { Columns, restoredWidths, type Widths } from './layers/columns';
 import { CoverageBar } from './layers/coverageBar';
@@ -70,11 +71,15 @@ export class App {
     this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }));
     this.#bytes = new BytesPanel(line, {
       pick: (source, offset) => void this.#pick(source, offset),
+      pickLine: (offset) => void this.#pickLine(offset),
+      select: (range) => this.#choose({ mark: range }, { wasPicked: true }),
+      found: (range) => this.#choose({ mark: range }),
       showStructure: (range) => this.#showStructure(range),
       fail: (error, again) => this.#fail(error, again),
       tell: (news) => this.#notice.done(news),
     });
     listenForRanges(root, (range) => this.#choose({ mark: range }));
+    listenForKeys(root, { f: () => this.#bytes.find(), g: () => this.#bytes.goTo() });
     this.#asker = new HostAsker(line, {
       take: (state) => this.#take(state),
       draw: () => this.#draw(),
@@ -186,7 +191,7 @@ export class App {
     this.#panel.show({ model, layer, chooseLayer, asking, question, deed, read }, selection);
   }
 
-  #choose(change: Partial<Selection>, known: { place?: Place; wasPicked?: boolean } = {}): void {
+  #choose(change: Partial<Selection>, known: { place?: Place | undefined; wasPicked?: boolean } = {}): void {
     const before = this.#selection;
     if (before === undefined) return;
     this.#selection = { ...before, ...change };
@@ -208,19 +213,38 @@ export class App {
   }
 
   #chooseFinding({ layer, range }: Finding): void {
-    const known = layer !== undefined && this.#model?.layer(layer) !== undefined;
-    this.#choose({ ...(known && { layer }), mark: range });
+    this.#choose({ ...this.#known(layer), mark: range });
   }
 
   async #pick(source: string, offset: number): Promise<void> {
     const byte = { source, start: offset, end: offset + 1 };
     try {
       const place = await this.#line.ask('locate', byte);
-      const innermost = place.nodes.at(-1)?.range;
-      this.#choose({ mark: innermost ?? byte }, { wasPicked: true, place });
+      const mark = place.nodes.at(-1)?.range ?? place.unit ?? byte;
+      const layer = place.nodes.length === 0 ? this.#known(place.layer) : {};
+      this.#choose({ ...layer, mark }, { wasPicked: true, place: mark === byte ? place : undefined });
     } catch (error) {
       this.#fail(error, () => void this.#pick(source, offset));
     }
+  }
+
+  /** A byte of the file chosen among its lines stands for what was decoded from it, as far inward as that goes. */
+  async #pickLine(offset: number): Promise<void> {
+    try {
+      const place = await this.#line.ask('locate', { source: 'file', start: offset, end: offset + 1 });
+      const inner = place.inward?.at(-1);
+      const at = inner && { ...inner, end: inner.start + 1 };
+      const deepest = at === undefined ? place : await this.#line.ask('locate', at);
+      const byte = at ?? { source: 'file', start: offset, end: offset + 1 };
+      const mark = deepest.nodes.at(-1)?.range ?? deepest.unit ?? byte;
+      this.#choose({ ...this.#known(deepest.layer ?? place.layer), mark });
+    } catch (error) {
+      this.#fail(error, () => void this.#pickLine(offset));
+    }
+  }
+
+  #known(layer: string | undefined): Partial<Selection> {
+    return layer !== undefined && this.#model?.layer(layer) !== undefined ? { layer } : {};
   }
 
   #showStructure(range: Range): void {
@@ -247,19 +271,25 @@ export class App {
   ): Promise<void> {
     const turn = ++this.#locating;
     try {
-      // Of a picked byte only its element is known; the lines are those of the whole element.
-      const isWhole = known !== undefined && known.nodes.length === 0;
-      if (!isWhole) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
-      const place = isWhole ? known : await this.#line.ask('locate', range);
+      if (known === undefined) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
+      const place = known ?? (await this.#line.ask('locate', range));
       if (turn !== this.#locating) return;
       this.#coverage.mark(place.trace);
       this.#bytes.place(model, range, selection, place);
       if (selection.mark === undefined) this.#structure.unchoose();
-      else await this.#structure.reveal(range.source, place.nodes);
+      else await this.#showElement(range, place);
     } catch (error) {
       if (turn !== this.#locating) return;
       this.#bytes.placeUnknown(messageOf(error), () => this.#locate({ wasPicked: true }));
     }
+  }
+
+  /** Bytes without structure stand for the element that was decoded from them. */
+  async #showElement({ source }: Range, { nodes, innerNodes = [] }: Place): Promise<void> {
+    const inner = innerNodes.at(-1)?.range;
+    if (nodes.length > 0 || inner === undefined) return this.#structure.reveal(source, nodes);
+    this.#panel.mark(inner, false);
+    return this.#structure.reveal(inner.source, innerNodes);
   }
 
   #verdict(): string {

@@ -114,7 +114,7 @@ describe('a hostile message', () => {
     });
   }
 
-  it('with thousands of findings, certificates and elements is shown a hundred at a time', async () => {
+  it('with thousands of findings, certificates and elements is shown as far as it is in sight', async () => {
     const state = stateOf(message, 'Bob');
     const good = scriptedHost(message, 'Bob');
     const [finding] = state.report.findings;
@@ -141,9 +141,14 @@ describe('a hostile message', () => {
     await page.getByRole('button', { name: 'Show 100 more of 2900' }).click();
     assert.equal(await page.locator('.finding').count(), 200);
     await page.getByRole('tab', { name: 'Structure' }).click();
-    await page.getByRole('treeitem', { name: /Show more, from 101 of 10,000/ }).click();
-    await page.getByRole('treeitem', { name: /Show more, from 201 of 10,000/ }).waitFor();
-    assert.deepEqual(asked, [0, 100]);
+    await page.locator('.structure [data-key="0"]').focus();
+    await page.keyboard.press('End');
+    await page.locator('.structure [aria-posinset="10000"]').waitFor();
+    assert.ok((await page.locator('.structure .tree-row').count()) < 100);
+    assert.ok(
+      asked.length <= 3 && asked.every((from) => from === 0 || from >= 9800),
+      `${asked.join(', ')} were asked for`,
+    );
     assert.deepEqual(inspector.complaints, []);
     await inspector.close();
   });

@@ -215,7 +215,7 @@ describe('the inspector', () => {
         'Bob',
       );
       await page.locator('.checks .ref').first().click();
-      await page.locator('.panel-actions').getByRole('button', { name: /^Copy/ }).click();
+      await page.getByRole('button', { name: 'Copy the marked bytes as hexadecimal' }).click();
       await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor({ state: 'attached' });
       assert.deepEqual(copied, [`0420${message.signedDigest.toString('hex')}`]);
     });
@@ -275,7 +275,7 @@ describe('the inspector', () => {
       await page.locator(strip).click();
       await page.locator(row('1.1.1.2')).waitFor();
       await settled(page);
-      assert.deepEqual(inspector.asked.slice(before).toSorted(), ['bytes', 'decrypt', 'locate']);
+      assert.deepEqual(inspector.asked.slice(before).toSorted(), ['bytes', 'decrypt', 'lines', 'locate']);
     });
 
     it('shows what changed meanwhile, though no key opened it', async () => {

@@ -62,4 +62,10 @@ export class ByteSource {
   toParent(span: Span): Range | undefined {
     return this.origin.kind === 'decoded' ? this.parent?.range(this.origin.map.toParent(span)) : undefined;
   }
+
+  /** The range of this source that the parent's `span` yields; undefined where it yields none, or cannot be traced. */
+  fromParent(span: Span): Range | undefined {
+    const own = this.origin.kind === 'decoded' ? this.origin.map.fromParent(span) : undefined;
+    return own && this.range(own);
+  }
 }

@@ -2,6 +2,17 @@ import { PIECE, type Pace } from './pace';
 
 const LF = 0x0a;
 
+/** Where the line starts that holds `offset`. */
+export function lineStart(bytes: Uint8Array, offset: number): number {
+  return offset === 0 ? 0 : bytes.lastIndexOf(LF, offset - 1) + 1;
+}
+
+/** Where that line ends, behind its line feed. */
+export function lineEnd(bytes: Uint8Array, offset: number): number {
+  const feed = bytes.indexOf(LF, offset);
+  return feed === -1 ? bytes.length : feed + 1;
+}
+
 /** The one-based number of the line that holds `offset`; the offset of the end belongs to the last line. */
 export function lineNumber(bytes: Uint8Array, offset: number): number {
   let line = 1;

@@ -48,6 +48,22 @@ export class SourceSet {
     return steps;
   }
 
+  /**
+   * What was decoded from the range, step by step inward to the source that lies deepest: the other direction of
+   * {@link trace}. Both widen to whole units, so that the way in and out again holds at least what it began with.
+   */
+  inward(range: Range): readonly Range[] {
+    const steps: Range[] = [];
+    for (const source of this.byId.values()) {
+      if (source.parent?.id !== range.source) continue;
+      const own = source.fromParent(range);
+      if (own === undefined) continue;
+      const further = this.inward(own);
+      if (further.length + 1 > steps.length) steps.splice(0, steps.length, own, ...further);
+    }
+    return steps;
+  }
+
   /** The same bytes in the file itself; undefined for decrypted or decompressed content. */
   inFile(range: Range): Range | undefined {
     const last = this.trace(range).at(-1);

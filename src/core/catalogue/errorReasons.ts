@@ -13,6 +13,11 @@ export const errorReasons = {
     remedy: 'Export it again, or give the DER form.',
     clause: 'RFC 4648 §4',
   },
+  cannotBeSearched: {
+    sentence: 'This is not hexadecimal: two digits a byte, such as “30 82”.',
+    cause: 'Bytes are searched for by their hexadecimal digits.',
+    remedy: 'Correct the digits, or search for text.',
+  },
   notAMessage: {
     sentence: 'This is not a mail message.',
     cause: 'The file has no header fields, or is empty.',

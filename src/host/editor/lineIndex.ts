@@ -1,13 +1,14 @@
 import type { Span } from '../../core/bytes/range';
 import { decodeLatin1 } from '../../core/bytes/text';
-import type { SourceLines } from '../../shared/messages';
+import type { LineSlice, SourceLines } from '../../shared/messages';
 
 const LF = 0x0a;
 const CR = 0x0d;
 /** Lines shown before and after the marked ones. */
 const AROUND = 3;
 const MOST_LINES = 60;
-const LONGEST_LINE = 400;
+// RFC 5322 allows 998 characters.
+const LONGEST_LINE = 1000;
 
 /** Where the lines of a file start, found once. */
 export class LineIndex {
@@ -21,12 +22,23 @@ export class LineIndex {
   around(mark: Span): SourceLines {
     const first = Math.max(0, this.lineOf(mark.start) - AROUND);
     const last = Math.min(this.starts.length - 1, this.lineOf(Math.max(mark.start, mark.end - 1)) + AROUND);
-    const offsets = [...this.starts.subarray(first, Math.min(last + 1, first + MOST_LINES))];
     return {
-      first: first + 1,
-      lines: offsets.map((start, index) => this.text(start, this.starts[first + index + 1])),
-      offsets,
+      ...this.linesFrom(first, Math.min(last + 1 - first, MOST_LINES)),
       mark: { start: mark.start, end: mark.end },
+    };
+  }
+
+  /** Some lines, counted from 0. */
+  slice(from: number, count: number): LineSlice {
+    return { total: this.starts.length, ...this.linesFrom(from, count) };
+  }
+
+  private linesFrom(from: number, count: number): Pick<SourceLines, 'first' | 'lines' | 'offsets'> {
+    const offsets = [...this.starts.subarray(from, from + count)];
+    return {
+      first: from + 1,
+      lines: offsets.map((start, index) => this.text(start, this.starts[from + index + 1])),
+      offsets,
     };
   }
 

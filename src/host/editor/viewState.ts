@@ -35,10 +35,11 @@ export function viewState(
 }
 
 function sourceFact(source: ByteSource, hasStructure: boolean): SourceFact {
-  return { id: source.id, length: source.bytes.length, title: titleOf(source), hasStructure };
+  return { id: source.id, length: source.bytes.length, title: sourceTitle(source), hasStructure };
 }
 
-function titleOf({ id, origin }: ByteSource): string {
+/** What a source is, in words. */
+export function sourceTitle({ id, origin }: ByteSource): string {
   // The core names its sources after the layer that they belong to: "1.2:body".
   const layer = id.slice(0, Math.max(0, id.indexOf(':')));
   if (origin.kind === 'file') return l10n.t('file');

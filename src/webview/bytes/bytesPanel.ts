@@ -1,22 +1,31 @@
 import type { Range } from '../../core/bytes/range';
 import type { Place, SourceFact } from '../../shared/messages';
-import { MAX_SLICE } from '../../shared/requests';
 import type { ViewEnd } from '../../shared/messenger';
-import { button, element, fill } from '../dom/element';
+import { button, element, fill, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
-import { icon } from '../dom/icon';
+import { icon, type IconName } from '../dom/icon';
 import { late } from '../dom/late';
+import { FindBox } from '../find/findBox';
 import { shownRange, type Model } from '../state/model';
 import type { Selection } from '../state/selection';
-import { hexByte, size } from '../words/numbers';
+import { size } from '../words/numbers';
 import { ByteCache } from './byteCache';
+import { ByteNote } from './byteNote';
+import { copyBytes, type CopyForm } from './copyBytes';
+import { GoTo } from './goTo';
 import { HexView } from './hexView';
+import { LinesView } from './linesView';
 import { crumbs, elementNote, traceWords } from './placeWords';
-import { revealMark, sourceLines } from './sourceLines';
+import { ReadAsChoice } from './readAs';
 
 /** What the panel asks for. */
 export interface BytesEvents {
   readonly pick: (source: string, offset: number) => void;
+  /** A byte of the file was chosen among its lines. */
+  readonly pickLine: (offset: number) => void;
+  readonly select: (range: Range) => void;
+  /** What was found is to be seen everywhere. */
+  readonly found: (range: Range) => void;
   readonly showStructure: (range: Range) => void;
   readonly fail: (error: unknown, again: () => void) => void;
   readonly tell: (news: string) => void;
@@ -29,12 +38,18 @@ export class BytesPanel {
   readonly #events: BytesEvents;
   readonly #cache: ByteCache;
   readonly #hex: HexView;
+  readonly #find: FindBox;
+  readonly #goTo: GoTo;
+  readonly #byte: ByteNote;
+  readonly #readAs: ReadAsChoice;
+  readonly #linesView: LinesView;
   readonly #title = element('span', { class: 'panel-title' });
   readonly #actions = element('span', { class: 'panel-actions' });
   readonly #crumbs = element('nav', { class: 'crumbs', aria: { label: 'Where the marked bytes stand' } });
   readonly #note = element('div', { class: 'place-note' });
   readonly #lines = element('section', { class: 'source', aria: { label: 'Source lines' } });
   #source: SourceFact | undefined;
+  #mark: Range | undefined;
 
   constructor(line: ViewEnd, events: BytesEvents) {
     this.#line = line;
@@ -43,30 +58,40 @@ export class BytesPanel {
       (range) => line.ask('bytes', range),
       () => this.#hex.refresh(),
     );
-    this.#hex = new HexView(this.#cache, (offset) => {
-      if (this.#source !== undefined) events.pick(this.#source.id, offset);
+    this.#byte = new ByteNote(line);
+    this.#readAs = new ReadAsChoice(line);
+    this.#hex = this.#hexView();
+    this.#goTo = new GoTo(
+      (offset) => this.#hex.goTo(offset),
+      () => this.#hex.focus(),
+    );
+    this.#find = new FindBox({
+      find: (ask) => line.ask('find', ask),
+      choose: (hit) => events.found(hit),
+      show: (hits) => this.#hex.showHits(hits),
+      closed: () => this.#hex.focus(),
     });
-    const head = element(
-      'div',
-      { class: 'panel-head' },
-      element('h2', {}, 'Bytes'),
-      this.#title,
-      this.#actions,
-    );
-    this.element = element(
-      'section',
-      { class: 'bytes', aria: { label: 'Bytes' } },
-      head,
-      this.#crumbs,
-      this.#hex.element,
-      this.#note,
-      this.#lines,
-    );
+    this.#linesView = new LinesView((from, count) => line.ask('lines', { from, count }), events.pickLine);
+    this.element = this.#compose();
+  }
+
+  /** Opens the box to find something in what is shown. */
+  find(): void {
+    this.#find.open();
+  }
+
+  /** Asks for an offset to go to. */
+  goTo(): void {
+    if (this.#source !== undefined && this.#source.length > 0) this.#goTo.show(this.#source.length);
   }
 
   /** Forgets the bytes of the state before. */
   forget(): void {
     this.#cache.clear();
+    this.#linesView.forget();
+    this.#readAs.forget();
+    this.#find.forget();
+    this.#byte.clear();
   }
 
   /** Shows the source of what is chosen, with the marked bytes in sight unless they were picked there. */
@@ -74,14 +99,18 @@ export class BytesPanel {
     const chosen = model.layer(layer);
     const range = mark ?? (chosen === undefined ? undefined : shownRange(chosen));
     const source = range === undefined ? undefined : model.source(range.source);
+    // It speaks of the byte under the caret, which is another one now.
+    if (!wasPicked) this.#byte.clear();
     this.#source = source;
+    this.#mark = mark;
+    this.#find.within(source, mark?.start ?? 0);
     if (range === undefined || source === undefined) {
       this.#title.textContent = 'not available';
       return;
     }
     fill(this.#title, foreign(source.title), ` · ${size(source.length)}`);
     this.#hex.show({ source, mark }, wasPicked ? undefined : range);
-    this.#drawActions(source, mark);
+    fill(this.#actions, ...this.#buttons(source, mark));
   }
 
   /** Says where the marked bytes stand. */
@@ -89,10 +118,17 @@ export class BytesPanel {
     const source = model.source(range.source);
     if (source === undefined) return;
     const node = place.nodes.at(-1);
-    const isElement = node !== undefined && mark !== undefined;
-    this.#hex.show({ source, mark, node: isElement ? node : undefined });
+    const isElement = node !== undefined && mark !== undefined && isSame(node.range, mark);
+    this.#hex.show({ source, mark, node: mark === undefined ? undefined : node });
     fill(this.#crumbs, ...crumbs(place.nodes, range));
-    fill(this.#note, isElement ? elementNote(node) : undefined, traceWords(place, range, model));
+    if (mark !== undefined) this.#readAs.show(mark, isElement ? node : undefined);
+    const what = mark === undefined || place.what === undefined ? undefined : whatNote(place.what);
+    fill(
+      this.#note,
+      isElement ? elementNote(node) : what,
+      ...traceWords(place, range, model, mark !== undefined),
+      mark === undefined ? undefined : this.#readAs.element,
+    );
     this.#drawLines(place, mark !== undefined);
   }
 
@@ -114,41 +150,92 @@ export class BytesPanel {
     fill(this.#lines);
   }
 
-  #drawLines({ lines }: Place, isMarked: boolean): void {
-    const list = lines === undefined ? noLines() : sourceLines(lines, isMarked);
-    fill(this.#lines, element('h2', {}, 'Source lines'), list);
-    revealMark(list);
+  #hexView(): HexView {
+    const ask = (offset: number): void => {
+      const source = this.#source?.id;
+      if (source !== undefined) this.#byte.ask({ source, offset, value: this.#hex.valueAt(offset) });
+    };
+    return new HexView(this.#cache, {
+      pick: (offset) => {
+        if (this.#source !== undefined) this.#events.pick(this.#source.id, offset);
+      },
+      select: (span) => {
+        if (this.#source !== undefined) this.#events.select({ source: this.#source.id, ...span });
+      },
+      moved: ask,
+      copy: (form) => void this.#copy(this.#mark, form),
+    });
   }
 
-  #drawActions(source: SourceFact, mark: Range | undefined): void {
+  #compose(): HTMLElement {
+    const head = element(
+      'div',
+      { class: 'panel-head' },
+      element('h2', {}, 'Bytes'),
+      this.#title,
+      this.#actions,
+    );
+    const bars = element('div', { class: 'bars' }, this.#find.element, this.#goTo.element);
+    const hex = element('div', { class: 'hex-part' }, this.#hex.element, this.#byte.element);
+    return element(
+      'section',
+      { class: 'bytes', aria: { label: 'Bytes' } },
+      head,
+      bars,
+      this.#crumbs,
+      hex,
+      this.#note,
+      this.#lines,
+    );
+  }
+
+  #drawLines({ lines }: Place, isMarked: boolean): void {
+    // Left where it is: taken out and put back it would lose the focus.
+    if (lines === undefined) fill(this.#lines, element('h2', {}, 'Source lines'), noLines());
+    else if (!this.#lines.contains(this.#linesView.element))
+      fill(this.#lines, element('h2', {}, 'Source lines'), this.#linesView.element);
+    if (lines !== undefined) this.#linesView.show(lines, isMarked);
+  }
+
+  #buttons(source: SourceFact, mark: Range | undefined): Child[] {
     const structure =
       mark === undefined || !source.hasStructure
         ? undefined
-        : button(
-            { class: 'icon-button', title: 'Show in the structure' },
-            () => this.#events.showStructure(mark),
-            icon('branch', 'Show in the structure'),
-          );
-    const canCopy = mark !== undefined && mark.end - mark.start <= MAX_SLICE;
-    const copy = canCopy
-      ? button(
-          { class: 'icon-button', title: 'Copy the marked bytes as hexadecimal' },
-          () => void this.#copy(mark),
-          icon('copy', 'Copy the marked bytes as hexadecimal'),
-        )
-      : undefined;
-    fill(this.#actions, structure, copy);
+        : action('branch', 'Show in the structure', () => this.#events.showStructure(mark));
+    const copies =
+      mark === undefined
+        ? []
+        : [
+            action('copy', 'Copy the marked bytes as hexadecimal', () => void this.#copy(mark, 'hex')),
+            action('text', 'Copy the marked bytes as text', () => void this.#copy(mark, 'text')),
+          ];
+    return [
+      action('search', 'Find (Ctrl+F)', () => this.find()),
+      action('goTo', 'Go to an offset (Ctrl+G)', () => this.goTo()),
+      structure,
+      ...copies,
+    ];
   }
 
-  async #copy(range: Range): Promise<void> {
+  async #copy(range: Range | undefined, form: CopyForm): Promise<void> {
     try {
-      const copied = await this.#line.ask('bytes', range);
-      await this.#line.ask('copy', { text: [...copied].map(hexByte).join('') });
-      this.#events.tell('Copied');
+      this.#events.tell(await copyBytes(this.#line, range, form));
     } catch (error) {
-      this.#events.fail(error, () => void this.#copy(range));
+      this.#events.fail(error, () => void this.#copy(range, form));
     }
   }
+}
+
+function action(name: IconName, label: string, go: () => void): HTMLButtonElement {
+  return button({ class: 'icon-button', title: label }, go, icon(name, label));
+}
+
+function whatNote(what: string): HTMLElement {
+  return element('p', { class: 'element-note' }, foreign(what));
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return a.source === b.source && a.start === b.start && a.end === b.end;
 }
 
 function noLines(): HTMLElement {

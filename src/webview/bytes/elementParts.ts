@@ -4,6 +4,14 @@ import type { StructureNode } from '../../shared/messages';
 /** What a byte is to the chosen element. */
 export type Part = 'tag' | 'length' | 'value' | 'end';
 
+/** What the parts are called. */
+export const partNames: Readonly<Record<Part, string>> = {
+  tag: 'tag',
+  length: 'length',
+  value: 'value',
+  end: 'end-of-contents',
+};
+
 /** The parts of an element's encoding, in their order; `end` are the end-of-contents octets. */
 export function partsOf({
   range,

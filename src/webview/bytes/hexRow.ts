@@ -1,15 +1,18 @@
-import type { Range } from '../../core/bytes/range';
+import type { Span } from '../../core/bytes/range';
 import type { StructureNode } from '../../shared/messages';
 import { element } from '../dom/element';
 import { hexByte, offset as offsetText } from '../words/numbers';
-import { partAt } from './elementParts';
+import { disarmed } from '../dom/foreign';
+import { partAt, partNames } from './elementParts';
 
 /** What a row of bytes is drawn from. */
 export interface RowContext {
   readonly digits: number;
   readonly perRow: number;
   readonly length: number;
-  readonly mark: Range | undefined;
+  readonly mark: Span | undefined;
+  /** What was found and stands in sight. */
+  readonly hits: readonly Span[];
   readonly node: StructureNode | undefined;
   readonly caret: number;
   readonly byteAt: (offset: number) => number | undefined;
@@ -31,7 +34,7 @@ export function hexRow(context: RowContext, start: number): HTMLElement {
     const className = classOf(context, at);
     const data = { at: String(at) };
     const shown = value === undefined ? (context.hasFailed(at) ? '??' : '··') : hexByte(value);
-    const label = `0x${offsetText(at, context.digits)}: ${shown}`;
+    const label = labelOf(context, at, shown);
     const cell = { class: className, id: cellId(at), role: 'gridcell', data, aria: { label } };
     hex.append(element('span', cell, shown));
     text.append(element('span', { class: className, data }, character(value)));
@@ -45,12 +48,21 @@ export function hexRow(context: RowContext, start: number): HTMLElement {
   );
 }
 
-function classOf({ mark, node, caret }: RowContext, at: number): string {
+/** What a screen reader says of a byte: where it stands, what it is, and of which field. */
+function labelOf({ digits, node }: RowContext, at: number, shown: string): string {
   const part = partAt(node, at);
-  const isMarked = mark !== undefined && at >= mark.start && at < mark.end;
+  const field = node?.field ?? node?.type ?? '';
+  const where = part === undefined ? '' : `, ${partNames[part]} of ${disarmed(field)}`;
+  return `0x${offsetText(at, digits)}: ${shown}${where}`;
+}
+
+function classOf({ mark, hits, node, caret }: RowContext, at: number): string {
+  const part = partAt(node, at);
+  const isIn = ({ start, end }: Span): boolean => at >= start && at < end;
   return [
     'byte',
-    isMarked ? 'marked' : '',
+    mark !== undefined && isIn(mark) ? 'marked' : '',
+    hits.some(isIn) ? 'found' : '',
     part === undefined ? '' : `part-${part}`,
     at === caret ? 'caret' : '',
   ]

@@ -5,7 +5,7 @@ import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
 import type { Model } from '../state/model';
 import { bytes, offset, plural } from '../words/numbers';
-import { partsOf } from './elementParts';
+import { partNames, partsOf } from './elementParts';
 
 /** The path of field names to the marked bytes, each of which can be chosen; then how many there are, and where. */
 export function crumbs(nodes: readonly StructureNode[], range: Range): Child[] {
@@ -44,21 +44,26 @@ export function elementNote(node: StructureNode): HTMLElement {
   );
 }
 
-const partNames = { tag: 'tag', length: 'length', value: 'value', end: 'end-of-contents' } as const;
-
-/** What the bytes were decoded from, step by step out to the file. */
-export function traceWords({ trace }: Place, range: Range, model: Model): HTMLElement | undefined {
+/** What the bytes were decoded from, step by step out to the file; and what was decoded from marked ones. */
+export function traceWords(
+  { trace, inward = [] }: Place,
+  range: Range,
+  model: Model,
+  isMarked: boolean,
+): HTMLElement[] {
   const outward = trace.filter(({ source }) => source !== range.source);
-  if (outward.length === 0) return undefined;
-  const steps = outward.map((step) => {
+  return [
+    ...stepsOf('Decoded from ', '← ', outward, model),
+    ...stepsOf('Decoded into ', '→ ', isMarked ? inward : [], model),
+  ];
+}
+
+function stepsOf(words: string, mark: string, ranges: readonly Range[], model: Model): HTMLElement[] {
+  if (ranges.length === 0) return [];
+  const steps = ranges.map((step, index) => {
     const title = model.source(step.source)?.title ?? step.source;
     const where = `${title} 0x${offset(step.start)}–0x${offset(step.end)}`;
-    return element('li', {}, rangeRef(step, {}, foreign(where)));
+    return element('li', {}, index === 0 ? undefined : mark, rangeRef(step, {}, foreign(where)));
   });
-  return element(
-    'div',
-    { class: 'trace' },
-    element('span', {}, 'Decoded from '),
-    element('ol', {}, ...steps),
-  );
+  return [element('div', { class: 'trace' }, element('span', {}, words), element('ol', {}, ...steps))];
 }

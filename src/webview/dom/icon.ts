@@ -21,6 +21,11 @@ export const codicons = {
   chevron: 'chevron-right',
   branch: 'list-tree',
   copy: 'copy',
+  search: 'search',
+  next: 'arrow-down',
+  previous: 'arrow-up',
+  goTo: 'arrow-swap',
+  text: 'symbol-string',
 } as const;
 
 export type IconName = keyof typeof codicons;

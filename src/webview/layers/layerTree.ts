@@ -4,7 +4,8 @@ import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { Model } from '../state/model';
 import { verdictOn } from '../state/verdicts';
-import { Tree, type TreeRow } from '../tree/tree';
+import { Tree } from '../tree/tree';
+import { rowList, type TreeRow } from '../tree/treeRows';
 import type { StatusLook } from '../words/checks';
 import { isCms, kindIcon, kindNames, layerName } from '../words/kinds';
 import { size } from '../words/numbers';
@@ -47,7 +48,7 @@ export class LayerTree {
 
   #draw(): void {
     if (this.#model === undefined) return;
-    this.#tree.show(this.#rows(this.#model, this.#model.state.report.layers, 1), this.#chosen);
+    this.#tree.show(rowList(this.#rows(this.#model, this.#model.state.report.layers, 1)), this.#chosen);
   }
 
   #rows(model: Model, layers: readonly Layer[], level: number): TreeRow[] {
@@ -59,6 +60,7 @@ export class LayerTree {
         expanded,
         position: index + 1,
         setSize: layers.length,
+        above: model.parentOf(layer.id)?.id,
         label: () => labelOf(model, layer),
         tooltip: `${layer.id} · ${kindNames[layer.kind]} · ${layer.contentType}`,
       };

@@ -1,33 +1,21 @@
 import type { SourceFact, StructureNode } from '../../shared/messages';
 import type { ViewEnd } from '../../shared/messenger';
-import { element, type Child } from '../dom/element';
-import { disarmed, foreign } from '../dom/foreign';
-import { icon } from '../dom/icon';
-import { rangeKey } from '../dom/rangeRef';
-import { Tree, type TreeRow } from '../tree/tree';
-import { count } from '../words/numbers';
-import {
-  addPage,
-  branchAt,
-  branchOf,
-  openedIn,
-  pageSize,
-  stretches,
-  type Branch,
-  type Opened,
-} from './branch';
+import { element } from '../dom/element';
+import { Tree } from '../tree/tree';
+import { Branch, branchAt, openedIn, pageSize, type Opened } from './branch';
+import { keyOf, pageOf, pathOf, structureRows } from './structureRows';
 
 // Deep enough to see what the source is, and no deeper: the person opens what he wants to know.
 const openedAtFirst = 3;
 
-/** The ASN.1 elements of a source with the names of their fields, fetched as far as they are opened. */
+/** The ASN.1 elements of a source with the names of their fields, fetched as far as they come into sight. */
 export class StructureTree {
   readonly element: HTMLElement;
   readonly #line: ViewEnd;
   readonly #choose: (node: StructureNode) => void;
   readonly #tree: Tree;
   #source: string | undefined;
-  #root = branchOf(undefined);
+  #root = new Branch(undefined);
   #chosen: string | undefined;
   #isStale = false;
 
@@ -55,8 +43,7 @@ export class StructureTree {
       return;
     }
     this.#source = id;
-    this.#root = branchOf(undefined);
-    this.#root.isOpen = true;
+    this.#root = new Branch(undefined);
     this.#chosen = undefined;
     void this.#openFirst(this.#root, openedAtFirst);
     this.#draw();
@@ -65,7 +52,7 @@ export class StructureTree {
   // What was there before stays in sight until all of it is here again.
   async #reopen(opened: readonly Opened[]): Promise<void> {
     const before = this.#root;
-    const root = branchOf(undefined);
+    const root = new Branch(undefined);
     for (const { path, pages } of opened) {
       const branch = branchAt(root, path);
       if (branch === undefined) continue;
@@ -82,18 +69,19 @@ export class StructureTree {
     const target = nodes.at(-1);
     if (source !== this.#source || target === undefined) return;
     const root = this.#root;
-    this.#chosen = keyOf(target.path);
+    const chosen = keyOf(target.path);
+    this.#chosen = chosen;
     for (const { path } of nodes) {
       const index = path.at(-1) ?? 0;
       const parent = branchAt(root, path.slice(0, -1));
       if (parent === undefined) return;
       parent.isOpen = true;
-      if (!parent.children.has(index)) await this.#load(parent, index - (index % pageSize));
+      if (parent.child(index) === undefined) await this.#load(parent, pageOf(index));
       // Meanwhile another source or another element may have been chosen.
-      if (root !== this.#root || this.#chosen !== keyOf(target.path)) return;
+      if (root !== this.#root || this.#chosen !== chosen) return;
     }
     this.#draw();
-    this.#tree.reveal(this.#chosen);
+    this.#tree.reveal(chosen);
   }
 
   /** Chooses nothing. */
@@ -105,9 +93,10 @@ export class StructureTree {
   async #openFirst(branch: Branch, levels: number): Promise<void> {
     branch.isOpen = true;
     await this.#load(branch, 0);
-    if (levels === 0) return;
-    for (const child of branch.children.values()) {
-      if ((child.total ?? 0) > 0 && branch.children.size <= 3) void this.#openFirst(child, levels - 1);
+    if (levels === 0 || branch.total > 3) return;
+    for (let index = 0; index < branch.total; index++) {
+      const child = branch.child(index);
+      if (child !== undefined && child.total > 0) void this.#openFirst(child, levels - 1);
     }
   }
 
@@ -122,12 +111,12 @@ export class StructureTree {
   async #fetch(branch: Branch, from: number): Promise<void> {
     const root = this.#root;
     const source = this.#source ?? '';
-    branch.problem = undefined;
+    branch.problems.delete(from);
     try {
       const nodes = await this.#line.ask('children', { source, path: branch.path, from, count: pageSize });
-      addPage(branch, from, nodes);
+      branch.take(from, nodes);
     } catch (error) {
-      branch.problem = error instanceof Error ? error.message : 'It could not be read.';
+      branch.problems.set(from, error instanceof Error ? error.message : 'It could not be read.');
     }
     branch.waiting.delete(from);
     if (root === this.#root) this.#draw();
@@ -137,20 +126,20 @@ export class StructureTree {
     const branch = branchAt(this.#root, pathOf(key));
     if (branch === undefined) return;
     branch.isOpen = isOpen;
-    if (isOpen && branch.children.size === 0) void this.#load(branch, 0);
     this.#draw();
   }
 
   #chose(key: string): void {
-    const [path = '', gap] = key.split(':');
-    const branch = branchAt(this.#root, pathOf(path));
-    if (branch === undefined) return;
-    if (gap !== undefined) this.#again(branch, Number(gap) - (Number(gap) % pageSize));
-    else if (branch.node !== undefined) {
-      this.#chosen = key;
-      this.#draw();
-      this.#choose(branch.node);
+    const path = pathOf(key);
+    const node = branchAt(this.#root, path)?.node;
+    if (node === undefined) {
+      const parent = branchAt(this.#root, path.slice(0, -1));
+      if (parent !== undefined) this.#again(parent, pageOf(path.at(-1) ?? 0));
+      return;
     }
+    this.#chosen = key;
+    this.#draw();
+    this.#choose(node);
   }
 
   // Also where an answer is on its way: it may never come.
@@ -161,69 +150,7 @@ export class StructureTree {
   }
 
   #draw(): void {
-    this.#tree.show(rowsOf(this.#root, 1), this.#chosen);
+    const rows = structureRows(this.#root, (branch, from) => void this.#load(branch, from));
+    this.#tree.show(rows, this.#chosen);
   }
-}
-
-function rowsOf(branch: Branch, level: number): TreeRow[] {
-  const setSize = branch.total ?? -1;
-  return stretches(branch).flatMap((stretch) => {
-    if ('gapAt' in stretch) return [gapRow(branch, stretch.gapAt, level)];
-    const { child, index } = stretch;
-    const { node } = child;
-    if (node === undefined) return [];
-    const row: TreeRow = {
-      key: keyOf(child.path),
-      level,
-      expanded: node.childCount === 0 ? undefined : child.isOpen,
-      position: index + 1,
-      setSize,
-      label: () => labelOf(node),
-      tooltip: disarmed([node.field, node.type, node.value].filter((part) => part !== undefined).join(' · ')),
-    };
-    return child.isOpen ? [row, ...rowsOf(child, level + 1)] : [row];
-  });
-}
-
-function gapRow(branch: Branch, gapAt: number, level: number): TreeRow {
-  const { path, waiting, problem, total } = branch;
-  const isWaiting = waiting.has(gapAt - (gapAt % pageSize));
-  const left = total === undefined ? '' : ` of ${count(total)}`;
-  const more = gapAt === 0 ? 'Show the elements' : `Show more, from ${count(gapAt + 1)}${left}`;
-  const text = isWaiting ? 'Reading…' : problem === undefined ? more : `${problem} Choose this to try again.`;
-  const position = gapAt + 1;
-  const hope = isWaiting ? element('span', { class: 'late' }, 'Choose this to ask again.') : undefined;
-  const label = (): Child[] => [element('span', { class: 'tree-more' }, foreign(text), ' ', hope ?? '')];
-  return {
-    key: `${keyOf(path)}:${gapAt}`,
-    level,
-    expanded: undefined,
-    position,
-    setSize: total ?? -1,
-    label,
-  };
-}
-
-function labelOf({ field, type, value, defect, range }: StructureNode): Child[] {
-  return [
-    field === undefined ? undefined : foreign(field, 'node-field'),
-    element('span', { class: 'node-type' }, foreign(type)),
-    value === undefined ? undefined : foreign(value, 'node-value'),
-    defect === undefined
-      ? undefined
-      : element('span', { class: 'node-defect tone-bad' }, icon('warning', 'damaged'), foreign(defect)),
-    element(
-      'span',
-      { class: 'tree-note', data: { bytes: rangeKey(range) } },
-      `${count(range.end - range.start)} B`,
-    ),
-  ];
-}
-
-function keyOf(path: readonly number[]): string {
-  return path.join('.');
-}
-
-function pathOf(key: string): readonly number[] {
-  return key === '' ? [] : key.split('.').map(Number);
 }

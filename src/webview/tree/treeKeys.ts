@@ -1,9 +1,12 @@
 /** What a key asks a tree to do. */
-export type TreeMove = 'next' | 'previous' | 'first' | 'last' | 'open' | 'close' | 'choose';
+export type TreeMove =
+  'next' | 'previous' | 'nextPage' | 'previousPage' | 'first' | 'last' | 'open' | 'close' | 'choose';
 
 const moves: Readonly<Record<string, TreeMove>> = {
   ArrowDown: 'next',
   ArrowUp: 'previous',
+  PageDown: 'nextPage',
+  PageUp: 'previousPage',
   Home: 'first',
   End: 'last',
   ArrowRight: 'open',

@@ -23,14 +23,23 @@ describe('the lines around some bytes', () => {
   });
 
   it('are cut where they are too long or too many', () => {
-    const long = new LineIndex(bytesOf(`${'x'.repeat(1000)}\n`.repeat(500)));
-    const { lines } = long.around({ start: 0, end: 400_000 });
-    assert.deepEqual([lines.length, lines[0]?.length], [60, 400]);
+    const long = new LineIndex(bytesOf(`${'x'.repeat(2000)}\n`.repeat(500)));
+    const { lines } = long.around({ start: 0, end: 800_000 });
+    assert.deepEqual([lines.length, lines[0]?.length], [60, 1000]);
   });
 
   it('are found in a large file', () => {
     const large = new Uint8Array(25_000_000).fill(0x61);
     for (let at = 77; at < large.length; at += 78) large[at] = 0x0a;
     assert.equal(new LineIndex(large).around({ start: 24_999_000, end: 24_999_001 }).first > 300_000, true);
+  });
+});
+
+describe('the lines of a file', () => {
+  const index = new LineIndex(bytesOf('one\r\ntwo\nthree'));
+
+  it('are counted from nought, and told with how many there are', () => {
+    assert.deepEqual(index.slice(1, 5), { total: 3, first: 2, lines: ['two', 'three'], offsets: [5, 9] });
+    assert.deepEqual(index.slice(9, 5), { total: 3, first: 10, lines: [], offsets: [] });
   });
 });

@@ -1,7 +1,14 @@
+import { readAs } from '../../../src/core/asn1/readAs';
+import { tagName } from '../../../src/core/asn1/tagNames';
+import type { ByteSource } from '../../../src/core/bytes/byteSource';
+import type { Range } from '../../../src/core/bytes/range';
 import type { Opened } from '../../../src/core/report/open';
 import { excerptOf, pageOf } from '../../../src/host/editor/excerpt/excerpt';
 import { sessionKeyOf } from '../../../src/host/editor/sessionKeyOf';
+import { innermostLayer, whereabouts } from '../../../src/core/report/whereabouts';
+import { find } from '../../../src/host/editor/find';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
+import { shortValue } from '../../../src/host/editor/structure/shortValue';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { certificateFacts } from '../../../src/host/parts/certificateFacts';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
@@ -42,20 +49,45 @@ export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly
     bytes: (range) => new Uint8Array(sources.view(range)),
     children: ({ source, path, from, count }) => {
       const root = trees.get(source);
-      return root === undefined ? [] : childrenAt(root, path, from, count).map((each) => node(source, each));
+      return root === undefined
+        ? []
+        : childrenAt(root, path, from, count).map((each) => node(sources.get(source), each));
     },
     items: ({ list, of, from }) => pageOf(opened.report, { list, of }, from),
     locate: (range) => {
-      const root = trees.get(range.source);
-      const nodes = root === undefined ? [] : elementsAround(root, range);
+      const around = ({ source, ...span }: Range): StructureNode[] => {
+        const root = trees.get(source);
+        return root === undefined
+          ? []
+          : elementsAround(root, span).map((each) => node(sources.get(source), each));
+      };
+      const inward = sources.inward(range);
+      const inner = inward.at(-1);
+      const source = sources.get(range.source);
+      const fact = source && whereabouts(opened.report, source, range);
+      const deepest = inner ?? range;
+      const layer = innermostLayer(opened.report.layers, deepest.source, deepest)?.id;
       const inFile = trees.has('file') ? undefined : sources.inFile(range);
       return {
-        nodes: nodes.map((each) => node(range.source, each)),
+        nodes: around(range),
         trace: sources.trace(range),
+        inward,
+        innerNodes: inner === undefined ? [] : around(inner),
+        ...(fact && { unit: fact.range, what: `${fact.kind} ${fact.name ?? ''} of layer ${fact.layer}` }),
+        ...(layer !== undefined && { layer }),
         ...(inFile && { lines: new LineIndex(file).around(inFile) }),
       };
     },
     sessionKey: ({ layer }) => sessionKeyOf(opened, layer),
+    lines: ({ from, count }) => new LineIndex(file).slice(from, count),
+    readAs: ({ as, ...range }) => {
+      const source = sources.get(range.source);
+      return source === undefined ? { lines: [] } : readAs(source, range, as);
+    },
+    find: (ask) => {
+      const source = sources.get(ask.source);
+      return source === undefined ? { hits: [], next: null } : find(source, trees.get(ask.source), ask);
+    },
     decrypt: () => state,
     trustRoot: () => state,
     verifyAsOf: () => state,
@@ -69,12 +101,14 @@ export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly
   };
 }
 
-function node(source: string, { node: found, path }: Element): StructureNode {
+function node(source: ByteSource | undefined, { node: found, path }: Element): StructureNode {
+  const value = source && shortValue(source, found);
   return {
     path,
     ...(found.field !== undefined && { field: found.field }),
-    type: `tag ${found.tag}`,
-    range: { source, start: found.start, end: found.end },
+    type: tagName(found),
+    ...(value !== undefined && { value }),
+    range: { source: source?.id ?? '', start: found.start, end: found.end },
     lengthAt: found.start + 1,
     contentAt: found.contentStart,
     contentEnd: found.contentEnd,

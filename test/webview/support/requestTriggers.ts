@@ -76,10 +76,16 @@ export function offeringAll(state: ViewState): ViewState {
   };
   const signatures = state.report.signatures.map((signature) => {
     const { subject, issuer, serialNumber } = signature.signer;
-    return {
-      ...signature,
-      paths: [{ certificates: [{ subject, issuer, serialNumber }], failures: [untrusted] }],
-    };
+    const root = {
+      subject,
+      issuer,
+      serialNumber,
+      notBefore: '2026-01-01T00:00:00.000Z',
+      notAfter: '2036-01-01T00:00:00.000Z',
+      publicKey: 'RSA 2048',
+      origin: 'message',
+    } as const;
+    return { ...signature, paths: [{ certificates: [root], failures: [untrusted] }] };
   });
   const url = 'http://crl.example.org/root.crl';
   const crl = {

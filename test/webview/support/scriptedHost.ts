@@ -16,6 +16,19 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     items: () => [],
     locate: (range) => locate(message, range),
     sessionKey: () => '00'.repeat(32),
+    lines: ({ from, count }) => {
+      const { lines, offsets } = linesOf(need(message.sources, 'file').bytes);
+      const slice = { lines: lines.slice(from, from + count), offsets: offsets.slice(from, from + count) };
+      return { total: lines.length, first: from + 1, ...slice };
+    },
+    readAs: ({ source, start, end, as }) => {
+      const bytes = need(message.sources, source).bytes.subarray(start, end);
+      return as === 'hex' ? { lines: [{ text: bytes.toString('hex') }] } : { problem: `They are no ${as}.` };
+    },
+    find: ({ source, what }) => {
+      const start = need(message.sources, source).bytes.indexOf(what, 0, 'latin1');
+      return { hits: start < 0 ? [] : [{ source, start, end: start + what.length }], next: null };
+    },
     decrypt: () => stateOf(message, 'Bob'),
     trustRoot: () => stateOf(message, key),
     verifyAsOf: () => stateOf(message, key),
@@ -68,16 +81,21 @@ function nodesAround(root: Drawn | undefined, { start, end }: Range): StructureN
 }
 
 function linesAround(file: Buffer, mark: Range): SourceLines {
-  const all = file.toString('latin1').split('\r\n');
-  const offsets: number[] = [];
-  let at = 0;
-  for (const line of all) {
-    offsets.push(at);
-    at += line.length + 2;
-  }
+  const { lines: all, offsets } = linesOf(file);
   const marked = offsets.findLastIndex((offset) => offset <= mark.start);
   const last = offsets.findLastIndex((offset) => offset < mark.end);
   const from = Math.max(0, marked - 3);
   const to = Math.min(last + 4, from + 24);
   return { first: from + 1, lines: all.slice(from, to), offsets: offsets.slice(from, to), mark };
+}
+
+function linesOf(file: Buffer): { lines: string[]; offsets: number[] } {
+  const lines = file.toString('latin1').split('\r\n');
+  const offsets: number[] = [];
+  let at = 0;
+  for (const line of lines) {
+    offsets.push(at);
+    at += line.length + 2;
+  }
+  return { lines, offsets };
 }

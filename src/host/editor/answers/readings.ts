@@ -1,8 +1,11 @@
+import { readAs } from '../../../core/asn1/readAs';
+import type { LineSlice } from '../../../shared/messages';
 import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
-import { pageOf } from '../excerpt/excerpt';
 import type { Host } from '../../host';
 import { certificateFacts } from '../../parts/certificateFacts';
+import { pageOf } from '../excerpt/excerpt';
+import { find } from '../find';
 import type { InspectorDocument } from '../inspectorDocument';
 import { placeOf } from '../place';
 import { sessionKeyOf } from '../sessionKeyOf';
@@ -36,5 +39,20 @@ export function readings({ platform }: Host, document: InspectorDocument): Handl
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);
     },
+    lines: async ({ from, count }) => {
+      const { trees, lines } = await document.opened();
+      return trees.has('file') ? noLines : lines().slice(from, count);
+    },
+    readAs: async ({ as, ...range }) => {
+      const source = (await document.opened()).sources.get(range.source);
+      return source === undefined ? { lines: [] } : readAs(source, range, as);
+    },
+    find: async (ask) => {
+      const { sources, trees } = await document.opened();
+      const source = sources.get(ask.source);
+      return source === undefined ? { hits: [], next: null } : find(source, trees.get(ask.source), ask);
+    },
   };
 }
+
+const noLines: LineSlice = { total: 0, first: 1, lines: [], offsets: [] };

@@ -37,10 +37,16 @@ const readings: Readonly<Record<number, Reading>> = {
 
 /** A short reading of a primitive value; its octets where it cannot be read. Undefined for a constructed one. */
 export function shortValue(source: ByteSource, node: BerNode): string | undefined {
+  const value = wholeValue(source, node);
+  return value === undefined ? undefined : shortened(value);
+}
+
+/** The same without an end to a text that is long. */
+export function wholeValue(source: ByteSource, node: BerNode): string | undefined {
   if (node.constructed || node.contentEnd < node.contentStart) return undefined;
   const reading = node.tagClass === TagClass.universal ? readings[node.tag] : undefined;
   try {
-    return shortened((reading ?? octets)(source, node));
+    return (reading ?? octets)(source, node);
   } catch (error) {
     if (!SmimeError.is(error)) throw error;
     return octets(source, node);

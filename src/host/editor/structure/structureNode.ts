@@ -3,7 +3,7 @@ import type { ByteSource } from '../../../core/bytes/byteSource';
 import type { StructureNode } from '../../../shared/messages';
 import { defectWords } from './defectWords';
 import { shortValue } from './shortValue';
-import { tagName } from './tagNames';
+import { tagName } from '../../../core/asn1/tagNames';
 
 /** An element and the way to it: child indexes from its source, whose only child is the root. */
 export interface Element {

@@ -1,4 +1,4 @@
-import { TagClass, type BerNode } from '../../../core/asn1/berNode';
+import { TagClass, type BerNode } from './berNode';
 
 /** X.680 8.4, table 1. */
 const universal: Readonly<Record<number, string>> = {

@@ -2,7 +2,7 @@
 const tallest = 8_000_000;
 
 /** How tall the scrolled space is, and which row is on top of it: pixels to rows and back, for files of any size. */
-export class HexScroll {
+export class RowScroll {
   readonly rowHeight: number;
   readonly rows: number;
   readonly visible: number;
