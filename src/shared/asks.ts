@@ -1,5 +1,5 @@
 import { isRecord } from './records';
-import { decryptionWays, type RequestName, type Requests } from './requests';
+import { decryptionWays, openers, savedForms, textForms, type RequestName, type Requests } from './requests';
 
 const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unknown>>) => boolean } = {
   state: () => true,
@@ -11,11 +11,18 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     isCount(from) &&
     isCount(count),
   locate: isRange,
-  decrypt: ({ way }) => decryptionWays.some((each) => each === way),
+  decrypt: ({ way }) => isOneOf(decryptionWays, way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,
   fetchMissing: () => true,
+  text: ({ layer, form, from }) => typeof layer === 'string' && isOneOf(textForms, form) && isCount(from),
   copy: ({ text }) => typeof text === 'string',
+  savePart: ({ layer, form }) => typeof layer === 'string' && isOneOf(savedForms, form),
+  saveCms: ({ layer }) => typeof layer === 'string',
+  saveCertificate: isCertificatePlace,
+  addRecipient: isCertificatePlace,
+  unwrapLayer: ({ layer }) => typeof layer === 'string',
+  openPart: ({ layer, opener }) => typeof layer === 'string' && isOneOf(openers, opener),
 };
 
 /** Whether `name` is the name of a request. */
@@ -30,6 +37,17 @@ export function isAsk(name: RequestName, ask: unknown): ask is Requests[RequestN
 
 function isRange({ source, start, end }: Readonly<Record<string, unknown>>): boolean {
   return typeof source === 'string' && isCount(start) && isCount(end) && start <= end;
+}
+
+function isCertificatePlace(ask: Readonly<Record<string, unknown>>): boolean {
+  const { of: where, layer, index, signature, path } = ask;
+  if (where === 'layer') return typeof layer === 'string' && isCount(index);
+  if (where === 'signer') return isCount(signature);
+  return where === 'path' && isCount(signature) && isCount(path) && isCount(index);
+}
+
+function isOneOf(all: readonly string[], value: unknown): boolean {
+  return all.some((each) => each === value);
 }
 
 function isCount(value: unknown): value is number {

@@ -1,9 +1,30 @@
 import type { Range } from '../core/bytes/range';
-import type { Place, StructureNode, ViewState } from './messages';
+import type { Place, StructureNode, TextSlice, ViewState } from './messages';
 
 /** What a layer is opened with: a recipient's private key, a passphrase, or a secret key that both sides know. */
 export const decryptionWays = ['privateKey', 'passphrase', 'secretKey'] as const;
 export type DecryptionWay = (typeof decryptionWays)[number];
+
+/** HTML is read as its text, or as it is written; of other text both are the same. */
+export const textForms = ['readable', 'source'] as const;
+export type TextForm = (typeof textForms)[number];
+
+/** What is saved of a part: what it holds, without transfer encoding, or the entity as it stands, header and all. */
+export const savedForms = ['content', 'entity'] as const;
+export type SavedForm = (typeof savedForms)[number];
+
+/** Where a part is opened. */
+export const openers = ['editor', 'hex'] as const;
+export type Opener = (typeof openers)[number];
+
+/** Which certificate is meant: a place in the report, for the view names no bytes. */
+export type CertificatePlace =
+  /** One that a layer carries. */
+  | { readonly of: 'layer'; readonly layer: string; readonly index: number }
+  /** That of the signer. */
+  | { readonly of: 'signer'; readonly signature: number }
+  /** One of a certification path. */
+  | { readonly of: 'path'; readonly signature: number; readonly path: number; readonly index: number };
 
 /** What the view reads as it is needed. */
 export interface Readings {
@@ -21,6 +42,11 @@ export interface Readings {
     readonly answer: readonly StructureNode[];
   };
   readonly locate: { readonly ask: Range; readonly answer: Place };
+  /** A part's text, a slice at a time; `from` is what the slice before calls `next`. */
+  readonly text: {
+    readonly ask: { readonly layer: string; readonly form: TextForm; readonly from: number };
+    readonly answer: TextSlice;
+  };
 }
 
 /** What the host asks the person about before it answers with a new state. */
@@ -41,6 +67,24 @@ export interface Questions {
 /** What the host does for the person, which changes nothing here. It answers what there is to tell, or null. */
 export interface Deeds {
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: string | null };
+  /** The host asks where to. */
+  readonly savePart: {
+    readonly ask: { readonly layer: string; readonly form: SavedForm };
+    readonly answer: string | null;
+  };
+  /** The ContentInfo of a CMS layer; the host asks in which form, and where to. */
+  readonly saveCms: { readonly ask: { readonly layer: string }; readonly answer: string | null };
+  /** The host asks in which form, and where to. */
+  readonly saveCertificate: { readonly ask: CertificatePlace; readonly answer: string | null };
+  /** Puts a certificate where those of recipients are kept; the host asks where that is. */
+  readonly addRecipient: { readonly ask: CertificatePlace; readonly answer: string | null };
+  /** What is inside a CMS layer, as a new message beside the file. */
+  readonly unwrapLayer: { readonly ask: { readonly layer: string }; readonly answer: string | null };
+  /** Shows a part from memory; nothing is written. */
+  readonly openPart: {
+    readonly ask: { readonly layer: string; readonly opener: Opener };
+    readonly answer: string | null;
+  };
 }
 
 /** What the view asks of the host, and what comes back. */
@@ -52,3 +96,5 @@ export type QuestionName = keyof Questions;
 export type DeedName = keyof Deeds;
 
 export const MAX_SLICE = 1 << 16;
+/** Octets of text that a slice is made of, and characters that it has, at most. */
+export const MAX_TEXT = 1 << 15;

@@ -7,6 +7,7 @@ import { decodeHeaderText } from '../mime/encodedWords';
 import { fileName } from '../mime/entityFields';
 import type { MimeEntity } from '../mime/entity';
 import { isCms, isEncrypted, isSigned, isSigning, type CmsLayer, type Layer } from '../smime/layer';
+import { layerCertificates } from '../smime/layerCertificates';
 import { damageOf } from '../smime/damageOf';
 import { certificateFact } from './certificateFact';
 import { contentAlgorithm } from './recipientFact';
@@ -50,11 +51,7 @@ function bodyOf(layer: Layer): Range {
 }
 
 function certificatesOf(layer: Layer): Pick<LayerFact, 'certificates'> {
-  const certificates = isSigned(layer)
-    ? layer.signedData.certificates
-    : 'certificates' in layer
-      ? layer.certificates
-      : [];
+  const certificates = layerCertificates(layer);
   return certificates.length === 0 ? {} : { certificates: certificates.map(certificateFact) };
 }
 

@@ -11,6 +11,7 @@ import {
   isSigning,
   type CmsLayer,
   type DamagedLayer,
+  type Layer,
   type SignedLayer,
 } from '../smime/layer';
 import type { Platform } from '../smime/platform';
@@ -54,6 +55,8 @@ export interface OpenOptions {
 /** A report and what it speaks of. */
 export interface Opened {
   readonly report: Report;
+  /** The outermost layer, with what a report does not repeat of it. */
+  readonly root: Layer;
   readonly sources: SourceSet;
   /** The root of the ASN.1 of each source that is CMS, by the source's id; nodes carry the names of their fields. */
   readonly trees: ReadonlyMap<string, BerNode>;
@@ -89,7 +92,7 @@ export async function openFile(
     requests: requests.map(possibleRequest),
     findings: hasLines(judged, source) ? await withLines(findings, source, sources, pace) : findings,
   };
-  return { report, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
+  return { report, root: judged.root, sources, trees: treesOf(layers.filter(isCms)), paths, requests };
 }
 
 function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {

@@ -3,18 +3,24 @@ import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { commonName } from '../words/names';
+import { certificateActions } from './certificateActions';
 import { factOf, factList, placeFact, spaced, time, type Fact } from './facts';
 import { hint, section, type PageContext } from './section';
 
 /** The certificates that a layer carries, as it carries them: that they are there says nothing of their being trusted. */
-export function certificates({ layer }: PageContext): Child[] {
+export function certificates(context: PageContext): Child[] {
+  const { layer } = context;
   const all = layer.certificates ?? [];
   if (all.length === 0) return [hint('This layer carries no certificates.')];
-  return [capped(all, element('div'), certificate)];
+  return [
+    capped(all, element('div'), (fact, index) =>
+      certificate(fact, certificateActions(context, { of: 'layer', layer: layer.id, index })),
+    ),
+  ];
 }
 
-function certificate(fact: CertificateFact): HTMLElement {
-  return section(foreign(commonName(fact.subject)), factList(certificateFacts(fact)));
+function certificate(fact: CertificateFact, actions: HTMLElement): HTMLElement {
+  return section(foreign(commonName(fact.subject)), factList(certificateFacts(fact)), actions);
 }
 
 /** What there is to know of a certificate. */

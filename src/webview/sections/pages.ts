@@ -2,7 +2,9 @@ import type { Layer } from '../../core/report/report';
 import type { Child } from '../dom/element';
 import type { Model } from '../state/model';
 import type { TabId } from '../state/selection';
+import { contentOf } from '../content/parts';
 import { certificates } from './certificates';
+import { content } from './content';
 import { digests } from './digests';
 import { headers } from './headers';
 import { overview } from './overview';
@@ -31,6 +33,7 @@ export function pagesOf(model: Model, layer: Layer): Page[] {
     { id: 'certificates', title: 'Certificates', count: certificateCount, exists: certificateCount > 0 },
     { id: 'headers', title: 'Headers', count: headerCount, exists: headerCount > 0 },
     { id: 'structure', title: 'Structure', exists: hasStructure(model, layer) },
+    { id: 'content', title: 'Content', exists: contentOf(model, layer) !== undefined },
   ];
   return all.filter(({ exists }) => exists);
 }
@@ -47,6 +50,7 @@ const writers: Readonly<Record<Exclude<TabId, 'structure'>, (context: PageContex
   recipients,
   certificates,
   headers,
+  content,
 };
 
 function hasStructure(model: Model, layer: Layer): boolean {

@@ -6,6 +6,7 @@ import { rangeRef } from '../dom/rangeRef';
 import { attributeMeaning } from '../words/attributeMeanings';
 import { signerName } from '../words/signatureWords';
 import { certificateFacts } from './certificates';
+import { certificateActions } from './certificateActions';
 import { checksTable } from './checksTable';
 import { algorithmFact, factList, factOf, idFacts, placeFact, time } from './facts';
 import { paths } from './paths';
@@ -21,13 +22,14 @@ export function signers(context: PageContext): Child[] {
 
 function signer(context: PageContext, signature: Signature, index: number): HTMLElement {
   const { countersignatures = [] } = signature;
+  const place = context.model.state.report.signatures.indexOf(signature);
   return element(
     'div',
     { class: 'signer' },
     section(foreign(`SignerInfo ${index + 1}: ${signerName(signature)}`), signerFacts(signature)),
     ...attributeSections(signature.attributes),
     ...countersignatures.map(countersignature),
-    certificateSection(signature),
+    certificateSection(signature, certificateActions(context, { of: 'signer', signature: place })),
     paths(signature.paths, rootOffer(context, signature)),
   );
 }
@@ -66,13 +68,12 @@ function signerFacts(signature: SignerInfoFact): HTMLElement {
   ]);
 }
 
-function certificateSection({ signer: { certificate } }: SignerInfoFact): HTMLElement {
-  return section(
-    'Certificate of the signer',
+function certificateSection({ signer: { certificate } }: SignerInfoFact, actions?: HTMLElement): HTMLElement {
+  const content =
     certificate === undefined
-      ? hint('It is neither in the message nor at hand. Ask the sender for it.')
-      : factList(certificateFacts(certificate)),
-  );
+      ? [hint('It is neither in the message nor at hand. Ask the sender for it.')]
+      : [factList(certificateFacts(certificate)), actions];
+  return section('Certificate of the signer', ...content);
 }
 
 function attributeSections(attributes: readonly AttributeFact[]): readonly Child[] {

@@ -1,6 +1,7 @@
 import type { Opened } from '../../../src/core/report/open';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
+import { partText } from '../../../src/host/parts/partText';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
 import type { StructureNode, ViewState } from '../../../src/shared/messages';
 import type { Handlers } from '../../../src/shared/messenger';
@@ -47,7 +48,14 @@ export function openedHost(opened: Opened, fileName = 'mail.eml'): Handlers {
     trustRoot: () => state,
     verifyAsOf: () => state,
     fetchMissing: () => state,
+    text: async (ask) => partText(opened, ask),
     copy: () => null,
+    savePart: () => null,
+    saveCms: () => null,
+    saveCertificate: () => null,
+    addRecipient: () => null,
+    unwrapLayer: () => null,
+    openPart: () => null,
   };
 }
 

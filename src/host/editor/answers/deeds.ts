@@ -1,13 +1,26 @@
 import { env } from 'vscode';
 import type { HandlersOf } from '../../../shared/messenger';
 import type { Deeds } from '../../../shared/requests';
+import type { Host } from '../../host';
+import { addRecipient } from '../../parts/addRecipient';
+import { openPart } from '../../parts/openPart';
+import { saveCertificate } from '../../parts/saveCertificate';
+import { saveCms, savePart } from '../../parts/savePart';
+import { unwrapToFile } from '../../parts/unwrapToFile';
+import type { InspectorDocument } from '../inspectorDocument';
 
 /** What is done for the person with a document. */
-export function deeds(): HandlersOf<Deeds> {
+export function deeds(host: Host, document: InspectorDocument): HandlersOf<Deeds> {
   return {
     copy: async ({ text }) => {
       await env.clipboard.writeText(text);
       return null;
     },
+    savePart: async (ask) => savePart(host, document, ask),
+    saveCms: async (ask) => saveCms(host, document, ask),
+    saveCertificate: async (place) => saveCertificate(host, document, place),
+    addRecipient: async (place) => addRecipient(host, document, place),
+    unwrapLayer: async (ask) => unwrapToFile(host, document, ask),
+    openPart: async (ask) => openPart(host, document, ask),
   };
 }

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
+import { partText } from '../../parts/partText';
 import type { InspectorDocument } from '../inspectorDocument';
 import { placeOf } from '../place';
 import { stateOf } from '../stateOf';
@@ -22,6 +23,7 @@ export function readings(document: InspectorDocument): HandlersOf<Readings> {
       if (bytes === undefined || root === undefined) return [];
       return childrenAt(root, path, from, count).map((element) => structureNode(bytes, element));
     },
+    text: async (ask) => partText(await document.opened(), ask),
     locate: async (range) => {
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);
