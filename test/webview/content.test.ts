@@ -71,7 +71,7 @@ describe('the page of the content', () => {
     const covers = await page.locator('.cover').allInnerTexts();
     assert.deepEqual(
       covers.map((each) => each.split(/[:,]/)[0]),
-      ['Outer signature', 'Encrypted', 'Inner signature'],
+      ['Outer signature by alice@example.org', 'Encrypted', 'Inner signature by alice@example.org'],
     );
     await page.locator('.cover', { hasText: 'Inner signature' }).click();
     assert.equal(await page.locator('.tree-row[aria-selected=true]').getAttribute('data-key'), '1.1.1.2');
@@ -265,6 +265,15 @@ describe('the page of the content', () => {
       ['saveCertificate', { of: 'signer', signature: 0 }],
       ['savePart', { layer: '1.1', form: 'entity' }],
     ]);
+  });
+
+  it('offers to add no certificate where the workspace is not trusted', async () => {
+    const host = openedHost(await opened(signed(text)));
+    const state = async () => ({ ...(await host.state({})), mayTrust: false });
+    await show(await opened(signed(text)), '1.2', { state });
+    await page.getByRole('tab', { name: 'Certificates' }).click();
+    await page.locator('.page').getByRole('button', { name: 'Save…' }).waitFor();
+    assert.equal(await page.getByText('Add to recipients').count(), 0);
   });
 
   const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];

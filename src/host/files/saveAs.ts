@@ -34,7 +34,7 @@ export async function saveAs(
   const written = baseName(await writeUnder(folderOf(chosen), numberedNames(wanted), content, writing));
   return written === wanted
     ? l10n.t('Saved as {0}.', written)
-    : l10n.t('Saved as {0}: there is a {1} already, and nothing is overwritten.', written, wanted);
+    : l10n.t('Saved as {0}: {1} exists already, and nothing is overwritten.', written, wanted);
 }
 
 async function firstFree(folder: Uri, name: string): Promise<Uri> {

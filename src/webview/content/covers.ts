@@ -5,6 +5,7 @@ import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { PageContext } from '../sections/section';
 import { verdictOn } from '../state/verdicts';
+import { signerName } from '../words/signatureWords';
 import type { Part } from './parts';
 
 /** What protects a part, from the outside in: who reads it must know whether what he reads is covered, and by what. */
@@ -35,7 +36,9 @@ function keyOf({ signedBy, encryptedBy }: CoverageFact): string {
 
 function cover({ model, chooseLayer }: PageContext, layer: Layer, part: string): HTMLElement {
   const { look, place, headline, detail } = verdictOn(model, layer);
-  const words = place === 'Encryption' ? headline : `${place}: ${headline}`;
+  const by = [...new Set(model.signaturesOf(layer.id).map(signerName))].join(', ');
+  const whose = by === '' ? place : `${place} by ${by}`;
+  const words = place === 'Encryption' ? headline : `${whose}: ${headline}`;
   return button(
     { class: 'cover', title: disarmed(detail), data: { focus: `cover ${part} ${layer.id}` } },
     () => chooseLayer(layer.id),
