@@ -11,6 +11,7 @@ import { SystemRoots, type SystemRootsReader } from './keys/systemRoots';
 import { TrustedRoots } from './keys/trustedRoots';
 import { WorkspaceMaterial } from './keys/workspaceMaterial';
 import { windowPrompts } from './prompts/windowPrompts';
+import { PartFiles } from './parts/partFiles';
 import { ReplaceablePrompts, testApi, type TestApi } from './testing';
 
 /** What differs between the hosts. */
@@ -47,8 +48,14 @@ export function startHost(
     extensionUri: context.extensionUri,
   };
   const inspector = new InspectorEditor(host);
+  const parts = new PartFiles((file) => inspector.documentFor(file));
   context.subscriptions.push(
-    Disposable.from(host.workspaceMaterial.watch(), inspector.register(), registerCommands(host, inspector)),
+    Disposable.from(
+      host.workspaceMaterial.watch(),
+      inspector.register(),
+      parts.register(),
+      registerCommands(host, inspector),
+    ),
   );
   return context.extensionMode === ExtensionMode.Test
     ? testApi(prompts, (file) => inspector.handlersFor(file))

@@ -5,8 +5,11 @@ import {
   decryptionWays,
   MAX_LINES,
   MAX_SEARCHED,
+  openers,
   readingKinds,
   reportFormats,
+  savedForms,
+  textForms,
   waysOn,
   type RequestName,
   type Requests,
@@ -21,29 +24,34 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
     path.every(isCount) &&
     isCount(from) &&
     isCount(count),
-  items: ({ list, of, from }) =>
-    listNames.some((each) => each === list) && typeof of === 'string' && isCount(from),
+  items: ({ list, of, from }) => isOneOf(listNames, list) && typeof of === 'string' && isCount(from),
   locate: isRange,
   certificate: isCertificatePlace,
   sessionKey: ({ layer }) => typeof layer === 'string',
   lines: ({ from, count }) => isCount(from) && isCount(count) && count <= MAX_LINES,
-  readAs: (ask) => isRange(ask) && readingKinds.some((each) => each === ask['as']),
+  readAs: (ask) => isRange(ask) && isOneOf(readingKinds, ask['as']),
   find: ({ source, kind, what, from }) =>
     typeof source === 'string' &&
-    findKinds.some((each) => each === kind) &&
+    isOneOf(findKinds, kind) &&
     typeof what === 'string' &&
     what.length <= MAX_SEARCHED &&
     isCount(from),
-  decrypt: ({ way }) => decryptionWays.some((each) => each === way),
+  text: ({ layer, form, from }) => typeof layer === 'string' && isOneOf(textForms, form) && isCount(from),
+  decrypt: ({ way }) => isOneOf(decryptionWays, way),
   trustRoot: ({ signature, path }) => isCount(signature) && isCount(path),
   verifyAsOf: () => true,
   fetchMissing: () => true,
-  goOn: ({ way }) => waysOn.some((each) => each === way),
+  goOn: ({ way }) => isOneOf(waysOn, way),
   copy: ({ text }) => typeof text === 'string',
   copyBytes: isRange,
-  copyReport: ({ format, redacted }) =>
-    reportFormats.some((each) => each === format) && typeof redacted === 'boolean',
+  copyReport: ({ format, redacted }) => isOneOf(reportFormats, format) && typeof redacted === 'boolean',
   copyOpenssl: ({ layer }) => typeof layer === 'string',
+  savePart: ({ layer, form }) => typeof layer === 'string' && isOneOf(savedForms, form),
+  saveCms: ({ layer }) => typeof layer === 'string',
+  saveCertificate: isCertificatePlace,
+  addRecipient: isCertificatePlace,
+  unwrapLayer: ({ layer }) => typeof layer === 'string',
+  openPart: ({ layer, opener }) => typeof layer === 'string' && isOneOf(openers, opener),
 };
 
 /** Whether `name` is the name of a request. */
@@ -65,6 +73,10 @@ function isCertificatePlace(ask: Readonly<Record<string, unknown>>): boolean {
   if (where === 'layer') return typeof layer === 'string' && isCount(index);
   if (where === 'signer') return isCount(signature);
   return where === 'path' && isCount(signature) && isCount(path) && isCount(index);
+}
+
+function isOneOf(all: readonly string[], value: unknown): boolean {
+  return all.some((each) => each === value);
 }
 
 function isCount(value: unknown): value is number {

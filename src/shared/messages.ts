@@ -91,6 +91,25 @@ export interface Found {
   readonly next: number | null;
 }
 
+/** Some of a part's text. */
+export interface TextSlice {
+  /** HTML is never drawn; what is not text has none. */
+  readonly kind: 'text' | 'html' | 'binary';
+  readonly text: string;
+  /** Where the next slice begins, in octets or characters; absent at the end. */
+  readonly next?: number;
+  /** The length of the whole, counted as `next` is. */
+  readonly total: number;
+  /** Octets of the content, without its transfer encoding. */
+  readonly size: number;
+  /** What the text is decoded by. */
+  readonly charset?: string;
+  /** Whether that is a guess: the part names none, or one that is not known. */
+  readonly isGuess?: boolean;
+  /** Whether there is more HTML than is read as text. */
+  readonly isCut?: boolean;
+}
+
 export interface SourceLines {
   /** One-based number of the first line. */
   readonly first: number;

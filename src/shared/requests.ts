@@ -2,7 +2,7 @@ import type { Range } from '../core/bytes/range';
 import type { ReadAs, ReadingKind } from '../core/asn1/readAs';
 import type { CertificateDetails } from '../core/report/certificate/certificateDetails';
 import type { ListId, ListName, Lists } from './lists';
-import type { FindKind, Found, LineSlice, Place, StructureNode, ViewState } from './messages';
+import type { FindKind, Found, LineSlice, Place, StructureNode, TextSlice, ViewState } from './messages';
 
 /**
  * What a layer is opened with: a recipient's private key, a passphrase, a secret key that both sides know, or the key of
@@ -18,6 +18,18 @@ export type WayOn = (typeof waysOn)[number];
 /** As what a report can be copied. */
 export const reportFormats = ['markdown', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** HTML is read as its text, or as it is written; of other text both are the same. */
+export const textForms = ['readable', 'source'] as const;
+export type TextForm = (typeof textForms)[number];
+
+/** What is saved of a part: what it holds, without transfer encoding, or the entity as it stands, header and all. */
+export const savedForms = ['content', 'entity'] as const;
+export type SavedForm = (typeof savedForms)[number];
+
+/** Where a part is opened. */
+export const openers = ['editor', 'hex'] as const;
+export type Opener = (typeof openers)[number];
 
 /** Which certificate is meant: a place in the report, for the view names no bytes. */
 export type CertificatePlace =
@@ -73,6 +85,11 @@ export interface Readings {
     };
     readonly answer: Found;
   };
+  /** A part's text, a slice at a time; `from` is what the slice before calls `next`. */
+  readonly text: {
+    readonly ask: { readonly layer: string; readonly form: TextForm; readonly from: number };
+    readonly answer: TextSlice;
+  };
 }
 
 /** What the host asks the person about before it answers with a new state. */
@@ -103,6 +120,24 @@ export interface Deeds {
   /** The command line of openssl that does the same with a layer. */
   readonly copyOpenssl: { readonly ask: { readonly layer: string }; readonly answer: string | null };
   readonly copy: { readonly ask: { readonly text: string }; readonly answer: string | null };
+  /** The host asks where to. */
+  readonly savePart: {
+    readonly ask: { readonly layer: string; readonly form: SavedForm };
+    readonly answer: string | null;
+  };
+  /** The ContentInfo of a CMS layer; the host asks in which form, and where to. */
+  readonly saveCms: { readonly ask: { readonly layer: string }; readonly answer: string | null };
+  /** The host asks in which form, and where to. */
+  readonly saveCertificate: { readonly ask: CertificatePlace; readonly answer: string | null };
+  /** Puts a certificate where those of recipients are kept; the host asks where that is. */
+  readonly addRecipient: { readonly ask: CertificatePlace; readonly answer: string | null };
+  /** What is inside a CMS layer, as a new message beside the file. */
+  readonly unwrapLayer: { readonly ask: { readonly layer: string }; readonly answer: string | null };
+  /** Shows a part from memory; nothing is written. */
+  readonly openPart: {
+    readonly ask: { readonly layer: string; readonly opener: Opener };
+    readonly answer: string | null;
+  };
 }
 
 /** What the view asks of the host, and what comes back. */
@@ -133,3 +168,6 @@ export const readingKinds = [
   'asn1',
   'hex',
 ] as const satisfies readonly ReadingKind[];
+
+/** Octets of text that a slice is made of, and characters that it has, at most. */
+export const MAX_TEXT = 1 << 15;

@@ -125,6 +125,16 @@ export const errorReasons = {
     cause: 'The file was read again since the root was shown.',
     remedy: 'Look at the certification path again, and choose the root there.',
   },
+  partNotFound: {
+    sentence: 'There is no such part in what was found.',
+    cause: 'The file was read again since the part was shown, or the part holds nothing.',
+    remedy: 'Choose the part again in the inspector.',
+  },
+  noWorkspaceFolder: {
+    sentence: 'No folder is open that it could be kept in.',
+    cause: 'The message was opened by itself, without a folder.',
+    remedy: 'Open the folder that you keep certificates in, and do it again.',
+  },
   notFetched: {
     sentence: 'The answer could not be fetched.',
     cause: 'The address is out of date, its server is down, or this machine cannot reach it.',

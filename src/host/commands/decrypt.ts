@@ -11,6 +11,7 @@ import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { openWithKeys, type LockedMessage } from '../keys/openWithKeys';
 import { knownCertificates } from '../keys/certificateSettings';
+import { confirmPlaintext } from '../parts/confirmPlaintext';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
 import { openInspector } from './openInspector';
@@ -33,15 +34,7 @@ export async function decryptToFile(
       decryptMessage(message, keys, HOW, host.platform, pace, certificates),
     );
   const plaintext = await withKeys(host, { title, file: uri }, keysAtHand(uri), run);
-  const agreed = await host.prompts.confirm({
-    message: l10n.t('The decrypted message will be written to disk.'),
-    detail: l10n.t(
-      'It will stand unprotected beside {0}, for everyone to read who can read that folder. To only look at it, decrypt it in the inspector.',
-      baseName(uri),
-    ),
-    action: l10n.t('Write Plaintext'),
-  });
-  if (!agreed) throw new SmimeError('cancelled');
+  await confirmPlaintext(host.prompts, uri);
   await openInspector(await writeResult(uri, 'decrypted', plaintext, host.writing));
 }
 

@@ -36,7 +36,6 @@ export class InspectorDocument implements CustomDocument {
   readonly onDidChange = this.changes.event;
   private readonly disposal = new EventEmitter<void>();
   readonly onDidDispose = this.disposal.event;
-  private keyring: readonly Key[] = [];
   private time: Date | undefined;
   private answers = noMaterial;
   private requests: readonly FetchRequestFact[] = [];
@@ -46,6 +45,8 @@ export class InspectorDocument implements CustomDocument {
   constructor(
     readonly uri: Uri,
     private readonly host: Host,
+    /** What is at hand from the beginning: a part is opened with the keys of its message. */
+    private keyring: readonly Key[] = [],
   ) {}
 
   get keys(): readonly Key[] {

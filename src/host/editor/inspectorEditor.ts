@@ -3,6 +3,7 @@ import type { CustomReadonlyEditorProvider, Uri, WebviewPanel } from 'vscode';
 import type { Key } from '../../core/keys/key';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Handlers } from '../../shared/messenger';
+import { partAddress } from '../files/partUri';
 import type { Host } from '../host';
 import { answers } from './answers/answers';
 import { InspectorDocument } from './inspectorDocument';
@@ -55,7 +56,8 @@ export class InspectorEditor implements CustomReadonlyEditorProvider<InspectorDo
   }
 
   openCustomDocument(uri: Uri): InspectorDocument {
-    const document = new InspectorDocument(uri, this.host);
+    const around = partAddress(uri)?.file;
+    const document = new InspectorDocument(uri, this.host, around && this.keysFor(around));
     const key = uri.toString();
     this.documents.set(key, document);
     const watcher = watchFile(uri, () => this.reload(document));

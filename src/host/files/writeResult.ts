@@ -1,6 +1,7 @@
 import { Uri } from 'vscode';
 import type { Segments } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
+import { fileBehind } from './partUri';
 import { baseName, folderOf } from './paths';
 import { resultNames, type ResultKind } from './resultNames';
 import { writeNew, type Writing } from './writeNew';
@@ -8,7 +9,8 @@ import { writeNew, type Writing } from './writeNew';
 const MOST_NAMES = 1000;
 
 /**
- * Writes a result beside its original under the first name that is free.
+ * Writes a result beside its original under the first name that is free; what is made of a part lies beside the file
+ * that the part is in.
  * @returns where it stands
  * @throws SmimeError `fileNotWritable`; `fileExists` where a thousand names are taken
  */
@@ -18,9 +20,24 @@ export async function writeResult(
   content: Segments,
   writing: Writing,
 ): Promise<Uri> {
+  const names = resultNames(baseName(original), kind);
+  return writeUnder(folderOf(fileBehind(original)), names, content, writing);
+}
+
+/**
+ * Writes a file into a folder under the first of some names that is free.
+ * @returns where it stands
+ * @throws SmimeError `fileNotWritable`; `fileExists` where a thousand names are taken
+ */
+export async function writeUnder(
+  folder: Uri,
+  names: Iterable<string>,
+  content: Segments,
+  writing: Writing,
+): Promise<Uri> {
   let tried = 0;
-  for (const name of resultNames(baseName(original), kind)) {
-    const uri = Uri.joinPath(folderOf(original), name);
+  for (const name of names) {
+    const uri = Uri.joinPath(folder, name);
     try {
       await writeNew({ uri, content }, writing);
       return uri;

@@ -85,8 +85,12 @@ export function orNone<T>(read: () => readonly T[]): readonly T[] {
  * workspace folder of `base`, or the first one.
  */
 export async function filesAt(path: string, base: Uri | undefined): Promise<readonly Uri[]> {
-  const uri = resolved(path, base);
-  if (uri === undefined) return [];
+  const uri = resolvedPath(path, base);
+  return uri === undefined ? [] : filesBelow(uri);
+}
+
+/** A file itself, or what lies in a folder. */
+export async function filesBelow(uri: Uri): Promise<readonly Uri[]> {
   try {
     const { type } = await workspace.fs.stat(uri);
     if (type % 64 !== FOLDER) return [uri];
@@ -102,7 +106,8 @@ export async function filesAt(path: string, base: Uri | undefined): Promise<read
 // FileType.Directory; a link to one has another bit besides.
 const FOLDER = 2;
 
-function resolved(path: string, base: Uri | undefined): Uri | undefined {
+/** Where a setting's path leads; undefined for a relative one without a workspace folder. */
+export function resolvedPath(path: string, base: Uri | undefined): Uri | undefined {
   if (/^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path)) return Uri.file(path);
   const folder = folderFor(base);
   return folder === undefined ? undefined : Uri.joinPath(folder.uri, path);

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { OpenOptions } from '../../core/report/open';
+import { fileBehind } from '../files/partUri';
 import type { Host } from '../host';
 import { isOn, knownMaterial, trustedCertificates } from './certificateSettings';
 import { together, type Material } from './materialPool';
@@ -8,7 +9,9 @@ import { together, type Material } from './materialPool';
 export type OpeningMaterial = Material & Pick<OpenOptions, 'trust' | 'requireRevocation'>;
 
 /** All that the settings, the person and the workspace lend to the opening of a file. Only the first two are trusted. */
-export async function openingMaterial(host: Host, file: Uri): Promise<OpeningMaterial> {
+export async function openingMaterial(host: Host, opened: Uri): Promise<OpeningMaterial> {
+  // The settings of a part are those of the file that it is in.
+  const file = fileBehind(opened);
   const [set, ofSystem, known, found] = await Promise.all([
     trustedCertificates(file),
     isOn('useSystemStore', file) ? host.systemRoots.all(host) : [],

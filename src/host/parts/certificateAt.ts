@@ -1,14 +1,15 @@
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Opened } from '../../core/report/open';
-import { allLayers, type Layer } from '../../core/smime/layer';
+import { allLayers } from '../../core/smime/layer';
 import { layerCertificates } from '../../core/smime/layerCertificates';
 import type { Certificate } from '../../core/x509/certificate';
 import type { CertificatePlace } from '../../shared/requests';
+import { layerAt } from './partContent';
 
-/** The certificate at a place of the report, as it was read here. @throws SmimeError `notACertificate` */
+/** The certificate at a place of the report, as it was read here. @throws SmimeError `partNotFound` */
 export function certificateAt(opened: Opened, place: CertificatePlace): Certificate {
   const found = find(opened, place);
-  if (found === undefined) throw new SmimeError('notACertificate');
+  if (found === undefined) throw new SmimeError('partNotFound');
   return found;
 }
 
@@ -16,12 +17,6 @@ function find(opened: Opened, place: CertificatePlace): Certificate | undefined 
   if (place.of === 'layer') return layerCertificates(layerAt(opened, place.layer))[place.index];
   if (place.of === 'signer') return ofSigner(opened, place.signature);
   return opened.paths[place.signature]?.[place.path]?.certificates[place.index];
-}
-
-/** @throws SmimeError `notACertificate` */
-function layerAt({ root }: Opened, id: string): Layer {
-  for (const layer of allLayers(root)) if (layer.id === id) return layer;
-  throw new SmimeError('notACertificate');
 }
 
 /** It begins every path of the signature; where there is none it stands in the message. */

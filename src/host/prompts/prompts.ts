@@ -79,6 +79,13 @@ export interface FilesQuestion {
   readonly start?: Uri;
 }
 
+export interface SaveQuestion {
+  readonly title: string;
+  readonly saveLabel: string;
+  /** What is proposed. */
+  readonly start: Uri;
+}
+
 export interface Confirmation {
   readonly message: string;
   readonly detail: string;
@@ -104,6 +111,8 @@ export interface Prompts {
   text(question: TextQuestion): Promise<string | Back>;
   /** Empty where the dialog was dismissed. */
   files(question: FilesQuestion): Promise<readonly Uri[]>;
+  /** Where to save something; undefined where the dialog was dismissed. */
+  save(question: SaveQuestion): Promise<Uri | undefined>;
   /** A modal question; false where it was dismissed. */
   confirm(confirmation: Confirmation): Promise<boolean>;
   /** Tells of a failure; resolves with the button that was pressed. */

@@ -12,6 +12,7 @@ export const windowPrompts: Prompts = {
   secret: askSecret,
   text: askText,
   files: askFiles,
+  save: async ({ title, saveLabel, start }) => window.showSaveDialog({ title, saveLabel, defaultUri: start }),
   confirm,
   failed: async (message, buttons) => window.showErrorMessage(message, ...buttons),
   done: async (message, buttons) => window.showInformationMessage(message, ...buttons),

@@ -6,9 +6,14 @@ const deceiving = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** `text` from a mail, with every character that would hide or reorder something named in its place. */
 export function disarmed(text: string): string {
-  return text.replaceAll(deceiving, (character) =>
-    character === '\t' ? ' ' : `\u2039U+${codeOf(character)}\u203a`,
-  );
+  return text.replaceAll(deceiving, (character) => (character === '\t' ? ' ' : named(character)));
+}
+
+/** The same for text of several lines: its line breaks and tabs stay. A CR that ends no line is named. */
+export function disarmedLines(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(deceiving, (character) => (/[\n\t]/.test(character) ? character : named(character)));
 }
 
 /** `text` from a mail as an element that cannot reorder what stands around it. */
@@ -16,6 +21,7 @@ export function foreign(text: string, className?: string): HTMLElement {
   return element('bdi', { class: className }, disarmed(text));
 }
 
-function codeOf(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+function named(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `\u2039U+${code}\u203a`;
 }

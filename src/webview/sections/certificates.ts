@@ -4,6 +4,7 @@ import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { commonName } from '../words/names';
+import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
 import { chains } from './chain';
 import { factOf, factList, placeFact, spaced, time, type Fact } from './facts';
@@ -80,6 +81,7 @@ function certificate(
         { class: 'certificate-body' },
         factList(certificateFacts(fact)),
         certificateDetails(context, place),
+        certificateActions(context, place),
       ),
     );
   };

@@ -18,6 +18,7 @@ import { checkEvidence } from './checkEvidence';
 import { checksTable } from './checksTable';
 import { digestDiff } from './digestDiff';
 import { algorithmFact, factList, factOf, placeFact, type Fact } from './facts';
+import { layerActions } from './layerActions';
 import { network } from './network';
 import { failedPaths } from './paths';
 import { rootOffer } from './rootOffer';
@@ -35,7 +36,12 @@ export function overview(context: PageContext): Child[] {
     signatures.length === 0 && isCms(layer) && layer.state !== 'damaged' ? summary(context) : undefined,
     signedBy(context),
     signatures.length > 0 ? network(context) : undefined,
-    section(isCms(layer) ? 'This layer' : 'This part', layerFacts(context), opensslButton(context, layer)),
+    section(
+      isCms(layer) ? 'This layer' : 'This part',
+      layerFacts(context),
+      layerActions(context),
+      opensslButton(context, layer),
+    ),
   ];
 }
 

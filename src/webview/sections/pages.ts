@@ -4,7 +4,9 @@ import { hasMaking, making } from '../making/making';
 import type { Model } from '../state/model';
 import { totalOf } from '../state/rest';
 import type { TabId } from '../state/selection';
+import { contentOf } from '../content/parts';
 import { certificates } from './certificates';
+import { content } from './content';
 import { digests } from './digests';
 import { headers } from './headers';
 import { overview } from './overview';
@@ -34,6 +36,7 @@ export function pagesOf(model: Model, layer: Layer): Page[] {
     { id: 'certificates', title: 'Certificates', count: certificateCount, exists: certificateCount > 0 },
     { id: 'headers', title: 'Headers', count: headerCount, exists: headerCount > 0 },
     { id: 'structure', title: 'Structure', exists: hasStructure(model, layer) },
+    { id: 'content', title: 'Content', exists: contentOf(model, layer) !== undefined },
   ];
   return all.filter(({ exists }) => exists);
 }
@@ -51,6 +54,7 @@ const writers: Readonly<Record<Exclude<TabId, 'structure'>, (context: PageContex
   recipients,
   certificates,
   headers,
+  content,
 };
 
 function hasStructure(model: Model, layer: Layer): boolean {

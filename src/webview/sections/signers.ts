@@ -8,6 +8,7 @@ import { commonName } from '../words/names';
 import { signerName } from '../words/signatureWords';
 import { certificateDetails } from './certificateDetails';
 import { certificateFacts } from './certificates';
+import { certificateActions } from './certificateActions';
 import { checksTable } from './checksTable';
 import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } from './facts';
 import { nearCertificates } from './nearCertificates';
@@ -24,7 +25,7 @@ export function signers(context: PageContext): Child[] {
 
 function signer(context: PageContext, signature: Signature, index: number): HTMLElement {
   const { countersignatures = [] } = signature;
-  const place = context.model.state.report.signatures.indexOf(signature);
+  const place = context.model.placeOf(signature);
   return element(
     'div',
     { class: 'signer' },
@@ -34,7 +35,7 @@ function signer(context: PageContext, signature: Signature, index: number): HTML
       context.model.attributesOf(signature, false),
     ),
     ...countersignatures.map(countersignature),
-    certificateSection(signature, certificateDetails(context, { of: 'signer', signature: place })),
+    certificateSection(signature, ...aboutCertificate(context, place)),
     paths(signature.paths, rootOffer(context, signature)),
   );
 }
@@ -88,12 +89,19 @@ function matchFacts({ sid, signer: { certificate } }: SignerInfoFact): (Fact | u
   return [{ name: 'Certificate', value, range: certificate.range, notes: [`found by its ${kind}`] }];
 }
 
-function certificateSection(info: SignerInfoFact, more?: HTMLElement): HTMLElement {
+/** All that it says, and what can be done with it; the host knows its signature by the place in the whole report. */
+function aboutCertificate(context: PageContext, place: number | undefined): readonly HTMLElement[] {
+  if (place === undefined) return [];
+  const meant = { of: 'signer', signature: place } as const;
+  return [certificateDetails(context, meant), certificateActions(context, meant)];
+}
+
+function certificateSection(info: SignerInfoFact, ...more: readonly Child[]): HTMLElement {
   const { certificate } = info.signer;
   const content =
     certificate === undefined
       ? [hint('It is neither in the message nor at hand. Ask the sender for it.'), nearCertificates(info)]
-      : [factList(certificateFacts(certificate)), more];
+      : [factList(certificateFacts(certificate)), ...more];
   return section('Certificate of the signer', ...content);
 }
 

@@ -11,6 +11,7 @@ export const tabIds = [
   'certificates',
   'headers',
   'structure',
+  'content',
 ] as const;
 export type TabId = (typeof tabIds)[number];
 

@@ -9,6 +9,7 @@ import {
   type PassphraseAnswer,
   type PassphraseQuestion,
   type Prompts,
+  type SaveQuestion,
   type SecretQuestion,
   type SeveralAnswer,
   type SeveralQuestion,
@@ -26,6 +27,8 @@ export type Act =
   | { readonly secret: string }
   | { readonly text: string }
   | { readonly files: readonly Uri[] }
+  /** Saves there; where it is proposed to, where nothing is said. */
+  | { readonly saveAt: Uri | undefined }
   | { readonly confirm: boolean }
   | 'back'
   | 'cancel';
@@ -36,6 +39,8 @@ export class ScriptedPrompts implements Prompts {
   readonly told: string[] = [];
   /** What stood below the questions of dialogs. */
   readonly details: string[] = [];
+  /** Where it was proposed to save. */
+  readonly proposed: Uri[] = [];
   /** What was offered as chosen, by the list. */
   readonly preselected: string[][] = [];
   /** The lists that were offered, with what stands beside each line. */
@@ -116,6 +121,12 @@ export class ScriptedPrompts implements Prompts {
     const act = this.next('files', question.openLabel);
     assert.notEqual(act, BACK);
     return Promise.resolve(act === BACK ? [] : act.files);
+  }
+
+  async save({ title, start }: SaveQuestion): Promise<Uri | undefined> {
+    this.proposed.push(start);
+    const act = this.next('saveAt', title);
+    return Promise.resolve(act === BACK ? undefined : (act.saveAt ?? start));
   }
 
   async confirm({ message, detail }: Confirmation): Promise<boolean> {

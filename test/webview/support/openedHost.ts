@@ -12,6 +12,7 @@ import { shortValue } from '../../../src/host/editor/structure/shortValue';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
 import { certificateFacts } from '../../../src/host/parts/certificateFacts';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { partText } from '../../../src/host/parts/partText';
 import { LineIndex } from '../../../src/host/editor/lineIndex';
 import type { StructureNode, ViewState } from '../../../src/shared/messages';
 import type { Handlers } from '../../../src/shared/messenger';
@@ -98,6 +99,13 @@ export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly
     copyBytes: () => null,
     copyReport: () => null,
     copyOpenssl: () => null,
+    text: async (ask) => partText(opened, ask),
+    savePart: () => null,
+    saveCms: () => null,
+    saveCertificate: () => null,
+    addRecipient: () => null,
+    unwrapLayer: () => null,
+    openPart: () => null,
   };
 }
 

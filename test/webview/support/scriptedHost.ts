@@ -1,5 +1,5 @@
 import type { Range } from '../../../src/core/bytes/range';
-import type { Place, SourceLines, StructureNode } from '../../../src/shared/messages';
+import type { Place, SourceLines, StructureNode, TextSlice } from '../../../src/shared/messages';
 import type { Handlers } from '../../../src/shared/messenger';
 import type { Drawn } from './asn1Sketch';
 import type { Message, Source } from './message';
@@ -39,7 +39,23 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     copyBytes: () => null,
     copyReport: () => null,
     copyOpenssl: () => null,
+    text: ({ layer }) => textOf(message, layer),
+    savePart: () => null,
+    saveCms: () => null,
+    saveCertificate: () => null,
+    addRecipient: () => null,
+    unwrapLayer: () => null,
+    openPart: () => null,
   };
+}
+
+/** What stands between the header of a layer and its end. */
+function textOf(message: Message, layer: string): TextSlice {
+  const [part] = stateOf(message, 'Bob').report.coverage.filter((each) => each.layer === layer);
+  const all = part === undefined ? '' : need(message.sources, part.range.source).bytes.toString('latin1');
+  const entity = all.slice(part?.range.start, part?.range.end);
+  const text = entity.slice(entity.indexOf('\r\n\r\n') + 4);
+  return { kind: 'text', text, total: text.length, size: text.length, charset: 'utf-8' };
 }
 
 function childrenOf({ root }: Source, path: readonly number[]): StructureNode[] {

@@ -219,6 +219,20 @@ function signatureLayer(id: string, root: Drawn, from: Source, cn: string, email
   };
 }
 
+/** All parts are under both signatures; what has a file name is attached. */
+function coverageOf(layers: readonly Layer[]): Report['coverage'] {
+  const parts = layers.flatMap(({ children }) => children).flatMap(({ children }) => children);
+  return parts.map(({ id, contentType, filename, range }) => ({
+    layer: id,
+    contentType,
+    ...(filename !== undefined && { filename }),
+    shown: filename === undefined ? 'inline' : 'attachment',
+    signedBy: ['1.2', '1.1.1.2'],
+    encryptedBy: ['1.1'],
+    range,
+  }));
+}
+
 /** The report on the message, with the encryption opened by a key or not. */
 export function reportOf(message: Message, key: string | undefined): Report {
   const file = need(message.sources, 'file');
@@ -272,7 +286,7 @@ export function reportOf(message: Message, key: string | undefined): Report {
     layers: [root],
     signatures,
     recipients: recipients(message, key),
-    coverage: [],
+    coverage: isOpen ? coverageOf(insideLayers(message)) : [],
     regions: regionsOf(root),
     headers: { scheme: 'none', envelope: [], fields: [], legacyDisplay: [] },
     requests: [],

@@ -7,5 +7,5 @@ import { readings } from './readings';
 
 /** How a document answers what its views ask. */
 export function answers(host: Host, document: InspectorDocument): Handlers {
-  return { ...readings(host, document), ...questions(host, document), ...deeds(document) };
+  return { ...readings(host, document), ...questions(host, document), ...deeds(host, document) };
 }

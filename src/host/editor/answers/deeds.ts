@@ -1,16 +1,28 @@
 import type { HandlersOf } from '../../../shared/messenger';
 import type { Deeds } from '../../../shared/requests';
-import { goOn } from '../goOn';
+import type { Host } from '../../host';
+import { addRecipient } from '../../parts/addRecipient';
+import { openPart } from '../../parts/openPart';
+import { saveCertificate } from '../../parts/saveCertificate';
+import { saveCms, savePart } from '../../parts/savePart';
+import { unwrapToFile } from '../../parts/unwrapToFile';
 import { copyDeeds } from '../copying/copyDeeds';
+import { goOn } from '../goOn';
 import type { InspectorDocument } from '../inspectorDocument';
 
 /** What is done for the person with a document. */
-export function deeds(document: InspectorDocument): HandlersOf<Deeds> {
+export function deeds(host: Host, document: InspectorDocument): HandlersOf<Deeds> {
   return {
     goOn: async ({ way }) => {
       await goOn(document.uri, way);
       return null;
     },
     ...copyDeeds(document),
+    savePart: async (ask) => savePart(host, document, ask),
+    saveCms: async (ask) => saveCms(host, document, ask),
+    saveCertificate: async (place) => saveCertificate(host, document, place),
+    addRecipient: async (place) => addRecipient(host, document, place),
+    unwrapLayer: async (ask) => unwrapToFile(host, document, ask),
+    openPart: async (ask) => openPart(host, document, ask),
   };
 }

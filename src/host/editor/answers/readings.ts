@@ -4,6 +4,7 @@ import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
 import type { Host } from '../../host';
 import { certificateFacts } from '../../parts/certificateFacts';
+import { partText } from '../../parts/partText';
 import { pageOf } from '../excerpt/excerpt';
 import { find } from '../find';
 import type { InspectorDocument } from '../inspectorDocument';
@@ -35,6 +36,7 @@ export function readings({ platform }: Host, document: InspectorDocument): Handl
     },
     certificate: async (place) => certificateFacts(await document.opened(), place, platform.crypto),
     sessionKey: async ({ layer }) => sessionKeyOf(await document.opened(), layer),
+    text: async (ask) => partText(await document.opened(), ask),
     locate: async (range) => {
       const opened = await document.opened();
       return placeOf(opened, range, opened.lines);

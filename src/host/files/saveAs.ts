@@ -1,0 +1,46 @@
+import { l10n, Uri } from 'vscode';
+import type { Segments } from '../../core/bytes/segments';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Host } from '../host';
+import { numberedNames } from './numberedNames';
+import { fileBehind } from './partUri';
+import { baseName, folderOf } from './paths';
+import { exists } from './read';
+import { writeUnder } from './writeResult';
+
+/** What is to be saved. */
+export interface Saving {
+  readonly title: string;
+  /** What is proposed; it must be a safe one: see `safeName()`. */
+  readonly name: string;
+  readonly content: Segments;
+}
+
+/**
+ * Asks where to save something that was found in `file`, and writes it there, whole or not at all. Nothing is ever
+ * overwritten: beside a file of that name it gets a number.
+ * @returns what there is to tell
+ * @throws SmimeError `cancelled`, `fileNotWritable`
+ */
+export async function saveAs(
+  { prompts, writing }: Host,
+  file: Uri,
+  { title, name, content }: Saving,
+): Promise<string> {
+  const start = await firstFree(folderOf(fileBehind(file)), name);
+  const chosen = await prompts.save({ title, saveLabel: l10n.t('Save'), start });
+  if (chosen === undefined) throw new SmimeError('cancelled');
+  const wanted = baseName(chosen);
+  const written = baseName(await writeUnder(folderOf(chosen), numberedNames(wanted), content, writing));
+  return written === wanted
+    ? l10n.t('Saved as {0}.', written)
+    : l10n.t('Saved as {0}: {1} exists already, and nothing is overwritten.', written, wanted);
+}
+
+async function firstFree(folder: Uri, name: string): Promise<Uri> {
+  for (const each of numberedNames(name)) {
+    const uri = Uri.joinPath(folder, each);
+    if (!(await exists(uri))) return uri;
+  }
+  return Uri.joinPath(folder, name);
+}

@@ -1,0 +1,25 @@
+import { capped } from '../dom/capped';
+import { element, type Child } from '../dom/element';
+import { commonCover, covers } from '../content/covers';
+import { partsOf } from '../content/parts';
+import { partView } from '../content/partView';
+import { hint, type PageContext } from './section';
+
+/** The texts of this many parts are read without being asked for; the others wait for a press. */
+const AT_ONCE = 8;
+
+/** What a reader would be shown of a layer's content, as text alone, and what else is in it. */
+export function content(context: PageContext): Child[] {
+  const parts = partsOf(context.model, context.layer);
+  if (parts.length === 0) return [hint('There is nothing inside that a reader would be shown.')];
+  const common = commonCover(parts);
+  return [
+    common === undefined ? undefined : covers(context, common),
+    capped(parts, element('div', { class: 'parts' }), (part, index) =>
+      partView(context, part, { readsAtOnce: index < AT_ONCE, saysCovers: common === undefined }),
+    ),
+    hint(
+      'All is shown as text. A part that is opened lies in memory alone; what is saved stands on disk unprotected.',
+    ),
+  ];
+}
