@@ -29,7 +29,12 @@ export class Footer {
       ),
       report.signatures.length === 0
         ? undefined
-        : element('span', { class: 'footer-time' }, 'Judged as of ', foreign(asOf === undefined ? 'now' : time(asOf))),
+        : element(
+            'span',
+            { class: 'footer-time' },
+            'Judged as of ',
+            foreign(asOf === undefined ? 'now' : time(asOf)),
+          ),
       asked(report.requests),
     );
   }
