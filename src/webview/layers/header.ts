@@ -85,7 +85,8 @@ const extents = { whole: 'whole body', part: 'only a part', none: 'nothing' } as
 
 function protection({ signed, encrypted, tripleWrapped }: Summary): HTMLElement {
   const wrapped = tripleWrapped ? ' · triple wrapped' : '';
-  const className = signed === 'part' || encrypted === 'part' ? 'field caution' : 'field';
+  const isPart = signed === 'part' || encrypted === 'part';
+  const className = isPart ? 'field protection caution' : 'field protection';
   const text = `signed: ${extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
   return element('span', { class: className }, label('Protection'), foreign(text));
 }
