@@ -113,6 +113,10 @@ describe('the messenger', () => {
     await refusal(view.ask('bytes', { source: 'file', start: -1, end: 1 }));
     await refusal(view.ask('children', { source: 'file', path: [0.5], from: 0, count: 1 }));
     await refusal(view.ask('sessionKey', { layer: 1 } as never));
+    await refusal(view.ask('copyBytes', { source: 'file', start: 5, end: 1 }));
+    await refusal(view.ask('copyReport', { format: 'html' as 'json', redacted: false }));
+    await refusal(view.ask('copyReport', { format: 'json', redacted: 'no' as unknown as boolean }));
+    await refusal(view.ask('copyOpenssl', { layer: 1 as unknown as string }));
     post({ type: 'ask', id: 'x', name: 'toString', ask: {} });
     await new Promise(setImmediate);
     assert.equal(toView.at(-1)?.type, 'refusal');

@@ -1,4 +1,5 @@
 import type { Range } from '../../core/bytes/range';
+import { disarmed } from '../dom/foreign';
 import { rangeOf } from '../dom/rangeRef';
 
 /** What stands at a place of the page and can be copied. */
@@ -25,10 +26,10 @@ export function copyTargetAt(place: EventTarget | null): CopyTarget | undefined 
   return { value, oid: OID.exec(named)?.[1], range: rangeIn(around) };
 }
 
-/** What is shown there, which is disarmed; where it is shown otherwise than it is copied, what is to be copied. */
+/** What is shown there; where that is not how it is copied, what is to be copied. Disarmed both, for it may be pasted anywhere. */
 function valueOf(holder: HTMLElement): string {
   const exact = holder.dataset['copy'];
-  if (exact !== undefined && exact !== '') return exact;
+  if (exact !== undefined && exact !== '') return disarmed(exact);
   const shown = holder.querySelector('.node-value') ?? holder;
   return shown.textContent.trim();
 }

@@ -12,7 +12,8 @@ export function copyActions({ deed }: Pick<Asker, 'deed'>, layer: Layer): HTMLEl
     { class: 'text-button', title: 'Copy report', data: { focus: 'copy report' } },
     () => reportItems(deed),
     icon('copy'),
-    element('span', { class: 'copy-label' }, 'Copy report'),
+    long('Copy '),
+    'report',
   );
   return element('span', { class: 'copy-actions' }, report, opensslButton({ deed }, layer, 'text-button'));
 }
@@ -28,8 +29,15 @@ export function opensslButton({ deed }: Pick<Asker, 'deed'>, layer: Layer, class
     },
     () => deed('copyOpenssl', { layer: layer.id }),
     icon('copy'),
-    element('span', { class: 'copy-label' }, 'Copy openssl command'),
+    long('Copy '),
+    'openssl',
+    long(' command'),
   );
+}
+
+/** Words that go without saying where room is scarce. */
+function long(words: string): HTMLElement {
+  return element('span', { class: 'copy-label' }, words);
 }
 
 function reportItems(deed: Asker['deed']): readonly MenuItem[] {
