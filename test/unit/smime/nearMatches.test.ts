@@ -70,6 +70,8 @@ describe('keys that fit a recipient or nearly do', () => {
     const bob = await bobBy(key);
     const { key: label, likenesses, differences, obstacle } = await candidate([bob], [bob]);
     assert.deepEqual([label, likenesses[0], differences, obstacle], ['Bob', 'named', [], undefined]);
+    const [only] = await recipients([bob], [bob, await identityOf(other, 'Dana', { issuer: ca })]);
+    assert.equal(only?.candidates?.length, 1);
   });
 
   it('tells the same issuer with another serial number', async () => {
@@ -116,8 +118,9 @@ describe('keys that fit a recipient or nearly do', () => {
   it('says of a key that only looks right that it did not open', async () => {
     const asked = await bobBy(key);
     const [recipient] = await recipients([asked], [{ ...asked, decryptor: withKeyOf(other, asked) }]);
-    assert.equal(recipient?.problem?.reason, 'authenticationFailed');
-    assert.equal(recipient.candidates?.[0]?.likenesses[0], 'named');
+    // What the wrong key makes of it is chance.
+    assert.match(recipient?.problem?.reason ?? '', /^(?:authentication|decryption)Failed$/);
+    assert.equal(recipient?.candidates?.[0]?.likenesses[0], 'named');
   });
 
   it('tells an older or renewed certificate of the same holder, with its dates', async () => {

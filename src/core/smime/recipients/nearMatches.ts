@@ -81,11 +81,16 @@ export function nearMatches(
   const isTold = (each: Alike<Held>): boolean =>
     isStrong(each) || (!settled.has(each.item.label) && left-- > 0);
   return new Map(
-    found.map(({ entry, rid, alike }) => [
-      entry,
-      alike.filter(isTold).map((each) => candidate(entry, rid, each)),
-    ]),
+    found.map(({ entry, rid, alike }) => {
+      // Beside the very key others are of no help.
+      const told = alike.some(isNamed) ? alike.filter(isStrong) : alike.filter(isTold);
+      return [entry, told.map((each) => candidate(entry, rid, each))];
+    }),
   );
+}
+
+function isNamed({ likenesses: [strongest] }: Alike<Held>): boolean {
+  return strongest === 'named';
 }
 
 /** Whether the key itself is the one that is asked for, or may be. */
