@@ -81,7 +81,7 @@ describe('the bytes of a message', () => {
       assert.equal(await lines().getAttribute('aria-activedescendant'), `line-${last}`);
       assert.ok((await page.locator('.line').count()) < 60);
       await page.keyboard.press('Control+Home');
-      await page.locator('#line-1', { hasText: 'Received' }).waitFor();
+      await page.getByRole('option', { name: /^Line 1: Received: from/ }).waitFor();
     });
 
     it('lead from a character of a header to its field, of the layer that it is in', async () => {

@@ -23,6 +23,7 @@ export function lineRow(
   line: Line | 'waiting' | 'failed',
   { index, total, mark, caret }: LineLook,
 ): HTMLElement {
+  const label = `Line ${count(index + 1)}: ${textOf(line) || 'empty'}`;
   const content = typeof line === 'string' ? [line === 'waiting' ? '…' : '??'] : pieces(line, mark, caret);
   const isMarked = typeof line !== 'string' && mark !== undefined && touches(line, mark);
   return element(
@@ -32,7 +33,7 @@ export function lineRow(
       id: lineId(index),
       role: 'option',
       data: { line: String(index) },
-      aria: { posinset: index + 1, setsize: total, selected: isMarked },
+      aria: { label, posinset: index + 1, setsize: total, selected: isMarked },
     },
     element('span', { class: 'line-number', aria: { hidden: true } }, count(index + 1)),
     element('span', { class: 'line-text' }, ...content),
@@ -42,9 +43,19 @@ export function lineRow(
 // One character for each byte, so that the mark stands where the bytes are.
 const unseen = /[^\x20-\x7e\xa0-\xac\xae-\xff]/g;
 
+function textOf(line: Line | 'waiting' | 'failed'): string {
+  if (typeof line !== 'string') return shownText(line);
+  return line === 'waiting' ? 'being read' : 'could not be read';
+}
+
+function shownText({ text }: Line): string {
+  return text.replaceAll(unseen, '·');
+}
+
 /** The text with its marked part, and the caret wherever it stands. */
-function pieces({ text, offset }: Line, mark: Span | undefined, caret: number | undefined): Child[] {
-  const shown = text.replaceAll(unseen, '·');
+function pieces(line: Line, mark: Span | undefined, caret: number | undefined): Child[] {
+  const { offset } = line;
+  const shown = shownText(line);
   const within = (at: number): number => Math.max(0, Math.min(shown.length, at - offset));
   const from = within(mark?.start ?? 0);
   const to = within(mark?.end ?? 0);
