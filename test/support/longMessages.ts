@@ -41,3 +41,15 @@ export function withFields(howMany: number, longest: number): Uint8Array {
   const head = ['From: alice@example.org', `Subject: ${'long '.repeat(longest / 5)}`, ...fields];
   return Buffer.from([...head, 'Content-Type: text/plain', '', 'Hello.', ''].join('\r\n'));
 }
+
+/** A mail of so many parts. */
+export function withParts(howMany: number): Uint8Array {
+  const parts = Array.from({ length: howMany }, (_, index) => [
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    `part ${index}`,
+  ]);
+  const head = ['From: alice@example.org', 'Content-Type: multipart/mixed; boundary=b', ''];
+  return Buffer.from([...head, ...parts.flat(), '--b--', ''].join('\r\n'));
+}

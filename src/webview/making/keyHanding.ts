@@ -1,9 +1,10 @@
-import type { Recipient } from '../../core/report/report';
+import type { Layer, Recipient } from '../../core/report/report';
 import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { algorithmFact, factList, factOf, placeFact } from '../sections/facts';
 import type { PageContext } from '../sections/section';
+import { totalOf } from '../state/rest';
 import { plural } from '../words/numbers';
 import { recipientWords } from '../words/recipientWords';
 import { lengthFact } from './octets';
@@ -25,16 +26,19 @@ export function handingStep({ model, layer }: PageContext): Step {
     return { title, state: 'unknown', text: 'No recipient of it could be read.', content: () => [] };
   return {
     title,
-    ...handingState(recipients, layer.state === 'decrypted'),
-    text: `The same key goes to ${plural(recipients.length, 'recipient')}, so that one ciphertext serves all.`,
+    ...handingState(recipients, layer),
+    text: `The same key goes to ${plural(totalOf(recipients), 'recipient')}, so that one ciphertext serves all.`,
     content: () => [capped(recipients, element('ul', { class: 'handings' }), handing)],
   };
 }
 
-function handingState(recipients: readonly Recipient[], isOpen: boolean): Pick<Step, 'state' | 'because'> {
-  const states = recipients.map(stateOf);
+function handingState(
+  recipients: readonly Recipient[],
+  { state, openedWith }: Layer,
+): Pick<Step, 'state' | 'because'> {
+  const isOpen = state === 'decrypted';
   const failed = recipients.find((recipient) => stateOf(recipient) === 'broken');
-  if (isOpen && states.includes('fits')) return { state: 'fits' };
+  if (isOpen && openedWith !== undefined) return { state: 'fits' };
   if (failed?.problem !== undefined) return { state: 'broken', because: failed.problem.message };
   if (recipients.some(({ problem }) => problem !== undefined))
     return { state: 'unknown', because: undecided };

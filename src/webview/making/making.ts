@@ -4,6 +4,7 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { section, type PageContext } from '../sections/section';
 import type { Model } from '../state/model';
+import { totalOf } from '../state/rest';
 import { isEncrypted } from '../words/kinds';
 import { signerName } from '../words/signatureWords';
 import { encryptingSteps } from './encrypting';
@@ -27,7 +28,7 @@ export function making(context: PageContext): Child[] {
     return [section(title, stepList(signingSteps(context, only), 'Signature'))];
   }
   return [
-    capped(signatures, element('div'), (each, index) => folded(context, each, index, signatures.length)),
+    capped(signatures, element('div'), (each, index) => folded(context, each, index, totalOf(signatures))),
   ];
 }
 

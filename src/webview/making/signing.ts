@@ -5,6 +5,7 @@ import { rangeRef } from '../dom/rangeRef';
 import { digestDiff } from '../sections/digestDiff';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../sections/facts';
 import type { PageContext } from '../sections/section';
+import { totalOf } from '../state/rest';
 import { commonName } from '../words/names';
 import { bytes, count, plural } from '../words/numbers';
 import { lineEndWords } from '../words/lineEnds';
@@ -68,7 +69,7 @@ function packStep({ layer }: PageContext, signature: Signature): Step {
   return {
     title: 'Signature and certificate are packed: CMS (PKCS#7)',
     ...judgedBy(checkOf(signature, 'structure')),
-    text: `A SignerInfo holds the value, the algorithms and the name of the certificate; a SignedData holds the SignerInfo and ${plural(certificates.length, 'certificate')}.`,
+    text: `A SignerInfo holds the value, the algorithms and the name of the certificate; a SignedData holds the SignerInfo and ${plural(totalOf(certificates), 'certificate')}.`,
     content: () => [
       factList([
         placeFact('SignerInfo', signature.range),
@@ -92,7 +93,7 @@ const MOST_NAMED = 6;
 function included(certificates: readonly CertificateFact[]): Fact | undefined {
   if (certificates.length === 0) return undefined;
   const named = certificates.slice(0, MOST_NAMED);
-  const rest = certificates.length - named.length;
+  const rest = totalOf(certificates) - named.length;
   const items = named.map(({ subject, range }) =>
     element('span', { class: 'item' }, rangeRef(range, {}, foreign(commonName(subject)))),
   );

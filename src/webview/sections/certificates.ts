@@ -3,6 +3,7 @@ import { rangeKey } from '../dom/rangeRef';
 import { capped } from '../dom/capped';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { totalOf } from '../state/rest';
 import { commonName } from '../words/names';
 import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
@@ -55,7 +56,7 @@ function certificate(
   uses: ReadonlyMap<string, string>,
 ): HTMLElement {
   const { layer } = context;
-  const isFew = (layer.certificates?.length ?? 0) <= MOST_OPEN;
+  const isFew = totalOf(layer.certificates ?? []) <= MOST_OPEN;
   const details = element(
     'details',
     { class: 'certificate' },

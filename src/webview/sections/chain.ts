@@ -7,6 +7,7 @@ import { rangeRef } from '../dom/rangeRef';
 import { statusLooks, type StatusLook } from '../words/checks';
 import { commonName } from '../words/names';
 import { signerName } from '../words/signatureWords';
+import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
 import { factList, factOf, idFacts, spaced } from './facts';
 import { nearCertificates } from './nearCertificates';
@@ -41,17 +42,17 @@ const MOST_CHAINS = 3;
 function chain(context: PageContext, signature: Signature, path: PathFact): HTMLElement {
   const { certificates, failures } = path;
   const end = certificates.length - 1;
+  const signaturePlace = context.model.placeOf(signature);
+  const pathPlace = signature.paths.indexOf(path);
   const missing = failures.find(({ reason }) => reason === 'issuerNotFound');
   const links = certificates.map((each, index) => {
     const own = failures.filter(
       ({ certificate, reason }) => certificate === index && reason !== 'issuerNotFound',
     );
-    const place = {
-      of: 'path',
-      signature: context.model.state.report.signatures.indexOf(signature),
-      path: signature.paths.indexOf(path),
-      index,
-    } as const;
+    const place =
+      signaturePlace === undefined
+        ? undefined
+        : ({ of: 'path', signature: signaturePlace, path: pathPlace, index } as const);
     return element(
       'li',
       { class: `link edge-${lookOf(own).tone}` },
@@ -60,7 +61,8 @@ function chain(context: PageContext, signature: Signature, path: PathFact): HTML
       element('p', { class: 'dim' }, foreign(useWords(each))),
       ...own.map(failure),
       index === end ? rootOffer(context, signature)(path) : undefined,
-      certificateDetails(context, place),
+      place && certificateDetails(context, place),
+      place && certificateActions(context, place),
     );
   });
   const last = certificates[end];

@@ -2,6 +2,7 @@ import type { Range } from '../../core/bytes/range';
 import type { Recipient, Signature } from '../../core/report/report';
 import type { DecryptionWay } from '../../shared/requests';
 import { opensslButton } from '../copying/reportMenu';
+import { capped } from '../dom/capped';
 import { button, element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
@@ -31,7 +32,7 @@ export function overview(context: PageContext): Child[] {
   return [
     damage(context),
     ...(signatures.length > 0
-      ? signatures.map((signature) => signed(context, signature, signatures.length))
+      ? [capped(signatures, element('div'), (signature) => signed(context, signature, totalOf(signatures)))]
       : []),
     signatures.length === 0 && isCms(layer) && layer.state !== 'damaged' ? summary(context) : undefined,
     signedBy(context),

@@ -5,6 +5,7 @@ import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
 import { keysSentence } from '../state/keysSentence';
+import { totalOf } from '../state/rest';
 import { candidateName, candidateWords } from '../words/candidateWords';
 import { idWords, recipientKinds, recipientName } from '../words/recipientWords';
 import { candidates } from './candidates';
@@ -19,7 +20,7 @@ export function recipients(context: PageContext): Child[] {
   const { model, layer } = context;
   const all = model.recipientsOf(layer.id);
   const summary = keysSentence(model, layer);
-  const isFew = all.length <= MOST_OPEN;
+  const isFew = totalOf(all) <= MOST_OPEN;
   return [
     summary === undefined ? undefined : element('p', { class: 'keys-summary' }, foreign(summary)),
     layer.state === 'locked' ? decryptButtons(waysInto(model, layer), context, 'recipients') : undefined,

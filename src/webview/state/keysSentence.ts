@@ -1,11 +1,12 @@
 import type { Layer } from '../../core/report/report';
 import { keysSummary } from '../words/candidateWords';
 import type { Model } from './model';
+import { totalOf } from './rest';
 
 /** For how many an encrypted layer is, and which key at hand comes nearest to opening it; undefined where no key is known. */
 export function keysSentence(model: Model, { id }: Layer): string | undefined {
   const { report, keys } = model.state;
   const recipients = model.recipientsOf(id);
   const nearest = report.nearestKeys?.find(({ layer }) => layer === id);
-  return keysSummary(recipients, recipients.length, nearest, keys.length);
+  return keysSummary(recipients, totalOf(recipients), nearest, keys.length);
 }

@@ -6,6 +6,7 @@ import { listed, nameInSentence, textOf, type Piece } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
+import { totalOf } from './rest';
 import { verdictOn, verdictsOf, type Verdict } from './verdicts';
 
 /** The whole message in one sentence. */
@@ -60,21 +61,21 @@ function clauseOf(model: Model, layer: Layer): Piece[] {
     return [`${place.toLowerCase()} damaged: `, { foreign: undotted(layer.problem?.message) }];
   }
   if (isEncrypted(layer)) return encryptionClause(model, layer, isLocked);
-  if (layer.kind === 'signed-data') return signatureClause(place.toLowerCase(), model.signaturesOf(layer.id));
+  if (layer.kind === 'signed-data') return signatureClause(place.toLowerCase(), model.weighedOf(layer.id));
   if (layer.kind === 'compressed-data') return ['compressed, which protects nothing'];
   if (layer.kind !== 'certs-only') return [kindNames[layer.kind]];
-  return [`${plural(layer.certificates?.length ?? 0, 'certificate')} alone, nothing is signed`];
+  return [`${plural(totalOf(layer.certificates ?? []), 'certificate')} alone, nothing is signed`];
 }
 
 function encryptionClause(model: Model, layer: Layer, isLocked: boolean): Piece[] {
   const recipients = model.recipientsOf(layer.id);
   const start =
-    recipients.length === 0 ? 'encrypted' : `encrypted for ${plural(recipients.length, 'recipient')}`;
+    recipients.length === 0 ? 'encrypted' : `encrypted for ${plural(totalOf(recipients), 'recipient')}`;
   if (layer.state === 'damaged')
     return [`${start}, damaged: `, { foreign: undotted(layer.problem?.message) }];
   if (isLocked && layer.problem === undefined) return [`${start}, locked`];
   if (isLocked) return [`${start}, locked: `, { foreign: undotted(layer.problem?.message) }];
-  const key = recipients.find(({ matches }) => matches)?.key;
+  const key = layer.openedWith;
   return key === undefined ? [`${start}, opened`] : [`${start}, opened with `, nameInSentence(key)];
 }
 

@@ -46,7 +46,7 @@ function flattened(model: Model, regions: readonly RegionFact[], share: number):
 function standingOf(model: Model, { kind, signedBy }: RegionFact): Standing {
   if (signedBy.length === 0) return kind === 'signature' || kind === 'structure' ? 'carrier' : 'none';
   const tones = signedBy.flatMap((id) => {
-    const signatures = model.signaturesOf(id);
+    const signatures = model.weighedOf(id);
     if (model.layer(id)?.state === 'damaged') return ['bad'];
     return signatures.length === 0 ? ['warn'] : signatures.map((each) => signatureWords(each).look.tone);
   });

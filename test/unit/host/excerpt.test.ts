@@ -3,8 +3,9 @@ import type { Report } from '../../../src/core/report/report';
 import { LONGEST_TEXT } from '../../../src/host/editor/excerpt/clipped';
 import { excerptOf, pageOf } from '../../../src/host/editor/excerpt/excerpt';
 import { listOf } from '../../../src/host/editor/excerpt/listsOf';
+import { MOST_REGIONS } from '../../../src/host/editor/excerpt/fewRegions';
 import { LIST_PAGE } from '../../../src/shared/lists';
-import { forMany, withCertificates, withFields } from '../../support/longMessages';
+import { forMany, withCertificates, withFields, withParts } from '../../support/longMessages';
 import { open } from '../../support/opening';
 import { openSigned } from '../../support/signedScene';
 
@@ -90,6 +91,19 @@ describe('what a view is sent of a report', () => {
       cut?.named.map(({ name }) => name),
       ['Subject', 'From'],
     );
+  });
+
+  it('has few regions, which still cover every byte once', async () => {
+    const { report } = await open(withParts(500));
+    assert.ok(report.regions.length > 500);
+    const { regions } = excerptOf(report).report;
+    assert.ok(regions.length <= MOST_REGIONS);
+    let at = 0;
+    for (const { range } of regions) {
+      assert.equal(range.start, at);
+      at = range.end;
+    }
+    assert.equal(at, report.layers[0]?.range.end);
   });
 
   it('is nothing of a list that there is not', async () => {

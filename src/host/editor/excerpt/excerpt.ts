@@ -3,6 +3,7 @@ import type { Finding } from '../../../core/verify/finding';
 import { grouped } from '../../../shared/grouped';
 import { LIST_PAGE, type Cut, type ListId, type ListName, type Lists } from '../../../shared/lists';
 import { clipped } from './clipped';
+import { fewRegions } from './fewRegions';
 import { gravestFirst, listOf } from './listsOf';
 
 /** A report with its long lists and texts cut, and what was cut; undefined where no list was. */
@@ -24,6 +25,7 @@ export function excerptOf(report: Report): Excerpt {
     }),
     recipients: cutter.byLayer('recipients', report.recipients),
     coverage: cutter.head('coverage', '', report.coverage),
+    regions: fewRegions(report.regions),
     headers: {
       ...report.headers,
       fields: cutter.head('protectedFields', '', report.headers.fields),
