@@ -91,7 +91,7 @@ async function watchMarkup(page: Page): Promise<void> {
     for (const name of ['insertAdjacentHTML', 'setHTMLUnsafe'] as const) {
       Element.prototype[name] = () => void broken.push(name);
     }
-    document.write = () => void broken.push('write');
+    Object.assign(document, { write: () => broken.push('write') });
   });
 }
 

@@ -105,7 +105,7 @@ function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'write' | 'sto
 
 async function customFrame(page: Page): Promise<Frame> {
   const inner = page.frameLocator('iframe.webview:visible').locator('iframe#active-frame');
-  const frame = await (await inner.elementHandle())?.contentFrame();
+  const frame = await (await inner.elementHandle()).contentFrame();
   if (!frame) throw new Error('there is no custom editor in sight');
   return frame;
 }
