@@ -1,4 +1,4 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { settled } from './inspectorPage';
 
 /** A page of a layer that is on show. */
@@ -11,8 +11,8 @@ export interface Stop {
 
 /** Goes over every page of every layer, with all that unfolds unfolded. */
 export async function walkPages(page: Page | Frame, visit: (stop: Stop) => Promise<void>): Promise<void> {
-  for (const layer of await layersOf(page)) {
-    await layerRow(page, layer).click();
+  for (const [place, layer] of (await layersOf(page)).entries()) {
+    await page.locator('.aside .tree-row').nth(place).click();
     for (const [index, tab] of (await page.getByRole('tab').all()).entries()) {
       await tab.click();
       await settled(page);
@@ -30,8 +30,4 @@ export async function layersOf(page: Page | Frame): Promise<readonly string[]> {
   await page.locator('.aside .tree-row').first().waitFor();
   const rows = page.locator('.aside .tree-row');
   return rows.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['key'] ?? ''));
-}
-
-function layerRow(page: Page | Frame, layer: string): Locator {
-  return page.locator(`.aside .tree-row[data-key="${layer}"]`);
 }
