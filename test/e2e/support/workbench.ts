@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { ensureServer } from '../../../src/start/vscode/install';
 import { startServer } from '../../../src/start/vscode/server';
 import { repoRoot, testCache } from '../../support/paths';
@@ -31,6 +31,8 @@ export interface Workbench {
   runCommand(title: string): Promise<void>;
   /** The document of the visible custom editor. */
   customEditor(): FrameLocator;
+  /** The same as a frame, in which scripts of the test can run. */
+  customFrame(): Promise<Frame>;
   /** Writes a picture of the window below .vscode-test/screenshots. */
   screenshot(name: string): Promise<string>;
   /** Writes a file of the workspace behind the back of VS Code. */
@@ -92,12 +94,20 @@ function actions(page: Page): Omit<Workbench, 'page' | 'folder' | 'write' | 'sto
     },
     runCommand: (title) => command(page, title),
     customEditor: () => page.frameLocator('iframe.webview:visible').frameLocator('iframe#active-frame'),
+    customFrame: () => customFrame(page),
     screenshot: async (name) => {
       const path = join(testCache, 'screenshots', `${name}.png`);
       await page.screenshot({ path, animations: 'disabled' });
       return path;
     },
   };
+}
+
+async function customFrame(page: Page): Promise<Frame> {
+  const inner = page.frameLocator('iframe.webview:visible').locator('iframe#active-frame');
+  const frame = await (await inner.elementHandle()).contentFrame();
+  if (!frame) throw new Error('there is no custom editor in sight');
+  return frame;
 }
 
 // What the palette offers is settled when it opens; an editor that has just been opened may not count yet.

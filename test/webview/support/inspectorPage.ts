@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { inspectorHtml } from '../../../src/shared/inspectorHtml';
 import { connectHost, type Handlers, type HostEnd } from '../../../src/shared/messenger';
 import type { Theme } from '../../e2e/support/themes';
@@ -120,7 +120,7 @@ export async function outOfSight(page: Page, selector: string): Promise<string[]
 }
 
 /** Waits until the bytes are here and it is known where they stand. */
-export async function settled(page: Page): Promise<void> {
+export async function settled(page: Page | Frame): Promise<void> {
   await page.locator('.source h2').waitFor();
   await page.waitForFunction(() => {
     const cells = [...document.querySelectorAll('.hex-bytes .byte')];

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { settled } from './inspectorPage';
 
 /** A page of a layer that is on show. */
@@ -10,9 +10,9 @@ export interface Stop {
 }
 
 /** Goes over every page of every layer, with all that unfolds unfolded. */
-export async function walkPages(page: Page, visit: (stop: Stop) => Promise<void>): Promise<void> {
-  for (const layer of await layersOf(page)) {
-    await layerRow(page, layer).click();
+export async function walkPages(page: Page | Frame, visit: (stop: Stop) => Promise<void>): Promise<void> {
+  for (const [place, layer] of (await layersOf(page)).entries()) {
+    await page.locator('.aside .tree-row').nth(place).click();
     for (const [index, tab] of (await page.getByRole('tab').all()).entries()) {
       await tab.click();
       await settled(page);
@@ -26,12 +26,8 @@ export async function walkPages(page: Page, visit: (stop: Stop) => Promise<void>
 }
 
 /** The layers in the tree, by their ids. */
-export async function layersOf(page: Page): Promise<readonly string[]> {
+export async function layersOf(page: Page | Frame): Promise<readonly string[]> {
   await page.locator('.aside .tree-row').first().waitFor();
   const rows = page.locator('.aside .tree-row');
   return rows.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['key'] ?? ''));
-}
-
-function layerRow(page: Page, layer: string): Locator {
-  return page.locator(`.aside .tree-row[data-key="${layer}"]`);
 }
