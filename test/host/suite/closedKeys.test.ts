@@ -42,7 +42,7 @@ describe('keys whose files are closed', () => {
 
   it('leave certificates to be read as the view asks', async () => {
     await assert.rejects(ask(encrypted, 'certificate', { of: 'layer', layer: '1', index: 0 }), {
-      reason: 'notACertificate',
+      reason: 'partNotFound',
     });
   });
 });

@@ -95,7 +95,7 @@ describe('all that a certificate says', () => {
       { ...places[0], layer: '9' },
       { ...places[1], signature: 1 },
     ])
-      await assert.rejects(certificateFacts(opened, place, nodeCrypto), { reason: 'notACertificate' });
+      await assert.rejects(certificateFacts(opened, place, nodeCrypto), { reason: 'partNotFound' });
   });
 
   it('has no bytes in the file where the certificate comes from elsewhere', async () => {
