@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
+import { decrypt } from './support/decrypt';
 import { identities, protectedMessage } from './support/samples';
 import { themes, type Theme } from './support/themes';
 import { openWorkbench, type Workbench } from './support/workbench';
@@ -113,22 +114,6 @@ async function inspect(workbench: Workbench, name: string): Promise<FrameLocator
   await workbench.openFile(name);
   await workbench.runCommand('S/MIME: Open in Inspector');
   return workbench.customEditor();
-}
-
-async function decrypt(page: Page, view: FrameLocator): Promise<void> {
-  await view
-    .getByRole('button', { name: /Decrypt/ })
-    .first()
-    .click();
-  const input = page.locator(
-    '.quick-input-widget input[type=text], .quick-input-widget input[type=password]',
-  );
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'bob.p12' }).waitFor();
-  await input.first().fill('bob');
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget input[type=password]').fill('smime');
-  await page.keyboard.press('Enter');
-  await view.locator('.card', { hasText: 'Encrypted, opened with' }).waitFor();
 }
 
 async function chooseField(view: FrameLocator): Promise<void> {

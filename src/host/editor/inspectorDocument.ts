@@ -117,12 +117,12 @@ export class InspectorDocument implements CustomDocument {
    * @throws SmimeError with the reason why they do not
    */
   async tryKeys(keys: readonly Key[]): Promise<void> {
-    const before = await this.opened();
+    const { bytes, sources } = await this.extent();
     const all = [...this.keyring, ...keys];
-    const after = await this.begin(all, before.bytes);
+    const after = await this.begin(all, bytes);
     const stillLocked = lockedIn(after.report.layers);
-    if (after.sources.all().length <= before.sources.all().length && stillLocked !== undefined) {
-      this.opening = Promise.resolve(before);
+    if (after.sources.all().length <= sources && stillLocked !== undefined) {
+      void this.begin(this.keyring, bytes);
       throw new SmimeError(stillLocked.problem?.reason ?? 'noMatchingRecipient');
     }
     this.keyring = all;
@@ -136,6 +136,12 @@ export class InspectorDocument implements CustomDocument {
     this.disposal.fire();
     this.disposal.dispose();
     this.changes.dispose();
+  }
+
+  /** The bytes, and how many sources there are; all else is let go, or a large message would be held twice while it is opened. */
+  private async extent(): Promise<{ readonly bytes: Uint8Array; readonly sources: number }> {
+    const { bytes, sources } = await this.opened();
+    return { bytes, sources: sources.all().length };
   }
 
   /** Starts to open the file and gives up on what was under way. */

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, type CipherGCMTypes } from 'node:crypto';
 import { PIECE, type Pace } from '../../core/bytes/pace';
-import { concat, pieces, type Segments } from '../../core/bytes/segments';
+import { byteLength, concat, pieces, type Segments } from '../../core/bytes/segments';
 import type { ContentCipher } from '../../core/crypto/algorithms';
 import { ciphers } from '../../core/crypto/registry/contentCiphers';
 import type { CipherKey, CryptoProvider } from '../../core/crypto/provider';
@@ -72,6 +72,9 @@ function nameOf(cipher: ContentCipher): CipherGCMTypes {
   return cipher as CipherGCMTypes;
 }
 
+/** A block of the largest cipher. */
+const MOST_PADDING = 16;
+
 /** What node's ciphers have in common, in both directions. */
 interface Transformation {
   update(data: Uint8Array): Uint8Array;
@@ -84,15 +87,21 @@ async function run(
   pace: Pace,
   failure: 'decryptionFailed' | 'authenticationFailed' | 'internal' = 'internal',
 ): Promise<Segments> {
-  const out: Uint8Array[] = [];
+  // Into one array at once: pieces that were put together later would be there twice for a while.
+  const out = new Uint8Array(byteLength(data) + MOST_PADDING);
+  let length = 0;
+  const take = (made: Uint8Array): void => {
+    out.set(made, length);
+    length += made.length;
+  };
   for (const piece of pieces(data, PIECE)) {
-    out.push(plain(transformation.update(piece)));
+    take(transformation.update(piece));
     await pace.breathe(piece.length);
   }
   try {
-    out.push(plain(transformation.final()));
+    take(transformation.final());
   } catch (original) {
     throw new SmimeError(failure, { original });
   }
-  return out;
+  return [out.subarray(0, length)];
 }
