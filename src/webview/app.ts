@@ -12,22 +12,22 @@ import { keepUnfolded } from './dom/keepUnfolded';
 import { late } from './dom/late';
 import { listenForKeys } from './dom/shortcuts';
 import { listenForRanges } from './dom/rangeRef';
-import { Columns, restoredWidths, type Widths } from './layers/columns';
-import { CoverageBar } from './layers/coverageBar';
-import { Findings } from './layers/findings';
-import { Footer } from './layers/footer';
-import { Header } from './layers/header';
-import { LayerTree } from './layers/layerTree';
-import { Notice } from './layers/notice';
-import { waysOn } from './layers/waysOn';
-import { VerdictSentence } from './layers/verdictSentence';
-import { VerdictStrip } from './layers/verdictStrip';
-import { LayerPanel } from './sections/layerPanel';
+import { Columns, restoredWidths, type Widths } from './frame/columns';
+import { CoverageBar } from './frame/coverageBar';
+import { Findings } from './frame/findings';
+import { Footer } from './frame/footer';
+import { Header } from './frame/header';
+import { LayerTree } from './frame/layerTree';
+import { Notice } from './frame/notice';
+import { waysOn } from './ways/waysOn';
+import { VerdictSentence } from './frame/verdictSentence';
+import { VerdictStrip } from './frame/verdictStrip';
+import { LayerPanel } from './pages/layerPanel';
 import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
-import { StructureTree } from './structure/structureTree';
+import { StructureTree } from './pages/structure/structureTree';
 
 /** Where the selection and the widths are kept while the view is hidden. */
 export interface Memory {

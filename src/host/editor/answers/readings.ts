@@ -3,7 +3,7 @@ import type { LineSlice } from '../../../shared/messages';
 import type { HandlersOf } from '../../../shared/messenger';
 import { MAX_SLICE, type Readings } from '../../../shared/requests';
 import type { Host } from '../../host';
-import { certificateFacts } from '../../parts/certificateFacts';
+import { certificateFacts } from '../../certificates/certificateFacts';
 import { partText } from '../../parts/partText';
 import { pageOf } from '../excerpt/excerpt';
 import { find } from '../find';

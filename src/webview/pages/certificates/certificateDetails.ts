@@ -1,0 +1,104 @@
+import type {
+  CertificateDetails,
+  CertificateField,
+  ExtensionDetail,
+} from '../../../core/report/certificate/certificateDetails';
+import type { CertificatePlace } from '../../../shared/requests';
+import { capped } from '../../dom/capped';
+import { button, element, fill, type Child } from '../../dom/element';
+import { foreign } from '../../dom/foreign';
+import { rangeRef } from '../../dom/rangeRef';
+import type { Model } from '../../state/model';
+import { plural } from '../../words/numbers';
+import { factList, spaced, time, type Fact } from '../facts';
+import { hint, type PageContext } from '../section';
+
+// What was read of a state and unfolded is there again when its page is.
+const known = new WeakMap<Model, Map<string, Promise<CertificateDetails>>>();
+const unfolded = new WeakMap<Model, Set<string>>();
+
+/** All that a certificate says; read from the host when it is unfolded. */
+export function certificateDetails(context: PageContext, place: CertificatePlace): HTMLElement {
+  const key = JSON.stringify(place);
+  const open = kept(unfolded, context.model, () => new Set<string>());
+  const body = element('div', { class: 'certificate-all' });
+  const details = element(
+    'details',
+    { class: 'check-more certificate-more' },
+    element('summary', { data: { focus: `certificate ${key}` } }, 'All that it says'),
+    body,
+  );
+  details.addEventListener('toggle', () => {
+    if (details.open) open.add(key);
+    else open.delete(key);
+    if (details.open && body.childElementCount === 0) void show(context, place, key, body);
+  });
+  details.open = open.has(key);
+  return details;
+}
+
+async function show(
+  context: PageContext,
+  place: CertificatePlace,
+  key: string,
+  body: HTMLElement,
+): Promise<void> {
+  const read = kept(known, context.model, () => new Map<string, Promise<CertificateDetails>>());
+  fill(body, hint('Reading…'));
+  const reading = read.get(key) ?? context.read('certificate', place);
+  read.set(key, reading);
+  try {
+    fill(body, ...written(await reading));
+  } catch (error) {
+    read.delete(key);
+    const again = button({ class: 'secondary' }, () => void show(context, place, key, body), 'Try again');
+    const why = error instanceof Error ? error.message : 'It could not be read.';
+    fill(body, element('p', { class: 'hint', role: 'alert' }, foreign(why)), again);
+  }
+}
+
+function kept<T extends object>(by: WeakMap<Model, T>, model: Model, make: () => T): T {
+  const value = by.get(model) ?? make();
+  by.set(model, value);
+  return value;
+}
+
+function written({ fingerprint, fields, extensions, otherExtensions }: CertificateDetails): Child[] {
+  return [
+    factList([
+      ...fields.map(fieldFact),
+      { name: 'SHA-256 fingerprint', value: spaced(fingerprint), isCode: true },
+    ]),
+    element('h4', {}, 'Extensions'),
+    extensions.length === 0
+      ? hint('None.')
+      : capped(extensions, element('dl', { class: 'facts' }), extension),
+    otherExtensions === 0
+      ? undefined
+      : hint(`${plural(otherExtensions, 'more extension')} cannot be read, or are too many to show.`),
+  ];
+}
+
+function fieldFact({ name, text, range, isCode }: CertificateField): Fact {
+  const isTime = name === 'notBefore' || name === 'notAfter';
+  const value = isTime ? time(text) : isCode === true ? spaced(text) : text;
+  return { name, value, range, isCode: isCode === true };
+}
+
+const identifiers: readonly string[] = ['subjectKeyIdentifier'];
+
+function extension({ name, oid, critical, texts, range }: ExtensionDetail): HTMLElement {
+  const isCode = identifiers.includes(name);
+  const items = texts.map((text) => foreign(isCode ? spaced(text) : text, isCode ? 'item code' : 'item'));
+  return element(
+    'div',
+    { class: 'fact-pair' },
+    element(
+      'dt',
+      { title: oid },
+      foreign(name),
+      critical ? element('span', { class: 'note' }, ', critical') : undefined,
+    ),
+    element('dd', {}, rangeRef(range, {}, ...(items.length === 0 ? ['(empty)'] : items))),
+  );
+}
