@@ -12,7 +12,7 @@ import { baseName } from '../files/paths';
 import { writeUnder } from '../files/writeResult';
 import type { Host } from '../host';
 import { certificatesIn, filesBelow } from '../keys/certificatePool';
-import { rootFacts } from '../keys/rootFacts';
+import { comparableFacts } from './comparableFacts';
 import { harmless } from '../prompts/harmless';
 import { certificateAt } from './certificateAt';
 import { certificateName } from './certificateName';
@@ -44,7 +44,7 @@ export async function addRecipient(
 }
 
 async function confirm({ prompts, platform }: Host, certificate: Certificate): Promise<void> {
-  const facts = await rootFacts(certificate, platform.crypto);
+  const facts = await comparableFacts(certificate, platform.crypto);
   const addresses = certificateAddresses(certificate);
   const agreed = await prompts.confirm({
     message: l10n.t('Add this certificate to the recipients?'),

@@ -14,7 +14,7 @@ import { knownCertificates } from '../keys/certificateSettings';
 import { confirmPlaintext } from '../parts/confirmPlaintext';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
-import { openInspector } from './openInspector';
+import { openInspector } from '../editor/openInspector';
 
 /**
  * Decrypts a message into a file beside it, after the person has agreed to have the plaintext on disk.

@@ -10,7 +10,7 @@ import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
 import { askParties } from './askParties';
 import { correspondentsOf } from '../keys/correspondents';
-import { openInspector } from './openInspector';
+import { openInspector } from '../editor/openInspector';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
 

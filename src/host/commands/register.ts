@@ -7,7 +7,7 @@ import { RememberedPassphrases } from '../keys/secrets';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
-import { openInspector } from './openInspector';
+import { openInspector } from '../editor/openInspector';
 import { protectMessage } from './protect';
 import { commandIds, titleOf, type CommandId } from './titles';
 import { trustedRoots } from './trustedRoots';

@@ -1,7 +1,7 @@
 import { commands, extensions, l10n } from 'vscode';
 import { isCms, isMessage, type Layer } from '../../core/smime/layer';
 import type { Requests } from '../../shared/requests';
-import { openInspector } from '../commands/openInspector';
+import { openInspector } from '../editor/openInspector';
 import type { InspectorDocument } from '../editor/inspectorDocument';
 import { inBackground } from '../errors/inBackground';
 import { partUri } from '../files/partUri';

@@ -5,7 +5,7 @@ import type { InspectorDocument } from '../editor/inspectorDocument';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import { writeResult } from '../files/writeResult';
-import { openInspector } from '../commands/openInspector';
+import { openInspector } from '../editor/openInspector';
 import type { Host } from '../host';
 import { confirmPlaintext } from './confirmPlaintext';
 

@@ -2,8 +2,8 @@ import type { Range } from '../../core/bytes/range';
 import { button, element, fill, setAria } from '../dom/element';
 import { disarmed } from '../dom/foreign';
 import type { Model } from '../state/model';
-import { segmentAt, segmentsOf, type Segment, type Standing } from '../state/segments';
-import { segmentWords, standingNames } from '../words/segmentWords';
+import { segmentAt, segmentsOf, type Segment, type Standing } from './segments';
+import { segmentWords, standingNames } from './segmentWords';
 
 const order: readonly Standing[] = ['broken', 'undecided', 'good', 'carrier', 'none'];
 

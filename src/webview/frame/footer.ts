@@ -3,8 +3,8 @@ import type { ViewState } from '../../shared/messages';
 import { element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
-import { time } from '../pages/facts';
 import { plural } from '../words/numbers';
+import { time } from '../words/times';
 
 /** What the view worked with. */
 export class Footer {

@@ -5,8 +5,8 @@ import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
-import { time } from '../pages/facts';
 import { size } from '../words/numbers';
+import { time } from '../words/times';
 
 /** What the message says of itself, and in one line how it is protected and as of when that is judged. */
 export class Header {

@@ -4,7 +4,7 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { rangeRef } from '../dom/rangeRef';
-import { bytes, offset } from '../words/numbers';
+import { bytes, offset, spaced } from '../words/numbers';
 
 /** One line of facts: a name, what is so, and where it stands. */
 export interface Fact {
@@ -90,19 +90,9 @@ export function idFacts(id: CertificateId | Readonly<Record<string, never>>): (F
   return [{ name: 'Identifier', value: 'none' }];
 }
 
-/** Hexadecimal in pairs. */
-export function spaced(hex: string): string {
-  return hex.replaceAll(/..(?=.)/g, '$& ');
-}
-
 /** A range as a fact of its own. */
 export function placeFact(name: string, range: Range | undefined): Fact | undefined {
   if (range === undefined) return undefined;
   const value = `${bytes(range.end - range.start)} at 0x${offset(range.start)}`;
   return { name, value, range };
-}
-
-/** An ISO 8601 time, easier to read. */
-export function time(iso: string): string {
-  return iso.replace('T', ' ').replace(/(?:\.0+)?Z$/, ' UTC');
 }

@@ -2,7 +2,7 @@ import type { Layer } from '../../core/report/report';
 import type { Child } from '../dom/element';
 import { hasMaking, making } from './making/making';
 import type { Model } from '../state/model';
-import { totalOf } from '../state/rest';
+import { totalOf } from '../lists/rest';
 import type { TabId } from '../state/selection';
 import { contentOf } from './content/parts';
 import { certificates } from './certificates/certificates';

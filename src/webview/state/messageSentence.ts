@@ -6,7 +6,7 @@ import { listed, nameInSentence, textOf, type Piece } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
-import { totalOf } from './rest';
+import { totalOf } from '../lists/rest';
 import { verdictOn, verdictsOf, type Verdict } from './verdicts';
 
 /** The whole message in one sentence. */

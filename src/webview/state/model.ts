@@ -4,7 +4,7 @@ import { LIST_PAGE, type ListName } from '../../shared/lists';
 import type { SourceFact, ViewState } from '../../shared/messages';
 import { isCms } from '../words/kinds';
 import type { Asker } from './asker';
-import { goOn } from './rest';
+import { goOn } from '../lists/rest';
 
 /** A state with what the view looks up in it again and again. */
 export interface Model {

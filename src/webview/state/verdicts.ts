@@ -6,7 +6,7 @@ import { count, plural } from '../words/numbers';
 import { signatureWords, signerName } from '../words/signatureWords';
 import { keysSentence } from './keysSentence';
 import type { Model } from './model';
-import { totalOf } from './rest';
+import { totalOf } from '../lists/rest';
 
 /** What the view says about one layer of protection. */
 export interface Verdict {

@@ -8,7 +8,7 @@ import { lockedKeyLengths } from '../lockedLayers';
 import { fetchWhatIsMissing } from '../fetchWhatIsMissing';
 import type { InspectorDocument } from '../inspectorDocument';
 import { stateOf } from '../stateOf';
-import { trustRoot } from '../trustRoot';
+import { trustRoot } from '../../certificates/trustRoot';
 
 /** How the person is asked about a document; what comes of it is its new state. */
 export function questions(host: Host, document: InspectorDocument): HandlersOf<Questions> {

@@ -4,14 +4,15 @@ import type {
   ExtensionDetail,
 } from '../../../core/report/certificate/certificateDetails';
 import type { CertificatePlace } from '../../../shared/requests';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { button, element, fill, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
 import type { Model } from '../../state/model';
-import { plural } from '../../words/numbers';
-import { factList, spaced, time, type Fact } from '../facts';
+import { plural, spaced } from '../../words/numbers';
+import { factList, type Fact } from '../facts';
 import { hint, type PageContext } from '../section';
+import { time } from '../../words/times';
 
 // What was read of a state and unfolded is there again when its page is.
 const known = new WeakMap<Model, Map<string, Promise<CertificateDetails>>>();

@@ -9,12 +9,13 @@ import { commonName } from '../../words/names';
 import { signerName } from '../../words/signatureWords';
 import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
-import { factList, factOf, idFacts, spaced } from '../facts';
+import { factList, factOf, idFacts } from '../facts';
 import { nearCertificates } from './nearCertificates';
 import { failure } from './paths';
 import { rootOffer } from './rootOffer';
 import { hint, section, type PageContext } from '../section';
 import { validity } from './validity';
+import { spaced } from '../../words/numbers';
 
 /** The chains of a signature from its signer to the anchor: the good one, or else each, with a gap where a link is missing. */
 export function chains(context: PageContext, signature: Signature): HTMLElement {

@@ -1,5 +1,5 @@
 import type { FailureFact, PathCertificate, PathFact } from '../../../core/report/report';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';

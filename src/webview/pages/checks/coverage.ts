@@ -1,5 +1,5 @@
 import type { CoverageFact } from '../../../core/report/coverageFact';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';

@@ -1,9 +1,9 @@
 import type { TimelineEntry } from '../../../core/report/timelineFact';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
-import { time } from '../facts';
+import { time } from '../../words/times';
 
 const what: Readonly<Record<TimelineEntry['what'], string>> = {
   notBefore: 'Certificate valid from',

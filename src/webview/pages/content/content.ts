@@ -1,9 +1,9 @@
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { commonCover, covers } from './covers';
 import { partsOf } from './parts';
 import { partView } from './partView';
-import { totalOf } from '../../state/rest';
+import { totalOf } from '../../lists/rest';
 import { plural } from '../../words/numbers';
 import { hint, type PageContext } from '../section';
 

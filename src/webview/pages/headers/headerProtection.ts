@@ -1,5 +1,5 @@
 import type { HeaderFieldFact, HeaderProtectionFact } from '../../../core/report/headerProtectionFact';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';

@@ -1,10 +1,10 @@
 import type { Layer, Recipient } from '../../../core/report/report';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { algorithmFact, factList, factOf, placeFact } from '../facts';
 import type { PageContext } from '../section';
-import { totalOf } from '../../state/rest';
+import { totalOf } from '../../lists/rest';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
 import { lengthFact } from './octets';

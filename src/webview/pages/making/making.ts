@@ -1,10 +1,10 @@
 import type { Layer, Signature } from '../../../core/report/report';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { section, type PageContext } from '../section';
 import type { Model } from '../../state/model';
-import { totalOf } from '../../state/rest';
+import { totalOf } from '../../lists/rest';
 import { isEncrypted } from '../../words/kinds';
 import { signerName } from '../../words/signatureWords';
 import { encryptingSteps } from './encrypting';

@@ -1,9 +1,9 @@
 import { button, element, fill } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import { spaced } from '../facts';
 import type { PageContext } from '../section';
 import type { Model } from '../../state/model';
+import { spaced } from '../../words/numbers';
 
 /** What the person has asked to see: kept for as long as the state is the same, and nowhere else. */
 const revealed = new WeakMap<Model, Map<string, Promise<string>>>();

@@ -5,7 +5,7 @@ import { rangeRef } from '../../dom/rangeRef';
 import { digestDiff } from '../digest/digestDiff';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import type { PageContext } from '../section';
-import { totalOf } from '../../state/rest';
+import { totalOf } from '../../lists/rest';
 import { commonName } from '../../words/names';
 import { bytes, count, plural } from '../../words/numbers';
 import { lineEndWords } from '../../words/lineEnds';

@@ -1,5 +1,5 @@
 import type { AttributeFact, Countersignature, Signature, SignerInfoFact } from '../../../core/report/report';
-import { capped } from '../../dom/capped';
+import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
@@ -10,11 +10,12 @@ import { certificateDetails } from '../certificates/certificateDetails';
 import { certificateFacts } from '../certificates/certificates';
 import { certificateActions } from '../certificates/certificateActions';
 import { checksTable } from '../checks/checksTable';
-import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } from '../facts';
+import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { nearCertificates } from '../certificates/nearCertificates';
 import { paths } from '../certificates/paths';
 import { rootOffer } from '../certificates/rootOffer';
 import { hint, section, type PageContext } from '../section';
+import { time } from '../../words/times';
 
 /** The SignerInfos of a layer with their attributes. */
 export function signers(context: PageContext): Child[] {

@@ -7,7 +7,7 @@ import { commonName } from '../../core/x509/name';
 import { harmless } from '../prompts/harmless';
 
 /** A root in words that can be compared with what its CA publishes. */
-export interface RootFacts {
+export interface ComparableFacts {
   readonly name: string;
   readonly subject: string;
   /** As the CA and other programs write it: octets apart by colons. */
@@ -18,7 +18,7 @@ export interface RootFacts {
 }
 
 /** What there is to compare of a root. */
-export async function rootFacts(root: Certificate, crypto: CryptoProvider): Promise<RootFacts> {
+export async function comparableFacts(root: Certificate, crypto: CryptoProvider): Promise<ComparableFacts> {
   const { subject, serialNumber, notBefore, notAfter, raw } = root;
   return {
     name: harmless(commonName(subject)),

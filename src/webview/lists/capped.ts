@@ -1,6 +1,6 @@
-import { restOf, totalOf } from '../state/rest';
-import { button, element } from './element';
-import { foreign } from './foreign';
+import { restOf, totalOf } from './rest';
+import { button, element } from '../dom/element';
+import { foreign } from '../dom/foreign';
 
 const step = 100;
 

@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import type { Uri } from 'vscode';
-import { VIEW_TYPE } from '../editor/viewType';
+import { VIEW_TYPE } from './viewType';
 
 /** Shows a file in the inspector. */
 export async function openInspector(uri: Uri): Promise<void> {

@@ -4,7 +4,7 @@ import type { Opened } from '../../core/report/open';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Requests } from '../../shared/requests';
 import type { Host } from '../host';
-import { rootFacts } from '../keys/rootFacts';
+import { comparableFacts } from './comparableFacts';
 
 type RootAsk = Requests['trustRoot']['ask'];
 
@@ -16,7 +16,7 @@ type RootAsk = Requests['trustRoot']['ask'];
 export async function trustRoot(host: Host, opened: Opened, ask: RootAsk): Promise<void> {
   if (!workspace.isTrusted) throw new SmimeError('untrustedWorkspace');
   const root = rootAt(opened, ask);
-  const facts = await rootFacts(root, host.platform.crypto);
+  const facts = await comparableFacts(root, host.platform.crypto);
   const agreed = await host.prompts.confirm({
     message: l10n.t('Trust this root in this workspace?'),
     detail: [
