@@ -28,6 +28,7 @@ import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { StructureTree } from './pages/structure/structureTree';
+import { messageOf } from './words/failure';
 
 /** Where the selection and the widths are kept while the view is hidden. */
 export interface Memory {
@@ -313,10 +314,6 @@ export class App {
     const whole = element('div', { class: 'whole', role: 'alert' }, ...content);
     fill(this.#root, element('main', { class: 'whole-frame' }, whole, this.#notice.element));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something went wrong.';
 }
 
 function stillThere(model: Model, selection: Selection | undefined): Selection | undefined {

@@ -12,7 +12,7 @@ import { baseName } from '../files/paths';
 import { writeUnder } from '../files/writeResult';
 import type { Host } from '../host';
 import { certificatesIn, filesBelow } from '../keys/certificatePool';
-import { comparableFacts } from './comparableFacts';
+import { comparableFacts, comparableLines } from './comparableFacts';
 import { harmless } from '../prompts/harmless';
 import { certificateAt } from './certificateAt';
 import { certificateName } from './certificateName';
@@ -49,11 +49,7 @@ async function confirm({ prompts, platform }: Host, certificate: Certificate): P
   const agreed = await prompts.confirm({
     message: l10n.t('Add this certificate to the recipients?'),
     detail: [
-      // First what nobody can choose: a hostile name can look like a fingerprint.
-      l10n.t('SHA-256: {0}', facts.fingerprint),
-      l10n.t('Serial number: {0}', facts.serialNumber),
-      l10n.t('Valid {0}', facts.validity),
-      l10n.t('Subject: {0}', facts.subject),
+      ...comparableLines(facts),
       l10n.t('Addresses: {0}', addresses.length === 0 ? l10n.t('none') : harmless(addresses.join(', '))),
       '',
       l10n.t(

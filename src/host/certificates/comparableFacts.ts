@@ -6,7 +6,7 @@ import type { Certificate } from '../../core/x509/certificate';
 import { commonName } from '../../core/x509/name';
 import { harmless } from '../prompts/harmless';
 
-/** A root in words that can be compared with what its CA publishes. */
+/** A certificate in words that can be compared with what its holder or CA has published. */
 export interface ComparableFacts {
   readonly name: string;
   readonly subject: string;
@@ -17,9 +17,12 @@ export interface ComparableFacts {
   readonly validity: string;
 }
 
-/** What there is to compare of a root. */
-export async function comparableFacts(root: Certificate, crypto: CryptoProvider): Promise<ComparableFacts> {
-  const { subject, serialNumber, notBefore, notAfter, raw } = root;
+/** What there is to compare of a certificate. */
+export async function comparableFacts(
+  certificate: Certificate,
+  crypto: CryptoProvider,
+): Promise<ComparableFacts> {
+  const { subject, serialNumber, notBefore, notAfter, raw } = certificate;
   return {
     name: harmless(commonName(subject)),
     subject: harmless(subject.text),
@@ -27,6 +30,21 @@ export async function comparableFacts(root: Certificate, crypto: CryptoProvider)
     fingerprint: inOctets(toHex(await crypto.digest('sha256', [raw], unhurried))),
     validity: l10n.t('from {0} to {1}', notBefore.value.slice(0, 10), notAfter.value.slice(0, 10)),
   };
+}
+
+/** The same as lines of a question. First what nobody can choose: a hostile name can look like a fingerprint. */
+export function comparableLines({
+  fingerprint,
+  serialNumber,
+  validity,
+  subject,
+}: ComparableFacts): readonly string[] {
+  return [
+    l10n.t('SHA-256: {0}', fingerprint),
+    l10n.t('Serial number: {0}', serialNumber),
+    l10n.t('Valid {0}', validity),
+    l10n.t('Subject: {0}', subject),
+  ];
 }
 
 function inOctets(hex: string): string {

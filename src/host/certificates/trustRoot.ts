@@ -4,7 +4,7 @@ import type { Opened } from '../../core/report/open';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Requests } from '../../shared/requests';
 import type { Host } from '../host';
-import { comparableFacts } from './comparableFacts';
+import { comparableFacts, comparableLines } from './comparableFacts';
 
 type RootAsk = Requests['trustRoot']['ask'];
 
@@ -20,11 +20,7 @@ export async function trustRoot(host: Host, opened: Opened, ask: RootAsk): Promi
   const agreed = await host.prompts.confirm({
     message: l10n.t('Trust this root in this workspace?'),
     detail: [
-      // First what nobody can choose: a hostile name can look like a fingerprint.
-      l10n.t('SHA-256: {0}', facts.fingerprint),
-      l10n.t('Serial number: {0}', facts.serialNumber),
-      l10n.t('Valid {0}', facts.validity),
-      l10n.t('Subject: {0}', facts.subject),
+      ...comparableLines(facts),
       ...(root.basicConstraints?.cA === true ? [] : [l10n.t('It is not the certificate of a CA.')]),
       '',
       l10n.t(

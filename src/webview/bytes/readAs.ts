@@ -7,6 +7,7 @@ import { button, element, fill, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { rangeKey, rangeRef } from '../dom/rangeRef';
 import { offset } from '../words/numbers';
+import { messageOf } from '../words/failure';
 
 const names: Readonly<Record<ReadingKind, string>> = {
   integer: 'INTEGER, decimal',
@@ -71,10 +72,9 @@ export class ReadAsChoice {
       if (turn === this.#turn) fill(this.#result, ...resultOf(result));
     } catch (error) {
       if (turn !== this.#turn) return;
-      const message = error instanceof Error ? error.message : 'They could not be read.';
       fill(
         this.#result,
-        foreign(message),
+        foreign(messageOf(error, 'They could not be read.')),
         button({ class: 'secondary' }, () => void this.#read(), 'Try again'),
       );
     }

@@ -1,5 +1,6 @@
 import type { Range } from '../../core/bytes/range';
 import type { FindKind, Found } from '../../shared/messages';
+import { messageOf } from '../words/failure';
 
 /** What is searched for, and where. */
 export interface Query {
@@ -80,7 +81,7 @@ export class Search {
       this.#hits.push(...hits.slice(0, mostHits - this.#hits.length));
       this.#next = next;
     } catch (error) {
-      this.#problem = error instanceof Error ? error.message : 'The search failed.';
+      this.#problem = messageOf(error, 'The search failed.');
     }
   }
 

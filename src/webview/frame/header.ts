@@ -5,6 +5,7 @@ import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
+import { headerField } from '../words/headerFields';
 import { size } from '../words/numbers';
 import { time } from '../words/times';
 
@@ -16,12 +17,12 @@ export class Header {
     const headers = [...(state.cut?.named ?? []), ...(state.report.layers[0]?.headers ?? [])];
     const subject =
       (state.cut === undefined ? protectedSubject(state.report.headers) : undefined) ??
-      headerOf(headers, 'subject');
+      headerField(headers, 'subject');
     const title =
       subject === undefined
         ? element('h1', { title: state.fileName }, foreign(state.fileName))
         : element('h1', { title: state.fileName }, valueOf(subject, '(empty subject)'));
-    const fields = ['from', 'to', 'cc', 'date'].map((name) => fieldOf(headerOf(headers, name)));
+    const fields = ['from', 'to', 'cc', 'date'].map((name) => fieldOf(headerField(headers, name)));
     const file = element(
       'span',
       { class: 'field' },
@@ -62,10 +63,6 @@ function protectedSubject({ fields }: HeaderProtectionFact): HeaderFact | undefi
   const found = fields.find(({ name }) => name.toLowerCase() === 'subject');
   if (found?.inner === undefined || found.innerRange === undefined) return undefined;
   return { name: found.name, value: found.inner, range: found.innerRange };
-}
-
-function headerOf(headers: readonly HeaderFact[], name: string): HeaderFact | undefined {
-  return headers.find((header) => header.name.toLowerCase() === name);
 }
 
 function valueOf({ value, range }: HeaderFact, empty: string): HTMLElement {

@@ -1,6 +1,7 @@
 import { restOf, totalOf } from './rest';
 import { button, element } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { messageOf } from '../words/failure';
 
 const step = 100;
 
@@ -25,7 +26,11 @@ export function capped<T>(
     try {
       focusOn(show(await following()));
     } catch (error) {
-      problem = element('p', { class: 'hint', role: 'alert' }, foreign(messageOf(error)));
+      problem = element(
+        'p',
+        { class: 'hint', role: 'alert' },
+        foreign(messageOf(error, 'It could not be read.')),
+      );
       more.before(problem);
       label();
     }
@@ -59,8 +64,4 @@ function focusOn(first: HTMLElement | undefined): void {
   const target =
     first?.matches('button, [tabindex]') === true ? first : first?.querySelector('button, summary');
   if (target instanceof HTMLElement) target.focus();
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'It could not be read.';
 }

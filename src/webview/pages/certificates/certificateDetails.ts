@@ -8,20 +8,21 @@ import { capped } from '../../lists/capped';
 import { button, element, fill, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
-import type { Model } from '../../state/model';
+import { perModel } from '../../state/perModel';
+import { messageOf } from '../../words/failure';
 import { plural, spaced } from '../../words/numbers';
 import { factList, type Fact } from '../facts';
 import { hint, type PageContext } from '../section';
 import { time } from '../../words/times';
 
 // What was read of a state and unfolded is there again when its page is.
-const known = new WeakMap<Model, Map<string, Promise<CertificateDetails>>>();
-const unfolded = new WeakMap<Model, Set<string>>();
+const known = perModel(() => new Map<string, Promise<CertificateDetails>>());
+const unfolded = perModel(() => new Set<string>());
 
 /** All that a certificate says; read from the host when it is unfolded. */
 export function certificateDetails(context: PageContext, place: CertificatePlace): HTMLElement {
   const key = JSON.stringify(place);
-  const open = kept(unfolded, context.model, () => new Set<string>());
+  const open = unfolded(context.model);
   const body = element('div', { class: 'certificate-all' });
   const details = element(
     'details',
@@ -44,7 +45,7 @@ async function show(
   key: string,
   body: HTMLElement,
 ): Promise<void> {
-  const read = kept(known, context.model, () => new Map<string, Promise<CertificateDetails>>());
+  const read = known(context.model);
   fill(body, hint('Reading…'));
   const reading = read.get(key) ?? context.read('certificate', place);
   read.set(key, reading);
@@ -53,15 +54,12 @@ async function show(
   } catch (error) {
     read.delete(key);
     const again = button({ class: 'secondary' }, () => void show(context, place, key, body), 'Try again');
-    const why = error instanceof Error ? error.message : 'It could not be read.';
-    fill(body, element('p', { class: 'hint', role: 'alert' }, foreign(why)), again);
+    fill(
+      body,
+      element('p', { class: 'hint', role: 'alert' }, foreign(messageOf(error, 'It could not be read.'))),
+      again,
+    );
   }
-}
-
-function kept<T extends object>(by: WeakMap<Model, T>, model: Model, make: () => T): T {
-  const value = by.get(model) ?? make();
-  by.set(model, value);
-  return value;
 }
 
 function written({ fingerprint, fields, extensions, otherExtensions }: CertificateDetails): Child[] {

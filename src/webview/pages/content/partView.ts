@@ -5,6 +5,7 @@ import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { rangeRef } from '../../dom/rangeRef';
 import { hint, type PageContext } from '../section';
+import { headerField } from '../../words/headerFields';
 import { isCms, kindIcon, kindNames, layerName } from '../../words/kinds';
 import { size } from '../../words/numbers';
 import { covers } from './covers';
@@ -57,7 +58,7 @@ const shownAs: Readonly<Record<CoverageFact['shown'], string>> = {
 /** As it stands in the message, or about what it is without base64. */
 function sizeOf({ body, headers = [] }: Layer): string {
   const octets = body.end - body.start;
-  const encoding = headers.find(({ name }) => name.toLowerCase() === 'content-transfer-encoding')?.value;
+  const encoding = headerField(headers, 'Content-Transfer-Encoding')?.value;
   // 57 octets make a line of 76 letters and its end.
   return encoding?.trim().toLowerCase() === 'base64'
     ? `about ${size(Math.floor((octets / 78) * 57))}`

@@ -5,6 +5,8 @@ import { disarmedLines, foreign } from '../../dom/foreign';
 import type { Asker } from '../../state/asker';
 import type { Model } from '../../state/model';
 import { size } from '../../words/numbers';
+import { perModel } from '../../state/perModel';
+import { messageOf } from '../../words/failure';
 
 /** The text of a part, read a slice at a time. It outlives the drawing of its page, as far as it has been read. */
 export class TextView {
@@ -88,18 +90,20 @@ export class TextView {
   }
 
   #failed(error: unknown, from: number): void {
-    const message = error instanceof Error ? error.message : 'Something went wrong.';
     const again = button({ class: 'secondary' }, () => void this.#load(from), 'Try again');
-    fill(this.#more, element('div', { class: 'text-failed', role: 'alert' }, foreign(message), again));
+    fill(
+      this.#more,
+      element('div', { class: 'text-failed', role: 'alert' }, foreign(messageOf(error)), again),
+    );
   }
 }
 
 /** The texts of a state: with a new state they are read anew. */
-const read = new WeakMap<Model, Map<string, TextView>>();
+const read = perModel(() => new Map<string, TextView>());
 
 /** The text of a part that is shown already, if it is. */
 export function knownText(model: Model, layer: string): TextView | undefined {
-  return read.get(model)?.get(layer);
+  return read(model).get(layer);
 }
 
 /** The text of a part, as far as it has been read. */
@@ -107,8 +111,7 @@ export function textView(
   { model, read: ask }: Pick<Asker, 'read'> & { readonly model: Model },
   layer: string,
 ): TextView {
-  const views = read.get(model) ?? new Map<string, TextView>();
-  read.set(model, views);
+  const views = read(model);
   const view = views.get(layer) ?? new TextView(ask, layer);
   views.set(layer, view);
   return view;

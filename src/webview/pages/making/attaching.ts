@@ -4,6 +4,7 @@ import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { factList, placeFact, type Fact } from '../facts';
 import type { PageContext } from '../section';
+import { headerField } from '../../words/headerFields';
 import { checkOf } from '../../words/signatureWords';
 import type { Step } from './step';
 
@@ -102,7 +103,7 @@ function entityFacts(layer: Layer): readonly Child[] {
 }
 
 function field({ headers = [] }: Layer, name: string): HeaderFact | undefined {
-  return headers.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  return headerField(headers, name);
 }
 
 function headerFact(found: HeaderFact | undefined): Fact | undefined {

@@ -3,6 +3,7 @@ import { button, element } from '../../dom/element';
 import { factList, type Fact } from '../facts';
 import type { PageContext } from '../section';
 import type { Model } from '../../state/model';
+import { headerField } from '../../words/headerFields';
 import { isCms, kindNames } from '../../words/kinds';
 import { bytes } from '../../words/numbers';
 import { checkOf } from '../../words/signatureWords';
@@ -36,7 +37,7 @@ function sent({ model }: PageContext, claimed: readonly Fact[]): Step {
   const isProtected = state.report.headers.scheme !== 'none';
   const headers = layers[0]?.headers ?? [];
   const facts = shown.flatMap((name) => {
-    const found = headers.find((field) => field.name.toLowerCase() === name.toLowerCase());
+    const found = headerField(headers, name);
     return found === undefined ? [] : [{ name, value: found.value, range: found.range }];
   });
   const isMail = facts.length > 0;

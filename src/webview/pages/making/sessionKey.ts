@@ -2,17 +2,17 @@ import { button, element, fill } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import type { PageContext } from '../section';
-import type { Model } from '../../state/model';
+import { perModel } from '../../state/perModel';
+import { messageOf } from '../../words/failure';
 import { spaced } from '../../words/numbers';
 
-/** What the person has asked to see: kept for as long as the state is the same, and nowhere else. */
-const revealed = new WeakMap<Model, Map<string, Promise<string>>>();
+/** What the person has asked to see. */
+const revealed = perModel(() => new Map<string, Promise<string>>());
 
 /** The session key of an opened layer: a button, and what it stands for once it is pressed. */
 export function sessionKey(context: PageContext): HTMLElement {
   const { model, layer, read } = context;
-  const shown = revealed.get(model) ?? new Map<string, Promise<string>>();
-  revealed.set(model, shown);
+  const shown = revealed(model);
   const holder = element('div', { class: 'session-key' });
   const hide = (): void => {
     shown.delete(layer.id);
@@ -48,9 +48,8 @@ async function follow(
   try {
     fill(holder, ...keyShown(await asked, context, hide));
   } catch (error) {
-    const text = error instanceof Error ? error.message : 'Something went wrong.';
     const retry = button({ class: 'secondary' }, again, 'Try again');
-    fill(holder, element('p', { role: 'alert' }, foreign(text)), retry);
+    fill(holder, element('p', { role: 'alert' }, foreign(messageOf(error))), retry);
   }
   if (hadFocus) focusIn(holder);
 }

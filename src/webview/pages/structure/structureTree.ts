@@ -4,6 +4,7 @@ import { element } from '../../dom/element';
 import { Tree } from '../../tree/tree';
 import { Branch, branchAt, openedIn, pageSize, type Opened } from './branch';
 import { keyOf, pageOf, pathOf, structureRows } from './structureRows';
+import { messageOf } from '../../words/failure';
 
 // Deep enough to see what the source is, and no deeper: the person opens what he wants to know.
 const openedAtFirst = 3;
@@ -116,7 +117,7 @@ export class StructureTree {
       const nodes = await this.#line.ask('children', { source, path: branch.path, from, count: pageSize });
       branch.take(from, nodes);
     } catch (error) {
-      branch.problems.set(from, error instanceof Error ? error.message : 'It could not be read.');
+      branch.problems.set(from, messageOf(error, 'It could not be read.'));
     }
     branch.waiting.delete(from);
     if (root === this.#root) this.#draw();
