@@ -58,42 +58,44 @@ function certificate(
   uses: ReadonlyMap<string, string>,
 ): HTMLElement {
   const { layer } = context;
-  const isFew = totalOf(layer.certificates ?? []) <= MOST_OPEN;
-  const details = element(
-    'details',
-    { class: 'certificate' },
-    element(
-      'summary',
-      { data: { focus: `certificate ${layer.id} ${index}` } },
-      foreign(commonName(fact.subject), 'certificate-name'),
-      element(
-        'span',
-        { class: 'tags' },
-        ...tags(context, fact, uses).map((tag) => element('span', { class: 'tag' }, tag)),
-      ),
-      validity(fact, context.model),
-    ),
-  );
+  const details = element('details', { class: 'certificate' }, head(context, fact, index, uses));
   // A thousand of them are not all written out at once.
   const write = (): void => {
-    if (details.childElementCount > 1) return;
-    const place = { of: 'layer', layer: layer.id, index } as const;
-    details.append(
-      element(
-        'div',
-        { class: 'certificate-body' },
-        factList(certificateFacts(fact)),
-        certificateDetails(context, place),
-        certificateActions(context, place),
-      ),
-    );
+    if (details.childElementCount === 1) details.append(body(context, fact, index));
   };
   details.addEventListener('toggle', write);
-  if (isFew) {
+  if (totalOf(layer.certificates ?? []) <= MOST_OPEN) {
     details.open = true;
     write();
   }
   return element('li', {}, details);
+}
+
+function head(
+  context: PageContext,
+  fact: CertificateFact,
+  index: number,
+  uses: ReadonlyMap<string, string>,
+): HTMLElement {
+  const own = tags(context, fact, uses).map((tag) => element('span', { class: 'tag' }, tag));
+  return element(
+    'summary',
+    { data: { focus: `certificate ${context.layer.id} ${index}` } },
+    foreign(commonName(fact.subject), 'certificate-name'),
+    element('span', { class: 'tags' }, ...own),
+    validity(fact, context.model),
+  );
+}
+
+function body(context: PageContext, fact: CertificateFact, index: number): HTMLElement {
+  const place = { of: 'layer', layer: context.layer.id, index } as const;
+  return element(
+    'div',
+    { class: 'certificate-body' },
+    factList(certificateFacts(fact)),
+    certificateDetails(context, place),
+    certificateActions(context, place),
+  );
 }
 
 const MOST_OPEN = 2;

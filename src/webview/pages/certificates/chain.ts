@@ -1,17 +1,17 @@
 import type { CertificateOrigin } from '../../../core/report/atHand';
 import type { FailureFact, PathCertificate, PathFact, Signature } from '../../../core/report/report';
-import { button, element } from '../../dom/element';
+import { button, element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { rangeRef } from '../../dom/rangeRef';
-import { statusLooks, type StatusLook } from '../../words/checks';
+import type { StatusLook } from '../../words/checks';
 import { commonName } from '../../words/names';
 import { signerName } from '../../words/signatureWords';
 import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
 import { factList, factOf, idFacts } from '../facts';
 import { nearCertificates } from './nearCertificates';
-import { failure } from './paths';
+import { failure, failureLook } from './failures';
 import { rootOffer } from './rootOffer';
 import { hint, section, type PageContext } from '../section';
 import { validity } from './validity';
@@ -42,33 +42,43 @@ const MOST_CHAINS = 3;
 
 function chain(context: PageContext, signature: Signature, path: PathFact): HTMLElement {
   const { certificates, failures } = path;
-  const end = certificates.length - 1;
+  const missing = failures.find(({ reason }) => reason === 'issuerNotFound');
+  const links = certificates.map((each, index) => link(context, { signature, path, index }, each));
+  const last = certificates.at(-1);
+  const next = missing === undefined || last === undefined ? undefined : missingLink(context, last, missing);
+  return element('ol', { class: 'chain' }, ...links, next);
+}
+
+/** Where a link stands: its place on a path of a signature. */
+interface LinkPlace {
+  readonly signature: Signature;
+  readonly path: PathFact;
+  readonly index: number;
+}
+
+function link(
+  context: PageContext,
+  { signature, path, index }: LinkPlace,
+  certificate: PathCertificate,
+): HTMLElement {
+  const own = path.failures.filter((each) => each.certificate === index && each.reason !== 'issuerNotFound');
   const signaturePlace = context.model.placeOf(signature);
   const pathPlace = signature.paths.indexOf(path);
-  const missing = failures.find(({ reason }) => reason === 'issuerNotFound');
-  const links = certificates.map((each, index) => {
-    const own = failures.filter(
-      ({ certificate, reason }) => certificate === index && reason !== 'issuerNotFound',
-    );
-    const place =
-      signaturePlace === undefined
-        ? undefined
-        : ({ of: 'path', signature: signaturePlace, path: pathPlace, index } as const);
-    return element(
-      'li',
-      { class: `link edge-${lookOf(own).tone}` },
-      ...linkHead(each, index, own),
-      validity(each, context.model),
-      element('p', { class: 'dim' }, foreign(useWords(each))),
-      ...own.map(failure),
-      index === end ? rootOffer(context, signature)(path) : undefined,
-      place && certificateDetails(context, place),
-      place && certificateActions(context, place),
-    );
-  });
-  const last = certificates[end];
-  const gap = missing === undefined || last === undefined ? undefined : missingLink(context, last, missing);
-  return element('ol', { class: 'chain' }, ...links, gap);
+  const place =
+    signaturePlace === undefined
+      ? undefined
+      : ({ of: 'path', signature: signaturePlace, path: pathPlace, index } as const);
+  return element(
+    'li',
+    { class: `link edge-${failureLook(own).tone}` },
+    ...linkHead(certificate, index, own),
+    validity(certificate, context.model),
+    element('p', { class: 'dim' }, foreign(useWords(certificate))),
+    ...own.map(failure),
+    index === path.certificates.length - 1 ? rootOffer(context, signature)(path) : undefined,
+    place && certificateDetails(context, place),
+    place && certificateActions(context, place),
+  );
 }
 
 const origins: Readonly<Record<CertificateOrigin, string>> = {
@@ -83,7 +93,7 @@ function linkHead(
   index: number,
   failures: readonly FailureFact[],
 ): readonly HTMLElement[] {
-  const look = origin === 'trusted' && failures.length === 0 ? anchor : lookOf(failures);
+  const look = origin === 'trusted' && failures.length === 0 ? anchor : failureLook(failures);
   const isInBoth = origin !== 'message' && range !== undefined;
   const places = [origins[origin], ...(isInBoth ? [origins.message] : [])];
   return [
@@ -98,14 +108,8 @@ function linkHead(
   ];
 }
 
-const fine: StatusLook = { tone: 'plain', icon: 'certificate', word: 'certificate' };
-// Nothing below is drawn as a success: only a verdict is one.
+// It is drawn as no success either: only a verdict is one.
 const anchor: StatusLook = { tone: 'plain', icon: 'seal', word: 'trust anchor' };
-
-function lookOf(failures: readonly FailureFact[]): StatusLook {
-  if (failures.some(({ status }) => status === 'failed')) return statusLooks.failed;
-  return failures.length === 0 ? fine : statusLooks.indeterminate;
-}
 
 function useWords({ publicKey, keyUsage, serialNumber }: PathCertificate): string {
   const use = keyUsage === undefined ? [] : [keyUsage.length === 0 ? 'for nothing' : keyUsage.join(', ')];
@@ -114,12 +118,31 @@ function useWords({ publicKey, keyUsage, serialNumber }: PathCertificate): strin
 
 /** The place of a certificate that is not here: whose it is, where it may be had, and what to do. */
 function missingLink(
-  { model, question, asking }: PageContext,
+  context: PageContext,
   { subject, issuer }: PathCertificate,
   missing: FailureFact,
 ): HTMLElement {
-  const { report, mayFetch } = model.state;
+  const { report } = context.model.state;
   const requests = report.requests.filter((each) => each.kind === 'issuer' && each.subject === subject);
+  const addresses = requests.map(({ url }) => url).join(' ');
+  return gap(
+    'issued by',
+    foreign(commonName(issuer), 'link-name'),
+    factList([
+      { name: 'Issuer', value: issuer },
+      factOf('What to do', missing.remedy),
+      {
+        name: 'It may be had at',
+        value: requests.length === 0 ? 'the certificate that it has issued names no address' : addresses,
+      },
+    ]),
+    requests.length === 0 ? undefined : fetching(context, subject),
+  );
+}
+
+/** Offers to fetch what is missing, or says why it is not offered. */
+function fetching({ model, question, asking }: PageContext, subject: string): HTMLElement {
+  if (!model.state.mayFetch) return hint('Nothing is fetched, because the setting smime.fetch says never.');
   const fetch = button(
     {
       class: 'secondary',
@@ -130,61 +153,41 @@ function missingLink(
     icon('archive'),
     'Fetch what is missing…',
   );
-  return element(
-    'li',
-    { class: 'link gap edge-warn' },
-    element('div', { class: 'link-role' }, 'issued by'),
-    element(
-      'div',
-      { class: 'link-head' },
-      element('span', { class: 'tone-warn' }, icon('question', 'missing')),
-      foreign(commonName(issuer), 'link-name'),
-      element('span', { class: 'tag' }, 'missing'),
-    ),
-    factList([
-      { name: 'Issuer', value: issuer },
-      factOf('What to do', missing.remedy),
-      factOf(
-        'It may be had at',
-        requests.length === 0 ? undefined : requests.map(({ url }) => url).join(' '),
-      ),
-      requests.length === 0
-        ? factOf('It may be had at', 'the certificate that it has issued names no address')
-        : undefined,
-    ]),
-    requests.length > 0 && mayFetch ? element('div', { class: 'ways' }, fetch) : undefined,
-    requests.length > 0 && !mayFetch
-      ? hint('Nothing is fetched, because the setting smime.fetch says never.')
-      : undefined,
-  );
+  return element('div', { class: 'ways' }, fetch);
 }
 
 /** A chain that does not even begin. */
 function unknownSigner(signature: Signature): HTMLElement {
   const { certificate } = signature.signer;
   if (certificate !== undefined) return hint('No way to a trusted root was looked for.');
+  const beginning = gap(
+    'Signer',
+    element('span', { class: 'link-name' }, 'The certificate of the signer is not here'),
+    factList([
+      ...idFacts(signature.sid),
+      {
+        name: 'What to do',
+        value: 'Ask the sender for it, or put it into a folder of the setting smime.certificateFolders.',
+      },
+    ]),
+    nearCertificates(signature),
+  );
+  return element('ol', { class: 'chain' }, beginning);
+}
+
+/** A link that is missing. */
+function gap(role: string, name: HTMLElement, ...content: readonly Child[]): HTMLElement {
   return element(
-    'ol',
-    { class: 'chain' },
+    'li',
+    { class: 'link gap edge-warn' },
+    element('div', { class: 'link-role' }, role),
     element(
-      'li',
-      { class: 'link gap edge-warn' },
-      element('div', { class: 'link-role' }, 'Signer'),
-      element(
-        'div',
-        { class: 'link-head' },
-        element('span', { class: 'tone-warn' }, icon('question', 'missing')),
-        element('span', { class: 'link-name' }, 'The certificate of the signer is not here'),
-        element('span', { class: 'tag' }, 'missing'),
-      ),
-      factList([
-        ...idFacts(signature.sid),
-        {
-          name: 'What to do',
-          value: 'Ask the sender for it, or put it into a folder of the setting smime.certificateFolders.',
-        },
-      ]),
-      nearCertificates(signature),
+      'div',
+      { class: 'link-head' },
+      element('span', { class: 'tone-warn' }, icon('question', 'missing')),
+      name,
+      element('span', { class: 'tag' }, 'missing'),
     ),
+    ...content,
   );
 }

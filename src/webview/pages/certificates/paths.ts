@@ -4,8 +4,8 @@ import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { rangeRef } from '../../dom/rangeRef';
-import { statusLooks, type StatusLook } from '../../words/checks';
 import { commonName } from '../../words/names';
+import { failure, failureLook } from './failures';
 import type { PathOffer } from './rootOffer';
 import { section } from '../section';
 
@@ -54,7 +54,7 @@ function link(
   failures: readonly FailureFact[],
   offer: HTMLElement | undefined,
 ): HTMLElement {
-  const look = lookOf(failures);
+  const look = failureLook(failures);
   return element(
     'li',
     { class: `edge-${look.tone}`, data: { failed: String(failures.length > 0) } },
@@ -67,29 +67,5 @@ function link(
       ...failures.map(failure),
       offer,
     ),
-  );
-}
-
-const fine: StatusLook = { tone: 'plain', icon: 'certificate', word: 'certificate' };
-
-/** The gravest of what is said of a certificate. Nothing is drawn as a success: only a verdict is one. */
-function lookOf(failures: readonly FailureFact[]): StatusLook {
-  const [gravest] = failures.toSorted((a, b) => a.status.localeCompare(b.status));
-  return gravest === undefined ? fine : statusLooks[gravest.status];
-}
-
-/** What is wrong with a certificate of a path, its usual cause and what to do. */
-export function failure({ reason, message, cause, remedy, clause }: FailureFact): HTMLElement {
-  return element(
-    'div',
-    { class: 'path-failure', title: reason },
-    element(
-      'p',
-      {},
-      foreign(message),
-      clause === undefined ? undefined : element('span', { class: 'dim' }, ` ${clause}`),
-    ),
-    element('p', {}, element('span', { class: 'dim' }, 'Usual cause: '), cause),
-    element('p', {}, element('span', { class: 'dim' }, 'What to do: '), remedy),
   );
 }
