@@ -2,6 +2,7 @@ import type { TextSlice } from '../../shared/messages';
 import type { TextForm } from '../../shared/requests';
 import { button, element, fill } from '../dom/element';
 import { disarmedLines, foreign } from '../dom/foreign';
+import { late } from '../dom/late';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { size } from '../words/numbers';
@@ -29,7 +30,8 @@ export class TextView {
     const turn = ++this.#turn;
     // What was pressed goes while the text is read.
     const hadFocus = this.#more.contains(document.activeElement);
-    fill(this.#more, element('span', { class: 'hint', role: 'status' }, 'Reading the text…'));
+    const again = late('The text is long in coming.', 'Ask again', () => void this.#load(from));
+    fill(this.#more, element('span', { class: 'hint', role: 'status' }, 'Reading the text…'), again);
     try {
       const slice = await this.#read('text', { layer: this.#layer, form: this.#form, from });
       if (turn === this.#turn) this.#take(slice, from);

@@ -7,6 +7,7 @@ import type { CertificatePlace } from '../../shared/requests';
 import { capped } from '../dom/capped';
 import { button, element, fill, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { late } from '../dom/late';
 import { rangeRef } from '../dom/rangeRef';
 import type { Model } from '../state/model';
 import { plural } from '../words/numbers';
@@ -44,16 +45,21 @@ async function show(
   body: HTMLElement,
 ): Promise<void> {
   const read = kept(known, context.model, () => new Map<string, Promise<CertificateDetails>>());
-  fill(body, hint('Reading…'));
+  const again = (): void => {
+    read.delete(key);
+    void show(context, place, key, body);
+  };
+  fill(body, hint('Reading…'), late('The certificate is long in coming.', 'Ask again', again));
   const reading = read.get(key) ?? context.read('certificate', place);
   read.set(key, reading);
   try {
-    fill(body, ...written(await reading));
+    const details = await reading;
+    if (read.get(key) === reading) fill(body, ...written(details));
   } catch (error) {
-    read.delete(key);
-    const again = button({ class: 'secondary' }, () => void show(context, place, key, body), 'Try again');
+    if (read.get(key) !== reading) return;
     const why = error instanceof Error ? error.message : 'It could not be read.';
-    fill(body, element('p', { class: 'hint', role: 'alert' }, foreign(why)), again);
+    const retry = button({ class: 'secondary' }, again, 'Try again');
+    fill(body, element('p', { class: 'hint', role: 'alert' }, foreign(why)), retry);
   }
 }
 
