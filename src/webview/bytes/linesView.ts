@@ -1,6 +1,7 @@
 import type { Span } from '../../core/bytes/range';
 import type { LineSlice, SourceLines } from '../../shared/messages';
 import { button, element, fill, setAria } from '../dom/element';
+import { late } from '../dom/late';
 import { LineCache, type Line } from './lineCache';
 import { placeAfter, type LinePlace } from './lineKeys';
 import { lineId, lineRow } from './lineRow';
@@ -16,6 +17,7 @@ export class LinesView {
   readonly #rows = element('div', { class: 'lines-rows', role: 'presentation' });
   readonly #probe = element('span', { class: 'hex-probe', aria: { hidden: true } }, '0'.repeat(64));
   readonly #failure = element('div', { class: 'hex-failure', role: 'status' });
+  #missing: 'waiting' | 'failed' | undefined;
   #around: SourceLines | undefined;
   #mark: Span | undefined;
   #scroll = new RowScroll(0, 18, 0);
@@ -113,7 +115,8 @@ export class LinesView {
     const total = this.#count;
     const { visible } = this.#scroll;
     const end = Math.min(total, this.#top + visible);
-    this.#cache.want(this.#top - visible, Math.max(1, end + visible));
+    const wanted = { start: this.#top - visible, end: Math.max(1, end + visible) };
+    this.#cache.want(wanted.start, wanted.end);
     const made: HTMLElement[] = [];
     for (let index = this.#top; index < end; index++) {
       const caret = index === this.#caret.line ? this.#caret.column : undefined;
@@ -122,15 +125,20 @@ export class LinesView {
     fill(this.#rows, ...made);
     const isCaretDrawn = this.#caret.line >= this.#top && this.#caret.line < end;
     setAria(this.#list, 'activedescendant', isCaretDrawn ? lineId(this.#caret.line) : undefined);
-    this.#sayFailure(this.#top, end);
+    this.#sayMissing(this.#cache.missing(wanted.start, wanted.end));
   }
 
-  #sayFailure(from: number, to: number): void {
-    const hasFailed = this.#line(from) === 'failed' || this.#line(Math.max(from, to - 1)) === 'failed';
-    if (!hasFailed) fill(this.#failure);
-    else if (this.#failure.childElementCount === 0) {
-      const retry = button({ class: 'secondary' }, () => this.#cache.retry(), 'Try again');
-      fill(this.#failure, element('span', {}, 'These lines could not be read.'), retry);
+  // Also of the lines just out of sight: without them nobody could scroll to them.
+  #sayMissing(missing: 'waiting' | 'failed' | undefined): void {
+    if (missing === this.#missing) return;
+    this.#missing = missing;
+    const retry = (): void => this.#cache.retry();
+    if (missing === undefined) fill(this.#failure);
+    else if (missing === 'waiting') {
+      fill(this.#failure, late('The other lines are long in coming.', 'Ask again', retry));
+    } else {
+      const again = button({ class: 'secondary' }, retry, 'Try again');
+      fill(this.#failure, element('span', {}, 'The other lines could not be read.'), again);
     }
   }
 

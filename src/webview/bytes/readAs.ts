@@ -5,6 +5,7 @@ import type { ViewEnd } from '../../shared/messenger';
 import { readingKinds } from '../../shared/requests';
 import { button, element, fill, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { late } from '../dom/late';
 import { rangeKey, rangeRef } from '../dom/rangeRef';
 import { offset } from '../words/numbers';
 import { messageOf } from '../words/failure';
@@ -67,6 +68,10 @@ export class ReadAsChoice {
     const as = readingKinds.find((kind) => kind === this.#select.value);
     fill(this.#result);
     if (range === undefined || as === undefined) return;
+    fill(
+      this.#result,
+      late('These bytes are long in being read.', 'Ask again', () => void this.#read()),
+    );
     try {
       const result = await this.#line.ask('readAs', { ...range, as });
       if (turn === this.#turn) fill(this.#result, ...resultOf(result));

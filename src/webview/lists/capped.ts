@@ -1,7 +1,8 @@
-import { restOf, totalOf } from './rest';
-import { button, element } from '../dom/element';
+import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { late } from '../dom/late';
 import { messageOf } from '../words/failure';
+import { restOf, totalOf } from './rest';
 
 const step = 100;
 
@@ -12,29 +13,31 @@ export function capped<T>(
   render: (item: T, index: number) => HTMLElement,
 ): HTMLElement {
   const holder = element('div', { class: 'capped' }, list);
-  let problem: HTMLElement | undefined;
   const total = totalOf(items);
   let shown = 0;
-  let isReading = false;
+  let turn = 0;
   const more = button({ class: 'more' }, () => void showMore());
+  const said = element('div');
 
   async function showMore(): Promise<void> {
-    if (isReading) return;
-    isReading = true;
-    problem?.remove();
+    const asked = ++turn;
     more.textContent = 'Reading…';
+    fill(
+      said,
+      late('The rest is long in coming.', 'Ask again', () => void showMore()),
+    );
     try {
-      focusOn(show(await following()));
+      const next = await following();
+      if (asked === turn) focusOn(show(next));
     } catch (error) {
-      problem = element(
-        'p',
-        { class: 'hint', role: 'alert' },
-        foreign(messageOf(error, 'It could not be read.')),
-      );
-      more.before(problem);
-      label();
+      if (asked === turn) fail(messageOf(error, 'It could not be read.'));
     }
-    isReading = false;
+  }
+
+  function fail(message: string): void {
+    const again = button({ class: 'secondary' }, () => void showMore(), 'Try again');
+    fill(said, element('div', { class: 'ways', role: 'alert' }, foreign(message), again));
+    label();
   }
 
   async function following(): Promise<readonly T[]> {
@@ -46,6 +49,7 @@ export function capped<T>(
     const made = next.map((item, index) => render(item, shown + index));
     list.append(...made);
     shown += made.length;
+    fill(said);
     if (shown >= total || made.length === 0) more.remove();
     else label();
     return made[0];
@@ -55,7 +59,7 @@ export function capped<T>(
     more.textContent = `Show ${Math.min(step, total - shown)} more of ${total - shown}`;
   }
 
-  holder.append(more);
+  holder.append(said, more);
   show(items.slice(0, step));
   return holder;
 }

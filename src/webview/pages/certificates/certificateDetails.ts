@@ -4,16 +4,17 @@ import type {
   ExtensionDetail,
 } from '../../../core/report/certificate/certificateDetails';
 import type { CertificatePlace } from '../../../shared/requests';
-import { capped } from '../../lists/capped';
 import { button, element, fill, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
+import { late } from '../../dom/late';
 import { rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import { perModel } from '../../state/perModel';
 import { messageOf } from '../../words/failure';
 import { plural, spaced } from '../../words/numbers';
+import { time } from '../../words/times';
 import { factList, type Fact } from '../facts';
 import { hint, type PageContext } from '../section';
-import { time } from '../../words/times';
 
 // What was read of a state and unfolded is there again when its page is.
 const known = perModel(() => new Map<string, Promise<CertificateDetails>>());
@@ -46,19 +47,21 @@ async function show(
   body: HTMLElement,
 ): Promise<void> {
   const read = known(context.model);
-  fill(body, hint('Reading…'));
+  const again = (): void => {
+    read.delete(key);
+    void show(context, place, key, body);
+  };
+  fill(body, hint('Reading…'), late('The certificate is long in coming.', 'Ask again', again));
   const reading = read.get(key) ?? context.read('certificate', place);
   read.set(key, reading);
   try {
-    fill(body, ...written(await reading));
+    const details = await reading;
+    if (read.get(key) === reading) fill(body, ...written(details));
   } catch (error) {
-    read.delete(key);
-    const again = button({ class: 'secondary' }, () => void show(context, place, key, body), 'Try again');
-    fill(
-      body,
-      element('p', { class: 'hint', role: 'alert' }, foreign(messageOf(error, 'It could not be read.'))),
-      again,
-    );
+    if (read.get(key) !== reading) return;
+    const why = foreign(messageOf(error, 'It could not be read.'));
+    const retry = button({ class: 'secondary' }, again, 'Try again');
+    fill(body, element('p', { class: 'hint', role: 'alert' }, why), retry);
   }
 }
 

@@ -2,11 +2,12 @@ import type { TextSlice } from '../../../shared/messages';
 import type { TextForm } from '../../../shared/requests';
 import { button, element, fill } from '../../dom/element';
 import { disarmedLines, foreign } from '../../dom/foreign';
+import { late } from '../../dom/late';
 import type { Asker } from '../../state/asker';
 import type { Model } from '../../state/model';
-import { size } from '../../words/numbers';
 import { perModel } from '../../state/perModel';
 import { messageOf } from '../../words/failure';
+import { size } from '../../words/numbers';
 
 /** The text of a part, read a slice at a time. It outlives the drawing of its page, as far as it has been read. */
 export class TextView {
@@ -31,7 +32,8 @@ export class TextView {
     const turn = ++this.#turn;
     // What was pressed goes while the text is read.
     const hadFocus = this.#more.contains(document.activeElement);
-    fill(this.#more, element('span', { class: 'hint', role: 'status' }, 'Reading the text…'));
+    const again = late('The text is long in coming.', 'Ask again', () => void this.#load(from));
+    fill(this.#more, element('span', { class: 'hint', role: 'status' }, 'Reading the text…'), again);
     try {
       const slice = await this.#read('text', { layer: this.#layer, form: this.#form, from });
       if (turn === this.#turn) this.#take(slice, from);

@@ -1,10 +1,11 @@
 import { button, element, fill } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import type { PageContext } from '../section';
+import { late } from '../../dom/late';
 import { perModel } from '../../state/perModel';
 import { messageOf } from '../../words/failure';
 import { spaced } from '../../words/numbers';
+import type { PageContext } from '../section';
 
 /** What the person has asked to see. */
 const revealed = perModel(() => new Map<string, Promise<string>>());
@@ -26,7 +27,12 @@ export function sessionKey(context: PageContext): HTMLElement {
   const show = (): void => {
     const asked = shown.get(layer.id);
     if (asked === undefined) fill(holder, revealButton(layer.id, reveal));
-    else void follow(asked, holder, context, { hide, again: reveal });
+    else
+      void follow(asked, holder, context, {
+        hide,
+        again: reveal,
+        isStill: () => shown.get(layer.id) === asked,
+      });
   };
   show();
   return holder;
@@ -35,19 +41,24 @@ export function sessionKey(context: PageContext): HTMLElement {
 interface Turns {
   readonly hide: () => void;
   readonly again: () => void;
+  /** Whether it is still this answer that is waited for. */
+  readonly isStill: () => boolean;
 }
 
 async function follow(
   asked: Promise<string>,
   holder: HTMLElement,
   context: PageContext,
-  { hide, again }: Turns,
+  { hide, again, isStill }: Turns,
 ): Promise<void> {
   const hadFocus = holder.contains(document.activeElement);
-  fill(holder, element('p', { role: 'status' }, 'Reading the key…'));
+  const waiting = late('The key is long in coming.', 'Ask again', again);
+  fill(holder, element('p', { role: 'status' }, 'Reading the key…'), waiting);
   try {
-    fill(holder, ...keyShown(await asked, context, hide));
+    const key = await asked;
+    if (isStill()) fill(holder, ...keyShown(key, context, hide));
   } catch (error) {
+    if (!isStill()) return;
     const retry = button({ class: 'secondary' }, again, 'Try again');
     fill(holder, element('p', { role: 'alert' }, foreign(messageOf(error))), retry);
   }
