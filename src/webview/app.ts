@@ -10,8 +10,8 @@ import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
 import { keepUnfolded } from './dom/keepUnfolded';
 import { late } from './dom/late';
-import { listenForKeys } from './dom/shortcuts';
 import { listenForRanges } from './dom/rangeRef';
+import { listenForKeys } from './dom/shortcuts';
 import { Columns, restoredWidths, type Widths } from './frame/columns';
 import { CoverageBar } from './frame/coverageBar';
 import { Findings } from './frame/findings';
@@ -19,15 +19,15 @@ import { Footer } from './frame/footer';
 import { Header } from './frame/header';
 import { LayerTree } from './frame/layerTree';
 import { Notice } from './frame/notice';
-import { waysOn } from './ways/waysOn';
 import { VerdictSentence } from './frame/verdictSentence';
 import { VerdictStrip } from './frame/verdictStrip';
 import { LayerPanel } from './pages/layerPanel';
+import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
-import { StructureTree } from './pages/structure/structureTree';
+import { waysOn } from './ways/waysOn';
 import { messageOf } from './words/failure';
 
 /** Where the selection and the widths are kept while the view is hidden. */

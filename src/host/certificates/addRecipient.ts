@@ -12,11 +12,11 @@ import { baseName } from '../files/paths';
 import { writeUnder } from '../files/writeResult';
 import type { Host } from '../host';
 import { certificatesIn, filesBelow } from '../keys/certificatePool';
-import { comparableFacts, comparableLines } from './comparableFacts';
 import { harmless } from '../prompts/harmless';
 import { certificateAt } from './certificateAt';
 import { certificateName } from './certificateName';
 import { chooseCertificateFolder } from './chooseCertificateFolder';
+import { comparableFacts, comparableLines } from './comparableFacts';
 
 /**
  * Puts a certificate where those of recipients are looked for, once the person agrees: whoever has its key will read what

@@ -3,9 +3,9 @@ import type { CertificatePlace } from '../../shared/requests';
 import type { InspectorDocument } from '../editor/inspectorDocument';
 import { saveAs } from '../files/saveAs';
 import type { Host } from '../host';
+import { chooseEncoding } from '../parts/chooseEncoding';
 import { certificateAt } from './certificateAt';
 import { certificateName } from './certificateName';
-import { chooseEncoding } from '../parts/chooseEncoding';
 
 /** Saves a certificate of the report. @throws SmimeError `partNotFound`, `cancelled`, `fileNotWritable` */
 export async function saveCertificate(

@@ -1,9 +1,9 @@
 import { l10n, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Certificate } from '../../core/x509/certificate';
+import { comparableFacts } from '../certificates/comparableFacts';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
-import { comparableFacts } from '../certificates/comparableFacts';
 import { BACK, type Choice } from '../prompts/prompts';
 
 /** Lists the roots that are trusted in this workspace; the one that is chosen is trusted no longer, once that is confirmed. */

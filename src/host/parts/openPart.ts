@@ -1,8 +1,8 @@
 import { commands, extensions, l10n } from 'vscode';
 import { isCms, isMessage, type Layer } from '../../core/smime/layer';
 import type { Requests } from '../../shared/requests';
-import { openInspector } from '../editor/openInspector';
 import type { InspectorDocument } from '../editor/inspectorDocument';
+import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
 import { partUri } from '../files/partUri';
 import type { Host } from '../host';

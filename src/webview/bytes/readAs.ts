@@ -7,8 +7,8 @@ import { button, element, fill, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { late } from '../dom/late';
 import { rangeKey, rangeRef } from '../dom/rangeRef';
-import { offset } from '../words/numbers';
 import { messageOf } from '../words/failure';
+import { offset } from '../words/numbers';
 
 const names: Readonly<Record<ReadingKind, string>> = {
   integer: 'INTEGER, decimal',

@@ -1,5 +1,5 @@
-import { splitter } from '../dom/splitter';
 import { isRecord } from '../../shared/records';
+import { splitter } from '../dom/splitter';
 
 /** The widths that the person has set, in pixels. */
 export interface Widths {

@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/verify/finding';
 import type { Cut } from '../../shared/lists';
 import type { ViewState } from '../../shared/messages';
-import { capped } from '../lists/capped';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon, type IconName } from '../dom/icon';
+import { capped } from '../lists/capped';
 import { totalOf } from '../lists/rest';
 import type { Tone } from '../words/checks';
 import { count, plural } from '../words/numbers';

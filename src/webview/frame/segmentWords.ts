@@ -1,11 +1,11 @@
 import type { RegionFact } from '../../core/report/regions';
 import type { Signature } from '../../core/report/report';
 import type { Model } from '../state/model';
-import type { Segment, Standing } from './segments';
 import { layerName } from '../words/kinds';
 import { count, plural, size } from '../words/numbers';
 import { listed, nameInSentence, textOf } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
+import type { Segment, Standing } from './segments';
 
 const MOST_NAMES = 3;
 

@@ -1,7 +1,7 @@
 import type { Range } from '../../core/bytes/range';
 import type { RegionFact } from '../../core/report/regions';
-import { signatureWords } from '../words/signatureWords';
 import type { Model } from '../state/model';
+import { signatureWords } from '../words/signatureWords';
 
 /** How the signatures over some bytes stand, the worst of them; `carrier` is what signatures and CMS are made of. */
 export type Standing = 'none' | 'carrier' | 'good' | 'undecided' | 'broken';

@@ -3,10 +3,10 @@ import { disarmed, foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
-import { waysOn } from '../ways/waysOn';
-import { decryptButtons, waysInto } from '../ways/decryptButtons';
 import { plainVerdict } from '../state/plainVerdict';
 import { verdictsOf, type Verdict } from '../state/verdicts';
+import { decryptButtons, waysInto } from '../ways/decryptButtons';
+import { waysOn } from '../ways/waysOn';
 import { textOf } from '../words/sentence';
 
 /** One card for each layer of protection, outermost first: the first thing that a person should read. */

@@ -1,14 +1,14 @@
 import type { Range } from '../../core/bytes/range';
 import { element, fill, setAria } from '../dom/element';
-import { keepUnfolded } from '../dom/keepUnfolded';
 import { foreign } from '../dom/foreign';
+import { keepUnfolded } from '../dom/keepUnfolded';
 import { markRefs } from '../dom/rangeRef';
 import type { Selection, TabId } from '../state/selection';
-import type { StructureTree } from './structure/structureTree';
 import { layerName } from '../words/kinds';
 import { count } from '../words/numbers';
 import { pageContent, pagesOf, type Page } from './pages';
 import type { PageContext } from './section';
+import type { StructureTree } from './structure/structureTree';
 
 /** The middle column: the chosen layer, a page at a time. */
 export class LayerPanel {

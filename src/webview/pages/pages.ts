@@ -1,14 +1,14 @@
 import type { Layer } from '../../core/report/report';
 import type { Child } from '../dom/element';
-import { hasMaking, making } from './making/making';
-import type { Model } from '../state/model';
 import { totalOf } from '../lists/rest';
+import type { Model } from '../state/model';
 import type { TabId } from '../state/selection';
-import { contentOf } from './content/parts';
 import { certificates } from './certificates/certificates';
 import { content } from './content/content';
+import { contentOf } from './content/parts';
 import { digests } from './digest/digests';
 import { headers } from './headers/headers';
+import { hasMaking, making } from './making/making';
 import { overview } from './overview/overview';
 import { recipients } from './recipients/recipients';
 import type { PageContext } from './section';

@@ -1,4 +1,5 @@
 import type { Layer, Recipient } from '../../core/report/report';
+import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { commonName } from '../words/names';
@@ -6,7 +7,6 @@ import { count, plural } from '../words/numbers';
 import { signatureWords, signerName } from '../words/signatureWords';
 import { keysSentence } from './keysSentence';
 import type { Model } from './model';
-import { totalOf } from '../lists/rest';
 
 /** What the view says about one layer of protection. */
 export interface Verdict {

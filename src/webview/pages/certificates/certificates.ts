@@ -1,18 +1,18 @@
 import type { CertificateFact } from '../../../core/report/report';
-import { rangeKey } from '../../dom/rangeRef';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
+import { rangeKey } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
 import { commonName } from '../../words/names';
+import { spaced } from '../../words/numbers';
+import { time } from '../../words/times';
+import { factOf, factList, placeFact, type Fact } from '../facts';
+import { hint, section, type PageContext } from '../section';
 import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
 import { chains } from './chain';
-import { factOf, factList, placeFact, type Fact } from '../facts';
-import { hint, section, type PageContext } from '../section';
 import { validity } from './validity';
-import { spaced } from '../../words/numbers';
-import { time } from '../../words/times';
 
 /**
  * The chain of each signer as a picture, then the certificates that the layer carries, as it carries them: that they are

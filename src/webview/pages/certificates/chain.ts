@@ -6,16 +6,16 @@ import { icon } from '../../dom/icon';
 import { rangeRef } from '../../dom/rangeRef';
 import type { StatusLook } from '../../words/checks';
 import { commonName } from '../../words/names';
+import { spaced } from '../../words/numbers';
 import { signerName } from '../../words/signatureWords';
+import { factList, factOf, idFacts } from '../facts';
+import { hint, section, type PageContext } from '../section';
 import { certificateActions } from './certificateActions';
 import { certificateDetails } from './certificateDetails';
-import { factList, factOf, idFacts } from '../facts';
-import { nearCertificates } from './nearCertificates';
 import { failure, failureLook } from './failures';
+import { nearCertificates } from './nearCertificates';
 import { rootOffer } from './rootOffer';
-import { hint, section, type PageContext } from '../section';
 import { validity } from './validity';
-import { spaced } from '../../words/numbers';
 
 /** The chains of a signature from its signer to the anchor: the good one, or else each, with a gap where a link is missing. */
 export function chains(context: PageContext, signature: Signature): HTMLElement {

@@ -1,13 +1,13 @@
 import type { FailureFact, PathCertificate, PathFact } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import { commonName } from '../../words/names';
+import { section } from '../section';
 import { failure, failureLook } from './failures';
 import type { PathOffer } from './rootOffer';
-import { section } from '../section';
 
 /**
  * The ways to a trust anchor: the good one, or else each with what is wrong with it.

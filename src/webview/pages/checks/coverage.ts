@@ -1,8 +1,8 @@
 import type { CoverageFact } from '../../../core/report/coverageFact';
-import { capped } from '../../lists/capped';
 import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 
 const shownAs: Readonly<Record<CoverageFact['shown'], string>> = {
   inline: 'shown',

@@ -1,7 +1,7 @@
 import type { RevocationFact } from '../../../core/report/revocationFact';
 import { commonName } from '../../words/names';
-import { factList, type Fact } from '../facts';
 import { time } from '../../words/times';
+import { factList, type Fact } from '../facts';
 
 /** What is known of the revocation of each certificate of the path, and how old that is. */
 export function revocation(facts: readonly RevocationFact[]): HTMLElement {

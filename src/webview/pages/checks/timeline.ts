@@ -1,8 +1,8 @@
 import type { TimelineEntry } from '../../../core/report/timelineFact';
-import { capped } from '../../lists/capped';
 import { element } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import { time } from '../../words/times';
 
 const what: Readonly<Record<TimelineEntry['what'], string>> = {

@@ -1,11 +1,11 @@
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
-import { commonCover, covers } from './covers';
-import { partsOf } from './parts';
-import { partView } from './partView';
+import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
 import { plural } from '../../words/numbers';
 import { hint, type PageContext } from '../section';
+import { commonCover, covers } from './covers';
+import { partsOf } from './parts';
+import { partView } from './partView';
 
 /** The texts of this many parts are read without being asked for; the others wait for a press. */
 const AT_ONCE = 8;

@@ -3,9 +3,9 @@ import type { Layer } from '../../../core/report/report';
 import { button, element } from '../../dom/element';
 import { disarmed, foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import type { PageContext } from '../section';
 import { verdictOn } from '../../state/verdicts';
 import { signerName } from '../../words/signatureWords';
+import type { PageContext } from '../section';
 import type { Part } from './parts';
 
 /** What protects a part, from the outside in: who reads it must know whether what he reads is covered, and by what. */

@@ -1,13 +1,13 @@
-import type { Layer } from '../../../core/report/report';
 import type { CoverageFact } from '../../../core/report/coverageFact';
+import type { Layer } from '../../../core/report/report';
 import { button, element, fill, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { rangeRef } from '../../dom/rangeRef';
-import { hint, type PageContext } from '../section';
 import { headerField } from '../../words/headerFields';
 import { isCms, kindIcon, kindNames, layerName } from '../../words/kinds';
 import { size } from '../../words/numbers';
+import { hint, type PageContext } from '../section';
 import { covers } from './covers';
 import { isMessage, type Part } from './parts';
 import { knownText, textView } from './textView';

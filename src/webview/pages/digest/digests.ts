@@ -1,15 +1,15 @@
 import type { Signature } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
-import { computedFact } from '../making/octets';
-import { openedContent } from '../making/signatureValue';
+import { capped } from '../../lists/capped';
 import { lineEndWords } from '../../words/lineEnds';
 import { bytes, count } from '../../words/numbers';
 import { signerName } from '../../words/signatureWords';
-import { digestDiff } from './digestDiff';
 import { algorithmFact, factList, factOf, placeFact } from '../facts';
+import { computedFact } from '../making/octets';
+import { openedContent } from '../making/signatureValue';
 import { section, type PageContext } from '../section';
+import { digestDiff } from './digestDiff';
 
 /** For each signature, what was hashed and to what, against what was signed. */
 export function digests({ model, layer }: PageContext): Child[] {

@@ -1,8 +1,8 @@
 import type { HeaderFieldFact, HeaderProtectionFact } from '../../../core/report/headerProtectionFact';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import { section } from '../section';
 
 const schemes: Readonly<Record<HeaderProtectionFact['scheme'], string>> = {

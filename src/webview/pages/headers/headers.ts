@@ -1,10 +1,10 @@
 import type { HeaderFact, Summary } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
-import { headerProtection } from './headerProtection';
+import { capped } from '../../lists/capped';
 import { hint, section, type PageContext } from '../section';
+import { headerProtection } from './headerProtection';
 
 /** The header fields of an entity, decoded, in their order. */
 export function headers({ model, layer }: PageContext): Child[] {

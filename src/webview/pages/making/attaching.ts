@@ -2,10 +2,10 @@ import type { HeaderFact, Layer, Signature } from '../../../core/report/report';
 import type { Finding } from '../../../core/verify/finding';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
-import { factList, placeFact, type Fact } from '../facts';
-import type { PageContext } from '../section';
 import { headerField } from '../../words/headerFields';
 import { checkOf } from '../../words/signatureWords';
+import { factList, placeFact, type Fact } from '../facts';
+import type { PageContext } from '../section';
 import type { Step } from './step';
 
 const title = 'It is attached to the message';

@@ -1,8 +1,8 @@
 import type { Layer } from '../../../core/report/report';
 import { decryptButtons, waysInto } from '../../ways/decryptButtons';
+import { count } from '../../words/numbers';
 import { algorithmFact, factList, factOf, placeFact } from '../facts';
 import type { PageContext } from '../section';
-import { count } from '../../words/numbers';
 import { attachedEncryption } from './attaching';
 import { handingStep } from './keyHanding';
 import { octetsFact } from './octets';

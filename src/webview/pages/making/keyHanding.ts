@@ -1,12 +1,12 @@
 import type { Layer, Recipient } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
-import { algorithmFact, factList, factOf, placeFact } from '../facts';
-import type { PageContext } from '../section';
+import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
+import { algorithmFact, factList, factOf, placeFact } from '../facts';
+import type { PageContext } from '../section';
 import { lengthFact } from './octets';
 import { stateMark, stepLooks, type Step, type StepState } from './step';
 

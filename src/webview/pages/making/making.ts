@@ -1,12 +1,12 @@
 import type { Layer, Signature } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
-import { section, type PageContext } from '../section';
-import type { Model } from '../../state/model';
+import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
+import type { Model } from '../../state/model';
 import { isEncrypted } from '../../words/kinds';
 import { signerName } from '../../words/signatureWords';
+import { section, type PageContext } from '../section';
 import { encryptingSteps } from './encrypting';
 import { signingSteps } from './signing';
 import { brokenAt, stateMark, stepList, stepLooks, type Step } from './step';

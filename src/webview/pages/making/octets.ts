@@ -1,7 +1,7 @@
 import type { Range } from '../../../core/bytes/range';
 import type { OctetsFact, OctetsPlace } from '../../../core/report/octetsFact';
-import { type Fact } from '../facts';
 import { bytes, offset, spaced } from '../../words/numbers';
+import { type Fact } from '../facts';
 
 // What fits into two lines; the bytes themselves are a click away.
 const SHOWN = 32;

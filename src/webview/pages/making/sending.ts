@@ -1,14 +1,14 @@
 import type { Layer, Signature } from '../../../core/report/report';
 import { button, element } from '../../dom/element';
-import { factList, type Fact } from '../facts';
-import type { PageContext } from '../section';
 import type { Model } from '../../state/model';
 import { headerField } from '../../words/headerFields';
 import { isCms, kindNames } from '../../words/kinds';
 import { bytes } from '../../words/numbers';
 import { checkOf } from '../../words/signatureWords';
-import { judgedBy, type Step } from './step';
 import { time } from '../../words/times';
+import { factList, type Fact } from '../facts';
+import type { PageContext } from '../section';
+import { judgedBy, type Step } from './step';
 
 /** The step in which a signed message leaves its sender. */
 export function sentSignature(context: PageContext, signature: Signature): Step {

@@ -1,10 +1,10 @@
 import type { MakingFact } from '../../../core/report/makingFact';
 import type { OpenedFact, Signature } from '../../../core/report/report';
 import { element, type Child } from '../../dom/element';
-import { digestDiff } from '../digest/digestDiff';
-import { algorithmFact, factList, factOf, placeFact, type Fact } from '../facts';
 import { bytes, count, spaced } from '../../words/numbers';
 import { checkOf } from '../../words/signatureWords';
+import { digestDiff } from '../digest/digestDiff';
+import { algorithmFact, factList, factOf, placeFact, type Fact } from '../facts';
 import { computedFact, octetsFact } from './octets';
 import { judgedBy, type Step } from './step';
 

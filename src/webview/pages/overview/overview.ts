@@ -2,28 +2,28 @@ import type { Range } from '../../../core/bytes/range';
 import type { Recipient, Signature } from '../../../core/report/report';
 import type { DecryptionWay } from '../../../shared/requests';
 import { opensslButton } from '../../copying/reportMenu';
-import { capped } from '../../lists/capped';
 import { button, element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import { decryptButtons, waysInto } from '../../ways/decryptButtons';
+import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
 import { keysSentence } from '../../state/keysSentence';
 import { verdictOn } from '../../state/verdicts';
+import { decryptButtons, waysInto } from '../../ways/decryptButtons';
 import { notGood, type StatusLook } from '../../words/checks';
 import { isCms, isEncrypted, kindNames } from '../../words/kinds';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
 import { signatureWords, signerName, stopped } from '../../words/signatureWords';
+import { failedPaths } from '../certificates/paths';
+import { rootOffer } from '../certificates/rootOffer';
 import { checkEvidence } from '../checks/checkEvidence';
 import { checksTable } from '../checks/checksTable';
 import { digestDiff } from '../digest/digestDiff';
 import { algorithmFact, factList, factOf, placeFact, type Fact } from '../facts';
+import { section, type PageContext } from '../section';
 import { layerActions } from './layerActions';
 import { network } from './network';
-import { failedPaths } from '../certificates/paths';
-import { rootOffer } from '../certificates/rootOffer';
-import { section, type PageContext } from '../section';
 
 /** What a layer is, and why its verdict is what it is. */
 export function overview(context: PageContext): Child[] {

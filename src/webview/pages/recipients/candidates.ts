@@ -3,8 +3,8 @@ import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { candidateName, candidateWords, fieldNames } from '../../words/candidateWords';
-import { hint } from '../section';
 import { spaced } from '../../words/numbers';
+import { hint } from '../section';
 
 /** The keys at hand beside a recipient: which fits, which nearly does, and why not. */
 export function candidates(recipient: Recipient): HTMLElement {

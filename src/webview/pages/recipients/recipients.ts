@@ -1,17 +1,17 @@
 import type { AlgorithmFact, Recipient } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import { decryptButtons, waysInto } from '../../ways/decryptButtons';
-import { keysSentence } from '../../state/keysSentence';
+import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
+import { keysSentence } from '../../state/keysSentence';
+import { decryptButtons, waysInto } from '../../ways/decryptButtons';
 import { candidateName, candidateWords } from '../../words/candidateWords';
 import { idWords, recipientKinds, recipientName } from '../../words/recipientWords';
-import { candidates } from './candidates';
+import { time } from '../../words/times';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { section, type PageContext } from '../section';
-import { time } from '../../words/times';
+import { candidates } from './candidates';
 
 // So few are all read at once.
 const MOST_OPEN = 3;

@@ -1,21 +1,21 @@
 import type { AttributeFact, Countersignature, Signature, SignerInfoFact } from '../../../core/report/report';
-import { capped } from '../../lists/capped';
 import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import { attributeMeaning } from '../../words/attributeMeanings';
 import { commonName } from '../../words/names';
 import { signerName } from '../../words/signatureWords';
+import { time } from '../../words/times';
+import { certificateActions } from '../certificates/certificateActions';
 import { certificateDetails } from '../certificates/certificateDetails';
 import { certificateFacts } from '../certificates/certificates';
-import { certificateActions } from '../certificates/certificateActions';
-import { checksTable } from '../checks/checksTable';
-import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { nearCertificates } from '../certificates/nearCertificates';
 import { paths } from '../certificates/paths';
 import { rootOffer } from '../certificates/rootOffer';
+import { checksTable } from '../checks/checksTable';
+import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { hint, section, type PageContext } from '../section';
-import { time } from '../../words/times';
 
 /** The SignerInfos of a layer with their attributes. */
 export function signers(context: PageContext): Child[] {

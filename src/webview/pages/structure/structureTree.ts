@@ -2,9 +2,9 @@ import type { SourceFact, StructureNode } from '../../../shared/messages';
 import type { ViewEnd } from '../../../shared/messenger';
 import { element } from '../../dom/element';
 import { Tree } from '../../tree/tree';
+import { messageOf } from '../../words/failure';
 import { Branch, branchAt, openedIn, pageSize, type Opened } from './branch';
 import { keyOf, pageOf, pathOf, structureRows } from './structureRows';
-import { messageOf } from '../../words/failure';
 
 // Deep enough to see what the source is, and no deeper: the person opens what he wants to know.
 const openedAtFirst = 3;
