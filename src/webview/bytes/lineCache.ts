@@ -1,4 +1,5 @@
 import type { LineSlice } from '../../shared/messages';
+import type { Missing } from './missingNote';
 
 const pageSize = 100;
 const keptPages = 50;
@@ -44,7 +45,7 @@ export class LineCache {
   }
 
   /** What became of lines of `[start, end)` that are not here: the worst of it. */
-  missing(start: number, end: number): 'waiting' | 'failed' | undefined {
+  missing(start: number, end: number): Missing {
     const pages = pagesOf(start, end).map((page) => this.#pages.get(page));
     return (['failed', 'waiting'] as const).find((state) => pages.includes(state));
   }
