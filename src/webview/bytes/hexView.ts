@@ -157,7 +157,7 @@ export class HexView {
       made.push(hexRow(context, at));
     }
     if (source.length === 0) made.push(element('p', { class: 'hint' }, 'There are no bytes here.'));
-    this.#window.fill(made);
+    this.#window.draw(made);
     const isCaretDrawn = this.#caret >= start && this.#caret < start + screen && source.length > 0;
     setAria(this.#grid, 'activedescendant', isCaretDrawn ? cellId(this.#caret) : undefined);
     this.#sayMissing(source.id, start, screen);

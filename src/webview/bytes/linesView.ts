@@ -107,7 +107,7 @@ export class LinesView {
       const caret = index === this.#caret.line ? this.#caret.column : undefined;
       made.push(lineRow(this.#line(index), { index, total, mark: this.#mark, caret }));
     }
-    this.#window.fill(made);
+    this.#window.draw(made);
     const isCaretDrawn = this.#caret.line >= top && this.#caret.line < end;
     setAria(this.#list, 'activedescendant', isCaretDrawn ? lineId(this.#caret.line) : undefined);
     this.#missing.show(this.#cache.missing(wanted.start, wanted.end));

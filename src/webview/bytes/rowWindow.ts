@@ -81,7 +81,7 @@ export class RowWindow {
   }
 
   /** Draws the rows in sight. */
-  fill(rows: readonly HTMLElement[]): void {
+  draw(rows: readonly HTMLElement[]): void {
     fill(this.#rows, ...rows);
   }
 
