@@ -311,7 +311,7 @@ function findings(message: Message, isOpen: boolean): Finding[] {
     ...found('contentDigestMismatch', { range: rangeOfField(message.inner, 'digest') }),
     layer: '1.1.1.2',
   };
-  return isOpen ? [...all, changed] : all;
+  return isOpen ? [changed, ...all] : all;
 }
 
 /** What the view is told about the message. */
