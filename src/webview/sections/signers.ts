@@ -12,8 +12,6 @@ import { certificateActions } from './certificateActions';
 import { checksTable } from './checksTable';
 import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } from './facts';
 import { nearCertificates } from './nearCertificates';
-import { paths } from './paths';
-import { rootOffer } from './rootOffer';
 import { hint, section, type PageContext } from './section';
 
 /** The SignerInfos of a layer with their attributes. */
@@ -36,7 +34,6 @@ function signer(context: PageContext, signature: Signature, index: number): HTML
     ),
     ...countersignatures.map(countersignature),
     certificateSection(signature, ...aboutCertificate(context, place)),
-    paths(signature.paths, rootOffer(context, signature)),
   );
 }
 
