@@ -230,7 +230,7 @@ describe('the page of the content', () => {
     const parts = Array.from({ length: 300 }, (_, index) => part('text/plain', `part ${index}`));
     await show(await opened(mixed(...parts)), '1');
     await textOf('1.8').getByText('part 7').waitFor();
-    await page.getByRole('button', { name: 'Show the text of layer 1.9', exact: true }).click();
+    await page.getByRole('button', { name: 'Show its text: layer 1.9', exact: true }).click();
     await textOf('1.9').getByText('part 8').waitFor();
     assert.equal(inspector.asked.filter((name) => name === 'text').length, 9);
     assert.equal(await page.locator('.part').count(), 100);

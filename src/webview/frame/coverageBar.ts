@@ -1,6 +1,7 @@
 import type { Range } from '../../core/bytes/range';
 import { button, element, fill, setAria } from '../dom/element';
 import { disarmed } from '../dom/foreign';
+import { rove } from '../dom/rove';
 import type { Model } from '../state/model';
 import { segmentAt, segmentsOf, type Segment, type Standing } from './segments';
 import { segmentWords, standingNames } from './segmentWords';
@@ -16,11 +17,12 @@ export class CoverageBar {
     role: 'toolbar',
     aria: { label: 'What is covered, from the first byte to the last' },
   });
+  readonly #settle: () => void;
   #segments: readonly Segment[] = [];
 
   constructor(choose: (segment: Segment) => void) {
     this.#choose = choose;
-    this.#bar.addEventListener('keydown', (event) => this.#pressed(event));
+    this.#settle = rove(this.#bar, 'horizontal');
   }
 
   /** Shows what covers what; nothing where nothing is protected. */
@@ -28,6 +30,7 @@ export class CoverageBar {
     this.#segments = model.protection.length === 0 ? [] : segmentsOf(model);
     this.element.hidden = this.#segments.length === 0;
     fill(this.#bar, ...this.#segments.map((segment, index) => this.#piece(model, segment, index)));
+    this.#settle();
     fill(
       this.element,
       element('span', { class: 'regions-title', aria: { hidden: true } }, 'What is covered'),
@@ -50,34 +53,13 @@ export class CoverageBar {
       {
         class: 'region',
         title: words,
-        tabIndex: index === 0 ? 0 : -1,
         data: { ...lookOf(segment), focus: `region ${index}` },
         aria: { label: words },
       },
       () => this.#choose(segment),
     );
     piece.style.flexGrow = String(segment.share);
-    piece.addEventListener('focus', () => this.#rove(piece));
     return piece;
-  }
-
-  #rove(piece: HTMLElement): void {
-    for (const each of this.#bar.querySelectorAll('button')) each.tabIndex = each === piece ? 0 : -1;
-  }
-
-  #pressed(event: KeyboardEvent): void {
-    const pieces = [...this.#bar.querySelectorAll('button')];
-    const at = pieces.findIndex((piece) => piece === document.activeElement);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowRight: Math.min(at + 1, pieces.length - 1),
-      ArrowLeft: Math.max(at - 1, 0),
-      Home: 0,
-      End: pieces.length - 1,
-    };
-    const target = pieces[targets[event.key] ?? -1];
-    if (target === undefined) return;
-    event.preventDefault();
-    target.focus();
   }
 }
 

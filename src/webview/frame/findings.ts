@@ -4,6 +4,7 @@ import type { ViewState } from '../../shared/messages';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon, type IconName } from '../dom/icon';
+import { rove } from '../dom/rove';
 import { capped } from '../lists/capped';
 import { totalOf } from '../lists/rest';
 import type { Tone } from '../words/checks';
@@ -26,15 +27,25 @@ export class Findings {
 
   /** Shows the findings in their order, which is that of their gravity. */
   show({ report: { findings }, cut }: ViewState): void {
-    const list = element('ul', { class: 'finding-list' });
     fill(
       this.element,
       element('h2', {}, 'Findings ', element('span', { class: 'badge' }, count(totalOf(findings)))),
       findings.length === 0
         ? element('p', { class: 'hint' }, 'Nothing was found that calls for attention.')
         : element('p', { class: 'hint' }, tallyWords(cut?.tally ?? tallyOf(findings))),
-      findings.length === 0 ? undefined : capped(findings, list, (finding) => this.#item(finding)),
+      findings.length === 0 ? undefined : this.#list(findings),
     );
+  }
+
+  /** One stop of the Tab key: there may be thousands, and the bytes come after them. */
+  #list(findings: readonly Finding[]): HTMLElement {
+    const aria = { label: 'Findings, one by one', orientation: 'vertical' };
+    const bar = element('div', { role: 'toolbar', aria });
+    const settle = rove(bar, 'vertical');
+    const list = element('ul', { class: 'finding-list' });
+    bar.append(capped(findings, list, (finding) => this.#item(finding)));
+    settle();
+    return bar;
   }
 
   #item(finding: Finding): HTMLElement {
@@ -53,15 +64,20 @@ export class Findings {
     const title = clause === undefined ? rule : `${rule} · ${clause}`;
     const isPlaced = range !== undefined || layer !== undefined;
     const told = isPlaced
-      ? button({ class: 'finding', title }, () => this.#choose(finding), ...content)
+      ? button(
+          { class: 'finding', title, data: { focus: `finding ${keyOf(finding)}` } },
+          () => this.#choose(finding),
+          ...content,
+        )
       : element('div', { class: 'finding', title }, ...content);
     return element('li', {}, told, help(finding));
   }
 }
 
 /** What usually causes it, what to do, and who asks for it: folded away, for there may be many. */
-function help({ rule, cause, remedy, clause, layer, range }: Finding): HTMLElement {
-  const focus = `help ${rule} ${layer ?? ''} ${range?.start ?? ''}`;
+function help(finding: Finding): HTMLElement {
+  const { rule, cause, remedy, clause } = finding;
+  const focus = `help ${keyOf(finding)}`;
   return element(
     'details',
     { class: 'finding-help' },
@@ -74,6 +90,10 @@ function help({ rule, cause, remedy, clause, layer, range }: Finding): HTMLEleme
     helpLine('What to do: ', remedy),
     clause === undefined ? undefined : helpLine('Asked for by: ', clause),
   );
+}
+
+function keyOf({ rule, layer, range }: Finding): string {
+  return `${rule} ${layer ?? ''} ${range?.start ?? ''}`;
 }
 
 function helpLine(name: string, text: string): HTMLElement {

@@ -4,14 +4,13 @@ import { element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { plural } from '../words/numbers';
-import { time } from '../words/times';
 
 /** What the view worked with. */
 export class Footer {
   readonly element = element('footer', { class: 'footer' });
 
   /** Shows the keys that were given to the view, who was asked over the network, and what can be done with the whole. */
-  show({ keys, report, trustAnchors, asOf }: ViewState, actions?: HTMLElement): void {
+  show({ keys, report, trustAnchors }: ViewState, actions?: HTMLElement): void {
     const names = keys.length === 0 ? undefined : foreign(`: ${[...new Set(keys)].join(', ')}`);
     fill(
       this.element,
@@ -27,14 +26,6 @@ export class Footer {
         { title: 'What a certification path must end at, by your settings and choices.' },
         trustAnchors === 0 ? 'Trust: no root at hand' : `Trust: ${plural(trustAnchors, 'root')} at hand`,
       ),
-      report.signatures.length === 0
-        ? undefined
-        : element(
-            'span',
-            { class: 'footer-time' },
-            'Judged as of ',
-            foreign(asOf === undefined ? 'now' : time(asOf)),
-          ),
       asked(report.requests),
       actions,
     );

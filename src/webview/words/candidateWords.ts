@@ -108,8 +108,11 @@ export function keysSummary(
   keys: number,
 ): string | undefined {
   const whole = plural(total, 'recipient');
-  if (nearest === undefined)
+  if (nearest === undefined) {
+    const opened = recipients.find(({ matches, key }) => matches && key !== undefined);
+    if (opened?.key !== undefined) return `${whole}; opened with “${opened.key}”.`;
     return keys === 0 ? undefined : `${whole}; none of your keys fits, or nearly does.`;
+  }
   const { candidate, recipient: place } = nearest;
   const { look, sentence } = candidateWords(recipients[place], candidate);
   if (look.word === 'fits') return `${whole}; your key ${candidate.key} fits ${ordinal(place)}.`;

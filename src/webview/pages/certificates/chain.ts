@@ -3,10 +3,11 @@ import type { FailureFact, PathCertificate, PathFact, Signature } from '../../..
 import { button, element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import { rangeRef } from '../../dom/rangeRef';
+import { rangeKey, rangeRef } from '../../dom/rangeRef';
+import { capped } from '../../lists/capped';
 import type { StatusLook } from '../../words/checks';
 import { commonName } from '../../words/names';
-import { spaced } from '../../words/numbers';
+import { plural, spaced } from '../../words/numbers';
 import { signerName } from '../../words/signatureWords';
 import { factList, factOf, idFacts } from '../facts';
 import { hint, section, type PageContext } from '../section';
@@ -21,10 +22,9 @@ import { validity } from './validity';
 export function chains(context: PageContext, signature: Signature): HTMLElement {
   const { paths } = signature;
   const good = paths.filter(({ failures }) => failures.length === 0);
-  const told = good.length > 0 ? good : paths.slice(0, MOST_CHAINS);
-  const left = good.length > 0 ? 0 : paths.length - told.length;
-  const drawn =
-    told.length === 0 ? [unknownSigner(signature)] : told.map((path) => chain(context, signature, path));
+  const told = good.length > 0 ? good : paths;
+  const draw = (path: PathFact): HTMLElement => chain(context, signature, path);
+  const drawn = told.length === 0 ? [unknownSigner(signature)] : told.slice(0, MOST_CHAINS).map(draw);
   const title =
     signature.signer.certificate === undefined
       ? 'Chain of a signer who is not known'
@@ -32,13 +32,32 @@ export function chains(context: PageContext, signature: Signature): HTMLElement 
   return section(
     foreign(title),
     ...drawn,
-    left > 0
-      ? hint(`There are ${left} more ways that do not lead to a trusted root; the page of signers has them.`)
-      : undefined,
+    told.length > MOST_CHAINS ? moreChains(told.slice(MOST_CHAINS), draw, signature.range) : undefined,
   );
 }
 
 const MOST_CHAINS = 3;
+
+/** The other ways, folded away and drawn when they are asked for. */
+function moreChains(
+  paths: readonly PathFact[],
+  draw: (path: PathFact) => HTMLElement,
+  { source, start }: Signature['range'],
+): HTMLElement {
+  const details = element(
+    'details',
+    { class: 'more-chains' },
+    element(
+      'summary',
+      { data: { focus: `more chains ${source} ${start}` } },
+      plural(paths.length, 'more chain'),
+    ),
+  );
+  details.addEventListener('toggle', () => {
+    if (details.childElementCount === 1) details.append(capped(paths, element('div'), draw));
+  });
+  return details;
+}
 
 function chain(context: PageContext, signature: Signature, path: PathFact): HTMLElement {
   const { certificates, failures } = path;
@@ -77,8 +96,14 @@ function link(
     ...own.map(failure),
     index === path.certificates.length - 1 ? rootOffer(context, signature)(path) : undefined,
     place && certificateDetails(context, place),
-    place && certificateActions(context, place),
+    place && !isListed(context, certificate) ? certificateActions(context, place) : undefined,
   );
+}
+
+/** Whether the list of the layer has it below, with what can be done with it. */
+function isListed({ layer: { certificates = [] } }: PageContext, { range }: PathCertificate): boolean {
+  const key = range && rangeKey(range);
+  return key !== undefined && certificates.some((each) => each.range && rangeKey(each.range) === key);
 }
 
 const origins: Readonly<Record<CertificateOrigin, string>> = {

@@ -43,7 +43,9 @@ function heading(layer: Layer, cover: CoverageFact | undefined): HTMLElement {
   return element(
     'h3',
     {},
-    rangeRef(layer.range, {}, icon(kindIcon(layer)), ' ', foreign(name)),
+    icon(kindIcon(layer)),
+    ' ',
+    rangeRef(layer.range, {}, foreign(name)),
     ' ',
     element('span', { class: 'part-facts' }, foreign(facts.join(' · ')), ` · layer ${layer.id}`),
   );
@@ -108,7 +110,7 @@ function text(context: PageContext, layer: Layer, { shown }: CoverageFact, reads
   if (shown !== 'inline' && !OFTEN_TEXT.test(contentType)) return undefined;
   const holder = element('div');
   const show = button(
-    { class: 'more', data: { focus: `text ${id}` }, aria: { label: `Show the text of layer ${id}` } },
+    { class: 'more', data: { focus: `text ${id}` }, aria: { label: `Show its text: layer ${id}` } },
     () => {
       const { element: made } = textView(context, id);
       fill(holder, made);

@@ -1,7 +1,6 @@
 import type { Range } from '../../../core/bytes/range';
 import type { Recipient, Signature } from '../../../core/report/report';
 import type { DecryptionWay } from '../../../shared/requests';
-import { opensslButton } from '../../copying/reportMenu';
 import { button, element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
@@ -15,7 +14,7 @@ import { isCms, isEncrypted, kindNames } from '../../words/kinds';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
 import { signatureWords, signerName, stopped } from '../../words/signatureWords';
-import { failedPaths } from '../certificates/paths';
+import { failedPaths } from '../certificates/failedPaths';
 import { rootOffer } from '../certificates/rootOffer';
 import { checkEvidence } from '../checks/checkEvidence';
 import { checksTable } from '../checks/checksTable';
@@ -37,12 +36,7 @@ export function overview(context: PageContext): Child[] {
     signatures.length === 0 && isCms(layer) && layer.state !== 'damaged' ? summary(context) : undefined,
     signedBy(context),
     signatures.length > 0 ? network(context) : undefined,
-    section(
-      isCms(layer) ? 'This layer' : 'This part',
-      layerFacts(context),
-      layerActions(context),
-      opensslButton(context, layer),
-    ),
+    section(isCms(layer) ? 'This layer' : 'This part', layerFacts(context), layerActions(context)),
   ];
 }
 
@@ -58,7 +52,7 @@ function signed(context: PageContext, signature: Signature, howMany: number): HT
     ? [digestDiff(signature.digest), factList([placeFact('Digest over', signature.digest.over)])]
     : [];
   const place = `${signature.range.source} ${signature.range.start}`;
-  const why = whyBox(look, heading, text, ...(first === undefined ? [] : [help]), ...evidence);
+  const why = whyBox(look, heading, text, ...evidence, ...(first === undefined ? [] : [help]));
   return element(
     'div',
     { class: 'signature' },
@@ -176,7 +170,6 @@ function layerFacts({ layer }: PageContext): HTMLElement {
     algorithmFact('Content encryption', layer.contentEncryptionAlgorithm),
     placeFact('Bytes', layer.range),
     placeFact(isCms(layer) ? 'ContentInfo' : 'Body', layer.body),
-    factOf('Layer', layer.id),
   ]);
 }
 

@@ -70,9 +70,9 @@ function facts(info: Recipient): HTMLElement {
   ]);
 }
 
-/** Whether private keys are what opens it. */
-function hasKeys({ type }: Recipient): boolean {
-  return type === 'ktri' || type === 'kari' || type === 'kemri';
+/** Whether private keys are what opens it, and there is something to say of them. */
+function hasKeys({ type, matches, candidates: all = [] }: Recipient): boolean {
+  return (type === 'ktri' || type === 'kari' || type === 'kemri') && (all.length > 0 || !matches);
 }
 
 /** An algorithm in a line, with the parameters that tell one from another. */

@@ -11,8 +11,6 @@ import { certificateActions } from '../certificates/certificateActions';
 import { certificateDetails } from '../certificates/certificateDetails';
 import { certificateFacts } from '../certificates/certificates';
 import { nearCertificates } from '../certificates/nearCertificates';
-import { paths } from '../certificates/paths';
-import { rootOffer } from '../certificates/rootOffer';
 import { checksTable } from '../checks/checksTable';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { hint, section, type PageContext } from '../section';
@@ -37,7 +35,6 @@ function signer(context: PageContext, signature: Signature, index: number): HTML
     ),
     ...countersignatures.map(countersignature),
     certificateSection(signature, ...aboutCertificate(context, place)),
-    paths(signature.paths, rootOffer(context, signature)),
   );
 }
 

@@ -79,9 +79,6 @@ function nodeRow(child: Branch, node: StructureNode): TreeRow {
 function missingRow(branch: Branch, index: number, want: Want): TreeRow {
   const from = pageOf(index);
   const problem = branch.problems.get(from);
-  const text = problem === undefined ? 'Reading…' : `${problem} Choose this to try again.`;
-  const hope =
-    problem === undefined ? element('span', { class: 'late' }, 'Choose this to ask again.') : undefined;
   return {
     key: keyOf([...branch.path, index]),
     level: branch.path.length + 1,
@@ -89,9 +86,17 @@ function missingRow(branch: Branch, index: number, want: Want): TreeRow {
     position: index + 1,
     setSize: branch.total,
     above: keyOf(branch.path),
-    label: () => [element('span', { class: 'tree-more' }, foreign(text), ' ', hope)],
+    label: () => [missingLabel(problem)],
     want: problem === undefined ? () => want(branch, from) : undefined,
   };
+}
+
+function missingLabel(problem: string | undefined): HTMLElement {
+  const content: Child[] =
+    problem === undefined
+      ? ['Reading… ', element('span', { class: 'late' }, 'Choose this to ask again.')]
+      : [foreign(`${problem} Choose this to try again.`)];
+  return element('span', { class: 'tree-more' }, ...content);
 }
 
 function labelOf(node: StructureNode): Child[] {

@@ -10,22 +10,16 @@ import { failure, failureLook } from './failures';
 import type { PathOffer } from './rootOffer';
 
 /**
- * The ways to a trust anchor: the good one, or else each with what is wrong with it.
+ * The ways to a trust anchor where none is good, each with what is wrong with it. A good one is named by its check, and
+ * drawn on the page of certificates.
  * @param offer what is offered below the last certificate of a path
  */
-export function paths(all: readonly PathFact[], offer: PathOffer): HTMLElement | undefined {
-  const good = all.filter(isGood);
-  const told = good.length > 0 ? good : all;
-  if (told.length === 0) return undefined;
-  return capped(told, element('div', { class: 'paths' }), (path, index) => {
-    const which = told.length === 1 ? '' : ` ${index + 1} of ${told.length}`;
-    return section(`Certification path${which}${isGood(path) ? '' : ', not good'}`, chain(path, offer(path)));
-  });
-}
-
-/** The same, but nothing where a path is good: its check names it. */
 export function failedPaths(all: readonly PathFact[], offer: PathOffer): HTMLElement | undefined {
-  return all.some(isGood) ? undefined : paths(all, offer);
+  if (all.length === 0 || all.some(isGood)) return undefined;
+  return capped(all, element('div', { class: 'paths' }), (path, index) => {
+    const which = all.length === 1 ? '' : ` ${index + 1} of ${all.length}`;
+    return section(`Certification path${which}, not good`, chain(path, offer(path)));
+  });
 }
 
 function isGood({ failures }: PathFact): boolean {
