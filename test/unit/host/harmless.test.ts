@@ -5,6 +5,7 @@ describe('what a dialog shows of a hostile certificate', () => {
   it('reorders and hides nothing', () => {
     assert.equal(harmless('CN=Root\nSHA-256: 00'), 'CN=Root\\u{a}SHA-256: 00');
     assert.equal(harmless('CN=\u202etooR'), 'CN=\\u{202e}tooR');
+    assert.equal(harmless('CN=Ro\u034fot \ufe0f\u{e0101}'), 'CN=Ro\\u{34f}ot \\u{fe0f}\\u{e0101}');
   });
 
   it('begins no line of its own by blanks', () => {
