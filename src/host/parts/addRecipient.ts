@@ -13,7 +13,7 @@ import { writeUnder } from '../files/writeResult';
 import type { Host } from '../host';
 import { certificatesIn, filesBelow } from '../keys/certificatePool';
 import { rootFacts } from '../keys/rootFacts';
-import { harmless } from '../prompts/harmless';
+import { harmlessList } from '../prompts/harmless';
 import { certificateAt } from './certificateAt';
 import { certificateName } from './certificateName';
 import { chooseCertificateFolder } from './chooseCertificateFolder';
@@ -45,7 +45,6 @@ export async function addRecipient(
 
 async function confirm({ prompts, platform }: Host, certificate: Certificate): Promise<void> {
   const facts = await rootFacts(certificate, platform.crypto);
-  const addresses = certificateAddresses(certificate);
   const agreed = await prompts.confirm({
     message: l10n.t('Add this certificate to the recipients?'),
     detail: [
@@ -54,7 +53,7 @@ async function confirm({ prompts, platform }: Host, certificate: Certificate): P
       l10n.t('Serial number: {0}', facts.serialNumber),
       l10n.t('Valid {0}', facts.validity),
       l10n.t('Subject: {0}', facts.subject),
-      l10n.t('Addresses: {0}', addresses.length === 0 ? l10n.t('none') : harmless(addresses.join(', '))),
+      l10n.t('Addresses: {0}', addressesOf(certificate)),
       '',
       l10n.t(
         'What is encrypted to these addresses can then be encrypted for this certificate, and whoever has its private key can read it. The sender of a message can put any certificate into it: compare the fingerprint with one that its holder has given you.',
@@ -63,4 +62,10 @@ async function confirm({ prompts, platform }: Host, certificate: Certificate): P
     action: l10n.t('Add Certificate'),
   });
   if (!agreed) throw new SmimeError('cancelled');
+}
+
+function addressesOf(certificate: Certificate): string {
+  const { shown, more } = harmlessList(certificateAddresses(certificate));
+  if (shown === '') return l10n.t('none');
+  return more === 0 ? shown : l10n.t('{0} and {1} more', shown, more);
 }

@@ -110,7 +110,11 @@ describe('what a view is sent of a report', () => {
   it('claims no more of regions that are told as one than holds for each of them', () => {
     const region = (at: number, told: Partial<RegionFact>): RegionFact => ({
       range: { source: 'file', start: at * 10, end: at * 10 + 10 },
-      ...{ kind: 'part', layer: `1.${at}`, signedBy: [], encryptedBy: [], ...told },
+      kind: 'part',
+      layer: `1.${at}`,
+      signedBy: [],
+      encryptedBy: [],
+      ...told,
     });
     const all = Array.from({ length: MOST_REGIONS }, (_, at) =>
       region(at, { signedBy: at % 2 === 0 ? ['2'] : ['3'] }),
