@@ -68,6 +68,22 @@ describe('the pieces of the bar', () => {
   });
 });
 
+describe('a piece that stands for many', () => {
+  it('is as good as the worst of them, however small that is', () => {
+    const all = Array.from({ length: 99 }, (_, at): RegionFact => ({
+      range: { source: 'file', start: at, end: at === 98 ? 100_000 : at + 1 },
+      kind: 'part',
+      layer: `1.${at}`,
+      signedBy: at % 2 === 0 ? ['1.2'] : [],
+      encryptedBy: [],
+    }));
+    const model = modelWith(all);
+    const last = segmentsOf(model).at(-1) ?? assert.fail();
+    assert.equal(last.standing, 'none');
+    assert.match(segmentWords(model, last), /: not signed, not encrypted$/);
+  });
+});
+
 describe('the bar of what is covered', () => {
   let browser: Browser;
   before(async () => {

@@ -12,7 +12,7 @@ import { baseName } from '../files/paths';
 import { writeUnder } from '../files/writeResult';
 import type { Host } from '../host';
 import { certificatesIn, filesBelow } from '../keys/certificatePool';
-import { harmless } from '../prompts/harmless';
+import { harmlessList } from '../prompts/harmless';
 import { certificateAt } from './certificateAt';
 import { certificateName } from './certificateName';
 import { chooseCertificateFolder } from './chooseCertificateFolder';
@@ -45,12 +45,11 @@ export async function addRecipient(
 
 async function confirm({ prompts, platform }: Host, certificate: Certificate): Promise<void> {
   const facts = await comparableFacts(certificate, platform.crypto);
-  const addresses = certificateAddresses(certificate);
   const agreed = await prompts.confirm({
     message: l10n.t('Add this certificate to the recipients?'),
     detail: [
       ...comparableLines(facts),
-      l10n.t('Addresses: {0}', addresses.length === 0 ? l10n.t('none') : harmless(addresses.join(', '))),
+      l10n.t('Addresses: {0}', addressesOf(certificate)),
       '',
       l10n.t(
         'What is encrypted to these addresses can then be encrypted for this certificate, and whoever has its private key can read it. The sender of a message can put any certificate into it: compare the fingerprint with one that its holder has given you.',
@@ -59,4 +58,10 @@ async function confirm({ prompts, platform }: Host, certificate: Certificate): P
     action: l10n.t('Add Certificate'),
   });
   if (!agreed) throw new SmimeError('cancelled');
+}
+
+function addressesOf(certificate: Certificate): string {
+  const { shown, more } = harmlessList(certificateAddresses(certificate));
+  if (shown === '') return l10n.t('none');
+  return more === 0 ? shown : l10n.t('{0} and {1} more', shown, more);
 }

@@ -80,12 +80,20 @@ function looksAlike(a: Segment, b: Segment): boolean {
   return a.standing === b.standing && isEncrypted(a) === isEncrypted(b);
 }
 
-/** One segment for both, which is told as the larger of them. */
+/** What is not signed must not be hidden by what is, however little it is. */
+const worstFirst: readonly Standing[] = ['broken', 'none', 'undecided', 'good', 'carrier'];
+
+/** One segment for both, which is told as the larger of them and stands as the worse one. */
 function join(a: Segment, b: Segment): Segment {
   const larger = a.kind === 'boundary' || (b.kind !== 'boundary' && b.share > a.share) ? b : a;
   const share = a.share + b.share;
-  if (a.range.source !== b.range.source) return { ...larger, share };
+  const cover = {
+    standing: worstFirst.find((each) => each === a.standing || each === b.standing) ?? a.standing,
+    signedBy: a.signedBy.filter((id) => b.signedBy.includes(id)),
+    encryptedBy: a.encryptedBy.filter((id) => b.encryptedBy.includes(id)),
+  };
+  if (a.range.source !== b.range.source) return { ...larger, ...cover, share };
   const range = { ...a.range, end: b.range.end };
   const lines = a.lines && b.lines && { first: a.lines.first, last: b.lines.last };
-  return { ...larger, range, share, ...(lines && { lines }) };
+  return { ...larger, ...cover, range, share, ...(lines && { lines }) };
 }

@@ -1,6 +1,7 @@
 import type { CandidateFact, NearestKey, Recipient } from '../../core/report/report';
 import type { StatusLook } from './checks';
 import { plural } from './numbers';
+import { quoted } from './sentence';
 
 /** What the fields of an identifier are called in a sentence. */
 export const fieldNames: Readonly<Record<CandidateFact['differences'][number]['field'], string>> = {
@@ -89,7 +90,7 @@ function but({ differences }: Pick<CandidateFact, 'differences'>): string {
 }
 
 function valueOf(field: string, value: string): string {
-  return field === 'issuer' ? value : `0x${value}`;
+  return field === 'issuer' ? quoted(value) : `0x${value}`;
 }
 
 /** A key by its name; the year tells older certificates of one holder from newer ones. */

@@ -3,7 +3,7 @@ import type { Layer } from '../../../core/report/report';
 import { button, element } from '../../dom/element';
 import { disarmed, foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
-import { verdictOn } from '../../state/verdicts';
+import { namesIn, verdictOn } from '../../state/verdicts';
 import { signerName } from '../../words/signatureWords';
 import type { PageContext } from '../section';
 import type { Part } from './parts';
@@ -36,7 +36,7 @@ function keyOf({ signedBy, encryptedBy }: CoverageFact): string {
 
 function cover({ model, chooseLayer }: PageContext, layer: Layer, part: string): HTMLElement {
   const { look, place, headline, detail } = verdictOn(model, layer);
-  const by = [...new Set(model.signaturesOf(layer.id).map(signerName))].join(', ');
+  const by = namesIn(model.signaturesOf(layer.id).map(signerName));
   const whose = by === '' ? place : `${place} by ${by}`;
   const words = place === 'Encryption' ? headline : `${whose}: ${headline}`;
   return button(

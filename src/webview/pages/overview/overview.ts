@@ -13,6 +13,7 @@ import { notGood, type StatusLook } from '../../words/checks';
 import { isCms, isEncrypted, kindNames } from '../../words/kinds';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
+import { nameText } from '../../words/sentence';
 import { signatureWords, signerName, stopped } from '../../words/signatureWords';
 import { failedPaths } from '../certificates/failedPaths';
 import { rootOffer } from '../certificates/rootOffer';
@@ -42,7 +43,7 @@ export function overview(context: PageContext): Child[] {
 
 function signed(context: PageContext, signature: Signature, howMany: number): HTMLElement {
   const { look, title, text } = signatureWords(signature);
-  const heading = howMany === 1 ? title : `${signerName(signature)}: ${title}`;
+  const heading = howMany === 1 ? title : `${nameText(signerName(signature))}: ${title}`;
   const digestFailed = signature.checks.some(
     ({ id, status }) => id === 'message-digest' && status === 'failed',
   );
