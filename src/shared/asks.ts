@@ -3,6 +3,8 @@ import { findKinds } from './messages';
 import { isRecord } from './records';
 import {
   decryptionWays,
+  MAX_CHILDREN,
+  MAX_DEPTH,
   MAX_LINES,
   MAX_SEARCHED,
   openers,
@@ -21,9 +23,11 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   children: ({ source, path, from, count }) =>
     typeof source === 'string' &&
     Array.isArray(path) &&
+    path.length <= MAX_DEPTH &&
     path.every(isCount) &&
     isCount(from) &&
-    isCount(count),
+    isCount(count) &&
+    count <= MAX_CHILDREN,
   items: ({ list, of, from }) => isOneOf(listNames, list) && typeof of === 'string' && isCount(from),
   locate: isRange,
   certificate: isCertificatePlace,

@@ -45,7 +45,7 @@ export interface Readings {
   readonly state: { readonly ask: Record<string, never>; readonly answer: ViewState };
   /** At most {@link MAX_SLICE} bytes at once. */
   readonly bytes: { readonly ask: Range; readonly answer: Uint8Array };
-  /** The children of an element; of the source itself for an empty path. */
+  /** At most {@link MAX_CHILDREN} children of an element; of the source itself for an empty path. */
   readonly children: {
     readonly ask: {
       readonly source: string;
@@ -149,6 +149,9 @@ export type QuestionName = keyof Questions;
 export type DeedName = keyof Deeds;
 
 export const MAX_SLICE = 1 << 16;
+/** The most children at once, and the longest way to them: no structure is read that deep. */
+export const MAX_CHILDREN = 1000;
+export const MAX_DEPTH = 1000;
 /** The most lines at once, and the longest text to be searched for. */
 export const MAX_LINES = 500;
 export const MAX_SEARCHED = 1000;

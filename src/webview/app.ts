@@ -3,31 +3,25 @@ import type { Finding } from '../core/verify/finding';
 import type { Place, ViewState } from '../shared/messages';
 import type { ViewEnd } from '../shared/messenger';
 import { BytesPanel } from './bytes/bytesPanel';
+import { pickedByte, pickedInLine } from './bytes/pickedByte';
 import { listenForCopies } from './copying/copyMenu';
-import { copyActions } from './copying/reportMenu';
 import { button, element, fill, setAria } from './dom/element';
-import { foreign } from './dom/foreign';
 import { keepFocus } from './dom/keepFocus';
-import { keepUnfolded } from './dom/keepUnfolded';
 import { late } from './dom/late';
-import { listenForKeys } from './dom/shortcuts';
 import { listenForRanges } from './dom/rangeRef';
-import { Columns, restoredWidths, type Widths } from './layers/columns';
-import { CoverageBar } from './layers/coverageBar';
-import { Findings } from './layers/findings';
-import { Footer } from './layers/footer';
-import { Header } from './layers/header';
-import { LayerTree } from './layers/layerTree';
-import { Notice } from './layers/notice';
-import { waysOn } from './layers/waysOn';
-import { VerdictSentence } from './layers/verdictSentence';
-import { VerdictStrip } from './layers/verdictStrip';
-import { LayerPanel } from './sections/layerPanel';
+import { listenForKeys } from './dom/shortcuts';
+import { Columns, restoredWidths, type Widths } from './frame/columns';
+import { Frame } from './frame/frame';
+import { Notice } from './frame/notice';
+import { wholePage } from './frame/wholePage';
+import { LayerPanel } from './pages/layerPanel';
+import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
-import { StructureTree } from './structure/structureTree';
+import { waysOn } from './ways/waysOn';
+import { messageOf } from './words/failure';
 
 /** Where the selection and the widths are kept while the view is hidden. */
 export interface Memory {
@@ -41,13 +35,7 @@ export class App {
   readonly #line: ViewEnd;
   readonly #memory: Memory;
   readonly #notice = new Notice();
-  readonly #header = new Header();
-  readonly #footer = new Footer();
-  readonly #sentence = new VerdictSentence();
-  readonly #strip: VerdictStrip;
-  readonly #coverage: CoverageBar;
-  readonly #layers: LayerTree;
-  readonly #findings: Findings;
+  readonly #frame: Frame;
   readonly #structure: StructureTree;
   readonly #panel: LayerPanel;
   readonly #bytes: BytesPanel;
@@ -62,36 +50,17 @@ export class App {
     this.#root = root;
     this.#line = line;
     this.#memory = memory;
-    const chooseLayer = (layer: string): void => this.#choose({ layer, mark: undefined });
-    this.#strip = new VerdictStrip(chooseLayer);
-    this.#coverage = new CoverageBar(({ layer, range }) => this.#choose({ layer, mark: range }));
-    this.#layers = new LayerTree(chooseLayer);
-    this.#findings = new Findings((finding) => this.#chooseFinding(finding));
+    this.#frame = new Frame({
+      chooseLayer: (layer) => this.#choose({ layer, mark: undefined }),
+      chooseSegment: ({ layer, range }) => this.#choose({ layer, mark: range }),
+      chooseFinding: (finding) => this.#chooseFinding(finding),
+    });
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
     this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }));
-    this.#bytes = new BytesPanel(line, {
-      pick: (source, offset) => void this.#pick(source, offset),
-      pickLine: (offset) => void this.#pickLine(offset),
-      select: (range) => this.#choose({ mark: range }, { wasPicked: true }),
-      found: (range) => this.#choose({ mark: range }),
-      showStructure: (range) => this.#showStructure(range),
-      fail: (error, again) => this.#fail(error, again),
-      tell: (news) => this.#notice.done(news),
-    });
+    this.#bytes = this.#bytesPanel();
+    this.#asker = this.#hostAsker();
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     listenForKeys(root, { f: () => this.#bytes.find(), g: () => this.#bytes.goTo() });
-    this.#asker = new HostAsker(line, {
-      take: (state) => this.#take(state),
-      draw: () => this.#draw(),
-      begun: (giveUp) => {
-        this.#notice.clear();
-        this.#notice.wait(giveUp);
-      },
-      ended: () => this.#notice.settle(),
-      answered: () => this.#notice.tell(this.#verdict()),
-      done: (news) => this.#notice.done(news),
-      fail: (error, again, label) => this.#fail(error, again, label),
-    });
     listenForCopies(root, this.#asker, { goTo: (range) => this.#choose({ mark: range }) });
   }
 
@@ -129,40 +98,45 @@ export class App {
     const before = isFirst ? restored(this.#memory.recall()) : this.#selection;
     const still = stillThere(model, before);
     this.#selection = still ?? { layer: first, tab: 'overview' };
-    if (!this.#root.contains(this.#strip.element)) this.#compose();
+    if (!this.#root.contains(this.#panel.element)) this.#compose();
     this.#draw();
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
   }
 
+  #bytesPanel(): BytesPanel {
+    return new BytesPanel(this.#line, {
+      pick: (source, offset) => void this.#pick(source, offset),
+      pickLine: (offset) => void this.#pickLine(offset),
+      select: (range) => this.#choose({ mark: range }, { wasPicked: true }),
+      found: (range) => this.#choose({ mark: range }),
+      showStructure: (range) => this.#showStructure(range),
+      fail: (error, again) => this.#fail(error, again),
+      tell: (news) => this.#notice.done(news),
+    });
+  }
+
+  #hostAsker(): HostAsker {
+    return new HostAsker(this.#line, {
+      take: (state) => this.#take(state),
+      draw: () => this.#draw(),
+      begun: (giveUp) => {
+        this.#notice.clear();
+        this.#notice.wait(giveUp);
+      },
+      ended: () => this.#notice.settle(),
+      answered: () => this.#notice.tell(this.#verdict()),
+      done: (news) => this.#notice.done(news),
+      fail: (error, again, label) => this.#fail(error, again, label),
+    });
+  }
+
   #compose(): void {
-    const aside = element(
-      'nav',
-      { class: 'aside', aria: { label: 'Layers' } },
-      element('h2', {}, 'Layers'),
-      this.#layers.element,
-    );
-    const top = element(
-      'div',
-      { class: 'top' },
-      this.#header.element,
-      this.#notice.element,
-      this.#sentence.element,
-      this.#strip.element,
-      this.#coverage.element,
-    );
-    const left = element(
-      'div',
-      { class: 'reading' },
-      top,
-      aside,
-      this.#panel.element,
-      this.#findings.element,
-    );
-    const columns = { aside, bytes: this.#bytes.element };
+    const { reading, aside, footer } = this.#frame.around(this.#panel.element, this.#notice.element);
+    const bytes = this.#bytes.element;
     const widths = this.#columns?.widths ?? restoredWidths(this.#memory.recall());
-    this.#columns = new Columns(this.#root, columns, widths, () => this.#keep());
-    fill(this.#root, left, ...this.#columns.elements, this.#bytes.element, this.#footer.element);
+    this.#columns = new Columns(this.#root, { aside, bytes }, widths, () => this.#keep());
+    fill(this.#root, reading, ...this.#columns.elements, bytes, footer);
   }
 
   #draw(): void {
@@ -170,14 +144,7 @@ export class App {
     const selection = this.#selection;
     if (model === undefined || selection === undefined) return;
     keepFocus(this.#root, () => {
-      this.#header.show(model, this.#asker);
-      this.#sentence.show(model, this.#asker);
-      this.#strip.show(model, selection.layer, this.#asker);
-      this.#coverage.show(model);
-      this.#layers.show(model, selection.layer);
-      keepUnfolded(this.#findings.element, () => this.#findings.show(model.state));
-      const layer = model.layer(selection.layer);
-      this.#footer.show(model.state, layer && copyActions(this.#asker, layer));
+      this.#frame.show(model, selection.layer, this.#asker);
       this.#drawPanel(model, selection);
     });
     this.#panel.mark(selection.mark, false);
@@ -217,27 +184,18 @@ export class App {
   }
 
   async #pick(source: string, offset: number): Promise<void> {
-    const byte = { source, start: offset, end: offset + 1 };
     try {
-      const place = await this.#line.ask('locate', byte);
-      const mark = place.nodes.at(-1)?.range ?? place.unit ?? byte;
-      const layer = place.nodes.length === 0 ? this.#known(place.layer) : {};
-      this.#choose({ ...layer, mark }, { wasPicked: true, place: mark === byte ? place : undefined });
+      const { mark, layer, place } = await pickedByte(this.#line, source, offset);
+      this.#choose({ ...this.#known(layer), mark }, { wasPicked: true, place });
     } catch (error) {
       this.#fail(error, () => void this.#pick(source, offset));
     }
   }
 
-  /** A byte of the file chosen among its lines stands for what was decoded from it, as far inward as that goes. */
   async #pickLine(offset: number): Promise<void> {
     try {
-      const place = await this.#line.ask('locate', { source: 'file', start: offset, end: offset + 1 });
-      const inner = place.inward?.at(-1);
-      const at = inner && { ...inner, end: inner.start + 1 };
-      const deepest = at === undefined ? place : await this.#line.ask('locate', at);
-      const byte = at ?? { source: 'file', start: offset, end: offset + 1 };
-      const mark = deepest.nodes.at(-1)?.range ?? deepest.unit ?? byte;
-      this.#choose({ ...this.#known(deepest.layer ?? place.layer), mark });
+      const { mark, layer } = await pickedInLine(this.#line, offset);
+      this.#choose({ ...this.#known(layer), mark });
     } catch (error) {
       this.#fail(error, () => void this.#pickLine(offset));
     }
@@ -274,7 +232,7 @@ export class App {
       if (known === undefined) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
       const place = known ?? (await this.#line.ask('locate', range));
       if (turn !== this.#locating) return;
-      this.#coverage.mark(place.trace);
+      this.#frame.mark(place.trace);
       this.#bytes.place(model, range, selection, place);
       if (selection.mark === undefined) this.#structure.unchoose();
       else await this.#showElement(range, place);
@@ -309,14 +267,9 @@ export class App {
   }
 
   #showWhole(title: string, text: string, ...more: readonly HTMLElement[]): void {
-    const content = [element('h1', {}, title), element('p', {}, foreign(text)), ...more];
-    const whole = element('div', { class: 'whole', role: 'alert' }, ...content);
+    const whole = wholePage(title, text, ...more);
     fill(this.#root, element('main', { class: 'whole-frame' }, whole, this.#notice.element));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Something went wrong.';
 }
 
 function stillThere(model: Model, selection: Selection | undefined): Selection | undefined {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { StructureNode } from '../../src/shared/messages';
-import { Branch, branchAt, pageSize } from '../../src/webview/structure/branch';
-import { keyOf, pathOf, structureRows } from '../../src/webview/structure/structureRows';
+import { Branch, branchAt, pageSize } from '../../src/webview/pages/structure/branch';
+import { keyOf, pathOf, structureRows } from '../../src/webview/pages/structure/structureRows';
 
 const width = 250;
 const depth = 4;

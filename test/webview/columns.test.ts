@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Browser, Locator } from 'playwright-core';
-import { restoredWidths } from '../../src/webview/layers/columns';
+import { restoredWidths } from '../../src/webview/frame/columns';
 import { openBrowser, openInspector, settled } from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';

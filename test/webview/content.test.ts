@@ -230,7 +230,7 @@ describe('the page of the content', () => {
     const parts = Array.from({ length: 300 }, (_, index) => part('text/plain', `part ${index}`));
     await show(await opened(mixed(...parts)), '1');
     await textOf('1.8').getByText('part 7').waitFor();
-    await page.getByRole('button', { name: 'Show the text of layer 1.9', exact: true }).click();
+    await page.getByRole('button', { name: 'Show its text: layer 1.9', exact: true }).click();
     await textOf('1.9').getByText('part 8').waitFor();
     assert.equal(inspector.asked.filter((name) => name === 'text').length, 9);
     assert.equal(await page.locator('.part').count(), 100);
@@ -245,23 +245,25 @@ describe('the page of the content', () => {
     const file = await opened(signed(text));
     const names = ['saveCms', 'unwrapLayer', 'saveCertificate', 'addRecipient', 'savePart'] as const;
     await show(file, '1.2', Object.fromEntries(names.map((name) => [name, deed(name)])));
-    const press = async (tab: string, label: string): Promise<void> => {
+    const press = async (tab: string, label: string, within = '.page'): Promise<void> => {
       await page.getByRole('tab', { name: tab }).click();
-      await page.locator('.page').getByRole('button', { name: label }).first().click();
+      await page.locator(within).getByRole('button', { name: label }).first().click();
     };
     await press('Overview', 'Save CMS…');
     await press('Overview', 'Unwrap into a new .eml');
-    await press('Certificates', 'Save…');
-    await press('Certificates', 'Add to recipients…');
+    await press('Certificates', 'Save…', '.certificates');
+    await press('Certificates', 'Add to recipients…', '.certificates');
+    await press('Certificates', 'Save…', '.chain');
     await press('Signers', 'Save…');
     await page.locator('.tree-row[data-key="1.1"]').click();
     await press('Overview', 'Save entity…');
-    for (let turn = 0; turn < 50 && done.length < 6; turn++) await settled(page);
+    for (let turn = 0; turn < 50 && done.length < 7; turn++) await settled(page);
     assert.deepEqual(done, [
       ['saveCms', { layer: '1.2' }],
       ['unwrapLayer', { layer: '1.2' }],
       ['saveCertificate', { of: 'layer', layer: '1.2', index: 0 }],
       ['addRecipient', { of: 'layer', layer: '1.2', index: 0 }],
+      ['saveCertificate', { of: 'path', signature: 0, path: 0, index: 0 }],
       ['saveCertificate', { of: 'signer', signature: 0 }],
       ['savePart', { layer: '1.1', form: 'entity' }],
     ]);
@@ -272,7 +274,7 @@ describe('the page of the content', () => {
     const state = async () => ({ ...(await host.state({})), mayTrust: false });
     await show(await opened(signed(text)), '1.2', { state });
     await page.getByRole('tab', { name: 'Certificates' }).click();
-    await page.locator('.page').getByRole('button', { name: 'Save…' }).waitFor();
+    await page.locator('.certificates').getByRole('button', { name: 'Save…' }).waitFor();
     assert.equal(await page.getByText('Add to recipients').count(), 0);
   });
 

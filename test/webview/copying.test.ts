@@ -92,17 +92,16 @@ describe('copying', () => {
     await page.locator('.told').filter({ hasText: 'Told' }).waitFor({ state: 'detached' });
   });
 
-  it('copies the openssl command of the chosen layer, from below and from the overview', async () => {
+  it('copies the openssl command of the chosen layer', async () => {
     await open();
     await page.locator('.footer').getByRole('button', { name: 'Copy openssl command' }).click();
     await told('Told of copyOpenssl');
-    await page.locator('.page').getByRole('button', { name: 'Copy openssl command' }).click();
     await page.locator('.tree-row[data-key="1.1"]').click();
-    await page.locator('.page').getByRole('button', { name: 'Copy openssl command' }).click();
+    await page.getByRole('button', { name: 'Copy openssl command' }).click();
     await told('Told of copyOpenssl');
     assert.deepEqual(
       asked.map(([, ask]) => ask),
-      [{ layer: '1.1.1.2' }, { layer: '1.1.1.2' }, { layer: '1.1' }],
+      [{ layer: '1.1.1.2' }, { layer: '1.1' }],
     );
     await page.locator('.tree-row[data-key="1"]').first().click();
     assert.equal(await page.getByRole('button', { name: 'Copy openssl command' }).count(), 0);

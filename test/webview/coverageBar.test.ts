@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import type { RegionFact } from '../../src/core/report/regions';
 import { modelOf, type Model } from '../../src/webview/state/model';
 import { nothingMore } from './support/nothingMore';
-import { segmentsOf } from '../../src/webview/state/segments';
-import { segmentWords } from '../../src/webview/words/segmentWords';
+import { segmentsOf } from '../../src/webview/frame/segments';
+import { segmentWords } from '../../src/webview/frame/segmentWords';
 import { markedBytes, openBrowser, openInspector, settled } from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
@@ -65,6 +65,22 @@ describe('the pieces of the bar', () => {
     assert.equal(segments.at(-1)?.range.end, 5000);
     const alike = many.map((region, at): RegionFact => ({ ...region, layer: `1.${at}`, signedBy: [] }));
     assert.equal(segmentsOf(modelWith(alike)).length, 1);
+  });
+});
+
+describe('a piece that stands for many', () => {
+  it('is as good as the worst of them, however small that is', () => {
+    const all = Array.from({ length: 99 }, (_, at): RegionFact => ({
+      range: { source: 'file', start: at, end: at === 98 ? 100_000 : at + 1 },
+      kind: 'part',
+      layer: `1.${at}`,
+      signedBy: at % 2 === 0 ? ['1.2'] : [],
+      encryptedBy: [],
+    }));
+    const model = modelWith(all);
+    const last = segmentsOf(model).at(-1) ?? assert.fail();
+    assert.equal(last.standing, 'none');
+    assert.match(segmentWords(model, last), /: not signed, not encrypted$/);
   });
 });
 

@@ -5,7 +5,8 @@ import type { Handlers } from '../../src/shared/messenger';
 import type { RequestName } from '../../src/shared/requests';
 import { openBrowser, openInspector, settled, type InspectorPage } from './support/inspectorPage';
 import { makeMessage } from './support/message';
-import { offeringAll, triggers } from './support/requestTriggers';
+import { offeringAll } from './support/offeringAll';
+import { triggers, useStructure } from './support/requestTriggers';
 import { scriptedHost } from './support/scriptedHost';
 import { stateOf } from './support/states';
 
@@ -28,7 +29,9 @@ describe('whatever the view asks of the host', () => {
 
   /** Opens a message with a host one of whose answers is `answer` until it is mended. */
   async function open(name: RequestName, answer: () => unknown): Promise<{ mend: () => void }> {
-    const good = { ...scriptedHost(message), state: () => offeringAll(stateOf(message)) };
+    const { isOpened = false, offers = offeringAll } = triggers[name];
+    const key = isOpened ? 'Bob' : undefined;
+    const good = { ...scriptedHost(message, key), state: () => offers(stateOf(message, key)) };
     let isBroken = true;
     const handler = (ask: never): unknown => (isBroken ? answer() : good[name](ask));
     const host = { ...good, [name]: handler } as Handlers;
@@ -40,7 +43,7 @@ describe('whatever the view asks of the host', () => {
 
   async function go(name: RequestName): Promise<void> {
     if (name !== 'state') await page.locator('.card').first().waitFor();
-    if (!['state', 'bytes', 'locate'].includes(name)) await settled(page);
+    if (!['state', 'bytes', 'locate', 'lines'].includes(name)) await settled(page);
     await triggers[name].go(page);
   }
 
@@ -50,18 +53,15 @@ describe('whatever the view asks of the host', () => {
         throw new TypeError('not for the view');
       });
       await go(name);
-      const { tells, again } = triggers[name];
+      const { tells, again, words = FAULT } = triggers[name];
       const told = tells(page);
-      await told.filter({ hasText: name === 'bytes' ? 'could not be read' : FAULT }).waitFor();
+      await told.filter({ hasText: words }).waitFor();
       assert.equal(await page.locator('[aria-busy=true], [aria-disabled=true]').count(), 0);
       assert.ok(inspector.faults.length > 0);
       const wayOn = again?.(page) ?? told.getByRole('button', { name: /^Try (again|another…)$/ });
       mend();
       await wayOn.click();
-      await page
-        .getByText(name === 'bytes' ? 'could not be read' : FAULT)
-        .first()
-        .waitFor({ state: 'detached' });
+      await page.getByText(words).first().waitFor({ state: 'detached' });
     });
 
     it(`${name}: a refusal with a reason is told in its words`, async () => {
@@ -69,14 +69,14 @@ describe('whatever the view asks of the host', () => {
         throw new SmimeError('limitExceeded');
       });
       await go(name);
-      const words = name === 'bytes' ? 'could not be read' : new SmimeError('limitExceeded').message;
-      await triggers[name].tells(page).filter({ hasText: words }).waitFor();
+      const { tells, words = new SmimeError('limitExceeded').message } = triggers[name];
+      await tells(page).filter({ hasText: words }).waitFor();
     });
 
     it(`${name}: while no answer comes the rest can be used, and there is a way on`, async () => {
       const { mend } = await open(name, () => new Promise(() => undefined));
       await go(name);
-      const { tells, again, waits } = triggers[name];
+      const { tells, again, waits, rest = useStructure } = triggers[name];
       if (waits) {
         const told = tells(page);
         const wayOn = again?.(page) ?? told.getByRole('button', { name: /^(Ask again|Stop waiting)$/ });
@@ -87,8 +87,7 @@ describe('whatever the view asks of the host', () => {
         await page.locator('.late').first().waitFor({ state: 'detached' });
       }
       await settled(page);
-      await page.getByRole('tab', { name: 'Structure' }).click();
-      await page.getByRole('treeitem', { name: /^ContentInfo/ }).waitFor();
+      await rest(page);
       assert.equal(await page.locator('[aria-busy=true], [aria-disabled=true]').count(), 0);
     });
   }

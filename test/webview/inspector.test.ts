@@ -59,7 +59,7 @@ describe('the inspector', () => {
       await page.locator('.layer-title', { hasText: '1.1.1.2' }).waitFor();
       assert.match(
         await page.locator('.footer').innerText(),
-        /1 key at hand: Bob\s+Trust: 1 root at hand\s+Judged as of now\s+No network used/,
+        /1 key at hand: Bob\s+Trust: 1 root at hand\s+No network used/,
       );
     });
 

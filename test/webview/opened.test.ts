@@ -132,7 +132,7 @@ describe('the inspector on messages that were made and opened here', () => {
     assert.deepEqual(asked, ['secretKey', 'passphrase']);
   });
 
-  it('shows why no path is good, and what to do; a good path is on the page of the signer', async () => {
+  it('shows why no path is good, and what to do; a good path is a chain on the page of certificates', async () => {
     const root = await link('Root');
     const issuing = await link('Issuing', root, { notAfter: new Date('2026-11-01T00:00:00Z') });
     const alice = await link('Alice', issuing, { extensions: [emails('alice@example.org')] });
@@ -161,12 +161,9 @@ describe('the inspector on messages that were made and opened here', () => {
     await inspector.close();
 
     await show(bytes, [], [], { trust: [root.certificate], at: new Date('2026-10-31T00:00:00Z') });
-    await page.getByRole('tab', { name: /Signers/ }).click();
-    assert.deepEqual(await page.locator('.path li').allInnerTexts(), [
-      'Alice',
-      'issued by Issuing',
-      'issued by Root',
-    ]);
+    await page.getByRole('tab', { name: /Certificates/ }).click();
+    assert.deepEqual(await page.locator('.chain .link-name').allInnerTexts(), ['Alice', 'Issuing', 'Root']);
+    assert.equal(await page.locator('.chain .path-failure').count(), 0);
     await page.getByRole('tab', { name: 'Overview' }).click();
     assert.equal(await page.locator('.path').count(), 0);
   });

@@ -4,6 +4,7 @@ import type { Theme } from '../e2e/support/themes';
 import { openBrowser, openInspector, outOfSight, settled } from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
+import { walkPages, type Stop } from './support/walk';
 
 const message = makeMessage();
 const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
@@ -70,23 +71,26 @@ describe('the inspector, looked at', () => {
     });
   }
 
-  for (const theme of ['dark', 'hc-light'] as const) {
-    it(`shows every page of a layer in ${theme}`, async () => {
-      const inspector = await openInspector(browser, scriptedHost(message, 'Bob'), { theme });
-      const { page } = inspector;
-      for (const layer of ['1.1.1.2', '1.1', '1']) {
-        await page.locator(`.tree-row[data-key="${layer}"]`).click();
-        for (const tab of await page.getByRole('tab').all()) {
-          await tab.click();
-          await settled(page);
-          const id = await tab.getAttribute('data-tab');
-          await inspector.screenshot(`${theme}-page-${layer}-${id}`);
-          assert.deepEqual(await overflowing(page), [], `${layer} ${id}`);
-        }
-      }
-      assert.deepEqual(inspector.complaints, []);
-      await inspector.close();
-    });
+  for (const theme of looks) {
+    for (const name of ['wide', 'narrow'] as const) {
+      it(`shows every page of every layer, ${name} in ${theme}`, async function () {
+        this.timeout(240_000);
+        const [width, height] = sizes[name];
+        const inspector = await openInspector(browser, scriptedHost(message, 'Bob'), {
+          theme,
+          width,
+          height,
+        });
+        const { page } = inspector;
+        const look = async ({ layer, tab }: Stop): Promise<void> => {
+          await inspector.screenshot(`${theme}-${name}-page-${layer}-${tab}`);
+          assert.deepEqual(await overflowing(page), [], `${layer} ${tab}`);
+        };
+        await walkPages(page, look, false);
+        assert.deepEqual(inspector.complaints, []);
+        await inspector.close();
+      });
+    }
   }
 });
 

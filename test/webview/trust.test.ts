@@ -58,10 +58,10 @@ describe('trust and time in the inspector', () => {
     assert.deepEqual(asked, [{ signature: 0, path: 0 }]);
   });
 
-  it('offers it on the page of the signer as well', async () => {
+  it('offers it at the end of the chain on the page of certificates as well', async () => {
     await show();
-    await page.getByRole('tab', { name: /Signers/ }).click();
-    await page.locator('.path li').last().getByRole('button', { name: TRUST }).waitFor();
+    await page.getByRole('tab', { name: /Certificates/ }).click();
+    await page.locator('.chain > .link').last().getByRole('button', { name: TRUST }).waitFor();
   });
 
   it('offers no trust where none may be given', async () => {

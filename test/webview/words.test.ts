@@ -5,7 +5,7 @@ import { ciphers } from '../../src/core/crypto/registry/contentCiphers';
 import { passwordEncryptions } from '../../src/core/crypto/registry/passwordEncryption';
 import type { Signature } from '../../src/core/report/report';
 import type { DecryptionWay } from '../../src/shared/requests';
-import { waysInto } from '../../src/webview/layers/decryptButtons';
+import { waysInto } from '../../src/webview/ways/decryptButtons';
 import { modelOf } from '../../src/webview/state/model';
 import { nothingMore } from './support/nothingMore';
 import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';

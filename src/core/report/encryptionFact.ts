@@ -2,11 +2,12 @@ import { content, type BerNode } from '../asn1/berNode';
 import { leaves } from '../asn1/berValue';
 import type { Decoding } from '../asn1/fields';
 import type { Range } from '../bytes/range';
+import { concat } from '../bytes/segments';
 import { contentEncryption, type ContentEncryption } from '../crypto/contentEncryption';
 import { SmimeError } from '../errors/smimeError';
 import type { EncryptedLayer } from '../smime/layer';
 import { isKeyUndecided } from '../smime/undecidedKey';
-import { octetsFact, type OctetsFact } from './octetsFact';
+import { octetsFact, SHOWN, type OctetsFact } from './octetsFact';
 
 /** How the content of a layer was encrypted; the key itself is no part of a report. */
 export interface EncryptionFact {
@@ -57,10 +58,13 @@ function readable(read: () => ContentEncryption): ContentEncryption | undefined 
   }
 }
 
-/** A sender that streams writes it in many pieces. */
+/** A sender that streams writes it in many pieces, which may be small. */
 function ciphertext(decoding: Decoding, node: BerNode): OctetsFact {
   const pieces = leaves(node).map((leaf) => content(leaf));
   const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
-  const [first = { start: node.end, end: node.end }] = pieces;
-  return octetsFact(decoding.source.view(first), decoding.range(node), length);
+  const first = pieces.filter(({ start, end }) => end > start).slice(0, SHOWN);
+  const views = first.map(({ start, end }) => {
+    return decoding.source.view({ start, end: Math.min(end, start + SHOWN) });
+  });
+  return octetsFact(concat(views), decoding.range(node), length);
 }

@@ -13,7 +13,7 @@ export interface OctetsFact {
 export type OctetsPlace = Pick<OctetsFact, 'range' | 'length'>;
 
 /** As many as a digest of SHA-512 has. */
-const SHOWN = 64;
+export const SHOWN = 64;
 
 /** Octets as a fact. @param range where the element stands that holds them */
 export function octetsFact(octets: Uint8Array, range: Range, length = octets.length): OctetsFact {

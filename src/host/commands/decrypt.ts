@@ -1,20 +1,20 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
+import type { Segments } from '../../core/bytes/segments';
 import type { Reason } from '../../core/catalogue/errorReasons';
 import { SmimeError } from '../../core/errors/smimeError';
-import type { Segments } from '../../core/bytes/segments';
 import type { Key } from '../../core/keys/key';
 import { decryptMessage } from '../../core/smime/decryptMessage';
+import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
-import { openWithKeys, type LockedMessage } from '../keys/openWithKeys';
 import { knownCertificates } from '../keys/certificateSettings';
+import { openWithKeys, type LockedMessage } from '../keys/openWithKeys';
 import { confirmPlaintext } from '../parts/confirmPlaintext';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
-import { openInspector } from './openInspector';
 
 /**
  * Decrypts a message into a file beside it, after the person has agreed to have the plaintext on disk.

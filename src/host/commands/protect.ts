@@ -1,16 +1,16 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { protect, type Mode, type ProtectedMessage } from '../../core/smime/protect';
-import type { ResultKind } from '../files/resultNames';
+import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
+import type { ResultKind } from '../files/resultNames';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
+import { correspondentsOf } from '../keys/correspondents';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
 import { askParties } from './askParties';
-import { correspondentsOf } from '../keys/correspondents';
-import { openInspector } from './openInspector';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
 

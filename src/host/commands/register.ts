@@ -1,13 +1,13 @@
 import { commands, Disposable, l10n } from 'vscode';
+import type { InspectorEditor } from '../editor/inspectorEditor';
+import { openInspector } from '../editor/openInspector';
 import { guard } from '../errors/guard';
 import { inBackground } from '../errors/inBackground';
-import type { InspectorEditor } from '../editor/inspectorEditor';
 import type { Host } from '../host';
 import { RememberedPassphrases } from '../keys/secrets';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
-import { openInspector } from './openInspector';
 import { protectMessage } from './protect';
 import { commandIds, titleOf, type CommandId } from './titles';
 import { trustedRoots } from './trustedRoots';

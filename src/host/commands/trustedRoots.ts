@@ -1,9 +1,9 @@
 import { l10n, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Certificate } from '../../core/x509/certificate';
+import { comparableFacts } from '../certificates/comparableFacts';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
-import { rootFacts } from '../keys/rootFacts';
 import { BACK, type Choice } from '../prompts/prompts';
 
 /** Lists the roots that are trusted in this workspace; the one that is chosen is trusted no longer, once that is confirmed. */
@@ -21,7 +21,7 @@ export async function trustedRoots(host: Host, title: string): Promise<void> {
     choices: await Promise.all(roots.map(async (root) => choiceOf(host, root))),
   });
   if (chosen === BACK) throw new SmimeError('cancelled');
-  const { name, subject, fingerprint } = await rootFacts(chosen, host.platform.crypto);
+  const { name, subject, fingerprint } = await comparableFacts(chosen, host.platform.crypto);
   const agreed = await host.prompts.confirm({
     message: l10n.t('Trust “{0}” no longer in this workspace?', name),
     detail: [subject, l10n.t('SHA-256: {0}', fingerprint)].join('\n'),
@@ -33,7 +33,7 @@ export async function trustedRoots(host: Host, title: string): Promise<void> {
 }
 
 async function choiceOf({ platform }: Host, root: Certificate): Promise<Choice<Certificate>> {
-  const { name, fingerprint, validity } = await rootFacts(root, platform.crypto);
+  const { name, fingerprint, validity } = await comparableFacts(root, platform.crypto);
   return { label: name, description: validity, detail: fingerprint, value: root, icon: 'shield' };
 }
 

@@ -1,8 +1,8 @@
 import { chooseTime } from '../editor/chooseTime';
 import type { InspectorEditor } from '../editor/inspectorEditor';
+import { openInspector } from '../editor/openInspector';
 import type { Host } from '../host';
 import { messageFor } from './activeMessage';
-import { openInspector } from './openInspector';
 
 /** Asks for a time, and has the inspector judge a message as of it. */
 export async function verifyAsOf(host: Host, inspector: InspectorEditor, argument: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { SmimeError } from '../../core/errors/smimeError';
+import { printable } from '../../core/report/plainText/printable';
 
 /**
  * An error as a log may hold it. Of errors that are not ours only the class, the code and the stack frames are kept:
@@ -14,7 +15,7 @@ export function redacted(error: unknown): string {
 }
 
 function headline(error: unknown): string {
-  if (SmimeError.is(error)) return `${error.reason}: ${error.message}${places(error)}`;
+  if (SmimeError.is(error)) return `${error.reason}: ${printable(error.message)}${places(error)}`;
   if (!(error instanceof Error)) return `a thrown ${typeof error}`;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   return `${error.name}${code}${quotesNothing(error) ? `: ${error.message}` : ''}`;
@@ -24,12 +25,15 @@ function places({ ranges }: SmimeError): string {
   return ranges.map(({ source, start, end }) => ` [${source} ${start}-${end}]`).join('');
 }
 
-// The engine's own complaints about the program name variables and limits, never values.
+// The engine's own complaints about the program name variables and limits, never values. The platform's have a code, and
+// quote what they were given.
 function quotesNothing(error: Error): boolean {
-  return error instanceof TypeError || error instanceof RangeError;
+  return (error instanceof TypeError || error instanceof RangeError) && !('code' in error);
 }
 
 function frames(error: unknown): readonly string[] {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  if (!(error instanceof Error)) return [];
+  // The stack begins with the message, whose lines may look like frames.
+  const stack = (error.stack ?? '').replace(error.message, '');
   return stack.split('\n').filter((line) => /^\s+at /.test(line));
 }

@@ -1,8 +1,8 @@
 import { commands, extensions, l10n } from 'vscode';
 import { isCms, isMessage, type Layer } from '../../core/smime/layer';
 import type { Requests } from '../../shared/requests';
-import { openInspector } from '../commands/openInspector';
 import type { InspectorDocument } from '../editor/inspectorDocument';
+import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
 import { partUri } from '../files/partUri';
 import type { Host } from '../host';
@@ -33,7 +33,7 @@ export async function openPart(
     return null;
   }
   if (opener === 'editor' && isText(layer, await partContent(opened, layer))) {
-    await openWith('default', partUri({ ...address, form: 'text' }, name));
+    await openWith('default', partUri({ ...address, form: 'text' }, textName(name)));
     return null;
   }
   if (extensions.getExtension(HEX_EDITOR.extension) === undefined) return offerHexEditor(host);
@@ -43,6 +43,14 @@ export async function openPart(
 
 async function openWith(viewType: string, uri: ReturnType<typeof partUri>): Promise<void> {
   await commands.executeCommand('vscode.openWith', uri, viewType, { preview: false });
+}
+
+/**
+ * Text alone, whatever a part calls itself: what its name would make of it runs for it, and may ask the network, as for
+ * the schema that a JSON file names.
+ */
+function textName(name: string): string {
+  return /\.txt$/i.test(name) ? name : `${name}.txt`;
 }
 
 function isForInspector(layer: Layer, name: string): boolean {

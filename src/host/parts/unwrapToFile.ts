@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import { unwrapLayer } from '../../core/smime/unwrapLayer';
 import type { Requests } from '../../shared/requests';
 import type { InspectorDocument } from '../editor/inspectorDocument';
+import { openInspector } from '../editor/openInspector';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import { writeResult } from '../files/writeResult';
-import { openInspector } from '../commands/openInspector';
 import type { Host } from '../host';
 import { confirmPlaintext } from './confirmPlaintext';
 

@@ -1,6 +1,7 @@
 import { printable } from '../../core/report/plainText/printable';
 
 const MOST = 200;
+const MOST_TEXTS = 10;
 /** White space, and letters and symbols that are as blank: enough of them would push what follows into the next line. */
 const BLANKS = /[\p{Zs}\u2800\u115f\u1160\u3164\uffa0]+/gu;
 
@@ -13,4 +14,10 @@ export function harmless(text: string): string {
   const cut = dense.length > MOST ? `${dense.slice(0, MOST)}…` : dense;
   // A list draws "$(verified)" as an icon.
   return printable(cut).replaceAll('$(', '$ (');
+}
+
+/** Several such texts, each cut by itself so that none hides behind another, and how many more there are. */
+export function harmlessList(texts: readonly string[]): { readonly shown: string; readonly more: number } {
+  const shown = texts.slice(0, MOST_TEXTS).map(harmless).join(', ');
+  return { shown, more: Math.max(0, texts.length - MOST_TEXTS) };
 }

@@ -15,22 +15,17 @@ export class GoTo {
     this.#close = close;
     this.#input.placeholder = '1024 or 0x400';
     this.#input.spellcheck = false;
+    // No form element: nothing here is ever sent anywhere.
     this.element = element(
-      'form',
-      { class: 'bar', aria: { label: 'Go to offset' } },
+      'div',
+      { class: 'bar', role: 'form', aria: { label: 'Go to offset' } },
       element('span', { class: 'bar-name' }, 'Go to offset'),
       this.#input,
       button({ class: 'secondary' }, () => this.#submit(), 'Go'),
       this.#problem,
     );
     this.element.hidden = true;
-    this.element.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#submit();
-    });
-    this.element.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') this.hide();
-    });
+    this.element.addEventListener('keydown', (event) => this.#pressed(event));
   }
 
   /** Asks for an offset in a source of that length. */
@@ -45,6 +40,13 @@ export class GoTo {
   hide(): void {
     this.element.hidden = true;
     this.#close();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.hide();
+    else if (event.key === 'Enter' && event.target === this.#input) this.#submit();
+    else return;
+    event.preventDefault();
   }
 
   #submit(): void {

@@ -1,4 +1,5 @@
 import type { LineSlice } from '../../shared/messages';
+import type { Missing } from './missingNote';
 
 const pageSize = 100;
 const keptPages = 50;
@@ -38,16 +39,20 @@ export class LineCache {
 
   /** Fetches what is missing of `[start, end)`. */
   want(start: number, end: number): void {
-    const last = Math.ceil(end / pageSize);
-    for (let page = Math.floor(Math.max(0, start) / pageSize); page < last; page++) {
-      const found = this.#pages.get(page);
-      if (found === undefined) void this.#fetch(page);
+    for (const page of pagesOf(start, end)) {
+      if (!this.#pages.has(page)) void this.#fetch(page);
     }
   }
 
-  /** Tries again what could not be had. */
+  /** What became of lines of `[start, end)` that are not here: the worst of it. */
+  missing(start: number, end: number): Missing {
+    const pages = pagesOf(start, end).map((page) => this.#pages.get(page));
+    return (['failed', 'waiting'] as const).find((state) => pages.includes(state));
+  }
+
+  /** Tries again what could not be had, or has not come. */
   retry(): void {
-    for (const [key, page] of this.#pages) if (page === 'failed') this.#pages.delete(key);
+    for (const [key, page] of this.#pages) if (typeof page === 'string') this.#pages.delete(key);
     this.#onArrival();
   }
 
@@ -77,4 +82,9 @@ export class LineCache {
     }
     this.#onArrival();
   }
+}
+
+function pagesOf(start: number, end: number): number[] {
+  const first = Math.floor(Math.max(0, start) / pageSize);
+  return Array.from({ length: Math.max(0, Math.ceil(end / pageSize) - first) }, (_, index) => first + index);
 }

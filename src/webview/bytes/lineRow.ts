@@ -35,7 +35,8 @@ export function lineRow(
       data: { line: String(index) },
       aria: { label, posinset: index + 1, setsize: total, selected: isMarked },
     },
-    element('span', { class: 'line-number', aria: { hidden: true } }, count(index + 1)),
+    // Drawn by the style: the name has the number, and what can be read here is the line alone.
+    element('span', { class: 'line-number', data: { number: count(index + 1) } }),
     element('span', { class: 'line-text' }, ...content),
   );
 }

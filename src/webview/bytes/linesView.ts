@@ -1,10 +1,11 @@
 import type { Span } from '../../core/bytes/range';
 import type { LineSlice, SourceLines } from '../../shared/messages';
-import { button, element, fill, setAria } from '../dom/element';
+import { element, setAria } from '../dom/element';
 import { LineCache, type Line } from './lineCache';
 import { placeAfter, type LinePlace } from './lineKeys';
 import { lineId, lineRow } from './lineRow';
-import { RowScroll } from './rowScroll';
+import { MissingNote } from './missingNote';
+import { RowWindow } from './rowWindow';
 
 /** The file's own lines, of which only those in sight are drawn; a character that is chosen is a byte of the file. */
 export class LinesView {
@@ -12,15 +13,11 @@ export class LinesView {
   readonly #cache: LineCache;
   readonly #pick: (offset: number) => void;
   readonly #list = element('div', { class: 'lines', role: 'listbox', tabIndex: 0 });
-  readonly #space = element('div', { class: 'lines-space', role: 'presentation' });
-  readonly #rows = element('div', { class: 'lines-rows', role: 'presentation' });
-  readonly #probe = element('span', { class: 'hex-probe', aria: { hidden: true } }, '0'.repeat(64));
-  readonly #failure = element('div', { class: 'hex-failure', role: 'status' });
+  readonly #window: RowWindow;
+  readonly #missing: MissingNote;
   #around: SourceLines | undefined;
   #mark: Span | undefined;
-  #scroll = new RowScroll(0, 18, 0);
   #character = 7;
-  #top = 0;
   #caret: LinePlace = { line: 0, column: 0 };
   // Kept in sight while the window changes, until the person scrolls away.
   #revealed: Span | undefined;
@@ -28,14 +25,16 @@ export class LinesView {
   constructor(read: (from: number, count: number) => Promise<LineSlice>, pick: (offset: number) => void) {
     this.#cache = new LineCache(read, () => this.#measure());
     this.#pick = pick;
-    this.#space.append(this.#rows);
-    this.#list.append(this.#probe, this.#space);
-    this.element = element('div', { class: 'lines-holder' }, this.#list, this.#failure);
+    this.#window = new RowWindow(this.#list, 'lines', {
+      resized: () => this.#measure(),
+      scrolled: () => this.#scrolled(),
+    });
+    // Also of the lines just out of sight: without them nobody could scroll to them.
+    this.#missing = new MissingNote('The other lines', () => this.#cache.retry());
+    this.element = element('div', { class: 'lines-holder' }, this.#list, this.#missing.element);
     setAria(this.#list, 'label', 'Lines of the file');
-    this.#list.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#list.addEventListener('click', (event) => this.#clicked(event));
     this.#list.addEventListener('keydown', (event) => this.#pressed(event));
-    new ResizeObserver(() => this.#measure()).observe(this.#list);
   }
 
   /** Forgets the lines of the state before. */
@@ -78,60 +77,40 @@ export class LinesView {
   }
 
   #measure(): void {
-    const { width, height } = this.#probe.getBoundingClientRect();
-    const style = getComputedStyle(this.#list);
-    const tall = this.#list.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-    this.#character = width === 0 ? 7 : width / 64;
-    this.#scroll = new RowScroll(this.#count, height === 0 ? 18 : height, Math.max(0, tall));
-    this.#space.style.setProperty('height', `${this.#scroll.height}px`);
-    if (this.#revealed === undefined) this.#scrollTo(this.#top);
+    this.#character = this.#window.letter ?? 7;
+    this.#window.resize(this.#count);
+    if (this.#revealed === undefined) this.#window.scrollTo(this.#window.top);
     else this.#reveal(this.#revealed);
     this.#draw();
   }
 
   /** Brings lines into sight: all of them where there is room, else the first. */
-  #reveal({ start, end }: Span): void {
-    const { visible } = this.#scroll;
-    const isInSight = start >= this.#top && end < this.#top + visible;
-    this.#scrollTo(isInSight ? this.#top : start - Math.min(2, Math.floor(visible / 3)));
-  }
-
-  #scrollTo(row: number): void {
-    this.#top = Math.max(0, Math.min(row, this.#scroll.rows - this.#scroll.visible));
-    this.#list.scrollTop = this.#scroll.pixels(this.#top);
+  #reveal(lines: Span): void {
+    const { top, visible } = this.#window;
+    const wanted = lines.start - Math.min(2, Math.floor(visible / 3));
+    this.#window.scrollTo(this.#window.shows(lines) ? top : wanted);
   }
 
   #scrolled(): void {
-    const top = this.#scroll.topRow(this.#list.scrollTop);
-    if (top === this.#top) return;
-    this.#top = top;
     this.#revealed = undefined;
     this.#draw();
   }
 
   #draw(): void {
     const total = this.#count;
-    const { visible } = this.#scroll;
-    const end = Math.min(total, this.#top + visible);
-    this.#cache.want(this.#top - visible, Math.max(1, end + visible));
+    const { top, visible } = this.#window;
+    const end = Math.min(total, top + visible);
+    const wanted = { start: top - visible, end: Math.max(1, end + visible) };
+    this.#cache.want(wanted.start, wanted.end);
     const made: HTMLElement[] = [];
-    for (let index = this.#top; index < end; index++) {
+    for (let index = top; index < end; index++) {
       const caret = index === this.#caret.line ? this.#caret.column : undefined;
       made.push(lineRow(this.#line(index), { index, total, mark: this.#mark, caret }));
     }
-    fill(this.#rows, ...made);
-    const isCaretDrawn = this.#caret.line >= this.#top && this.#caret.line < end;
+    this.#window.draw(made);
+    const isCaretDrawn = this.#caret.line >= top && this.#caret.line < end;
     setAria(this.#list, 'activedescendant', isCaretDrawn ? lineId(this.#caret.line) : undefined);
-    this.#sayFailure(this.#top, end);
-  }
-
-  #sayFailure(from: number, to: number): void {
-    const hasFailed = this.#line(from) === 'failed' || this.#line(Math.max(from, to - 1)) === 'failed';
-    if (!hasFailed) fill(this.#failure);
-    else if (this.#failure.childElementCount === 0) {
-      const retry = button({ class: 'secondary' }, () => this.#cache.retry(), 'Try again');
-      fill(this.#failure, element('span', {}, 'These lines could not be read.'), retry);
-    }
+    this.#missing.show(this.#cache.missing(wanted.start, wanted.end));
   }
 
   #clicked({ target, clientX }: MouseEvent): void {
@@ -149,7 +128,7 @@ export class LinesView {
       this.#choose();
       return;
     }
-    const { visible } = this.#scroll;
+    const { visible } = this.#window;
     const to = placeAfter(event, this.#caret, {
       lines: this.#count,
       visible,
@@ -161,13 +140,11 @@ export class LinesView {
   }
 
   #moveTo(to: LinePlace): void {
-    const { visible } = this.#scroll;
     this.#caret = { line: to.line, column: Math.min(to.column, this.#length(to.line)) };
     this.#revealed = { start: to.line, end: to.line };
-    if (to.line < this.#top) this.#scrollTo(to.line);
-    else if (to.line >= this.#top + visible) this.#scrollTo(to.line - visible + 1);
+    this.#window.reach(to.line);
     this.#draw();
-    this.#rows.querySelector('.caret')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.#window.find('.caret')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #length(index: number): number {

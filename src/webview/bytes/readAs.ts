@@ -5,7 +5,9 @@ import type { ViewEnd } from '../../shared/messenger';
 import { readingKinds } from '../../shared/requests';
 import { button, element, fill, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
+import { late } from '../dom/late';
 import { rangeKey, rangeRef } from '../dom/rangeRef';
+import { messageOf } from '../words/failure';
 import { offset } from '../words/numbers';
 
 const names: Readonly<Record<ReadingKind, string>> = {
@@ -66,15 +68,18 @@ export class ReadAsChoice {
     const as = readingKinds.find((kind) => kind === this.#select.value);
     fill(this.#result);
     if (range === undefined || as === undefined) return;
+    fill(
+      this.#result,
+      late('These bytes are long in being read.', 'Ask again', () => void this.#read()),
+    );
     try {
       const result = await this.#line.ask('readAs', { ...range, as });
       if (turn === this.#turn) fill(this.#result, ...resultOf(result));
     } catch (error) {
       if (turn !== this.#turn) return;
-      const message = error instanceof Error ? error.message : 'They could not be read.';
       fill(
         this.#result,
-        foreign(message),
+        foreign(messageOf(error, 'They could not be read.')),
         button({ class: 'secondary' }, () => void this.#read(), 'Try again'),
       );
     }

@@ -15,17 +15,17 @@ export function copyActions({ deed }: Pick<Asker, 'deed'>, layer: Layer): HTMLEl
     long('Copy '),
     'report',
   );
-  return element('span', { class: 'copy-actions' }, report, opensslButton({ deed }, layer, 'text-button'));
+  return element('span', { class: 'copy-actions' }, report, opensslButton({ deed }, layer));
 }
 
 /** Copies the command of openssl that does the same with a layer; nothing for what is no CMS. */
-export function opensslButton({ deed }: Pick<Asker, 'deed'>, layer: Layer, className = 'secondary'): Child {
+function opensslButton({ deed }: Pick<Asker, 'deed'>, layer: Layer): Child {
   if (!isCms(layer)) return undefined;
   return button(
     {
-      class: className,
+      class: 'text-button',
       title: `The command line of openssl that does the same with layer ${layer.id}`,
-      data: { focus: `openssl ${className}` },
+      data: { focus: 'openssl' },
     },
     () => deed('copyOpenssl', { layer: layer.id }),
     icon('copy'),

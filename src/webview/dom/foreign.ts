@@ -1,8 +1,10 @@
 import { element } from './element';
 
-// Controls, marks that reorder text and characters without width: with them a mail could make a value look like
-// another one.
-const deceiving = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+// Controls, marks that reorder text and characters that are not seen: with them a mail could make a value look like
+// another one. What tells an emoji from a symbol stays; of marks upon one letter only so many as a language has, for more
+// would be drawn over the lines around.
+const deceiving =
+  /(?!(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f])(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<=\p{M}{4})\p{M})/gu;
 
 /** `text` from a mail, with every character that would hide or reorder something named in its place. */
 export function disarmed(text: string): string {

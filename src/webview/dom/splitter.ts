@@ -52,6 +52,7 @@ export function splitter(options: SplitOptions): HTMLElement {
   });
   made.addEventListener('dblclick', () => resize(undefined));
   made.addEventListener('focus', say);
+  new ResizeObserver(say).observe(column);
   made.addEventListener('keydown', (event) => {
     const wider = side === 'end' ? 'ArrowRight' : 'ArrowLeft';
     const narrower = side === 'end' ? 'ArrowLeft' : 'ArrowRight';

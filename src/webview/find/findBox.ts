@@ -3,6 +3,7 @@ import { findKinds, type FindKind, type SourceFact } from '../../shared/messages
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
+import { late } from '../dom/late';
 import { progressWords, Search, type Query, type SearchEvents } from './search';
 
 /** What the box asks for. */
@@ -141,7 +142,14 @@ export class FindBox {
     if (search !== this.#search) return;
     const { progress } = search;
     this.#events.show(progress.hits);
-    fill(this.#status, foreign(progressWords(progress, this.#source?.title ?? '')));
+    const again = (): void => search.again();
+    const canTryAgain = progress.problem !== undefined && !progress.isUnfit;
+    fill(
+      this.#status,
+      foreign(progressWords(progress, this.#source?.title ?? '')),
+      progress.isDone ? undefined : late('It is long in coming.', 'Ask again', again),
+      canTryAgain ? button({ class: 'secondary' }, again, 'Try again') : undefined,
+    );
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Range } from '../../core/bytes/range';
 import type { FindKind, Found } from '../../shared/messages';
+import { RefusedError } from '../../shared/messenger';
+import { messageOf } from '../words/failure';
 
 /** What is searched for, and where. */
 export interface Query {
@@ -17,6 +19,8 @@ export interface Progress {
   /** Whether there may be more than are kept. */
   readonly isCut: boolean;
   readonly problem: string | undefined;
+  /** Whether what is searched for must be another: to ask again does not help. */
+  readonly isUnfit: boolean;
 }
 
 /** Where a search asks, and who hears of it. */
@@ -36,7 +40,10 @@ export class Search {
   #current = -1;
   #next: number | null = 0;
   #problem: string | undefined;
-  #isStopped = false;
+  #isUnfit = false;
+  #origin = 0;
+  // Of what is on its way only the last that was asked for counts.
+  #turn = 0;
 
   constructor(query: Query, events: SearchEvents) {
     this.query = query;
@@ -46,20 +53,31 @@ export class Search {
   get progress(): Progress {
     const isCut = this.#next !== null && this.#hits.length >= mostHits;
     const isDone = this.#next === null || isCut || this.#problem !== undefined;
-    return { hits: this.#hits, current: this.#current, isDone, isCut, problem: this.#problem };
+    const problem = this.#problem;
+    return { hits: this.#hits, current: this.#current, isDone, isCut, problem, isUnfit: this.#isUnfit };
   }
 
   stop(): void {
-    this.#isStopped = true;
+    this.#turn++;
   }
 
   /** Searches, and shows the first hit at or behind `origin`; the first of all where there is none. */
   async run(origin: number): Promise<void> {
-    while (this.#isGoingOn()) {
-      await this.#stretch();
+    this.#origin = origin;
+    const turn = ++this.#turn;
+    while (turn === this.#turn && !this.progress.isDone) {
+      await this.#stretch(turn);
+      if (turn !== this.#turn) return;
       this.#showFirst(origin);
       this.#events.changed();
     }
+  }
+
+  /** Asks again for the stretch that could not be searched, or whose answer has not come. */
+  again(): void {
+    this.#problem = undefined;
+    this.#events.changed();
+    void this.run(this.#origin);
   }
 
   /** Goes to the next hit, or the one before; around the end. */
@@ -70,22 +88,21 @@ export class Search {
     this.#events.changed();
   }
 
-  #isGoingOn(): boolean {
-    return !this.#isStopped && !this.progress.isDone;
-  }
-
-  async #stretch(): Promise<void> {
+  async #stretch(turn: number): Promise<void> {
     try {
       const { hits, next } = await this.#events.find({ ...this.query, from: this.#next ?? 0 });
+      if (turn !== this.#turn) return;
       this.#hits.push(...hits.slice(0, mostHits - this.#hits.length));
       this.#next = next;
     } catch (error) {
-      this.#problem = error instanceof Error ? error.message : 'The search failed.';
+      if (turn !== this.#turn) return;
+      this.#isUnfit = error instanceof RefusedError && error.reason === 'cannotBeSearched';
+      this.#problem = messageOf(error, 'The search failed.');
     }
   }
 
   #showFirst(origin: number): void {
-    if (this.#current !== -1 || this.#isStopped) return;
+    if (this.#current !== -1) return;
     const index = this.#hits.findIndex(({ start }) => start >= origin);
     if (index !== -1) this.#show(index);
     else if (this.progress.isDone && this.#hits.length > 0) this.#show(0);

@@ -1,7 +1,7 @@
 import type { Layer } from '../../core/report/report';
+import { totalOf } from '../lists/rest';
 import { keysSummary } from '../words/candidateWords';
 import type { Model } from './model';
-import { totalOf } from './rest';
 
 /** For how many an encrypted layer is, and which key at hand comes nearest to opening it; undefined where no key is known. */
 export function keysSentence(model: Model, { id }: Layer): string | undefined {

@@ -1,4 +1,5 @@
 import type { Layer, Signature } from '../../core/report/report';
+import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
@@ -6,7 +7,6 @@ import { listed, nameInSentence, textOf, type Piece } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
-import { totalOf } from './rest';
 import { verdictOn, verdictsOf, type Verdict } from './verdicts';
 
 /** The whole message in one sentence. */

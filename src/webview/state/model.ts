@@ -2,9 +2,9 @@ import type { AttributeFact, Layer, Recipient, Signature } from '../../core/repo
 import { grouped } from '../../shared/grouped';
 import { LIST_PAGE, type ListName } from '../../shared/lists';
 import type { SourceFact, ViewState } from '../../shared/messages';
+import { goOn } from '../lists/rest';
 import { isCms } from '../words/kinds';
 import type { Asker } from './asker';
-import { goOn } from './rest';
 
 /** A state with what the view looks up in it again and again. */
 export interface Model {

@@ -1,12 +1,13 @@
 import type { Layer, Recipient } from '../../core/report/report';
+import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { commonName } from '../words/names';
 import { count, plural } from '../words/numbers';
+import { nameText } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
 import { keysSentence } from './keysSentence';
 import type { Model } from './model';
-import { totalOf } from './rest';
 
 /** What the view says about one layer of protection. */
 export interface Verdict {
@@ -80,10 +81,11 @@ function signing(model: Model, layer: Layer): Said {
   };
 }
 
-/** Some names, and how many more. */
-function namesIn(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).join(', ');
-  return names.length > MOST_NAMES ? `${shown} and others` : shown;
+/** Some names, none of which goes on with what is said, and whether there are more. */
+export function namesIn(names: readonly string[]): string {
+  const all = [...new Set(names)];
+  const shown = all.slice(0, MOST_NAMES).map(nameText).join(', ');
+  return all.length > MOST_NAMES ? `${shown} and others` : shown;
 }
 
 const MOST_NAMES = 5;
@@ -147,7 +149,7 @@ function forWhom(recipients: readonly Recipient[]): string {
 function namesOf(recipients: readonly Recipient[]): string[] {
   const names = recipients
     .flatMap(({ certificate }) => certificate ?? [])
-    .map(({ subject }) => commonName(subject));
+    .map(({ subject }) => nameText(commonName(subject)));
   const rest = totalOf(recipients) - names.length;
   if (names.length === 0) return [];
   return [`for ${names.slice(0, 3).join(', ')}${names.length > 3 || rest > 0 ? ' and others' : ''}`];

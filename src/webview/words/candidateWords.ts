@@ -1,6 +1,7 @@
 import type { CandidateFact, NearestKey, Recipient } from '../../core/report/report';
 import type { StatusLook } from './checks';
 import { plural } from './numbers';
+import { quoted } from './sentence';
 
 /** What the fields of an identifier are called in a sentence. */
 export const fieldNames: Readonly<Record<CandidateFact['differences'][number]['field'], string>> = {
@@ -89,7 +90,7 @@ function but({ differences }: Pick<CandidateFact, 'differences'>): string {
 }
 
 function valueOf(field: string, value: string): string {
-  return field === 'issuer' ? value : `0x${value}`;
+  return field === 'issuer' ? quoted(value) : `0x${value}`;
 }
 
 /** A key by its name; the year tells older certificates of one holder from newer ones. */
@@ -108,8 +109,11 @@ export function keysSummary(
   keys: number,
 ): string | undefined {
   const whole = plural(total, 'recipient');
-  if (nearest === undefined)
+  if (nearest === undefined) {
+    const opened = recipients.find(({ matches, key }) => matches && key !== undefined);
+    if (opened?.key !== undefined) return `${whole}; opened with “${opened.key}”.`;
     return keys === 0 ? undefined : `${whole}; none of your keys fits, or nearly does.`;
+  }
   const { candidate, recipient: place } = nearest;
   const { look, sentence } = candidateWords(recipients[place], candidate);
   if (look.word === 'fits') return `${whole}; your key ${candidate.key} fits ${ordinal(place)}.`;

@@ -32,3 +32,8 @@ export function offset(value: number, digits = 4): string {
 export function hexByte(value: number): string {
   return value.toString(16).padStart(2, '0');
 }
+
+/** Hexadecimal in pairs. */
+export function spaced(hex: string): string {
+  return hex.replaceAll(/..(?=.)/g, '$& ');
+}

@@ -7,8 +7,18 @@ const LONGEST = 40;
 
 /** A name in a sentence: in quotation marks unless it is one word, so that no name goes on with the sentence. */
 export function nameInSentence(name: string): Piece {
+  return { foreign: nameText(name) };
+}
+
+/** The same as text. */
+export function nameText(name: string): string {
   const short = name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
-  return { foreign: PLAIN.test(short) ? short : `“${short.replaceAll(/[“”"]/g, '’')}”` };
+  return PLAIN.test(short) ? short : quoted(short);
+}
+
+/** Somebody's words between quotation marks that they cannot end. */
+export function quoted(words: string): string {
+  return `“${words.replaceAll(/[“”"]/g, '’')}”`;
 }
 
 /** A list in a sentence: "a, b and c". */

@@ -72,6 +72,7 @@ describe('parts of a message in the host', () => {
       'Content-Type: text/plain; charset=iso-8859-1\r\n\r\nGr\u00fc\u00dfe',
       attached('application/octet-stream', '../../evil\u0000.exe', 'MZ\u0000\u0001'),
       `Content-Type: message/rfc822\r\n\r\n${message}`,
+      attached('application/json', 'data.json', '{"$schema":"https://evil.invalid/schema.json"}'),
     ];
     plain = await put(folder, 'parts.eml', Buffer.from(withParts(...parts), 'latin1'));
   });
@@ -144,6 +145,15 @@ describe('parts of a message in the host', () => {
     assert.equal(saved.answer, 'Saved as part-1.txt.');
     await workspace.fs.delete(Uri.joinPath(folder, 'part-1.txt'));
     assert.deepEqual(await namesIn(folder), before, 'nothing was written to look at them');
+  });
+
+  it('are text alone in the editor, which would fetch the schema that a JSON file names', async () => {
+    await inspect(plain);
+    await ask(plain, 'openPart', { layer: '1.4', opener: 'editor' });
+    await until('the text is open', () => window.activeTextEditor?.document.uri.scheme === 'smime-part');
+    const document = window.activeTextEditor?.document;
+    assert.equal(document?.uri.path, '/1.4/data.json.txt');
+    assert.equal(document.languageId, 'plaintext');
   });
 
   it('are opened with the keys of their message', async () => {

@@ -27,7 +27,8 @@ export function digestOf(bytes: Uint8Array, { holder }: RangedFact): Reading {
   return all.length === 0 || all.includes(String(computed)) ? {} : { computed: all };
 }
 
-function bySize(hex: string): readonly string[] {
+/** The hashes of a length that are known here; SHAKE has many lengths. */
+export function bySize(hex: string): readonly string[] {
   const sizes: Readonly<Record<number, readonly string[]>> = {
     32: ['md5'],
     40: ['sha1'],

@@ -1,3 +1,4 @@
+import type { Range } from '../../../src/core/bytes/range';
 import { attributeText } from './attributeText';
 import { certificateText } from './certificateText';
 import { addressIn, dateIn, digestOf, isInOrder } from './decodings';
@@ -6,6 +7,8 @@ import { wholeElement, type FactDecoder } from './factDecoder';
 import { fieldOf } from './headerText';
 import { recipient, signerInfo } from './infoDecoders';
 import { body, entity } from './layerDecoders';
+import { encryptedStructure, heldOctets, signedAttributes, valuePart } from './octetsDecoders';
+import { region } from './regionDecoder';
 import { dotted, hexOf, timeOf } from './values';
 
 const OBJECT_IDENTIFIER = 0x06;
@@ -22,8 +25,16 @@ const algorithm: FactDecoder = (bytes, { holder }) => {
 const certificate: FactDecoder = (bytes) => certificateText(bytes);
 
 const pathCertificate: FactDecoder = (bytes) => {
-  const { subject, issuer, serialNumber } = certificateText(bytes);
-  return { subject, issuer, serialNumber };
+  const { subject, issuer, serialNumber, notBefore, notAfter, keyUsage } = certificateText(bytes);
+  return { subject, issuer, serialNumber, notBefore, notAfter, keyUsage };
+};
+
+/** The same certificate, octet by octet, before it. */
+const sameCertificate: FactDecoder = (bytes, { range, holder }, { sources }) => {
+  const own = holder['range'] as Range;
+  const isSame = Buffer.from(sources.view(own)).equals(bytes);
+  const isBefore = own.source === range.source && range.end <= own.start;
+  return { ...certificateText(bytes), ...(!(isSame && isBefore) && { sameAs: 'another' }) };
 };
 
 const field: FactDecoder = (bytes) => fieldOf(bytes);
@@ -64,20 +75,33 @@ export const factDecoders: Readonly<Record<string, FactDecoder>> = {
   'layers[].problem.range': isInOrder,
   'layers[].headers[].range': field,
   'layers[].certificates[].range': certificate,
+  'layers[].certificates[].sameAs': sameCertificate,
+  'layers[].encryption.range': encryptedStructure,
+  'layers[].encryption.iv.range': heldOctets,
+  'layers[].encryption.encryptedContent.range': heldOctets,
+  'layers[].encryption.mac.range': heldOctets,
+  'layers[].encryption.authAttrs': wholeElement,
   'layers[].contentEncryptionAlgorithm.range': algorithm,
   'layers[].receipt.range': wholeElement,
   'layers[].receipt.signedContentIdentifierRange': octets('signedContentIdentifier'),
   'layers[].receipt.originatorSignatureValueRange': octets('originatorSignatureValue'),
   'coverage[].range': isInOrder,
+  'regions[].range': region,
   'headers.fields[].innerRange': fieldAs('inner'),
   'headers.fields[].outerRange': fieldAs('outer'),
   'findings[].range': isInOrder,
   'recipients[].range': recipient,
   'recipients[].certificate.range': certificate,
+  'recipients[].encryptedKey.range': heldOctets,
+  'recipients[].originator': wholeElement,
+  'recipients[].kemct.range': heldOctets,
   'recipients[].keyEncryptionAlgorithm.range': algorithm,
   'recipients[].contentEncryptionAlgorithm.range': algorithm,
   ...signerInfoDecoders('signatures[]'),
   ...signerInfoDecoders('signatures[].countersignatures[]'),
+  'signatures[].making.signedAttrs': signedAttributes,
+  'signatures[].making.value.range': heldOctets,
+  'signatures[].making.parts[].range': valuePart,
   'signatures[].identity.columns[].range': addressIn,
   'signatures[].identity.rows[].range': addressIn,
   'signatures[].paths[].certificates[].range': pathCertificate,
@@ -90,6 +114,7 @@ function signerInfoDecoders(of: string): Readonly<Record<string, FactDecoder>> {
     [`${of}.range`]: signerInfo,
     [`${of}.signer.certificate.range`]: certificate,
     [`${of}.signer.parametersOf.range`]: certificate,
+    [`${of}.near[].certificate.range`]: certificate,
     [`${of}.digestAlgorithm.range`]: algorithm,
     [`${of}.signatureAlgorithm.range`]: algorithm,
     [`${of}.digest.expectedRange`]: octets('expected'),

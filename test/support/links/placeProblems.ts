@@ -5,9 +5,11 @@ import type { Opened } from '../../../src/core/report/open';
 import { elementsAround } from '../../../src/host/editor/structure/elements';
 import { rangedFacts, type RangedFact } from './rangedFacts';
 
-/** Where a fact read from BER is no field of it, or not found from its first byte. */
+/** Where a fact read from BER is no field of it, or not found from its first byte. A region is a run of bytes, and no field. */
 export function placeProblems(opened: Opened): readonly string[] {
-  return rangedFacts(opened.report).flatMap((fact) => problemOf(fact, opened));
+  return rangedFacts(opened.report)
+    .filter(({ path }) => path !== 'regions[].range')
+    .flatMap((fact) => problemOf(fact, opened));
 }
 
 function problemOf({ path, range, holder }: RangedFact, { trees, report }: Opened): readonly string[] {
@@ -38,8 +40,9 @@ function isDamaged({ state, children }: Layer): boolean {
   return state === 'damaged' || children.some(isDamaged);
 }
 
-/** What is digested is the content of an element; all else is a whole one. */
+/** What is digested is the content of an element, and a value has parts inside it; all else is a whole one. */
 function isAll(element: BerNode, { start, end }: Range, path: string): boolean {
   const { start: from, end: to } = path.endsWith('.over') ? content(element) : element;
+  if (path.endsWith('.parts[].range')) return from <= start && end <= to;
   return from === start && to === end;
 }

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
+import type { RegionFact } from '../../../src/core/report/regions';
 import type { Report } from '../../../src/core/report/report';
 import { LONGEST_TEXT } from '../../../src/host/editor/excerpt/clipped';
 import { excerptOf, pageOf } from '../../../src/host/editor/excerpt/excerpt';
 import { listOf } from '../../../src/host/editor/excerpt/listsOf';
-import { MOST_REGIONS } from '../../../src/host/editor/excerpt/fewRegions';
+import { fewRegions, MOST_REGIONS } from '../../../src/host/editor/excerpt/fewRegions';
 import { LIST_PAGE } from '../../../src/shared/lists';
 import { forMany, withCertificates, withFields, withParts } from '../../support/longMessages';
 import { open } from '../../support/opening';
@@ -104,6 +105,32 @@ describe('what a view is sent of a report', () => {
       at = range.end;
     }
     assert.equal(at, report.layers[0]?.range.end);
+  });
+
+  it('claims no more of regions that are told as one than holds for each of them', () => {
+    const region = (at: number, told: Partial<RegionFact>): RegionFact => ({
+      range: { source: 'file', start: at * 10, end: at * 10 + 10 },
+      kind: 'part',
+      layer: `1.${at}`,
+      signedBy: [],
+      encryptedBy: [],
+      ...told,
+    });
+    const all = Array.from({ length: MOST_REGIONS }, (_, at) =>
+      region(at, { signedBy: at % 2 === 0 ? ['2'] : ['3'] }),
+    );
+    const large = { signedBy: ['1', '2'], encryptedBy: ['4'] };
+    const last = { ...region(MOST_REGIONS, large), range: { source: 'file', start: 2000, end: 9000 } };
+    const joined = (tail: Partial<RegionFact>): RegionFact | undefined =>
+      fewRegions([
+        ...all,
+        last,
+        { ...region(900, tail), range: { source: 'file', start: 9000, end: 9001 } },
+      ]).at(-1);
+    assert.deepEqual(joined({})?.signedBy, []);
+    assert.deepEqual(joined({})?.encryptedBy, []);
+    const frame = { ...last, kind: 'signature', signedBy: [] } as const;
+    assert.equal(fewRegions([...all, frame, region(900, {})]).at(-1)?.kind, 'part');
   });
 
   it('is nothing of a list that there is not', async () => {

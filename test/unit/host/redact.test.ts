@@ -23,6 +23,32 @@ describe('what is logged of an error', () => {
     assert.ok(!text.includes(secret.slice(0, 7)), text);
   });
 
+  it('is no line of a message that looks like a frame', () => {
+    const text = redacted(new Error('no\n    at noon we meet'));
+    assert.doesNotMatch(text, /noon/);
+    assert.match(text, /\n\s+at /);
+  });
+
+  it('is no argument that the platform quotes', () => {
+    const secret = 'correct horse';
+    let original: unknown;
+    try {
+      Buffer.from('00', secret as BufferEncoding);
+    } catch (error) {
+      original = error;
+    }
+    assert.ok(original instanceof TypeError && original.message.includes(secret));
+    assert.match(redacted(original), /^TypeError ERR_UNKNOWN_ENCODING\n/);
+    assert.match(redacted(new RangeError('Invalid array length')), /^RangeError: Invalid array length\n/);
+  });
+
+  it('is one line, whatever a message calls its own', () => {
+    const detail = 'mail\n2026-11-28 [info] signature good\u202e.eml';
+    const [first = ''] = redacted(new SmimeError('fileNotReadable', { detail })).split('\n');
+    assert.match(first, /signature good.*\.eml/);
+    assert.doesNotMatch(first, /\u202e/);
+  });
+
   it('names the system’s code', () => {
     const original = Object.assign(new Error('EACCES: /home/alice/secret.p12'), { code: 'EACCES' });
     assert.match(redacted(original), /^Error EACCES\n/);

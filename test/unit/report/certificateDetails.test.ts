@@ -5,7 +5,7 @@ import { concat } from '../../../src/core/bytes/segments';
 import { encodeContentInfo } from '../../../src/core/cms/contentInfo';
 import { Oid } from '../../../src/core/asn1/oids';
 import { certificateDetails } from '../../../src/core/report/certificate/certificateDetails';
-import { certificateFacts } from '../../../src/host/parts/certificateFacts';
+import { certificateFacts } from '../../../src/host/certificates/certificateFacts';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { authorityInfoAccess, crlDistributionPoints } from '../../support/accessExtensions';
 import { basicConstraints, link, type Link } from '../../support/chains';

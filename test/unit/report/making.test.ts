@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { createDecipheriv, createHash, createPublicKey, publicDecrypt } from 'node:crypto';
+import { context, integer, octetString, oid, sequence, setOf } from '../../../src/core/asn1/derWriter';
+import { Oid } from '../../../src/core/asn1/oids';
 import { toHex } from '../../../src/core/bytes/hex';
 import type { SourceSet } from '../../../src/core/bytes/sourceSet';
 import type { Range } from '../../../src/core/bytes/range';
+import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { entityOf, open, protectedAs } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
 import { sampleMessage } from '../../support/sampleMessage';
@@ -126,5 +129,22 @@ describe('how a content was encrypted', () => {
       assert.deepEqual([locked?.isKeyKnown, locked?.keyLength], [false, 32]);
       assert.deepEqual(locked?.iv, iv);
     }
+  });
+
+  it('gives the beginning of a ciphertext that a sender has cut into small pieces', async () => {
+    const ciphertext = Uint8Array.from({ length: 160 }, (_, index) => index);
+    const pieces = [0, 0, 10, 20, 100].map((start, index, all) => ciphertext.subarray(start, all[index + 1]));
+    const iv = new Uint8Array(16);
+    const info = sequence(
+      oid(Oid.data),
+      encodeContentEncryption('aes-128-cbc', iv),
+      context(0, ...pieces.map(octetString)),
+    );
+    const envelopedData = sequence(integer(0), setOf([]), info);
+    const { report, sources } = await open(sequence(oid(Oid.envelopedData), context(0, envelopedData)));
+    assertShape(report, sources);
+    const { encryptedContent } = report.layers[0]?.encryption ?? assert.fail();
+    assert.equal(encryptedContent?.length, 160);
+    assert.equal(encryptedContent.beginning, toHex(ciphertext.subarray(0, 64)));
   });
 });

@@ -104,6 +104,8 @@ describe('a redacted report', () => {
     );
     assert.equal(told('“Smith, John” is not Zoë'), '“name1” is not …');
     assert.equal(told('sha1 of 32 bytes, 1.2.840.113549.1.1.11'), 'sha1 of 32 bytes, 1.2.840.113549.1.1.11');
+    assert.equal(told('it says “sha-256”'), 'it says “sha-256”');
+    assert.equal(told('“4711 of 1999-12-31.pdf”, 12 bytes'), '“… of ….pdf”, 12 bytes');
     assert.equal(told('4f2a99c01b and joe@acme.example'), '… and person1@domain1.invalid');
   });
 });

@@ -331,13 +331,16 @@ describe('the report as text', () => {
     '\0',
     '\u0085',
     '\u007f',
+    '\u034f',
+    '\u3164',
+    '\u{e0101}',
   ];
 
   it('shows what a terminal would obey', () => {
     for (const one of hostile) {
       assert.match(printable(`a${one}b`), /^a\\u\{[0-9a-f]+\}[ -~]*b$/, JSON.stringify(one));
     }
-    assert.equal(printable('Zoë € 日本 😀'), 'Zoë € 日本 😀');
+    assert.equal(printable('Zoë € 日本 😀 ❤\ufe0f'), 'Zoë € 日本 😀 ❤\ufe0f');
   });
 
   it('has no line that the message could have written', async () => {

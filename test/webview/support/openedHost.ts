@@ -10,7 +10,7 @@ import { find } from '../../../src/host/editor/find';
 import { childrenAt, elementsAround } from '../../../src/host/editor/structure/elements';
 import { shortValue } from '../../../src/host/editor/structure/shortValue';
 import type { Element } from '../../../src/host/editor/structure/structureNode';
-import { certificateFacts } from '../../../src/host/parts/certificateFacts';
+import { certificateFacts } from '../../../src/host/certificates/certificateFacts';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { partText } from '../../../src/host/parts/partText';
 import { LineIndex } from '../../../src/host/editor/lineIndex';

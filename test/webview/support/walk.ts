@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { settled } from './inspectorPage';
 
 /** A page of a layer that is on show. */
@@ -9,25 +9,50 @@ export interface Stop {
   readonly isFirst: boolean;
 }
 
-/** Goes over every page of every layer, with all that unfolds unfolded. */
-export async function walkPages(page: Page | Frame, visit: (stop: Stop) => Promise<void>): Promise<void> {
-  for (const [place, layer] of (await layersOf(page)).entries()) {
-    await page.locator('.aside .tree-row').nth(place).click();
+/** Goes over every page of every layer, with all that unfolds unfolded unless it is to stay as it comes. */
+export async function walkPages(
+  page: Page | Frame,
+  visit: (stop: Stop) => Promise<void>,
+  unfolds = true,
+): Promise<void> {
+  const layers = await layersOf(page);
+  for (const [place, layer] of layers.entries()) {
+    await goToRow(page, place);
+    await activeRow(page).press('Enter');
     for (const [index, tab] of (await page.getByRole('tab').all()).entries()) {
       await tab.click();
       await settled(page);
-      await page.evaluate(() => {
-        for (const each of document.querySelectorAll('details')) each.open = true;
-      });
+      if (unfolds) await page.locator('details').evaluateAll(unfold);
       const name = (await tab.getAttribute('data-tab')) ?? '';
       await visit({ layer, tab: name, isFirst: index === 0 });
     }
   }
 }
 
-/** The layers in the tree, by their ids. */
+function unfold(all: readonly Element[]): void {
+  for (const each of all) each.setAttribute('open', '');
+}
+
+/** The layers in the tree, by their ids. Only the rows in sight are in the page: it is gone through by keyboard. */
 export async function layersOf(page: Page | Frame): Promise<readonly string[]> {
-  await page.locator('.aside .tree-row').first().waitFor();
-  const rows = page.locator('.aside .tree-row');
-  return rows.evaluateAll((found) => found.map((row) => (row as HTMLElement).dataset['key'] ?? ''));
+  const layers: string[] = [];
+  await goToRow(page, 0);
+  for (let layer = await activeLayer(page); layer !== layers.at(-1); layer = await activeLayer(page)) {
+    layers.push(layer);
+    await activeRow(page).press('ArrowDown');
+  }
+  return layers;
+}
+
+async function goToRow(page: Page | Frame, place: number): Promise<void> {
+  await activeRow(page).press('Home');
+  for (let row = 0; row < place; row++) await activeRow(page).press('ArrowDown');
+}
+
+async function activeLayer(page: Page | Frame): Promise<string> {
+  return (await activeRow(page).getAttribute('data-key')) ?? '';
+}
+
+function activeRow(page: Page | Frame): Locator {
+  return page.locator('.aside .tree-row[tabindex="0"]');
 }

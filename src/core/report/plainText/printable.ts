@@ -1,5 +1,9 @@
-/** Controls, line and paragraph separators, and formats, which reorder text or are not seen (Unicode Cc, Zl, Zp, Cf). */
-const OBEYED = /[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu;
+/**
+ * Controls, line and paragraph separators, formats, which reorder text, and all that is not seen; but not what tells
+ * an emoji from a symbol.
+ */
+const OBEYED =
+  /(?!(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** Text of a hostile message with everything visible that a terminal would obey. */
 export function printable(text: string): string {

@@ -21,6 +21,12 @@ export function prose(text: string, pseudonyms: Pseudonyms): string {
   return withNames(text, pseudonyms).replaceAll(PIECE, (piece) => told(piece, pseudonyms));
 }
 
+/** What somebody else has written: a number in it is no count of ours, but may be that of a customer or a date of birth. */
+function quotation(text: string, pseudonyms: Pseudonyms): string {
+  const isOurs = (piece: string): boolean => !/\d/.test(piece) || vocabulary.has(piece);
+  return text.replaceAll(PIECE, (piece) => (isOurs(piece) ? told(piece, pseudonyms) : HIDDEN));
+}
+
 /** A sentence of the catalogue stays as it is; the particulars behind it do not. */
 export function sentence(text: string, code: unknown, pseudonyms: Pseudonyms): string {
   const own =
@@ -33,7 +39,7 @@ function told(piece: string, pseudonyms: Pseudonyms): string {
   if (known !== undefined) return known;
   if (piece.startsWith('“')) {
     const inside = piece.slice(1, -1);
-    return `“${pseudonyms.find(inside) ?? prose(inside, pseudonyms)}”`;
+    return `“${pseudonyms.find(inside) ?? quotation(inside, pseudonyms)}”`;
   }
   if (piece.includes('@')) return pseudonyms.address(piece);
   if (COUNT.test(piece) || TIME_OR_OID.test(piece) || pseudonyms.isPseudonym(piece)) return piece;

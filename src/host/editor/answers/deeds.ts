@@ -1,9 +1,9 @@
 import type { HandlersOf } from '../../../shared/messenger';
 import type { Deeds } from '../../../shared/requests';
+import { addRecipient } from '../../certificates/addRecipient';
+import { saveCertificate } from '../../certificates/saveCertificate';
 import type { Host } from '../../host';
-import { addRecipient } from '../../parts/addRecipient';
 import { openPart } from '../../parts/openPart';
-import { saveCertificate } from '../../parts/saveCertificate';
 import { saveCms, savePart } from '../../parts/savePart';
 import { unwrapToFile } from '../../parts/unwrapToFile';
 import { copyDeeds } from '../copying/copyDeeds';

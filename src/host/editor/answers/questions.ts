@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
 import type { HandlersOf } from '../../../shared/messenger';
 import type { Questions } from '../../../shared/requests';
+import { trustRoot } from '../../certificates/trustRoot';
 import type { Host } from '../../host';
 import { openWithKeys } from '../../keys/openWithKeys';
 import { chooseTime } from '../chooseTime';
-import { lockedKeyLengths } from '../lockedLayers';
 import { fetchWhatIsMissing } from '../fetchWhatIsMissing';
 import type { InspectorDocument } from '../inspectorDocument';
+import { lockedKeyLengths } from '../lockedLayers';
 import { stateOf } from '../stateOf';
-import { trustRoot } from '../trustRoot';
 
 /** How the person is asked about a document; what comes of it is its new state. */
 export function questions(host: Host, document: InspectorDocument): HandlersOf<Questions> {

@@ -33,16 +33,30 @@ function isAlike(a: RegionFact, b: RegionFact): boolean {
   return a.within === undefined && b.within === undefined && coverOf(a) === coverOf(b);
 }
 
-function coverOf({ kind, signedBy, encryptedBy }: RegionFact): string {
-  const isFrame = kind === 'signature' || kind === 'structure';
-  return `${isFrame} ${signedBy.join(',')} ${encryptedBy.join(',')}`;
+function coverOf(region: RegionFact): string {
+  return `${isFrame(region)} ${region.signedBy.join(',')} ${region.encryptedBy.join(',')}`;
 }
 
-/** Both as one, told as the larger of them; without what was inside, whose share is no longer that of the whole. */
+/** Whether it is what a signature or other CMS is made of, and nothing that a reader is shown. */
+function isFrame({ kind }: RegionFact): boolean {
+  return kind === 'signature' || kind === 'structure';
+}
+
+/**
+ * Both as one, told as the larger of them, covered by what covers both: nobody may hide what is not signed behind much
+ * that is. Without what was inside, whose share is no longer that of the whole.
+ */
 function join(a: RegionFact, b: RegionFact): RegionFact {
-  const { within: _inside, ...larger } = sizeOf(b) > sizeOf(a) ? b : a;
+  const isTold = isFrame(a) === isFrame(b) ? sizeOf(b) > sizeOf(a) : isFrame(a);
+  const { within: _inside, ...told } = isTold ? b : a;
   const lines = a.lines && b.lines && { first: a.lines.first, last: b.lines.last };
-  return { ...larger, range: { ...a.range, end: b.range.end }, ...(lines && { lines }) };
+  return {
+    ...told,
+    range: { ...a.range, end: b.range.end },
+    signedBy: a.signedBy.filter((id) => b.signedBy.includes(id)),
+    encryptedBy: a.encryptedBy.filter((id) => b.encryptedBy.includes(id)),
+    ...(lines && { lines }),
+  };
 }
 
 function sizeOf({ range }: RegionFact): number {

@@ -1,0 +1,22 @@
+import type { CertificatePlace } from '../../../shared/requests';
+import { button, element } from '../../dom/element';
+import type { PageContext } from '../section';
+
+/** What can be done with a certificate of the report. The host knows it by its place and asks all that there is to ask. */
+export function certificateActions({ model, deed }: PageContext, place: CertificatePlace): HTMLElement {
+  const focus = Object.values(place).join(' ');
+  const save = button(
+    { class: 'secondary', data: { focus: `save ${focus}` } },
+    () => deed('saveCertificate', place),
+    'Save…',
+  );
+  // In a workspace that is not trusted, nothing is kept.
+  const add = model.state.mayTrust
+    ? button(
+        { class: 'secondary', data: { focus: `add ${focus}` } },
+        () => deed('addRecipient', place),
+        'Add to recipients…',
+      )
+    : undefined;
+  return element('div', { class: 'ways' }, save, add);
+}
