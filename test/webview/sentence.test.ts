@@ -63,6 +63,27 @@ describe('the message in one sentence', () => {
     assert.match(locked, /; encrypted for 2 recipients, locked: no private key for this is at hand\.$/);
   });
 
+  it('speaks of the key that lies ready, not of none', () => {
+    const locked = sentence(({ recipients: [first] }) => ({
+      nearestKeys: [
+        {
+          layer: first?.layer ?? assert.fail(),
+          recipient: 0,
+          candidate: {
+            key: 'Bob',
+            origin: 'in this workspace: keys/bob.p12',
+            likenesses: ['named'],
+            differences: [],
+          },
+        },
+      ],
+    }));
+    assert.match(
+      locked,
+      /; encrypted for 2 recipients, locked: your key Bob fits, and has not been opened yet\.$/,
+    );
+  });
+
   it('calls good what has passed, and nothing else', () => {
     const holds = {
       'signature-value': { status: 'passed' },

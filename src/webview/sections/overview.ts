@@ -8,12 +8,13 @@ import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
 import { totalOf } from '../state/rest';
-import { keysSentence } from '../state/keysSentence';
+import { keyInWaiting, nearestKey } from '../state/keysSentence';
 import { verdictOn } from '../state/verdicts';
 import { notGood, type StatusLook } from '../words/checks';
 import { isCms, isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
 import { recipientWords } from '../words/recipientWords';
+import { capital } from '../words/sentence';
 import { signatureWords, signerName, stopped } from '../words/signatureWords';
 import { checkEvidence } from './checkEvidence';
 import { checksTable } from './checksTable';
@@ -101,15 +102,16 @@ function summary(context: PageContext): HTMLElement {
   if (layer.state !== 'locked') return whyBox(look, headline, openedText(context));
   const ways = waysInto(model, layer);
   const text = `${needed(ways)} It stays in VS Code, is used for this view, and is sent nowhere.`;
-  const problem = layer.problem === undefined ? undefined : element('p', {}, foreign(layer.problem.message));
-  const keys = keysSentence(model, layer);
+  const keys = nearestKey(model, layer);
+  // That no key is at hand would be half the truth where one lies ready.
+  const problem = keyInWaiting(model, layer) === undefined ? layer.problem : undefined;
   return whyBox(
     look,
     headline,
     text,
     forWhom(model.recipientsOf(layer.id)),
-    problem,
-    keys === undefined ? undefined : element('p', {}, foreign(keys)),
+    problem && element('p', {}, foreign(problem.message)),
+    keys === undefined ? undefined : element('p', {}, foreign(`${capital(keys)}.`)),
     decryptButtons(ways, context, 'page'),
   );
 }

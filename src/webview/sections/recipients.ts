@@ -4,9 +4,10 @@ import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
 import { decryptButtons, waysInto } from '../layers/decryptButtons';
-import { keysSentence } from '../state/keysSentence';
+import { nearestKey } from '../state/keysSentence';
 import { totalOf } from '../state/rest';
 import { candidateName, candidateWords } from '../words/candidateWords';
+import { plural } from '../words/numbers';
 import { idWords, recipientKinds, recipientName } from '../words/recipientWords';
 import { candidates } from './candidates';
 import { algorithmFact, factList, factOf, idFacts, placeFact, time, type Fact } from './facts';
@@ -19,7 +20,8 @@ const MOST_OPEN = 3;
 export function recipients(context: PageContext): Child[] {
   const { model, layer } = context;
   const all = model.recipientsOf(layer.id);
-  const summary = keysSentence(model, layer);
+  const nearest = nearestKey(model, layer);
+  const summary = nearest === undefined ? undefined : `${plural(totalOf(all), 'recipient')}; ${nearest}.`;
   const isFew = totalOf(all) <= MOST_OPEN;
   return [
     summary === undefined ? undefined : element('p', { class: 'keys-summary' }, foreign(summary)),

@@ -2,8 +2,9 @@ import type { Layer, Signature } from '../../core/report/report';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
-import { listed, nameInSentence, textOf, type Piece } from '../words/sentence';
+import { capital, listed, nameInSentence, textOf, type Piece } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
+import { keyInWaiting } from './keysSentence';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
 import { totalOf } from './rest';
@@ -73,6 +74,9 @@ function encryptionClause(model: Model, layer: Layer, isLocked: boolean): Piece[
     recipients.length === 0 ? 'encrypted' : `encrypted for ${plural(totalOf(recipients), 'recipient')}`;
   if (layer.state === 'damaged')
     return [`${start}, damaged: `, { foreign: undotted(layer.problem?.message) }];
+  const waiting = keyInWaiting(model, layer);
+  if (isLocked && waiting !== undefined)
+    return [`${start}, locked: your key `, nameInSentence(waiting), ' fits, and has not been opened yet'];
   if (isLocked && layer.problem === undefined) return [`${start}, locked`];
   if (isLocked) return [`${start}, locked: `, { foreign: undotted(layer.problem?.message) }];
   const key = layer.openedWith;
@@ -115,10 +119,6 @@ function worstOf(verdicts: readonly Verdict[]): StatusLook {
 function capitalised([first, ...rest]: readonly Piece[]): Piece[] {
   if (typeof first !== 'string') return first === undefined ? [] : [first, ...rest];
   return [capital(first), ...rest];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A sentence as the end of another. */

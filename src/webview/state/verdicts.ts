@@ -4,7 +4,7 @@ import { isEncrypted, kindNames } from '../words/kinds';
 import { commonName } from '../words/names';
 import { count, plural } from '../words/numbers';
 import { signatureWords, signerName } from '../words/signatureWords';
-import { keysSentence } from './keysSentence';
+import { nearestKey } from './keysSentence';
 import type { Model } from './model';
 import { totalOf } from './rest';
 
@@ -94,8 +94,7 @@ function encryption(model: Model, layer: Layer): Said {
   const key = layer.openedWith;
   if (layer.state === 'locked') {
     const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
-    const keys = keysSentence(model, layer);
-    const why = keys ?? layer.problem?.message;
+    const why = nearestKey(model, layer) ?? layer.problem?.message;
     const detail = [...namesOf(recipients), ...(why === undefined ? [] : [why]), cipher].join(' · ');
     return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
   }
