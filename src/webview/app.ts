@@ -27,6 +27,7 @@ import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
+import { stopped } from './words/signatureWords';
 import { StructureTree } from './structure/structureTree';
 
 /** Where the selection and the widths are kept while the view is hidden. */
@@ -305,7 +306,7 @@ export class App {
     const again = button({ class: 'primary' }, () => void this.start(), 'Try again');
     const ways = waysOn(['openAsText'], this.#asker);
     ways.prepend(again);
-    this.#showWhole('This file cannot be shown.', messageOf(error), ways);
+    this.#showWhole('This file cannot be shown.', stopped(messageOf(error)), ways);
   }
 
   #showWhole(title: string, text: string, ...more: readonly HTMLElement[]): void {

@@ -145,6 +145,29 @@ describe('the message in one sentence', () => {
     assert.match(partly, /; only a part of the message is signed\.$/);
   });
 
+  it('says once that a part alone is signed, and not of a signature without its content', () => {
+    const signature = {
+      indication: 'INDETERMINATE',
+      checks: checks({
+        'signature-value': { status: 'passed' },
+        'message-digest': { status: 'passed' },
+        coverage: { status: 'failed', reason: 'coversPart' },
+      }),
+    } as const;
+    const [outer] = stateOf(message).report.signatures;
+    assert.ok(outer);
+    const wrapped = sentence(({ summary }) => ({
+      signatures: [{ ...outer, ...signature }],
+      summary: { ...summary, signed: 'part' },
+    }));
+    assert.equal(wrapped.split('only a part').length, 2, wrapped);
+    const bare = sentence(({ signatures, summary }) => ({
+      signatures: signatures.map((each) => ({ ...each, digest: {} })),
+      summary: { ...summary, signed: 'part' },
+    }));
+    assert.doesNotMatch(bare, /only a part/);
+  });
+
   it('says of what protects nothing that it does not', () => {
     assert.match(alone({ kind: 'mime' }), /^Neither signed nor encrypted: Nothing protects this message/);
     assert.equal(alone({ kind: 'compressed-data' }), 'Compressed, which protects nothing.');

@@ -3,7 +3,7 @@ import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
 import { capital, listed, nameInSentence, textOf, type Piece } from '../words/sentence';
-import { signatureWords, signerName } from '../words/signatureWords';
+import { areAlone, signatureWords, signerName } from '../words/signatureWords';
 import { keyInWaiting } from './keysSentence';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
@@ -32,7 +32,7 @@ export function messageSentence(model: Model): MessageSentence {
     const clause = clauseOf(model, layer);
     return index === 0 ? clause : ['; ', ...clause];
   });
-  const pieces = [...clauses, ...partOf(model)];
+  const pieces = [...clauses, ...partOf(model, textOf(clauses))];
   const look = worstOf(verdictsOf(model));
   if (others.length === 0) return { look, pieces: capitalised(pieces) };
   return { look, lead: capital(leadOf(model)), pieces };
@@ -101,10 +101,12 @@ function signers(names: readonly string[]): Piece[] {
   return listed(rest === 0 ? shown : [...shown, plural(rest, 'other')]);
 }
 
-/** What is left open by everything else that is said. */
-function partOf({ state: { report } }: Model): Piece[] {
+/** What is left open by everything else that is said. Of a signature that was saved alone nothing is left. */
+function partOf({ state: { report } }: Model, said: string): Piece[] {
   const { signed, encrypted } = report.summary;
-  const parts = [...(signed === 'part' ? ['signed'] : []), ...(encrypted === 'part' ? ['encrypted'] : [])];
+  const isSaid = areAlone(report.signatures) || said.includes('only a part of the message is signed');
+  const isSigned = signed === 'part' && !isSaid;
+  const parts = [...(isSigned ? ['signed'] : []), ...(encrypted === 'part' ? ['encrypted'] : [])];
   return parts.length === 0 ? [] : [`; only a part of the message is ${parts.join(' and ')}`];
 }
 

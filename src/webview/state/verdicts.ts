@@ -94,7 +94,7 @@ function encryption(model: Model, layer: Layer): Said {
   const key = layer.openedWith;
   if (layer.state === 'locked') {
     const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
-    const why = nearestKey(model, layer) ?? layer.problem?.message;
+    const why = nearestKey(model, layer) ?? layer.problem?.message.replace(/\.$/, '');
     const detail = [...namesOf(recipients), ...(why === undefined ? [] : [why]), cipher].join(' · ');
     return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
   }
