@@ -22,6 +22,7 @@ import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
 import { messageOf } from './words/failure';
+import { stopped } from './words/signatureWords';
 
 /** Where the selection and the widths are kept while the view is hidden. */
 export interface Memory {
@@ -263,7 +264,7 @@ export class App {
     const again = button({ class: 'primary' }, () => void this.start(), 'Try again');
     const ways = waysOn(['openAsText'], this.#asker);
     ways.prepend(again);
-    this.#showWhole('This file cannot be shown.', messageOf(error), ways);
+    this.#showWhole('This file cannot be shown.', stopped(messageOf(error)), ways);
   }
 
   #showWhole(title: string, text: string, ...more: readonly HTMLElement[]): void {

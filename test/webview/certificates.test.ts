@@ -88,6 +88,8 @@ describe('the page of certificates', () => {
     assert.match(ca, /The certificate has expired/);
     assert.match(anchor, /^issued by\s+Example Root\s+trusted root/);
     assert.equal(await page.locator('.gap').count(), 0);
+    const decoration = page.locator('.chain > .link').first();
+    assert.equal(await decoration.evaluate((each) => getComputedStyle(each).textDecorationLine), 'none');
   });
 
   it('shows a missing link as a gap with the way to it', async () => {

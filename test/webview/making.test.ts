@@ -227,7 +227,7 @@ describe('how it was made', () => {
     );
     const handed = await page.locator('.handing').allInnerTexts();
     assert.match(handed[0] ?? '', /^Bob <bob@example\.org>\s+fits\s+Encrypted to the recipient’s public key/);
-    assert.match(handed[0] ?? '', /Encrypted key\s+256 bytes at 0x/);
+    assert.match(handed[0] ?? '', /Encrypted key\s+256 bytes, in the element at 0x/);
     assert.match(handed[1] ?? '', /Agreed: .*Key of the sender/s);
   });
 
@@ -242,7 +242,10 @@ describe('how it was made', () => {
     await show(await open(bytes, [kem.decryptor]));
     await making('1');
     const handed = (await page.locator('.handing').allInnerTexts()).join('\n');
-    assert.match(handed, /Encapsulated: .*Encapsulated secret\s+1,088 bytes at .*Encrypted key\s+40 bytes/s);
+    assert.match(
+      handed,
+      /Encapsulated: .*Encapsulated secret\s+1,088 bytes, in the element at .*Encrypted key\s+40 bytes/s,
+    );
     assert.match(handed, /Wrapped with a secret key that both sides know already\./);
     assert.match(handed, /Wrapped with a key that is made from a passphrase\.[^]*iterations/);
     assert.equal((await states())[2], 'fits');

@@ -63,6 +63,27 @@ describe('the message in one sentence', () => {
     assert.match(locked, /; encrypted for 2 recipients, locked: no private key for this is at hand\.$/);
   });
 
+  it('speaks of the key that lies ready, not of none', () => {
+    const locked = sentence(({ recipients: [first] }) => ({
+      nearestKeys: [
+        {
+          layer: first?.layer ?? assert.fail(),
+          recipient: 0,
+          candidate: {
+            key: 'Bob',
+            origin: 'in this workspace: keys/bob.p12',
+            likenesses: ['named'],
+            differences: [],
+          },
+        },
+      ],
+    }));
+    assert.match(
+      locked,
+      /; encrypted for 2 recipients, locked: your key Bob fits, and has not been opened yet\.$/,
+    );
+  });
+
   it('calls good what has passed, and nothing else', () => {
     const holds = {
       'signature-value': { status: 'passed' },
@@ -122,6 +143,29 @@ describe('the message in one sentence', () => {
   it('does not let a part pass for the whole', () => {
     const partly = sentence(({ summary }) => ({ summary: { ...summary, signed: 'part' } }), 'Bob');
     assert.match(partly, /; only a part of the message is signed\.$/);
+  });
+
+  it('says once that a part alone is signed, and not of a signature without its content', () => {
+    const signature = {
+      indication: 'INDETERMINATE',
+      checks: checks({
+        'signature-value': { status: 'passed' },
+        'message-digest': { status: 'passed' },
+        coverage: { status: 'failed', reason: 'coversPart' },
+      }),
+    } as const;
+    const [outer] = stateOf(message).report.signatures;
+    assert.ok(outer);
+    const wrapped = sentence(({ summary }) => ({
+      signatures: [{ ...outer, ...signature }],
+      summary: { ...summary, signed: 'part' },
+    }));
+    assert.equal(wrapped.split('only a part').length, 2, wrapped);
+    const bare = sentence(({ signatures, summary }) => ({
+      signatures: signatures.map((each) => ({ ...each, digest: {} })),
+      summary: { ...summary, signed: 'part' },
+    }));
+    assert.doesNotMatch(bare, /only a part/);
   });
 
   it('says of what protects nothing that it does not', () => {

@@ -46,6 +46,17 @@ describe('what is said about a signature', () => {
     assert.match(text, /Not checked: algorithms, certification path, .* and coverage\.$/);
   });
 
+  it('says of a malformed one which rule it breaks', () => {
+    const structure = { status: 'failed', message: 'The content inside is another.' } as const;
+    const malformed = worded({
+      indication: 'TOTAL_FAILED',
+      subIndication: 'FORMAT_FAILURE',
+      checks: checks({ structure }),
+    });
+    assert.equal(malformed.because, 'The content inside is another');
+    assert.match(malformed.text, / The content inside is another\.$/);
+  });
+
   it('says why an undecided one does not pass, check by check', () => {
     const holds = {
       'signature-value': { status: 'passed' },

@@ -18,7 +18,7 @@ export class Footer {
         'span',
         {},
         icon('key'),
-        keys.length === 0 ? 'No key at hand' : `${plural(keys.length, 'key')} at hand`,
+        keys.length === 0 ? 'No key opened yet' : `${plural(keys.length, 'key')} at hand`,
         names,
       ),
       element(

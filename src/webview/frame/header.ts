@@ -1,11 +1,12 @@
 import type { HeaderProtectionFact } from '../../core/report/headerProtectionFact';
-import type { HeaderFact, Summary } from '../../core/report/report';
+import type { HeaderFact, Report } from '../../core/report/report';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { rangeRef } from '../dom/rangeRef';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { headerField } from '../words/headerFields';
+import { areAlone } from '../words/signatureWords';
 import { size } from '../words/numbers';
 import { time } from '../words/times';
 
@@ -39,7 +40,7 @@ export class Header {
         { class: 'fields' },
         ...fields,
         file,
-        protection(state.report.summary),
+        protection(state.report),
         state.report.signatures.length === 0 ? undefined : asOf(state.asOf, asker),
       ),
     );
@@ -80,10 +81,13 @@ function label(name: string): HTMLElement {
 
 const extents = { whole: 'whole body', part: 'only a part', none: 'nothing' } as const;
 
-function protection({ signed, encrypted, tripleWrapped }: Summary): HTMLElement {
+function protection({ summary, signatures }: Report): HTMLElement {
+  const { signed, encrypted, tripleWrapped } = summary;
+  // A signature that was saved alone: what it is over is not here.
+  const isAlone = signed === 'part' && areAlone(signatures);
   const wrapped = tripleWrapped ? ' · triple wrapped' : '';
-  const isPart = signed === 'part' || encrypted === 'part';
+  const isPart = (signed === 'part' && !isAlone) || encrypted === 'part';
   const className = isPart ? 'field protection caution' : 'field protection';
-  const text = `signed: ${extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
+  const text = `signed: ${isAlone ? 'what is not in this file' : extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
   return element('span', { class: className }, label('Protection'), foreign(text));
 }

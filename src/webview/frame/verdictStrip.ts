@@ -7,7 +7,6 @@ import { plainVerdict } from '../state/plainVerdict';
 import { verdictsOf, type Verdict } from '../state/verdicts';
 import { decryptButtons, waysInto } from '../ways/decryptButtons';
 import { waysOn } from '../ways/waysOn';
-import { textOf } from '../words/sentence';
 
 /** One card for each layer of protection, outermost first: the first thing that a person should read. */
 export class VerdictStrip {
@@ -53,9 +52,9 @@ export class VerdictStrip {
   }
 }
 
-/** A card that stands for no layer of protection. */
+/** A card that stands for no layer of protection: what can be done. What there is to say of the file stands in the sentence. */
 function unprotected(model: Model, asker: Asker): HTMLElement {
-  const { look, headline, detail, ways } = plainVerdict(model);
+  const { look, headline, ways } = plainVerdict(model);
   return element(
     'li',
     { class: `card edge-${look.tone}` },
@@ -68,7 +67,6 @@ function unprotected(model: Model, asker: Asker): HTMLElement {
         element('span', { class: `tone-${look.tone}` }, icon(look.icon)),
         headline,
       ),
-      foreign(textOf(detail), 'card-detail'),
     ),
     ways.length === 0 ? undefined : waysOn(ways, asker),
   );

@@ -1,12 +1,18 @@
 import type { Layer } from '../../core/report/report';
 import { totalOf } from '../lists/rest';
-import { keysSummary } from '../words/candidateWords';
+import { candidateName, nearestWords, wouldOpen } from '../words/candidateWords';
 import type { Model } from './model';
 
-/** For how many an encrypted layer is, and which key at hand comes nearest to opening it; undefined where no key is known. */
-export function keysSentence(model: Model, { id }: Layer): string | undefined {
+/** Which key at hand comes nearest to opening an encrypted layer; undefined where no key is known. */
+export function nearestKey(model: Model, { id }: Layer): string | undefined {
   const { report, keys } = model.state;
   const recipients = model.recipientsOf(id);
   const nearest = report.nearestKeys?.find(({ layer }) => layer === id);
-  return keysSummary(recipients, totalOf(recipients), nearest, keys.length);
+  return nearestWords(recipients, totalOf(recipients), nearest, keys.length);
+}
+
+/** The name of a key that lies ready and only has to be opened. */
+export function keyInWaiting({ state }: Model, { id }: Layer): string | undefined {
+  const candidate = state.report.nearestKeys?.find(({ layer }) => layer === id)?.candidate;
+  return candidate !== undefined && wouldOpen(candidate) ? candidateName(candidate) : undefined;
 }

@@ -3,8 +3,9 @@ import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
-import { listed, nameInSentence, textOf, type Piece } from '../words/sentence';
-import { signatureWords, signerName } from '../words/signatureWords';
+import { capital, listed, nameInSentence, textOf, type Piece } from '../words/sentence';
+import { areAlone, signatureWords, signerName } from '../words/signatureWords';
+import { keyInWaiting } from './keysSentence';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
 import { verdictOn, verdictsOf, type Verdict } from './verdicts';
@@ -31,7 +32,7 @@ export function messageSentence(model: Model): MessageSentence {
     const clause = clauseOf(model, layer);
     return index === 0 ? clause : ['; ', ...clause];
   });
-  const pieces = [...clauses, ...partOf(model)];
+  const pieces = [...clauses, ...partOf(model, textOf(clauses))];
   const look = worstOf(verdictsOf(model));
   if (others.length === 0) return { look, pieces: capitalised(pieces) };
   return { look, lead: capital(leadOf(model)), pieces };
@@ -73,6 +74,9 @@ function encryptionClause(model: Model, layer: Layer, isLocked: boolean): Piece[
     recipients.length === 0 ? 'encrypted' : `encrypted for ${plural(totalOf(recipients), 'recipient')}`;
   if (layer.state === 'damaged')
     return [`${start}, damaged: `, { foreign: undotted(layer.problem?.message) }];
+  const waiting = keyInWaiting(model, layer);
+  if (isLocked && waiting !== undefined)
+    return [`${start}, locked: your key `, nameInSentence(waiting), ' fits, and has not been opened yet'];
   if (isLocked && layer.problem === undefined) return [`${start}, locked`];
   if (isLocked) return [`${start}, locked: `, { foreign: undotted(layer.problem?.message) }];
   const key = layer.openedWith;
@@ -97,10 +101,12 @@ function signers(names: readonly string[]): Piece[] {
   return listed(rest === 0 ? shown : [...shown, plural(rest, 'other')]);
 }
 
-/** What is left open by everything else that is said. */
-function partOf({ state: { report } }: Model): Piece[] {
+/** What is left open by everything else that is said. Of a signature that was saved alone nothing is left. */
+function partOf({ state: { report } }: Model, said: string): Piece[] {
   const { signed, encrypted } = report.summary;
-  const parts = [...(signed === 'part' ? ['signed'] : []), ...(encrypted === 'part' ? ['encrypted'] : [])];
+  const isSaid = areAlone(report.signatures) || said.includes('only a part of the message is signed');
+  const isSigned = signed === 'part' && !isSaid;
+  const parts = [...(isSigned ? ['signed'] : []), ...(encrypted === 'part' ? ['encrypted'] : [])];
   return parts.length === 0 ? [] : [`; only a part of the message is ${parts.join(' and ')}`];
 }
 
@@ -115,10 +121,6 @@ function worstOf(verdicts: readonly Verdict[]): StatusLook {
 function capitalised([first, ...rest]: readonly Piece[]): Piece[] {
   if (typeof first !== 'string') return first === undefined ? [] : [first, ...rest];
   return [capital(first), ...rest];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A sentence as the end of another. */

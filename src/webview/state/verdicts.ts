@@ -6,7 +6,7 @@ import { commonName } from '../words/names';
 import { count, plural } from '../words/numbers';
 import { nameText } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
-import { keysSentence } from './keysSentence';
+import { nearestKey } from './keysSentence';
 import type { Model } from './model';
 
 /** What the view says about one layer of protection. */
@@ -96,8 +96,7 @@ function encryption(model: Model, layer: Layer): Said {
   const key = layer.openedWith;
   if (layer.state === 'locked') {
     const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
-    const keys = keysSentence(model, layer);
-    const why = keys ?? layer.problem?.message;
+    const why = nearestKey(model, layer) ?? layer.problem?.message.replace(/\.$/, '');
     const detail = [...namesOf(recipients), ...(why === undefined ? [] : [why]), cipher].join(' · ');
     return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
   }

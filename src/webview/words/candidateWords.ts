@@ -1,6 +1,5 @@
 import type { CandidateFact, NearestKey, Recipient } from '../../core/report/report';
 import type { StatusLook } from './checks';
-import { plural } from './numbers';
 import { quoted } from './sentence';
 
 /** What the fields of an identifier are called in a sentence. */
@@ -99,30 +98,32 @@ export function candidateName({ key, certificate }: CandidateFact): string {
 }
 
 /**
- * For how many a layer is encrypted, and which key comes nearest to opening it; undefined where there is nothing to say.
+ * Which key comes nearest to opening a layer; undefined where there is nothing to say.
+ * @param total how many recipients there are
  * @param keys how many private keys were given
  */
-export function keysSummary(
+export function nearestWords(
   recipients: readonly Recipient[],
   total: number,
   nearest: NearestKey | undefined,
   keys: number,
 ): string | undefined {
-  const whole = plural(total, 'recipient');
-  if (nearest === undefined) {
-    const opened = recipients.find(({ matches, key }) => matches && key !== undefined);
-    if (opened?.key !== undefined) return `${whole}; opened with “${opened.key}”.`;
-    return keys === 0 ? undefined : `${whole}; none of your keys fits, or nearly does.`;
-  }
+  if (nearest === undefined) return keys === 0 ? undefined : 'none of your keys fits, or nearly does';
   const { candidate, recipient: place } = nearest;
   const { look, sentence } = candidateWords(recipients[place], candidate);
-  if (look.word === 'fits') return `${whole}; your key ${candidate.key} fits ${ordinal(place)}.`;
+  const which = total === 1 ? '' : ` ${ordinal(place)}`;
+  if (look.word === 'fits') return `your key ${candidate.key} fits${which}`;
   const where = candidate.origin === undefined ? '' : ` (${candidate.origin})`;
   const key = `${candidateName(candidate)}${where}`;
-  const forWhom = total === 1 ? '' : `for ${ordinal(place)}: `;
-  if (look.tone !== 'plain') return `${whole}; ${forWhom}your key ${key} ${sentence}.`;
-  const toWhom = total === 1 ? '' : ` to ${ordinal(place)}`;
-  return `${whole}; none of your keys fits; nearest${toWhom}: ${key} ${sentence}.`;
+  if (look.tone !== 'plain') return `${which === '' ? '' : `for${which}: `}your key ${key} ${sentence}`;
+  const toWhom = which === '' ? '' : ` to${which}`;
+  return `none of your keys fits; nearest${toWhom}: ${key} ${sentence}`;
+}
+
+/** Whether a key that has not been opened yet would open a layer, by what its certificate says. */
+export function wouldOpen({ origin, obstacle, likenesses: [strongest] }: CandidateFact): boolean {
+  const isOfThisKey = strongest === 'named' || strongest === 'samePublicKey';
+  return origin !== undefined && obstacle === undefined && isOfThisKey;
 }
 
 function ordinal(place: number): string {

@@ -33,3 +33,8 @@ export function listed(items: readonly Piece[]): Piece[] {
 export function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.foreign)).join('');
 }
+
+/** Words as the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -33,6 +33,11 @@ export function holds(signature: Signature): boolean {
   );
 }
 
+/** Whether signatures were saved without what they are over. */
+export function areAlone(signatures: readonly Signature[]): boolean {
+  return signatures.length > 0 && signatures.every(({ digest }) => digest.over === undefined);
+}
+
 /** The holder of the signature as people know him: an address, else a name. */
 export function signerName({ signer }: SignerInfoFact): string {
   if (signer.emails[0] !== undefined) return signer.emails[0];
@@ -77,15 +82,18 @@ function failed(signature: Signature): SignatureWords {
   ];
   const isSound =
     signature.subIndication === 'HASH_FAILURE' && checkOf(signature, 'signature-value')?.status === 'passed';
+  // The rule that was broken says more than that one was.
+  const [first] = signature.checks.filter(({ status }) => status === 'failed');
+  const why = stopped(first?.message ?? 'The checks say why');
   const sound =
     ' The signature itself is sound: it was made with the key of this certificate over these attributes.';
   return {
     look: look('bad', 'cross', 'failed'),
     headline,
-    because: signature.subIndication === 'HASH_FAILURE' ? 'digest does not match' : 'TOTAL_FAILED',
+    because: signature.subIndication === 'HASH_FAILURE' ? 'digest does not match' : why.replace(/\.$/, ''),
     clause: `failed: ${within(headline)}`,
     title: headline,
-    text: isSound ? text + sound : text,
+    text: isSound ? text + sound : `${text} ${why}`,
   };
 }
 
@@ -107,7 +115,7 @@ const tricks: Readonly<Record<string, string>> = {
   addressDiffers: 'Signed by somebody else than From names',
   addressLooksAlike: 'From only looks like the address of the signer',
   displayNameMisleads: 'The name in From shows another address',
-  fromEmpty: 'Signed, but From names no address',
+  fromEmpty: 'From names no address',
   coversPart: 'Only a part of the message is signed',
   readInTwoWays: 'Readers may show what is not signed',
 };

@@ -111,6 +111,46 @@ describe('the report as Markdown', () => {
     }
   });
 
+  it('puts every certificate of a path below the one that it has issued, and why it fails below itself', () => {
+    const failure = (certificate: number) => ({
+      reason: 'rootNotTrusted',
+      status: 'indeterminate',
+      message: 'Why',
+      cause: 'Cause',
+      remedy: 'Remedy',
+      certificate,
+    });
+    const certificates = ['CN=A', 'CN=B', 'CN=C'].map((subject) => ({ subject }));
+    const paths = [{ certificates, failures: [failure(2)] }];
+    const [signature] = report.signatures;
+    const markdown = reportMarkdown({
+      ...report,
+      signatures: [{ ...signature, paths }],
+    } as unknown as Report);
+    const list = markdown.slice(markdown.indexOf('### Certificate path')).split('\n\n')[1] ?? '';
+    assert.deepEqual(
+      list.split('\n').map((line) => line.replace(/^( *- (?:\? )?[\w=]+).*/, '$1')),
+      [
+        '- Path',
+        '  - CN=A',
+        '    - CN=B',
+        '      - CN=C',
+        '        - ? rootNotTrusted',
+        '          - Cause',
+        '          - Remedy',
+      ],
+    );
+  });
+
+  it('says that it is redacted, where it is', () => {
+    assert.match(reportMarkdown(report, true), /^Redacted: /m);
+    assert.doesNotMatch(reportMarkdown(report), /Redacted/);
+  });
+
+  it('parts the words of a time', () => {
+    assert.match(reportMarkdown(report), /Z · certificate valid until · by the CA$/m);
+  });
+
   it('bounds long lists and says how many are left', () => {
     const [finding = assert.fail()] = report.findings;
     const many = {

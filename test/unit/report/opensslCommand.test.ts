@@ -62,6 +62,22 @@ describe('the command line of openssl', () => {
     for (const id of ['1', '1.1.1', '9.9']) assert.equal(opensslCommand(report, id), undefined);
   });
 
+  it('says nothing of line ends where the content lies inside the signature and is hashed as it stands', async () => {
+    const parties = { signers: [alice.signer], recipients: [] };
+    const [opaque, detached] = await Promise.all(
+      (['opaque', 'detached'] as const).map(async (signMode) => {
+        const message = await protectedAs('sign', sampleMessage, { ...parties, signMode });
+        return (await open(message)).report;
+      }),
+    );
+    assert.doesNotMatch(opensslCommand(opaque ?? assert.fail(), '1') ?? assert.fail(), /line ends/);
+    const bare = (detached ?? assert.fail()).signatures.map((each) => ({
+      ...each,
+      digest: { ...each.digest, lineEnds: 'bare LF' as const },
+    }));
+    assert.match(opensslCommand({ ...detached, signatures: bare } as Report, '1.2') ?? '', /line ends/);
+  });
+
   it('asks for the certificates where the signer’s is not in the message', () => {
     const without = {
       ...report,

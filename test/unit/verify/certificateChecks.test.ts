@@ -330,6 +330,13 @@ describe('the checks on the certificate of a signer', () => {
     assert.equal(stolen.checks[0]?.reason, 'signingCertificateDiffers');
   });
 
+  it('say that an issuer is missing where no root is trusted either', async () => {
+    const { checks } = await judged({ withoutCa: true, options: { trust: [] } });
+    const [path] = checks.filter(({ id }) => id === 'path');
+    assert.equal(path?.reason, 'noTrustAnchors');
+    assert.match(path.message, /: the certificate of an issuer is not at hand either, CN=/);
+  });
+
   it('take the CRLs of the message too', async () => {
     const root = await link('Root');
     const alice = await link('Alice', root, { extensions: leafExtensions });

@@ -15,7 +15,7 @@ export const path = {
     sentence: 'No root is trusted yet, so that no path can lead to one.',
     cause: 'Nothing is trusted unless you say so, and no root has been chosen.',
     remedy:
-      'Add the root that you trust: with the button at the end of the path in the inspector, with --trust on the command line, or in the setting smime.trustedCertificates; --system-trust or the setting smime.useSystemStore adds those of this system.',
+      'Add the root that you trust: with the button at the root of the path in the inspector, once the path leads to one, with --trust on the command line, or in the setting smime.trustedCertificates; --system-trust or the setting smime.useSystemStore adds those of this system.',
     clause: 'RFC 5280 §6.1.1',
   },
 } as const satisfies CheckReasons;

@@ -19,11 +19,13 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 /** The lines of plain text as a list; what stands further in belongs to what stands before it. */
 export function listOf(lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  const outermost = Math.min(...lines.map(indentOf));
-  let level = 0;
-  const items = lines.slice(0, MOST_ITEMS).map((line, index) => {
-    level = index === 0 ? 0 : Math.min(level + 1, Math.ceil((indentOf(line) - outermost) / 4));
-    return `${'  '.repeat(level)}- ${escaped(line.trim().replaceAll(/ {2,}/g, ' '))}`;
+  const around: number[] = [];
+  const items = lines.slice(0, MOST_ITEMS).map((line) => {
+    const indent = indentOf(line);
+    while (indent <= (around.at(-1) ?? -1)) around.pop();
+    const item = `${'  '.repeat(around.length)}- ${escaped(line.trim().replaceAll(/ {2,}/g, ' '))}`;
+    around.push(indent);
+    return item;
   });
   return [items.join('\n'), ...rest(lines.length)];
 }

@@ -11,17 +11,21 @@ import { signatureMarkdown } from './signatureMarkdown';
 import { verdictSentences } from './verdictSentences';
 
 const MOST_SIGNATURES = 20;
+const REDACTED =
+  'Redacted: names, addresses, numbers and digests were replaced; the same word stands for the same thing everywhere.';
 
 /**
  * The report for a ticket or a mail: how it stands layer by layer, the outermost first, then why. Whatever the message
  * says is escaped.
+ * @param isRedacted whether names were replaced in it, which a reader must know
  */
-export function reportMarkdown(report: Report): string {
+export function reportMarkdown(report: Report, isRedacted = false): string {
   const { file, signatures, recipients, coverage, findings, headers, requests, summary } = report;
   const isLocked = summary.encrypted !== 'none' && !summary.decrypted;
   const left = signatures.length - MOST_SIGNATURES;
   const blocks = [
     `# S/MIME report on ${code(file)}`,
+    ...(isRedacted ? [REDACTED] : []),
     `**${escaped(summaryText(report))}**`,
     ...verdictList(report),
     ...asOf(report),

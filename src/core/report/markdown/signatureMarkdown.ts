@@ -5,7 +5,7 @@ import { failedPathLines } from '../plainText/signatureText';
 import { pathLines } from '../plainText/pathText';
 import { revocationLines } from '../plainText/revocationText';
 import { indicationText } from '../plainText/summaryText';
-import { timelineLines } from '../plainText/timelineText';
+import { timelineWords } from '../plainText/timelineText';
 import type { Signature } from '../report';
 import { headed, listOf, table } from './blocks';
 import { code, escaped } from './escape';
@@ -34,7 +34,7 @@ export function signatureMarkdown(signature: Signature): readonly string[] {
     ...headed(3, 'Signer', signerTable(signature)),
     ...headed(3, 'Certificate path', listOf(pathOf(signature))),
     ...headed(3, 'Revocation', listOf(revocationLines(signature.revocation))),
-    ...headed(3, 'Times', listOf(timelineLines(signature.timeline))),
+    ...headed(3, 'Times', listOf(signature.timeline.map((entry) => timelineWords(entry).join(' · ')))),
   ]);
 }
 

@@ -5,16 +5,20 @@ export function limitsOf({ signatures, recipients }: Report, layer: Layer): read
   const ofLayer = (each: { readonly layer: string }): boolean => each.layer === layer.id;
   return [
     ...(layer.state === 'damaged' ? ['This layer is damaged: openssl may refuse to read it.'] : []),
-    ...new Set(signatures.filter(ofLayer).flatMap(signatureLimits)),
+    ...new Set(signatures.filter(ofLayer).flatMap((signature) => signatureLimits(signature, layer))),
     ...new Set(recipients.filter(ofLayer).flatMap(recipientLimits)),
     ...cipherLimits(layer),
   ];
 }
 
-function signatureLimits({ signatureAlgorithm, digestAlgorithm, digest }: Signature): readonly string[] {
+function signatureLimits(
+  { signatureAlgorithm, digestAlgorithm, digest }: Signature,
+  { form }: Layer,
+): readonly string[] {
   const isModern = /^(?:Ed|ML-|SLH-)/.test(signatureAlgorithm.name);
   const isSha3 = /sha3|shake/i.test(`${signatureAlgorithm.name} ${digestAlgorithm.name}`);
-  const isOff = digest.lineEnds !== undefined && digest.lineEnds !== 'canonical';
+  // What lies inside a SignedData is hashed as it stands, by openssl too.
+  const isOff = form === 'detached' && digest.lineEnds !== undefined && digest.lineEnds !== 'canonical';
   return [
     ...(isModern || isSha3
       ? ['OpenSSL 3.0 does not verify this signature algorithm in CMS; a later version may.']

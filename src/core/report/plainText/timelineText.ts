@@ -21,6 +21,11 @@ const STANDING: Readonly<Record<TimelineEntry['standing'], string>> = {
   asked: '',
 };
 
+/** A time in words: when, what, who vouches for it, and what else there is; what there is nothing to say of is left out. */
+export function timelineWords({ time, what, standing, detail }: TimelineEntry): readonly string[] {
+  return [time, WHAT[what], STANDING[standing], clipped(detail ?? '')].filter((words) => words !== '');
+}
+
 /** A time line for a terminal, one line a time: when, what, who vouches for it, and what else there is. */
 export function timelineLines(entries: readonly TimelineEntry[]): readonly string[] {
   const what = widest(entries.map((entry) => WHAT[entry.what]));

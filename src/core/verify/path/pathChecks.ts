@@ -61,8 +61,15 @@ function pathCheck(path: JudgedPath, { anchors }: Trust, parametersOf: Certifica
     return checked('parametersNotOnPath', { detail: nameOf(parametersOf) });
   if (failure === undefined)
     return checked('pathGood', { detail: path.certificates.map(nameOf).join(' < ') });
-  if (anchors.length === 0 && isWithoutChain(failure.reason)) return checked('noTrustAnchors');
+  if (anchors.length === 0 && isWithoutChain(failure.reason))
+    return checked('noTrustAnchors', { detail: missingIssuer(failure) });
   return failed('path', failure, path, failureStatus(failure.reason));
+}
+
+/** Nobody can choose a root that a path does not even lead to. */
+function missingIssuer({ reason, detail }: PathFailure): string | undefined {
+  if (reason !== 'issuerNotFound' || detail === undefined) return undefined;
+  return `the certificate of an issuer is not at hand either, ${detail}`;
 }
 
 /** Whether a path goes through the key of a certificate. */

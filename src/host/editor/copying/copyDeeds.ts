@@ -26,7 +26,8 @@ export function copyDeeds(document: InspectorDocument): HandlersOf<Copying> {
       const { report } = await document.opened();
       const whole: Report = { ...report, requests: withPossible(document.asked, report.requests) };
       const shown = isRedacted ? redacted(whole) : whole;
-      const text = format === 'json' ? `${JSON.stringify(shown, undefined, 2)}\n` : reportMarkdown(shown);
+      const text =
+        format === 'json' ? `${JSON.stringify(shown, undefined, 2)}\n` : reportMarkdown(shown, isRedacted);
       const what = format === 'json' ? 'JSON' : 'Markdown';
       return copied(
         text,

@@ -28,8 +28,10 @@ export function lengthFact(name: string, octets: OctetsPlace | undefined): Fact 
   return { name, value: placeWords(octets.range, octets.length), range: octets.range };
 }
 
-function placeWords({ start }: Range, length: number): string {
-  return `${bytes(length)} at 0x${offset(start)}`;
+// The range is that of the element, which begins with its tag and length.
+function placeWords({ start, end }: Range, length: number): string {
+  const isElement = end - start !== length;
+  return `${bytes(length)}${isElement ? ', in the element' : ''} at 0x${offset(start)}`;
 }
 
 /** A value in hexadecimal that stands nowhere: it was computed here. */

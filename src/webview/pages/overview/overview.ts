@@ -6,14 +6,14 @@ import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
-import { keysSentence } from '../../state/keysSentence';
+import { keyInWaiting, nearestKey } from '../../state/keysSentence';
 import { verdictOn } from '../../state/verdicts';
 import { decryptButtons, waysInto } from '../../ways/decryptButtons';
 import { notGood, type StatusLook } from '../../words/checks';
 import { isCms, isEncrypted, kindNames } from '../../words/kinds';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
-import { nameText } from '../../words/sentence';
+import { capital, nameText } from '../../words/sentence';
 import { signatureWords, signerName, stopped } from '../../words/signatureWords';
 import { failedPaths } from '../certificates/failedPaths';
 import { rootOffer } from '../certificates/rootOffer';
@@ -96,15 +96,16 @@ function summary(context: PageContext): HTMLElement {
   if (layer.state !== 'locked') return whyBox(look, headline, openedText(context));
   const ways = waysInto(model, layer);
   const text = `${needed(ways)} It stays in VS Code, is used for this view, and is sent nowhere.`;
-  const problem = layer.problem === undefined ? undefined : element('p', {}, foreign(layer.problem.message));
-  const keys = keysSentence(model, layer);
+  const keys = nearestKey(model, layer);
+  // That no key is at hand would be half the truth where one lies ready.
+  const problem = keyInWaiting(model, layer) === undefined ? layer.problem : undefined;
   return whyBox(
     look,
     headline,
     text,
     forWhom(model.recipientsOf(layer.id)),
-    problem,
-    keys === undefined ? undefined : element('p', {}, foreign(keys)),
+    problem && element('p', {}, foreign(problem.message)),
+    keys === undefined ? undefined : element('p', {}, foreign(`${capital(keys)}.`)),
     decryptButtons(ways, context, 'page'),
   );
 }

@@ -4,9 +4,10 @@ import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
-import { keysSentence } from '../../state/keysSentence';
+import { nearestKey } from '../../state/keysSentence';
 import { decryptButtons, waysInto } from '../../ways/decryptButtons';
 import { candidateName, candidateWords } from '../../words/candidateWords';
+import { plural } from '../../words/numbers';
 import { idWords, recipientKinds, recipientName } from '../../words/recipientWords';
 import { time } from '../../words/times';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
@@ -20,7 +21,8 @@ const MOST_OPEN = 3;
 export function recipients(context: PageContext): Child[] {
   const { model, layer } = context;
   const all = model.recipientsOf(layer.id);
-  const summary = keysSentence(model, layer);
+  const nearest = nearestKey(model, layer);
+  const summary = nearest === undefined ? undefined : `${plural(totalOf(all), 'recipient')}; ${nearest}.`;
   const isFew = totalOf(all) <= MOST_OPEN;
   return [
     summary === undefined ? undefined : element('p', { class: 'keys-summary' }, foreign(summary)),
