@@ -108,7 +108,11 @@ export function nearestWords(
   nearest: NearestKey | undefined,
   keys: number,
 ): string | undefined {
-  if (nearest === undefined) return keys === 0 ? undefined : 'none of your keys fits, or nearly does';
+  if (nearest === undefined) {
+    const opener = recipients.find(({ matches, key }) => matches && key !== undefined)?.key;
+    if (opener !== undefined) return `opened with ${quoted(opener)}`;
+    return keys === 0 ? undefined : 'none of your keys fits, or nearly does';
+  }
   const { candidate, recipient: place } = nearest;
   const { look, sentence } = candidateWords(recipients[place], candidate);
   const which = total === 1 ? '' : ` ${ordinal(place)}`;

@@ -39,7 +39,8 @@ function comparison(theirs: readonly string[], ours: readonly string[], differin
   if (theirs.length === 0 || ours.length === 0) return 'not compared';
   if (theirs.length !== ours.length)
     return `of different length: ${bytes(theirs.length)}, ${bytes(ours.length)}`;
-  return differing === 0 ? 'equal' : `${differing} of ${bytes(ours.length)} differ`;
+  if (differing === 0) return 'equal';
+  return `${differing} of ${bytes(ours.length)} differ: one changed bit of the content changes the whole digest`;
 }
 
 function differences(a: readonly string[], b: readonly string[]): number {
