@@ -61,3 +61,9 @@ export function latin1(text: string): Uint8Array {
   }
   return bytes;
 }
+
+/** The beginning of a text, at most `most` units long, that ends within no character of two. */
+export function beginningOf(text: string, most: number): string {
+  const isWithin = most < text.length && /[\ud800-\udbff]/.test(text.charAt(most - 1));
+  return text.slice(0, isWithin ? most - 1 : most);
+}

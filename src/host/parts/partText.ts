@@ -1,8 +1,9 @@
+import { beginningOf } from '../../core/bytes/text';
+import { decodeCharset } from '../../core/mime/charset';
 import { htmlText } from '../../core/mime/html/htmlText';
 import { readableText } from '../../core/mime/html/readableText';
-import { decodeCharset } from '../../core/mime/charset';
-import { isHtmlType, isTextual, looksLikeText } from '../../core/mime/textual';
 import { readCharset, textPage } from '../../core/mime/textPage';
+import { isHtmlType, isTextual, looksLikeText } from '../../core/mime/textual';
 import type { Opened } from '../../core/report/open';
 import { isCms, type Layer } from '../../core/smime/layer';
 import type { TextSlice } from '../../shared/messages';
@@ -67,11 +68,10 @@ function sourceSlice(content: Uint8Array, charset: string, from: number): Slice 
 
 function htmlSlice(content: Uint8Array, charset: string, from: number): Slice {
   const { text, isCut } = readableOf(content, charset);
-  let end = Math.min(text.length, from + MAX_TEXT);
-  // Not within a character of two units.
-  if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end--;
+  const page = beginningOf(text.slice(from), MAX_TEXT);
+  const end = from + page.length;
   return {
-    text: text.slice(from, end),
+    text: page,
     total: text.length,
     ...(end < text.length && { next: end }),
     ...(isCut && { isCut }),

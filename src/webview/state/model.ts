@@ -1,10 +1,10 @@
 import type { AttributeFact, Layer, Recipient, Signature } from '../../core/report/report';
 import { grouped } from '../../shared/grouped';
-import { LIST_PAGE, type ListName } from '../../shared/lists';
+import { LIST_PAGE } from '../../shared/lists';
 import type { SourceFact, ViewState } from '../../shared/messages';
-import { goOn } from '../lists/rest';
 import { isCms } from '../words/kinds';
 import type { Asker } from './asker';
+import { continueCutLists } from './cutLists';
 
 /** A state with what the view looks up in it again and again. */
 export interface Model {
@@ -38,26 +38,7 @@ export function modelOf(state: ViewState, read: Asker['read']): Model {
   const recipients = byLayer(report.recipients);
   const places = new Map(report.signatures.map((each, at) => [each, cut?.signaturePlaces[at] ?? at]));
   const attributes = attributesByKind(report.signatures);
-  const lists: Readonly<Record<ListName, (of: string) => readonly unknown[] | undefined>> = {
-    recipients: (of) => recipients.get(of),
-    signatures: (of) => signatures.get(of),
-    certificates: (of) => byId.get(of)?.certificates,
-    headers: (of) => byId.get(of)?.headers,
-    signedAttributes: (of) => attributesAt(of, true),
-    unsignedAttributes: (of) => attributesAt(of, false),
-    findings: () => report.findings,
-    coverage: () => report.coverage,
-    protectedFields: () => report.headers.fields,
-  };
-  function attributesAt(of: string, signed: boolean): readonly AttributeFact[] | undefined {
-    const found = [...places].find(([, place]) => place === Number(of));
-    return found && attributes(found[0], signed);
-  }
-  for (const { list, of, total } of cut?.lists ?? []) {
-    const items = lists[list](of);
-    if (items !== undefined) goOn(items, { total, load: (from) => read('items', { list, of, from }) });
-  }
-  return {
+  const model: Model = {
     state,
     layers,
     protection: outermostFirst(report.layers),
@@ -70,6 +51,8 @@ export function modelOf(state: ViewState, read: Asker['read']): Model {
     placeOf: (signature) => places.get(signature),
     recipientsOf: (id) => recipients.get(id) ?? [],
   };
+  continueCutLists(model, read);
+  return model;
 }
 
 type AttributesOf = (signature: Signature, signed: boolean) => readonly AttributeFact[];

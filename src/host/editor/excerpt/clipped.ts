@@ -1,3 +1,5 @@
+import { beginningOf } from '../../../core/bytes/text';
+
 /** What a text is cut to: no name or value that a person reads is longer. */
 export const LONGEST_TEXT = 2000;
 
@@ -15,7 +17,6 @@ function clip(value: unknown): unknown {
 
 function clippedText(text: string): string {
   if (text.length <= LONGEST_TEXT) return text;
-  // A pair of surrogates stays together.
-  const end = /[\ud800-\udbff]/.test(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-  return `${text.slice(0, end)}… (${text.length - end} more characters)`;
+  const beginning = beginningOf(text, LONGEST_TEXT);
+  return `${beginning}… (${text.length - beginning.length} more characters)`;
 }

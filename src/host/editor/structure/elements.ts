@@ -3,7 +3,7 @@ import type { Span } from '../../../core/bytes/range';
 import type { Element } from './structureNode';
 
 /** The root as the only child of its source. */
-export function rootElement(root: BerNode): Element {
+function rootElement(root: BerNode): Element {
   return { node: root, path: [0] };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../core/asn1/berValue';
 import type { ByteSource } from '../../../core/bytes/byteSource';
 import { toHex } from '../../../core/bytes/hex';
+import { beginningOf } from '../../../core/bytes/text';
 import { oidName } from '../../../core/crypto/oidName';
 import { SmimeError } from '../../../core/errors/smimeError';
 
@@ -73,5 +74,5 @@ function octets(source: ByteSource, node: BerNode): string {
 }
 
 function shortened(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`;
+  return text.length <= MOST_CHARACTERS ? text : `${beginningOf(text, MOST_CHARACTERS)}…`;
 }

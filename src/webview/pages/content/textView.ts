@@ -10,7 +10,7 @@ import { messageOf } from '../../words/failure';
 import { size } from '../../words/numbers';
 
 /** The text of a part, read a slice at a time. It outlives the drawing of its page, as far as it has been read. */
-export class TextView {
+class TextView {
   readonly element = element('div', { class: 'part-text' });
   readonly #read: Asker['read'];
   readonly #layer: string;

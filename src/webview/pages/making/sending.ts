@@ -66,7 +66,7 @@ function wrapped({ chooseLayer }: PageContext, outer: Layer, claimed: readonly F
 }
 
 /** The layer of CMS that was made next, around this one. */
-export function layerAround(model: Model, layer: Layer): Layer | undefined {
+function layerAround(model: Model, layer: Layer): Layer | undefined {
   for (let inner = layer, outer = model.parentOf(layer.id); outer !== undefined;) {
     if (isCms(outer)) return outer;
     const [, second] = outer.children;
