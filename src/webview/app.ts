@@ -18,16 +18,17 @@ import { LayerPanel } from './pages/layerPanel';
 import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
+import { restoredPlace, type KeptPlace } from './state/keptPlace';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
 import { messageOf } from './words/failure';
 import { stopped } from './words/signatureWords';
 
-/** Where the selection and the widths are kept while the view is hidden. */
+/** Where the selection, the place on the page and the widths are kept while the view is hidden. */
 export interface Memory {
   readonly recall: () => unknown;
-  readonly keep: (kept: Kept & { readonly widths?: Widths }) => void;
+  readonly keep: (kept: Kept & { readonly place: KeptPlace; readonly widths?: Widths }) => void;
 }
 
 /** The inspector: what is chosen, and who shows it. */
@@ -56,8 +57,9 @@ export class App {
       chooseSegment: ({ layer, range }) => this.#choose({ layer, mark: range }),
       chooseFinding: (finding) => this.#chooseFinding(finding),
     });
-    this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }));
-    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }));
+    const keep = (): void => this.#keep();
+    this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }), keep);
+    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }), keep);
     this.#bytes = this.#bytesPanel();
     this.#asker = this.#hostAsker();
     listenForRanges(root, (range) => this.#choose({ mark: range }));
@@ -100,7 +102,10 @@ export class App {
     const still = stillThere(model, before);
     this.#selection = still ?? { layer: first, tab: 'overview' };
     if (!this.#root.contains(this.#panel.element)) this.#compose();
+    const place = isFirst && still !== undefined ? restoredPlace(this.#memory.recall()) : undefined;
+    if (place !== undefined) this.#structure.restore(place.opened);
     this.#draw();
+    if (place !== undefined) this.#panel.restore(place.scroll);
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
   }
@@ -163,12 +168,12 @@ export class App {
     const before = this.#selection;
     if (before === undefined) return;
     this.#selection = { ...before, ...change };
-    this.#keep();
     const { layer, tab, mark } = this.#selection;
     const { wasPicked = false, place } = known;
     if (layer !== before.layer || tab !== before.tab) this.#draw();
     if (layer !== before.layer) this.#panel.reveal();
     this.#panel.mark(mark, wasPicked);
+    this.#keep();
     if ('mark' in change || layer !== before.layer) this.#locate({ wasPicked, place });
     else if (tab === 'structure') this.#locate({ wasPicked: true });
   }
@@ -177,7 +182,9 @@ export class App {
     if (this.#selection === undefined) return;
     const widths = this.#columns?.widths ?? {};
     const hasWidths = Object.keys(widths).length > 0;
-    this.#memory.keep({ ...kept(this.#selection), ...(hasWidths && { widths }) });
+    const { opened } = this.#structure;
+    const place = { scroll: this.#panel.scroll, ...(opened && { opened }) };
+    this.#memory.keep({ ...kept(this.#selection), place, ...(hasWidths && { widths }) });
   }
 
   #chooseFinding({ layer, range }: Finding): void {

@@ -11,6 +11,7 @@ import { factDecoders } from '../support/links/factDecoders';
 import { factProblems } from '../support/links/factProblems';
 import { now } from '../support/opening';
 import { nodePlatform } from '../support/nodePlatform';
+import { assertShape } from '../support/reportShape';
 import { placeProblems } from '../support/links/placeProblems';
 import { sourceProblems } from '../support/links/sourceProblems';
 import { namedPrimitives, structureProblems } from '../support/links/structureProblems';
@@ -48,6 +49,10 @@ describeCorpus('fields and their bytes, over the corpus', (corpus) => {
     const facts = all.reduce((sum, { opened }) => sum + rangedFacts(opened.report).length, 0);
     const fields = all.reduce((sum, { opened }) => sum + namedPrimitives(opened).length, 0);
     assert.ok(all.length > 1000 && facts > 25_000 && fields > 50_000, `${all.length}, ${facts}, ${fields}`);
+  });
+
+  it('every report has the shape that scripts rely on', () => {
+    for (const { opened } of all) assertShape(opened.report, opened.sources);
   });
 
   it('would notice every range that is one byte off', () => {

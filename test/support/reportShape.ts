@@ -3,6 +3,7 @@ import type { Span } from '../../src/core/bytes/range';
 import type { SourceSet } from '../../src/core/bytes/sourceSet';
 import type { RegionFact } from '../../src/core/report/regions';
 import type { Layer, Report } from '../../src/core/report/report';
+import { assertMaking } from './makingShape';
 import { CHECKS } from '../../src/core/catalogue/checkIds';
 
 const KINDS =
@@ -44,6 +45,7 @@ export function assertShape(report: Report, sources: SourceSet): void {
     assert.ok(Object.keys(recipient.id).length <= 1);
     assert.equal(typeof recipient.matches, 'boolean');
   }
+  assertMaking(report);
   assertCoverage(report, ids);
   assertRegions(report.regions, ids, { start: 0, end: sources.get('file')?.bytes.length ?? -1 });
   for (const { category, severity, layer, line, message, cause, remedy } of report.findings) {

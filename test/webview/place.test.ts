@@ -82,6 +82,94 @@ describe('when the file changes, the view', () => {
   });
 });
 
+describe('a view that was hidden', () => {
+  let browser: Browser;
+  let inspector: InspectorPage;
+  let page: Page;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser.close());
+  beforeEach(() => show());
+  afterEach(async () => {
+    assert.deepEqual(inspector.complaints, []);
+    await inspector.close();
+  });
+
+  async function show(kept?: unknown): Promise<void> {
+    inspector = await openInspector(browser, scriptedHost(message, 'Bob'), { height: 620, kept });
+    page = inspector.page;
+    await page.locator('.layer-title').waitFor();
+    await settled(page);
+  }
+
+  /** Closes the view, and opens another one on what it has kept. */
+  async function showAgain(): Promise<unknown> {
+    const kept: unknown = JSON.parse(JSON.stringify(await inspector.kept()));
+    await inspector.close();
+    await show(kept);
+    return kept;
+  }
+
+  async function isKept(isThere: string): Promise<void> {
+    await page.waitForFunction(
+      (part) => JSON.stringify((window as unknown as { kept: unknown }).kept).includes(part),
+      isThere,
+    );
+  }
+
+  it('has its page scrolled as it was', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.getByRole('tab', { name: 'Signers' }).click();
+    const to = await scrolled(page.locator('.page'), 120);
+    await isKept(`"scroll":${to}`);
+    await showAgain();
+    assert.equal(await page.locator('.tab[aria-selected=true]').getAttribute('data-tab'), 'signers');
+    await page.waitForFunction((top) => document.querySelector('.page')?.scrollTop === top, to);
+  });
+
+  it('has the branches of the structure open that were open, and those alone', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.getByRole('tab', { name: 'Structure' }).click();
+    const row = (name: RegExp): Locator => page.getByRole('treeitem', { name }).first();
+    await row(/^signerInfos/)
+      .locator('.twistie')
+      .click();
+    await row(/^signerInfos\[0\]/)
+      .locator('.twistie')
+      .click();
+    const rows = (): Promise<string[]> => page.locator('.structure [role=treeitem]').allTextContents();
+    await row(/^digestAlgorithm(?!s)/).waitFor();
+    const before = await rows();
+    const kept = await showAgain();
+    await row(/^digestAlgorithm(?!s)/).waitFor();
+    assert.deepEqual(await rows(), before);
+    assert.doesNotMatch(JSON.stringify(kept), /Example|Quarterly|example\.org|signerInfos/);
+  });
+
+  it('does without what cannot be read of what was kept', async () => {
+    const broken = [{ scroll: 'far', opened: 7 }, { opened: { source: '1.2', paths: [['x'], [-1], 3] } }, []];
+    for (const place of broken) {
+      await inspector.close();
+      await show({ layer: '1.2', tab: 'structure', place });
+      await page.getByRole('treeitem', { name: /^ContentInfo/ }).waitFor();
+    }
+  });
+
+  it('keeps no more than two hundred branches', async () => {
+    const paths = Array.from({ length: 1000 }, (_, index) => [index]);
+    await inspector.close();
+    await show({
+      layer: '1.2',
+      tab: 'overview',
+      place: { opened: { source: '1.2', paths: [[], ...paths] } },
+    });
+    await page.getByRole('tab', { name: 'Signers' }).click();
+    const { place } = (await inspector.kept()) as { place: { opened: { paths: unknown[] } } };
+    assert.equal(place.opened.paths.length, 200);
+  });
+});
+
 function titled(state: ViewState, title: string): ViewState {
   const [root] = state.report.layers;
   assert.ok(root);

@@ -19,12 +19,35 @@ export class LayerPanel {
   readonly #tabs = element('div', { class: 'tabs', role: 'tablist', aria: { label: 'Pages of this layer' } });
   readonly #page = element('div', { class: 'page', id: 'page', role: 'tabpanel', tabIndex: 0 });
   #drawn = '';
+  // How far the page was scrolled before the view was hidden: what is on it may come one after the other.
+  #wanted: number | undefined;
+  readonly #growth = new ResizeObserver(() => this.#scrollAgain());
 
-  constructor(structure: StructureTree, choose: (tab: TabId) => void) {
+  constructor(structure: StructureTree, choose: (tab: TabId) => void, scrolled: () => void) {
     this.#structure = structure;
     this.#choose = choose;
     this.#tabs.addEventListener('keydown', (event) => this.#pressed(event));
+    this.#page.addEventListener('scrollend', scrolled);
+    for (const act of ['wheel', 'pointerdown', 'keydown'])
+      this.#page.addEventListener(act, () => (this.#wanted = undefined), { passive: true });
     this.element = element('main', { class: 'layer-panel' }, this.#title, this.#tabs, this.#page);
+  }
+
+  /** How far the page is scrolled, in pixels. */
+  get scroll(): number {
+    return this.#wanted ?? this.#page.scrollTop;
+  }
+
+  /** Scrolls the page as far as it was, as soon as there is so much on it, unless the person does something there. */
+  restore(scroll: number | undefined): void {
+    this.#wanted = scroll;
+    this.#scrollAgain();
+  }
+
+  #scrollAgain(): void {
+    if (this.#wanted === undefined) return;
+    this.#page.scrollTop = this.#wanted;
+    if (Math.abs(this.#page.scrollTop - this.#wanted) < 1) this.#wanted = undefined;
   }
 
   /** Shows the chosen page of the chosen layer; a page that the layer does not have gives way to the first. */
@@ -41,9 +64,12 @@ export class LayerPanel {
     if (drawn === this.#drawn) keepUnfolded(this.#page, draw);
     else {
       draw();
+      this.#wanted = undefined;
       this.#page.scrollTop = 0;
     }
     this.#drawn = drawn;
+    this.#growth.disconnect();
+    for (const child of this.#page.children) this.#growth.observe(child);
   }
 
   #drawPage(id: TabId, context: PageContext): void {

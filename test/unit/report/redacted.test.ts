@@ -3,7 +3,7 @@ import { redacted } from '../../../src/core/report/redacted';
 import { headerValue } from '../../../src/core/report/redaction/headerField';
 import { prose } from '../../../src/core/report/redaction/prose';
 import { Pseudonyms } from '../../../src/core/report/redaction/pseudonyms';
-import type { Report } from '../../../src/core/report/report';
+import type { CandidateFact, Report } from '../../../src/core/report/report';
 import { latin1 } from '../../../src/core/bytes/text';
 import { open, protectedAs } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
@@ -40,6 +40,49 @@ describe('a redacted report', () => {
     assert.equal(valueOf('Sender').split('@')[1], address.split('@')[1]);
     const identityCheck = signature.checks.find(({ id }) => id === 'identity');
     assert.ok(identityCheck?.message.endsWith(address), identityCheck?.message);
+  });
+
+  it('hides the digests, octets and key names of how it was made, and keeps its schemes and sizes', () => {
+    const [before = assert.fail(), after = assert.fail()] = [report, safe].map(
+      ({ signatures }) => signatures[0],
+    );
+    assert.match(after.making?.digest ?? '', /^digest\d+$/);
+    assert.match(after.making?.value.beginning ?? '', /^octets\d+$/);
+    const parts = after.making?.parts?.map(({ name, length }) => [name, length]);
+    assert.deepEqual(
+      parts,
+      before.making?.parts?.map(({ name, length }) => [name, length]),
+    );
+    assert.deepEqual(
+      [after.making?.scheme, after.making?.over, after.making?.digestAlgorithm],
+      [before.making?.scheme, before.making?.over, before.making?.digestAlgorithm],
+    );
+    const origins = ({ paths }: typeof after) =>
+      paths.map((path) => path.certificates.map(({ origin }) => origin));
+    assert.deepEqual(origins(after), origins(before));
+    const [layer] = safe.layers;
+    assert.match(layer?.encryption?.iv?.beginning ?? '', /^octets\d+$/);
+    assert.equal(layer?.openedWith, safe.recipients[0]?.key);
+    assert.notEqual(layer?.openedWith, report.layers[0]?.openedWith);
+  });
+
+  it('hides the names and places of keys at hand, and says how near they are', () => {
+    const difference = { field: 'serialNumber', asked: '0a1b2c', held: '0a1b2d' } as const;
+    const candidate: CandidateFact = {
+      key: 'Bobs key.p12',
+      origin: 'bobs.p12 in /home/bob',
+      likenesses: ['sameIssuer'],
+      differences: [difference],
+    };
+    const recipients = report.recipients.map((recipient) => ({ ...recipient, candidates: [candidate] }));
+    const [told] = redacted({ ...report, recipients }).recipients[0]?.candidates ?? [];
+    assert.match(told?.key ?? '', /^key\d+$/);
+    assert.match(told?.origin ?? '', /^text\d+$/);
+    assert.deepEqual(told?.likenesses, ['sameIssuer']);
+    assert.match(
+      JSON.stringify(told.differences),
+      /^\[{"field":"serialNumber","asked":"serial\d+","held":"serial\d+"}\]$/,
+    );
   });
 
   it('keeps verdicts, algorithms, ranges and times, and the names of fields that everybody knows', () => {

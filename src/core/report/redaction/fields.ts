@@ -49,10 +49,16 @@ const KEPT = `
 id layer kind form state source oid type reason rule category severity status clause cause remedy indication subIndication
 signed encrypted lineEnds notBefore notAfter publicKey keyUsage extKeyUsage signingTime date time what standing thisUpdate
 nextUpdate producedAt revocationDate scheme hp shown signedBy encryptedBy envelope legacyDisplay where cells problem method
-hashAlgorithm maskGenAlgorithm keyDerivation keyWrap secretDerivation digest prf keyEncryptionCipher generation likenesses
+hashAlgorithm maskGenAlgorithm keyDerivation keyWrap secretDerivation prf keyEncryptionCipher generation likenesses over
 `
   .trim()
   .split(/\s+/);
+
+/** The name of a header field; what stands beside any of some others is no such name. */
+function fieldName(others: readonly string[]): Telling {
+  return ({ text, around, pseudonyms }) =>
+    others.some((other) => other in around) ? text : headerName(text, pseudonyms);
+}
 
 /** How each field of a report is told, by its name. What is not listed, and may join one day, is hidden. */
 export const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
@@ -69,16 +75,24 @@ export const tellings: ReadonlyMap<string, Telling> = new Map<string, Telling>([
   ['subjectKeyIdentifier', called('key')],
   ['keyIdentifier', called('key')],
   ['key', called('key')],
+  ['openedWith', called('key')],
+  // Of a key at hand it says where the person keeps it; of a certificate only of what kind that place is.
+  ['origin', (place) => ('key' in place.around ? called('text')(place) : place.text)],
   ['host', ({ text, pseudonyms }) => `${pseudonyms.of('host', text)}.invalid`],
   ['url', ({ around: { host }, pseudonyms }) => `http://${pseudonyms.of('host', String(host))}.invalid/`],
   ['expected', called('digest')],
   ['computed', called('digest')],
-  ...['iv', 'salt', 'ukm', 'pSource'].map((name) => [name, called('octets')] as const),
+  // Of an algorithm it is the name of a hash.
+  ['digest', (place) => ('scheme' in place.around ? called('digest')(place) : place.text)],
+  ...['iv', 'salt', 'ukm', 'pSource', 'beginning', 'digestInfo'].map(
+    (name) => [name, called('octets')] as const,
+  ),
   ['signedContentIdentifier', called('octets')],
   ['originatorSignatureValue', called('octets')],
-  // Of an algorithm or attribute it comes from its object identifier; else it is that of a header field.
-  ['name', ({ text, around, pseudonyms }) => ('oid' in around ? text : headerName(text, pseudonyms))],
-  ['field', ({ text, pseudonyms }) => headerName(text, pseudonyms)],
+  // Of an algorithm or attribute it comes from its object identifier, of a part of a value from its standard; else it is
+  // that of a header field.
+  ['name', fieldName(['oid', 'beginning'])],
+  ['field', fieldName(['asked'])],
   ['value', (place) => ('oid' in place.around ? called('octets')(place) : headerText(place))],
   ['outer', headerText],
   // Of the header protection as a whole it is a layer.

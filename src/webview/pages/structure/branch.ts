@@ -3,6 +3,11 @@ import type { StructureNode } from '../../../shared/messages';
 /** How many children are asked for at once. */
 export const pageSize = 100;
 
+/** The first index of the page that a child is on. */
+export function pageOf(index: number): number {
+  return index - (index % pageSize);
+}
+
 /**
  * An element whose children are fetched as they come into sight. Until then each has its row all the same, so that a
  * structure of any size can be scrolled through. How many rows an element takes is counted once and again only when
@@ -134,10 +139,23 @@ export interface Opened {
   readonly pages: readonly number[];
 }
 
+/** The open branches by their paths alone, each with the pages that lead to those within it. */
+export function openedAt(paths: readonly (readonly number[])[]): readonly Opened[] {
+  return paths.map((path) => {
+    const within = paths.filter((each) => each.length === path.length + 1 && startsWith(each, path));
+    const pages = new Set(within.map((each) => pageOf(each.at(-1) ?? 0)));
+    return { path, pages: pages.size === 0 ? [0] : [...pages] };
+  });
+}
+
+function startsWith(path: readonly number[], start: readonly number[]): boolean {
+  return start.every((index, depth) => path[depth] === index);
+}
+
 /** What is open in a branch, each before what is in it. */
 export function openedIn(branch: Branch): readonly Opened[] {
   if (!branch.isOpen) return [];
-  const pages = new Set([...branch.children.keys()].map((index) => index - (index % pageSize)));
+  const pages = new Set([...branch.children.keys()].map(pageOf));
   const inside = [...branch.children.values()].flatMap(openedIn);
   return [{ path: branch.path, pages: pages.size === 0 ? [0] : [...pages] }, ...inside];
 }

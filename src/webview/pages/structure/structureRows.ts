@@ -6,7 +6,7 @@ import { icon } from '../../dom/icon';
 import { rangeKey } from '../../dom/rangeRef';
 import type { TreeRow, TreeRows } from '../../tree/treeRows';
 import { count } from '../../words/numbers';
-import { pageSize, type Branch } from './branch';
+import { pageOf, type Branch } from './branch';
 
 /** Fetches the page of children that begins at `from`. */
 export type Want = (branch: Branch, from: number) => void;
@@ -28,11 +28,6 @@ export function keyOf(path: readonly number[]): string {
 /** The path that {@link keyOf} was made of. */
 export function pathOf(key: string): readonly number[] {
   return key === '' ? [] : key.split('.').map(Number);
-}
-
-/** The first index of the page that holds a child. */
-export function pageOf(index: number): number {
-  return index - (index % pageSize);
 }
 
 function rowAt(root: Branch, index: number, want: Want): TreeRow {

@@ -1,10 +1,11 @@
 import type { SourceFact, StructureNode } from '../../../shared/messages';
 import type { ViewEnd } from '../../../shared/messenger';
 import { element } from '../../dom/element';
+import { keptBranches, type KeptBranches } from '../../state/keptPlace';
 import { Tree } from '../../tree/tree';
 import { messageOf } from '../../words/failure';
-import { Branch, branchAt, openedIn, pageSize, type Opened } from './branch';
-import { keyOf, pageOf, pathOf, structureRows } from './structureRows';
+import { Branch, branchAt, openedAt, openedIn, pageOf, pageSize, type Opened } from './branch';
+import { keyOf, pathOf, structureRows } from './structureRows';
 
 // Deep enough to see what the source is, and no deeper: the person opens what he wants to know.
 const openedAtFirst = 3;
@@ -14,15 +15,19 @@ export class StructureTree {
   readonly element: HTMLElement;
   readonly #line: ViewEnd;
   readonly #choose: (node: StructureNode) => void;
+  readonly #changed: () => void;
   readonly #tree: Tree;
   #source: string | undefined;
   #root = new Branch(undefined);
   #chosen: string | undefined;
   #isStale = false;
+  // What was open before the view was hidden, until it is open again.
+  #kept: KeptBranches | undefined;
 
-  constructor(line: ViewEnd, choose: (node: StructureNode) => void) {
+  constructor(line: ViewEnd, choose: (node: StructureNode) => void, changed: () => void) {
     this.#line = line;
     this.#choose = choose;
+    this.#changed = changed;
     this.#tree = new Tree('ASN.1 structure', {
       choose: (key) => this.#chose(key),
       toggle: (key, isOpen) => this.#toggle(key, isOpen),
@@ -33,6 +38,17 @@ export class StructureTree {
   /** The elements are those of another state now: they are fetched anew. */
   renew(): void {
     this.#isStale = true;
+  }
+
+  /** What is open, to be opened again when the view is shown again. */
+  get opened(): KeptBranches | undefined {
+    if (this.#kept !== undefined || this.#source === undefined) return this.#kept;
+    return keptBranches({ source: this.#source, paths: openedIn(this.#root).map(({ path }) => path) });
+  }
+
+  /** Opens what was open, as soon as its source is shown. */
+  restore(kept: KeptBranches | undefined): void {
+    this.#kept = kept;
   }
 
   /** Shows a source; what was opened in it stays open. */
@@ -46,23 +62,36 @@ export class StructureTree {
     this.#source = id;
     this.#root = new Branch(undefined);
     this.#chosen = undefined;
-    void this.#openFirst(this.#root, openedAtFirst);
+    if (this.#kept?.source === id && this.#kept.paths.length > 0) void this.#openKept(this.#kept);
+    else {
+      this.#kept = undefined;
+      void this.#openFirst(this.#root, openedAtFirst);
+    }
     this.#draw();
+  }
+
+  async #openKept(kept: KeptBranches): Promise<void> {
+    await this.#openAgain(this.#root, openedAt(kept.paths));
+    if (this.#kept === kept) this.#kept = undefined;
   }
 
   // What was there before stays in sight until all of it is here again.
   async #reopen(opened: readonly Opened[]): Promise<void> {
     const before = this.#root;
     const root = new Branch(undefined);
+    await this.#openAgain(root, opened);
+    if (before !== this.#root) return;
+    this.#root = root;
+    this.#draw();
+  }
+
+  async #openAgain(root: Branch, opened: readonly Opened[]): Promise<void> {
     for (const { path, pages } of opened) {
       const branch = branchAt(root, path);
       if (branch === undefined) continue;
       branch.isOpen = true;
       for (const from of pages) await this.#load(branch, from);
     }
-    if (before !== this.#root) return;
-    this.#root = root;
-    this.#draw();
   }
 
   /** Opens the way to an element, chooses it and brings it into sight. */
@@ -83,6 +112,7 @@ export class StructureTree {
     }
     this.#draw();
     this.#tree.reveal(chosen);
+    this.#changed();
   }
 
   /** Chooses nothing. */
@@ -94,6 +124,7 @@ export class StructureTree {
   async #openFirst(branch: Branch, levels: number): Promise<void> {
     branch.isOpen = true;
     await this.#load(branch, 0);
+    this.#changed();
     if (levels === 0 || branch.total > 3) return;
     for (let index = 0; index < branch.total; index++) {
       const child = branch.child(index);
@@ -128,6 +159,7 @@ export class StructureTree {
     if (branch === undefined) return;
     branch.isOpen = isOpen;
     this.#draw();
+    this.#changed();
   }
 
   #chose(key: string): void {
