@@ -23,8 +23,9 @@ export function prose(text: string, pseudonyms: Pseudonyms): string {
 
 /** What somebody else has written: a number in it is no count of ours, but may be that of a customer or a date of birth. */
 function quotation(text: string, pseudonyms: Pseudonyms): string {
-  const isOurs = (piece: string): boolean => !/\d/.test(piece) || vocabulary.has(piece);
-  return text.replaceAll(PIECE, (piece) => (isOurs(piece) ? told(piece, pseudonyms) : HIDDEN));
+  return text.replaceAll(PIECE, (piece) =>
+    /\d/.test(piece) && !vocabulary.has(piece) ? HIDDEN : told(piece, pseudonyms),
+  );
 }
 
 /** A sentence of the catalogue stays as it is; the particulars behind it do not. */
