@@ -5,6 +5,7 @@ import { join } from '../bytes/joined';
 import { decodeLatin1, decodeUtf16, decodeUtf8Loosely } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
 import { content, isUniversal, Tag, walk, type BerNode } from './berNode';
+import { inQuotes } from '../errors/inQuotes';
 
 // Longer than any honest value, short enough that no hostile one costs time: an OID of 1 MB took another reader 2.4 s.
 const MAX_OID = 256;
@@ -143,7 +144,7 @@ export function readTime(source: ByteSource, node: BerNode): string {
   });
   const utc = isUniversal(node, Tag.utcTime);
   const match = (utc ? UTC : GENERALIZED).exec(text);
-  if (match === null) throw malformed(source, node, `“${text}” is no valid time`);
+  if (match === null) throw malformed(source, node, `${inQuotes(text)} is no valid time`);
   const [, year = '', month, day, hour, minute = '00', second = '00', zone = 'Z'] = match;
   const fullYear = utc ? String(Number(year) + (Number(year) < 50 ? 2000 : 1900)) : year;
   const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3)}`;
@@ -151,6 +152,7 @@ export function readTime(source: ByteSource, node: BerNode): string {
   const at = new Date(`${fullYear}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
   // A Date makes 1 March of 30 February, and midnight of 24 o'clock.
   const exists = date.getUTCDate() === Number(day) && Number(hour) < 24;
-  if (!exists || Number.isNaN(at.getTime())) throw malformed(source, node, `“${text}” is no valid time`);
+  if (!exists || Number.isNaN(at.getTime()))
+    throw malformed(source, node, `${inQuotes(text)} is no valid time`);
   return isoTime(at.getTime());
 }

@@ -2,6 +2,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import { commonName } from '../x509/name';
 import { unfitness, type Purpose } from '../x509/purpose';
+import { inQuotes } from '../errors/inQuotes';
 
 /**
  * Refuses a certificate that is not made for the purpose, unless the person insists.
@@ -11,6 +12,6 @@ export function requireFitness(certificate: Certificate, purpose: Purpose, force
   const why = force ? undefined : unfitness(certificate, purpose);
   if (why === undefined) return;
   throw new SmimeError('certificateUnfit', {
-    detail: `“${commonName(certificate.subject)}” cannot ${purpose === 'sign' ? 'sign' : 'be encrypted to'}: ${why}`,
+    detail: `${inQuotes(commonName(certificate.subject))} cannot ${purpose === 'sign' ? 'sign' : 'be encrypted to'}: ${why}`,
   });
 }

@@ -9,7 +9,7 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 const BLANKS = /[\p{Zs}\t\u2800\u115f\u1160\u3164\uffa0]+/gu;
 /** What Windows takes for a part of a path, a pattern, a stream or a device. */
 const FORBIDDEN = /[<>:"/\\|?*]/g;
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i;
 
 /**
  * What is left of a name from a message when it may name a file: never a folder, never a hidden file or one that a
@@ -42,5 +42,5 @@ function shortened(name: string): string {
   const octets = utf8(stem);
   if (octets.length <= MOST) return name;
   const cut = decodeUtf8Loosely(octets.subarray(0, MOST)).replace(/\ufffd+$/, '');
-  return `${cut.trimEnd()}${extension}`;
+  return `${cut.replace(/[. ]+$/, '')}${extension}`;
 }

@@ -63,6 +63,19 @@ describe('what the inspector reads of a file', () => {
     ]);
   });
 
+  it('answers in a few words, whatever a message calls its fields', async () => {
+    const field = `${'X'.repeat(500_000)}: y`;
+    const long = await put(
+      folder,
+      'long.eml',
+      Buffer.from(`From: a@example.org\r\n${field}\r\n\r\nHello.\r\n`),
+    );
+    await inspect(long);
+    const place = await ask(long, 'locate', { source: 'file', start: 30, end: 31 });
+    assert.match(place.what ?? '', /^header field X+… \(\d+ more characters\)$/);
+    assert.ok(JSON.stringify(place).length < 10_000);
+  });
+
   it('serves the lines of the file, finds, and reads bytes as something else', async () => {
     const all = text.split('\n');
     const slice = await ask(signed, 'lines', { from: 1, count: 2 });

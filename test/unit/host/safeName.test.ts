@@ -48,4 +48,11 @@ describe('names from a message as names of files', () => {
     assert.deepEqual(splitName('no extension'), ['no extension', '']);
     assert.deepEqual(splitName(`x.${'y'.repeat(40)}`)[1], '');
   });
+
+  it('names no device and ends with no dot, also behind a blank and a cut', () => {
+    assert.equal(safeName('con .txt'), '_con .txt');
+    assert.equal(safeName('NUL  .tar.gz'), '_NUL .tar.gz');
+    assert.equal(safeName('console.txt'), 'console.txt');
+    assert.doesNotMatch(safeName(`${'a'.repeat(170)}${'.'.repeat(60)}${'b'.repeat(30)}`) ?? '', /[. ]$/);
+  });
 });

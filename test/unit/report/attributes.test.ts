@@ -256,7 +256,7 @@ const cases: readonly (readonly [string, der.Der, string | RegExp])[] = [
         der.contextPrimitive(5, Uint8Array.of(9)),
       ),
     ),
-    '{ 65537, 0x71717171717171717171, TRUE, NULL, sha256, “a “b””, 2024-01-01T00:00:00Z, 00ff, “text”, [3] { 4 }, [5] 09 }',
+    '{ 65537, 0x71717171717171717171, TRUE, NULL, sha256, “a "b"”, 2024-01-01T00:00:00Z, 00ff, “text”, [3] { 4 }, [5] 09 }',
   ],
   [
     'one that is not what it should be, with what is wrong and its bytes',

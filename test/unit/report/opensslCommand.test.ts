@@ -47,7 +47,7 @@ describe('the command line of openssl', () => {
   it('is one for each layer, through those around it', () => {
     assert.equal(
       opensslCommand(report, '1.2'),
-      'openssl cms -verify -CAfile ROOTS.pem -purpose smimesign -inform SMIME -in test.eml\n',
+      'openssl cms -verify -CAfile ROOTS.pem -no-CApath -no-CAstore -purpose smimesign -inform SMIME -in test.eml\n',
     );
     assert.equal(
       opensslCommand(report, '1.1.1.2', '2026-11-23T08:00:00Z'),
@@ -55,7 +55,7 @@ describe('the command line of openssl', () => {
         '# The signatures around are passed through and not verified.',
         'openssl cms -verify -noverify -nosigs -inform SMIME -in test.eml |',
         '  openssl cms -decrypt -recip RECIPIENT.pem -inkey KEY.pem -inform SMIME |',
-        '  openssl cms -verify -CAfile ROOTS.pem -purpose smimesign -attime 1795420800 -inform SMIME',
+        '  openssl cms -verify -CAfile ROOTS.pem -no-CApath -no-CAstore -purpose smimesign -attime 1795420800 -inform SMIME',
         '',
       ].join('\n'),
     );

@@ -84,10 +84,10 @@ function tokenAt(text: string, start: number): HtmlToken {
   const second = text.charAt(start + 1);
   if (letter.test(second)) return tagAt(text, start, start + 1, 'start');
   if (second === '/' && letter.test(text.charAt(start + 2))) return tagAt(text, start, start + 2, 'end');
-  // `<!-->` is a whole comment; what else begins with `<!`, `<?` or `</` is one up to the next `>`.
+  // What else begins with `<!`, `<?` or `</` is a comment up to the next `>`.
   return text.startsWith('<!--', start)
-    ? commentTo('-->', text, start, start + 2)
-    : commentTo('>', text, start, start + 1);
+    ? commentTo(commentEnd, text, start, start + (text.startsWith('<!--!>', start) ? 3 : 2))
+    : commentTo(tagEnd, text, start, start + 1);
 }
 
 function tagAt(text: string, start: number, nameAt: number, kind: 'start' | 'end'): HtmlToken {
@@ -97,9 +97,14 @@ function tagAt(text: string, start: number, nameAt: number, kind: 'start' | 'end
     : { kind, name, closed, start, end };
 }
 
-function commentTo(ending: string, text: string, start: number, from: number): HtmlToken {
-  const at = text.indexOf(ending, from);
-  return at === -1
+// `<!-->` is a whole comment, `<!--!>` is none, and `--!>` ends one too: what is behind it is drawn and run.
+const commentEnd = /--!?>/g;
+const tagEnd = />/g;
+
+function commentTo(ending: RegExp, text: string, start: number, from: number): HtmlToken {
+  ending.lastIndex = from;
+  const found = ending.exec(text);
+  return found === null
     ? { kind: 'comment', closed: false, start, end: text.length }
-    : { kind: 'comment', closed: true, start, end: at + ending.length };
+    : { kind: 'comment', closed: true, start, end: found.index + found[0].length };
 }

@@ -1,4 +1,5 @@
 import { toHex } from '../../bytes/hex';
+import { inQuotes } from '../../errors/inQuotes';
 
 // A hostile attribute can hold megabytes; nobody reads more than this, and its bytes are there to look at.
 const MAX_TEXT = 200;
@@ -31,7 +32,7 @@ export function octetsText(bytes: Uint8Array): string {
 
 /** A string of the message in quotation marks. */
 export function quoted(text: string): string {
-  return `“${clipped(text)}”`;
+  return inQuotes(clipped(text));
 }
 
 /** The text of each item; where they are too many of the first ones, and the number of the rest. */

@@ -2,6 +2,7 @@ import { digestOf } from '../../crypto/digests';
 import { digests } from '../../crypto/registry/digests';
 import { isSigned, type Layer } from '../../smime/layer';
 import { found, type Draft } from '../../verify/finding';
+import { inQuotes } from '../../errors/inQuotes';
 
 /**
  * Whether the micalg of a multipart/signed names the digests of its signers (RFC 8551 3.5.3.2). Readers that digest while
@@ -17,7 +18,7 @@ export function micalgFindings({ contentType, children: [, signature], entity }:
   const named = (given?.value ?? '').split(',').map(normalised);
   const missing = [...wanted].filter((name) => !named.includes(normalised(name)));
   if (missing.length === 0) return [];
-  const says = given === undefined ? 'it is not there' : `it says “${given.value}”`;
+  const says = given === undefined ? 'it is not there' : `it says ${inQuotes(given.value)}`;
   const range = given?.range ?? entity?.contentType.range;
   return [found('micalgDiffers', { detail: `${says}, the signers use ${missing.join(', ')}`, range })];
 }

@@ -5,6 +5,7 @@ import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
 import { unfitness } from '../../x509/purpose';
 import type { CertificateLookup } from '../certificateLookup';
+import { inQuotes } from '../../errors/inQuotes';
 
 /** The certificates of recipients that are not made for receiving, or out of their dates. @param at as of when */
 export function recipientCertificateFindings(
@@ -23,7 +24,7 @@ export function recipientCertificateFindings(
 function drafts({ rid, range }: RecipientEntry, lookup: CertificateLookup, at: Date): readonly Draft[] {
   const certificate = rid && lookup(rid)?.certificate;
   if (certificate === undefined) return [];
-  const name = `“${commonName(certificate.subject)}”`;
+  const name = inQuotes(commonName(certificate.subject));
   const why = unfitness(certificate, 'encrypt');
   const when = outOfDates(certificate, at);
   return [

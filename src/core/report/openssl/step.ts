@@ -6,7 +6,8 @@ export type Step = readonly string[];
 
 /** The files that only the person knows. */
 const NAMES = {
-  roots: ['-CAfile', 'ROOTS.pem'],
+  // Alone: openssl would go on to trust every root of the system.
+  roots: ['-CAfile', 'ROOTS.pem', '-no-CApath', '-no-CAstore'],
   privateKey: ['-recip', 'RECIPIENT.pem', '-inkey', 'KEY.pem'],
   secretKey: ['-secretkey', 'KEY_IN_HEX'],
   passphrase: ['-pwri_password', 'PASSPHRASE'],

@@ -1,4 +1,5 @@
 import type { IdentityColumn, IdentityFact, IdentityRow } from '../identityFact';
+import { inQuotes } from '../../errors/inQuotes';
 
 const words: Readonly<Record<IdentityRow['cells'][number], string>> = {
   same: 'same',
@@ -70,7 +71,7 @@ function cellsOf({ cells, problem }: IdentityRow, columns: readonly Column[]): s
 }
 
 function whoIs({ display, address, written }: IdentityRow): string {
-  const name = display === undefined ? '' : `“${display}” `;
+  const name = display === undefined ? '' : `${inQuotes(display)} `;
   return address === undefined ? (written ?? '') : `${name}<${address}>`;
 }
 

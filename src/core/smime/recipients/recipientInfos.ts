@@ -11,6 +11,7 @@ import { keyEncryption } from './kekri';
 import { keyEncapsulation } from './kemri';
 import { keyTransport } from './ktri';
 import { passwordEncryption } from './pwri';
+import { inQuotes } from '../../errors/inQuotes';
 
 /**
  * A RecipientInfo for everybody who is to open the content.
@@ -58,7 +59,7 @@ async function recipientInfo(
 ): Promise<Der> {
   const [recipient] = group;
   const { kind } = recipient.publicKey;
-  const names = group.map(({ subject }) => `“${commonName(subject)}”`).join(', ');
+  const names = group.map(({ subject }) => inQuotes(commonName(subject))).join(', ');
   try {
     if (agrees(kind)) return await keyAgreement(group, kind, key, options, crypto);
     if (kind.kind === 'rsa') return await keyTransport(recipient, key, options, crypto);

@@ -117,5 +117,6 @@ function forgedOutside(header: HeaderProtection): readonly PlacedDraft[] {
 const LONGEST = 200;
 
 function quoted(value: string): string {
-  return `"${value.length > LONGEST ? `${value.slice(0, LONGEST)}...` : value}"`;
+  const cut = value.length > LONGEST ? `${value.slice(0, LONGEST)}...` : value;
+  return `"${cut.replaceAll(/["“”]/g, "'")}"`;
 }

@@ -3,6 +3,7 @@ import { mixedLabels } from '../../mime/mixedScripts';
 import { hasALabel, unicodeDomain } from '../../mime/unicodeDomain';
 import { unseenIn, unseenInName } from '../../mime/unseen';
 import { found, type Draft } from '../finding';
+import { inQuotes } from '../../errors/inQuotes';
 
 /** An address that somebody is shown, and the name beside it. */
 export interface ShownAddress {
@@ -26,7 +27,7 @@ export function addressFindings({ address, display, range }: ShownAddress): read
 }
 
 function mixedText(address: string, mixed: ReturnType<typeof mixedLabels>): string {
-  const labels = mixed.map(({ text, scripts }) => `“${text}” is ${scripts.join(' and ')}`);
+  const labels = mixed.map(({ text, scripts }) => `${inQuotes(text)} is ${scripts.join(' and ')}`);
   return `${labels.join(', ')} in ${address}`;
 }
 

@@ -11,6 +11,7 @@ import type { SignatureResult } from '../judgeSignature';
 import { lookalikeFindings } from './lookalikeFindings';
 import { signedHeaders, signerAddresses, type SignedHeader } from './signedHeaders';
 import { unprovenNames } from './unprovenNames';
+import { inQuotes } from '../../errors/inQuotes';
 
 // A hostile header can have any number; the reader has seen what is going on long before.
 const MOST_OF_A_RULE = 10;
@@ -103,7 +104,7 @@ function nameUnproven(header: SignedHeader): readonly Draft[] {
   const certificates = [...new Set(known.flatMap(({ certificate }) => certificate ?? []))];
   return unprovenNames([...names], certificates).map((name) =>
     found('nameUnproven', {
-      detail: `“${name}”`,
+      detail: inQuotes(name),
       range: from.find(({ display }) => display === name)?.range,
     }),
   );

@@ -10,6 +10,7 @@ import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
 import { checked, type Check } from '../check';
+import { inQuotes } from '../../errors/inQuotes';
 
 // RFC 8550 4.3, SP 800-131A.
 const LEAST_BITS = 2048;
@@ -36,7 +37,7 @@ export function checkAlgorithms(decoding: Decoding, info: SignerInfo, path: read
 }
 
 function about({ subject }: Certificate, what: string | undefined): string {
-  return `“${commonName(subject)}”, ${what ?? ''}`;
+  return `${inQuotes(commonName(subject))}, ${what ?? ''}`;
 }
 
 function isWeak(digest: DigestName | undefined): boolean {

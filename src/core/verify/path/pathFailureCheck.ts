@@ -6,6 +6,7 @@ import { commonName } from '../../x509/name';
 import type { JudgedPath } from '../../x509/path/judgePath';
 import type { PathFailure } from '../../x509/path/pathFailure';
 import type { Check } from '../check';
+import { inQuotes } from '../../errors/inQuotes';
 
 /** A failure in the words of its reason, with the name of the certificate that it is about. */
 export function failed(
@@ -24,7 +25,7 @@ export function about(
   path: Pick<JudgedPath, 'certificates'>,
   { certificate, detail }: Pick<PathFailure, 'certificate'> & { detail?: string | undefined },
 ): string {
-  return [`“${nameAt(path, certificate)}”`, ...(detail === undefined ? [] : [detail])].join(', ');
+  return [inQuotes(nameAt(path, certificate)), ...(detail === undefined ? [] : [detail])].join(', ');
 }
 
 function nameAt({ certificates }: Pick<JudgedPath, 'certificates'>, index: number): string {

@@ -24,6 +24,7 @@ import { imprintProblem, type JudgedTimeStamp, type PlacedToken } from './timeSt
 import type { TimeStampLayer } from './timeStampLayer';
 import type { Trust } from '../trust';
 import { verifySignatures, type VerifiedSignature } from '../signature/verifySignature';
+import { inQuotes } from '../../errors/inQuotes';
 
 /** A timestamp of a signature, read as far as it can be. */
 export interface Token {
@@ -88,7 +89,7 @@ export class TimeStampJudge {
   private timeProblem(genTime: string, { subject, notBefore }: Certificate): Draft | undefined {
     if (Date.parse(genTime) > this.trust.at.getTime()) return found('timeStampLater', { detail: genTime });
     if (Date.parse(genTime) >= Date.parse(notBefore.value)) return undefined;
-    const detail = `the certificate of “${commonName(subject)}” is valid from ${notBefore.value} on, the timestamp is of ${genTime}`;
+    const detail = `the certificate of ${inQuotes(commonName(subject))} is valid from ${notBefore.value} on, the timestamp is of ${genTime}`;
     return found('timeStampNotTrusted', { detail });
   }
 

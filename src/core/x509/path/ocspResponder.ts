@@ -11,6 +11,7 @@ import { anyPolicyWillDo } from './policyState';
 import type { RevocationStatus } from './revocationAnswer';
 import { validatePath } from './validatePath';
 import { workingKeys } from './workingKeys';
+import { inQuotes } from '../../errors/inQuotes';
 
 /** What responders are judged with. */
 export interface ResponderTools {
@@ -91,5 +92,5 @@ function unfitFields({ issuer, keyUsage, extKeyUsage }: Certificate, ca: Certifi
 }
 
 function nameOf([certificate]: readonly Certificate[]): string {
-  return certificate === undefined ? '' : `“${certificate.subject.text}”`;
+  return certificate === undefined ? '' : inQuotes(certificate.subject.text);
 }

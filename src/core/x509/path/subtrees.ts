@@ -6,6 +6,7 @@ import type { GeneralName } from '../generalName';
 import { nameValues } from '../name';
 import type { NameConstraints } from '../nameConstraints';
 import { rdnKeys } from '../sameName';
+import { inQuotes } from '../../errors/inQuotes';
 
 /** A name of a certificate that constraints apply to. */
 export type ConstrainedName = Omit<GeneralName, 'range'>;
@@ -35,9 +36,10 @@ export function violation(
   const isWithin = matchers[familyOf(name.kind)];
   if (isWithin === undefined) return `${name.kind} cannot be compared with the constraints on such names`;
   const forbidden = forbidding.find((base) => isWithin(name, base, true));
-  if (forbidden !== undefined) return `“${name.value}” is in the excluded subtree “${forbidden.value}”`;
+  if (forbidden !== undefined)
+    return `${inQuotes(name.value)} is in the excluded subtree ${inQuotes(forbidden.value)}`;
   if (allowing.length === 0 || allowing.some((base) => isWithin(name, base, false))) return undefined;
-  return `“${name.value}” is in no permitted subtree`;
+  return `${inQuotes(name.value)} is in no permitted subtree`;
 }
 
 /** SmtpUTF8Mailbox is constrained by rfc822Name (RFC 9598 6). */

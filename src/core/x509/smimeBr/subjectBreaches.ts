@@ -4,6 +4,7 @@ import type { Certificate } from '../certificate';
 import { nameValues } from '../name';
 import type { SmimeBrProfile } from '../smimeBrProfile';
 import { breach, type Breach } from './breach';
+import { inQuotes } from '../../errors/inQuotes';
 
 const ALWAYS = ['2.5.4.3', '2.5.4.5', Oid.emailAddress];
 const ORGANIZATION = ['2.5.4.10', '2.5.4.11', '2.5.4.97'];
@@ -68,5 +69,7 @@ function isAllowed(oid: string, { type, generation }: SmimeBrProfile): boolean {
 function namesOtherThanAddresses({ subject }: Pick<Certificate, 'subject'>): readonly Breach[] {
   return nameValues(subject, '2.5.4.3')
     .filter((name) => !name.includes('@'))
-    .map((name) => breach('7.1.4.2.2 (a)', `the common name “${name}” is no mail address`, subject.range));
+    .map((name) =>
+      breach('7.1.4.2.2 (a)', `the common name ${inQuotes(name)} is no mail address`, subject.range),
+    );
 }

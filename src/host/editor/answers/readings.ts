@@ -5,6 +5,7 @@ import { MAX_SLICE, type Readings } from '../../../shared/requests';
 import { certificateFacts } from '../../certificates/certificateFacts';
 import type { Host } from '../../host';
 import { partText } from '../../parts/partText';
+import { clipped } from '../excerpt/clipped';
 import { pageOf } from '../excerpt/excerpt';
 import { find } from '../find';
 import type { InspectorDocument } from '../inspectorDocument';
@@ -34,12 +35,13 @@ export function readings({ platform }: Host, document: InspectorDocument): Handl
       const { report } = await document.opened();
       return pageOf(report, { list, of }, from);
     },
-    certificate: async (place) => certificateFacts(await document.opened(), place, platform.crypto),
+    certificate: async (place) =>
+      clipped(await certificateFacts(await document.opened(), place, platform.crypto)),
     sessionKey: async ({ layer }) => sessionKeyOf(await document.opened(), layer),
     text: async (ask) => partText(await document.opened(), ask),
     locate: async (range) => {
       const opened = await document.opened();
-      return placeOf(opened, range, opened.lines);
+      return clipped(placeOf(opened, range, opened.lines));
     },
     lines: async ({ from, count }) => {
       const { trees, lines } = await document.opened();

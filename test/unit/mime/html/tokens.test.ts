@@ -38,6 +38,20 @@ describe('HTML cut into tokens', () => {
     ]);
   });
 
+  it('comments as browsers end them', () => {
+    assert.deepEqual(shown('<!-- a --!>b<!--!>c--><!---->d<!----!>e<!-- <!--!>f'), [
+      'comment: <!-- a --!>',
+      'text: b',
+      'comment: <!--!>c-->',
+      'comment: <!---->',
+      'text: d',
+      'comment: <!----!>',
+      'text: e',
+      'comment: <!-- <!--!>',
+      'text: f',
+    ]);
+  });
+
   it('attributes as browsers take them', () => {
     assert.deepEqual(attributesOf(`<a HREF="x>y" b=c/d e='f' g h = i/j"k =l>`), [
       ['href', 'x>y', true],
