@@ -37,7 +37,7 @@ describe('the place in a message', () => {
       .first()
       .locator('.twistie')
       .click();
-    await signerInfo().waitFor();
+    await signerRow().waitFor();
     await view
       .getByRole('treeitem', { name: /^digestAlgorithms/ })
       .first()
@@ -51,7 +51,7 @@ describe('the place in a message', () => {
     if (this.currentTest?.state === 'failed') await workbench.screenshot('place-failed');
   });
 
-  function signerInfo(): Locator {
+  function signerRow(): Locator {
     return view.getByRole('treeitem', { name: /^signerInfo\[0\]/ });
   }
 
@@ -69,7 +69,7 @@ describe('the place in a message', () => {
     await view.locator('.tab[aria-selected=true]', { hasText: 'Structure' }).waitFor();
     await view.locator('.aside .tree-row.chosen[data-key="1.2"]').waitFor();
     await view.locator('.structure .chosen', { hasText: 'digestAlgorithms' }).waitFor();
-    await signerInfo().waitFor();
+    await signerRow().waitFor();
     assert.equal(await markedBytes(), marked);
   }
 
