@@ -31,6 +31,13 @@ describe('the place in a message', () => {
     view = workbench.customEditor();
     await view.locator('.tree-row[data-key="1.2"]').click();
     await view.getByRole('tab', { name: 'Structure' }).click();
+    // What is chosen opens the way to itself; another branch is open only where that is kept.
+    await view
+      .getByRole('treeitem', { name: /^signerInfos/ })
+      .first()
+      .locator('.twistie')
+      .click();
+    await signerRow().waitFor();
     await view
       .getByRole('treeitem', { name: /^digestAlgorithms/ })
       .first()
@@ -43,6 +50,10 @@ describe('the place in a message', () => {
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.screenshot('place-failed');
   });
+
+  function signerRow(): Locator {
+    return view.getByRole('treeitem', { name: /^signerInfo\[0\]/ });
+  }
 
   // Before it stands the text editor of the same file.
   function inspectorTab(): Locator {
@@ -58,6 +69,7 @@ describe('the place in a message', () => {
     await view.locator('.tab[aria-selected=true]', { hasText: 'Structure' }).waitFor();
     await view.locator('.aside .tree-row.chosen[data-key="1.2"]').waitFor();
     await view.locator('.structure .chosen', { hasText: 'digestAlgorithms' }).waitFor();
+    await signerRow().waitFor();
     assert.equal(await markedBytes(), marked);
   }
 

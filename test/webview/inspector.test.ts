@@ -399,9 +399,9 @@ describe('the inspector', () => {
       await page.getByRole('button', { name: 'RSASSA-PSS', exact: true }).click();
       const { start, end } = fieldIn(message.outer, 'signatureAlgorithm').range;
       const kept = await inspector.kept();
-      const { place, ...chosen } = kept as { place: { scroll: number } };
+      const { place, ...chosen } = kept as { place: object };
       assert.deepEqual(chosen, { layer: '1.2', tab: 'signers', mark: `${start}-${end}@1.2` });
-      assert.deepEqual(place, { scroll: place.scroll });
+      assert.match(JSON.stringify(place), /^{"scroll":\d+(?:\.\d+)?}$/);
       await inspector.close();
       await open({}, 'Bob', { kept });
       await page.locator('.tab[aria-selected=true]', { hasText: 'Signers' }).waitFor();

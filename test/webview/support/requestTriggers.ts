@@ -138,7 +138,7 @@ export const triggers: Readonly<Record<RequestName, Trigger>> = {
     await press(page, 'Copy report');
     await page.getByRole('menuitem', { name: 'JSON', exact: true }).click();
   }),
-  copyOpenssl: deed(async (page) => page.locator('.footer [data-focus="openssl text-button"]').click()),
+  copyOpenssl: deed(async (page) => page.locator('.footer [data-focus="openssl"]').click()),
   savePart: { ...deed((page) => ofPart(page, 'Save…')), isOpened: true },
   openPart: { ...deed((page) => ofPart(page, 'Open in hex editor')), isOpened: true },
   saveCms: deed(async (page) => {
