@@ -16,6 +16,8 @@ export interface PageOptions {
   readonly height?: number;
   /** What the view kept before it was hidden. */
   readonly kept?: unknown;
+  /** For a person who wants nothing to move, which also has what is late said at once. */
+  readonly isStill?: boolean;
 }
 
 /** The inspector in a real browser, with a host that the test scripts. */
@@ -54,8 +56,11 @@ export async function openInspector(
   handlers: Handlers,
   options: PageOptions = {},
 ): Promise<InspectorPage> {
-  const { theme = 'dark', width = 1400, height = 900, kept } = options;
-  const page = await browser.newPage({ viewport: { width, height } });
+  const { theme = 'dark', width = 1400, height = 900, kept, isStill = false } = options;
+  const page = await browser.newPage({
+    viewport: { width, height },
+    reducedMotion: isStill ? 'reduce' : 'no-preference',
+  });
   const asked: string[] = [];
   const faults: unknown[] = [];
   let transferred = 0;
