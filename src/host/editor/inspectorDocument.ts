@@ -117,12 +117,11 @@ export class InspectorDocument implements CustomDocument {
    * @throws SmimeError with the reason why they do not
    */
   async tryKeys(keys: readonly Key[]): Promise<void> {
-    const { bytes, sources } = await this.extent();
     const all = [...this.keyring, ...keys];
-    const after = await this.begin(all, bytes);
+    const { before, after } = await this.openedWith(all);
     const stillLocked = lockedIn(after.report.layers);
-    if (after.sources.all().length <= sources && stillLocked !== undefined) {
-      void this.begin(this.keyring, bytes);
+    if (after.sources.all().length <= before && stillLocked !== undefined) {
+      void this.begin(this.keyring, after.bytes);
       throw new SmimeError(stillLocked.problem?.reason ?? 'noMatchingRecipient');
     }
     this.keyring = all;
@@ -138,10 +137,28 @@ export class InspectorDocument implements CustomDocument {
     this.changes.dispose();
   }
 
+  /**
+   * The file opened with some keys; where it has changed meanwhile, what it is now.
+   * @returns how many sources there were before as well
+   */
+  private async openedWith(
+    keys: readonly Key[],
+  ): Promise<{ readonly before: number; readonly after: OpenedFile }> {
+    for (;;) {
+      const { before, bytes } = await this.extent();
+      const opening = this.begin(keys, bytes);
+      try {
+        return { before, after: await opening };
+      } catch (error) {
+        if (this.opening === undefined || this.opening === opening) throw error;
+      }
+    }
+  }
+
   /** The bytes, and how many sources there are; all else is let go, or a large message would be held twice while it is opened. */
-  private async extent(): Promise<{ readonly bytes: Uint8Array; readonly sources: number }> {
+  private async extent(): Promise<{ readonly bytes: Uint8Array; readonly before: number }> {
     const { bytes, sources } = await this.opened();
-    return { bytes, sources: sources.all().length };
+    return { bytes, before: sources.all().length };
   }
 
   /** Starts to open the file and gives up on what was under way. */
