@@ -31,7 +31,7 @@ describe('whatever the view asks of the host', () => {
   async function open(
     name: RequestName,
     answer: () => unknown,
-    isStill = false,
+    isImpatient = false,
   ): Promise<{ mend: () => void }> {
     const { isOpened = false, offers = offeringAll } = triggers[name];
     const key = isOpened ? 'Bob' : undefined;
@@ -40,7 +40,7 @@ describe('whatever the view asks of the host', () => {
     const handler = (ask: never): unknown => (isBroken ? answer() : good[name](ask));
     const host = { ...good, [name]: handler } as Handlers;
     // High enough that all that waits is in sight.
-    inspector = await openInspector(browser, host, { height: 1200, isStill });
+    inspector = await openInspector(browser, host, { height: 1200, isImpatient });
     page = inspector.page;
     return { mend: () => void (isBroken = false) };
   }

@@ -16,8 +16,8 @@ export interface PageOptions {
   readonly height?: number;
   /** What the view kept before it was hidden. */
   readonly kept?: unknown;
-  /** For a person who wants nothing to move, which also has what is late said at once. */
-  readonly isStill?: boolean;
+  /** Has what is late said almost at once. */
+  readonly isImpatient?: boolean;
 }
 
 /** The inspector in a real browser, with a host that the test scripts. */
@@ -56,11 +56,8 @@ export async function openInspector(
   handlers: Handlers,
   options: PageOptions = {},
 ): Promise<InspectorPage> {
-  const { theme = 'dark', width = 1400, height = 900, kept, isStill = false } = options;
-  const page = await browser.newPage({
-    viewport: { width, height },
-    reducedMotion: isStill ? 'reduce' : 'no-preference',
-  });
+  const { theme = 'dark', width = 1400, height = 900, kept, isImpatient = false } = options;
+  const page = await browser.newPage({ viewport: { width, height } });
   const asked: string[] = [];
   const faults: unknown[] = [];
   let transferred = 0;
@@ -81,7 +78,7 @@ export async function openInspector(
     },
   };
   const host = connectHost(channel, handlers, (_name, error) => faults.push(error));
-  await page.addInitScript(pretendVsCode, { ...simulatedThemes[theme], kept });
+  await page.addInitScript(pretendVsCode, { ...simulatedThemes[theme], kept, isImpatient });
   await serve(page);
   await page.goto(`${origin}/`);
   return {
@@ -215,10 +212,11 @@ interface Pretended {
   readonly bodyClass: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly kept: unknown;
+  readonly isImpatient: boolean;
 }
 
 // Runs in the page, before its own script.
-function pretendVsCode({ bodyClass, variables, kept }: Pretended): void {
+function pretendVsCode({ bodyClass, variables, kept, isImpatient }: Pretended): void {
   const holder = window as unknown as { kept: unknown; toHost: (message: unknown) => Promise<void> };
   holder.kept = kept;
   Object.assign(window, {
@@ -233,6 +231,7 @@ function pretendVsCode({ bodyClass, variables, kept }: Pretended): void {
   document.addEventListener('DOMContentLoaded', () => {
     document.body.className = bodyClass;
     const { style } = document.documentElement;
+    if (isImpatient) style.setProperty('--late', '300ms');
     for (const [name, value] of Object.entries(variables)) style.setProperty(`--vscode-${name}`, value);
     style.setProperty('--vscode-font-family', '"Segoe WPC", "Segoe UI", Ubuntu, "DejaVu Sans", sans-serif');
     style.setProperty('--vscode-font-size', '13px');
