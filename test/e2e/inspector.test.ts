@@ -38,6 +38,7 @@ describe('the inspector in VS Code', () => {
       await view.locator('.card', { hasText: 'Signature' }).locator('.card-choose').click();
       await view.getByRole('tab', { name: /Structure/ }).click();
       await inEveryTheme(workbench, async (theme) => {
+        await lookAtEveryPage(workbench, view, theme);
         await chooseField(view);
         await workbench.screenshot(`inspector-field-${theme}`);
         await chooseByte(view);
@@ -114,6 +115,19 @@ async function inspect(workbench: Workbench, name: string): Promise<FrameLocator
   await workbench.openFile(name);
   await workbench.runCommand('S/MIME: Open in Inspector');
   return workbench.customEditor();
+}
+
+/** A picture of every page of the encrypted and of the signed layer. */
+async function lookAtEveryPage(workbench: Workbench, view: FrameLocator, theme: Theme): Promise<void> {
+  for (const layer of ['Encryption', 'Signature']) {
+    await view.locator('.card', { hasText: layer }).locator('.card-choose').click();
+    for (const tab of await view.getByRole('tab').all()) {
+      await tab.click();
+      const id = await tab.getAttribute('data-tab');
+      await view.locator(`.tab[data-tab=${id}][aria-selected=true]`).waitFor();
+      await workbench.screenshot(`view-${theme}-${layer.toLowerCase()}-${id}`);
+    }
+  }
 }
 
 async function chooseField(view: FrameLocator): Promise<void> {
