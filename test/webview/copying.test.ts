@@ -2,7 +2,13 @@ import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import type { Handlers } from '../../src/shared/messenger';
 import type { Theme } from '../e2e/support/themes';
-import { currentFact, openBrowser, openInspector, type InspectorPage } from './support/inspectorPage';
+import {
+  currentFact,
+  openBrowser,
+  openInspector,
+  settled,
+  type InspectorPage,
+} from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
 import { stateOf } from './support/states';
@@ -90,6 +96,24 @@ describe('copying', () => {
     await told('Told of copyReport');
     await page.keyboard.press('Shift');
     await page.locator('.told').filter({ hasText: 'Told' }).waitFor({ state: 'detached' });
+  });
+
+  it('keeps the menu open where the page was scrolled just before, and closes it where its place moves', async () => {
+    await open({}, 'dark', 520);
+    await settled(page);
+    const fact = page.locator('.page .ref').first();
+    // The browser tells of a scroll a frame later, when the menu is there already.
+    const moved = await fact.evaluate((found) => {
+      const { top } = found.getBoundingClientRect();
+      found.scrollIntoView({ block: 'start' });
+      found.dispatchEvent(new KeyboardEvent('keydown', { key: 'ContextMenu', bubbles: true }));
+      return found.getBoundingClientRect().top - top;
+    });
+    assert.notEqual(moved, 0);
+    await settled(page);
+    assert.equal(await page.getByRole('menu').count(), 1);
+    await fact.evaluate((found) => found.scrollIntoView({ block: 'end' }));
+    await page.getByRole('menu').waitFor({ state: 'detached' });
   });
 
   it('copies the openssl command of the chosen layer', async () => {

@@ -17,7 +17,10 @@ export function listenForCopies(root: HTMLElement, { deed }: Pick<Asker, 'deed'>
     event.preventDefault();
     openMenu('Copy', itemsOf(target, deed, events), place);
   };
-  root.addEventListener('contextmenu', (event) => open(event, { x: event.clientX, y: event.clientY }));
+  root.addEventListener('contextmenu', (event) => {
+    const { target, clientX: x, clientY: y } = event;
+    if (target instanceof Element) open(event, { x, y, on: target });
+  });
   root.addEventListener('keydown', (event) => {
     const { target } = event;
     if (!(target instanceof Element) || isWriting(target)) return;

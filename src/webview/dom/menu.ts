@@ -7,8 +7,8 @@ export interface MenuItem {
   readonly go: () => void;
 }
 
-/** Where a menu opens: at an element, or at a point of the window. */
-export type MenuPlace = Element | { readonly x: number; readonly y: number };
+/** Where a menu opens: at an element, or at a point of the window on one. */
+export type MenuPlace = Element | { readonly x: number; readonly y: number; readonly on: Element };
 
 const moves: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => (at === last ? 0 : at + 1),
@@ -70,7 +70,7 @@ class Menu {
     this.#element = element('div', { class: 'menu', role: 'menu', aria: { label: name } }, ...this.#items);
     document.body.append(this.#element);
     this.#put(place);
-    this.#listen();
+    this.#listen(place instanceof Element ? place : place.on);
     this.#items[0]?.focus();
   }
 
@@ -93,8 +93,10 @@ class Menu {
     return button({ class: 'menu-item', role: 'menuitem', tabIndex: -1 }, choose, foreign(label));
   }
 
-  #listen(): void {
+  /** @param anchor what the menu belongs to */
+  #listen(anchor: Element): void {
     const { signal } = this.#open;
+    const { left, top } = anchor.getBoundingClientRect();
     this.#element.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     this.#element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     this.#element.addEventListener(
@@ -108,7 +110,12 @@ class Menu {
       if (!(target instanceof Node) || !this.#element.contains(target)) this.close();
     };
     document.addEventListener('pointerdown', closeOutside, { capture: true, signal });
-    document.addEventListener('scroll', closeOutside, { capture: true, signal });
+    // A scroll is told of a frame later: that which brought the anchor into sight comes when the menu is open already.
+    const closeWhereMoved = (): void => {
+      const now = anchor.getBoundingClientRect();
+      if (now.left !== left || now.top !== top) this.close();
+    };
+    document.addEventListener('scroll', closeWhereMoved, { capture: true, signal });
     window.addEventListener('blur', () => this.close(), { signal });
     window.addEventListener('resize', () => this.close(), { signal });
   }
