@@ -71,7 +71,7 @@ function messageId({ entity }: Layer): string | undefined {
 async function opened(file: string, options: Options, keys: readonly Key[]) {
   const certificates = await readCertificatesOf(options.list('cert'));
   const source = ByteSource.file(file, await readInput(file));
-  const { root } = await unwrap(source, keys, platform, pace(), certificates);
+  const { root } = await unwrap(source, { keys, certificates }, platform, pace());
   return { root, certificates };
 }
 

@@ -42,7 +42,7 @@ describeCorpus('mail that only looks signed', (corpus) => {
   for (const { file, spoof = '' } of spoofs) {
     it(`${file} does not pass unflagged and names its trick, whomever one trusts: ${spoof}`, async () => {
       const bytes = new Uint8Array(corpus.read(file));
-      const { root } = await unwrap(ByteSource.file(file, bytes), [], nodePlatform, unhurried);
+      const { root } = await unwrap(ByteSource.file(file, bytes), { keys: [] }, nodePlatform, unhurried);
       // The worst case: everybody who has sent a certificate is trusted.
       const trust = [...allLayers(root)]
         .filter(isSigned)

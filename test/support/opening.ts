@@ -38,7 +38,7 @@ export function open(
 
 /** The layers of a file. */
 export async function layersOf(bytes: Uint8Array, keys: readonly Key[] = []): Promise<Layer> {
-  const { root } = await unwrap(ByteSource.file('test.eml', bytes), keys, nodePlatform, unhurried);
+  const { root } = await unwrap(ByteSource.file('test.eml', bytes), { keys }, nodePlatform, unhurried);
   return root;
 }
 

@@ -3,6 +3,7 @@ import { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
 import type { SourceSet } from '../bytes/sourceSet';
 import { isDecryptor, type Key } from '../keys/key';
+import type { KnownBodies } from '../mime/knownBodies';
 import {
   isAuthenticated,
   isCms,
@@ -60,6 +61,8 @@ export interface OpenOptions {
   readonly closedKeys?: () => Promise<readonly ClosedKey[]>;
   /** Those of `certificates` that were got over the network. */
   readonly fetched?: readonly Certificate[];
+  /** Bodies that an earlier opening of the same bytes has decoded, and this one may add to. */
+  readonly bodies?: KnownBodies;
 }
 
 /** A report and what it speaks of. */
@@ -92,8 +95,14 @@ export async function openFile(
 ): Promise<Opened> {
   const source = ByteSource.file(file, bytes);
   const others = [...options.certificates, ...options.trust];
-  const unwrapped = await unwrap(source, options.keys, platform, pace, others);
-  const atHand = [...others, ...options.keys.filter(isDecryptor).flatMap(({ certificates }) => certificates)];
+  const { keys, bodies } = options;
+  const unwrapped = await unwrap(
+    source,
+    { keys, certificates: others, ...(bodies && { bodies }) },
+    platform,
+    pace,
+  );
+  const atHand = [...others, ...keys.filter(isDecryptor).flatMap(({ certificates }) => certificates)];
   const judged = await judgeMessage(unwrapped, atHand, trustOf(options), platform, pace);
   const { layers, results, sources } = judged;
   const paths = layers.filter(isSigning).flatMap((layer) => pathsOf(layer, results));

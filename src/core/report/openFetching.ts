@@ -1,4 +1,5 @@
 import type { Pace } from '../bytes/pace';
+import { KnownBodies } from '../mime/knownBodies';
 import type { Platform } from '../smime/platform';
 import { fetchMissing, type Fetching } from './fetchMissing';
 import { openFile, type Opened, type OpenOptions } from './open';
@@ -16,9 +17,11 @@ export async function openFetching(
   pace: Pace,
   fetching: Fetching,
 ): Promise<Opened> {
+  const { bodies = new KnownBodies() } = options;
   const { result, requests } = await fetchMissing(({ certificates, crls, ocsp }) => {
     const more: OpenOptions = {
       ...options,
+      bodies,
       certificates: [...options.certificates, ...certificates],
       crls: [...(options.crls ?? []), ...crls],
       ocsp: [...ocsp, ...(options.ocsp ?? [])],

@@ -39,7 +39,8 @@ export async function decryptMessage(
   pace: Pace,
   certificates: readonly Certificate[] = [],
 ): Promise<Segments> {
-  const { root } = await unwrap(ByteSource.file('message', bytes), keys, platform, pace, certificates);
+  const file = ByteSource.file('message', bytes);
+  const { root } = await unwrap(file, { keys, certificates }, platform, pace);
   const encrypted = [...allLayers(root)].find((layer) => isLocked(layer) || isEncrypted(layer));
   if (encrypted === undefined) throw damagedOr(root, new SmimeError('notEncrypted'));
   const first = contentOf(encrypted);

@@ -10,9 +10,9 @@ import { SourceSet } from '../bytes/sourceSet';
 import { looksLikeContentInfo } from '../cms/contentInfo';
 import { SmimeError } from '../errors/smimeError';
 import { isDecryptor, type Key } from '../keys/key';
-import { decodeBody } from '../mime/decodeBody';
 import type { MimeEntity } from '../mime/entity';
 import { mediaType } from '../mime/entityFields';
+import { KnownBodies } from '../mime/knownBodies';
 import { readEntity } from '../mime/readEntity';
 import { readCertificate, type Certificate } from '../x509/certificate';
 import { openCms } from './openCms';
@@ -41,6 +41,15 @@ const MAX_ROUNDS = 50_000_000;
 // Each of many layers can name one recipient dozens of times, and each time costs an operation with the private key.
 const MAX_TRIES = 1000;
 
+/** What a file is opened with. */
+export interface UnwrapOptions {
+  readonly keys: readonly Key[];
+  /** Beside those of the keys and of the file: a key agreement may name its sender by one. */
+  readonly certificates?: readonly Certificate[];
+  /** Those of an earlier opening of the same bytes. */
+  readonly bodies?: KnownBodies;
+}
+
 /** A file opened layer by layer, and every byte source met on the way. */
 export interface Unwrapped {
   readonly root: Layer;
@@ -50,21 +59,19 @@ export interface Unwrapped {
 /**
  * Opens every layer of a file: MIME, CMS, what is inside, and so on, as far as the keys go. Signatures are not judged
  * here. Damage is noted in the layer that has it.
- * @param certificates beside those of the keys and of the file, by one of which a key agreement may name its sender
  * @throws SmimeError `unreadable` where not even a first layer can be made out, `limitExceeded` where all that is
  *   decoded from the file is many times its size, `cancelled`
  */
 export async function unwrap(
   file: ByteSource,
-  keys: readonly Key[],
+  { keys, certificates = [], bodies = new KnownBodies() }: UnwrapOptions,
   platform: Platform,
   pace: Pace,
-  certificates: readonly Certificate[] = [],
 ): Promise<Unwrapped> {
   const sources = new SourceSet(Math.max(LEAST_OCTETS, MOST_TIMES * file.bytes.length));
   sources.add(file);
   const atHand = [...certificates, ...keys.filter(isDecryptor).flatMap((key) => key.certificates)];
-  const root = await new Unwrapper(sources, keys, atHand, platform, pace).openFile(file);
+  const root = await new Unwrapper(sources, keys, atHand, bodies, platform, pace).openFile(file);
   return { root, sources };
 }
 
@@ -92,6 +99,7 @@ class Unwrapper implements Opening {
     readonly sources: SourceSet,
     readonly keys: readonly Key[],
     readonly atHand: readonly Certificate[],
+    private readonly bodies: KnownBodies,
     readonly platform: Platform,
     readonly pace: Pace,
   ) {}
@@ -178,7 +186,7 @@ class Unwrapper implements Opening {
   }
 
   private async openCmsEntity(source: ByteSource, entity: MimeEntity, place: CmsPlace): Promise<Layer> {
-    const body = await decodeBody(source, entity, `${place.id}:body`, this.pace);
+    const body = await this.bodies.decode(source, entity, `${place.id}:body`, this.pace);
     const decoded =
       body.source === source
         ? this.excerpt(source, body.span, `${place.id}:body`)

@@ -3,6 +3,7 @@ import type { CustomDocument, Uri } from 'vscode';
 import { makePace } from '../../core/bytes/pace';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Key } from '../../core/keys/key';
+import { KnownBodies } from '../../core/mime/knownBodies';
 import { fetchMissing, type Fetched, type Fetching } from '../../core/report/fetchMissing';
 import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
 import { openFile, type Opened } from '../../core/report/open';
@@ -39,6 +40,7 @@ export class InspectorDocument implements CustomDocument {
   private time: Date | undefined;
   private answers = noMaterial;
   private requests: readonly FetchRequestFact[] = [];
+  private readonly bodies = new KnownBodies();
   private opening: Promise<OpenedFile> | undefined;
   private stop: AbortController | undefined;
 
@@ -185,6 +187,7 @@ export class InspectorDocument implements CustomDocument {
       ...together([this.answers, material]),
       fetched: this.answers.certificates,
       keys,
+      bodies: this.bodies,
       closedKeys: () => closedKeys(this.host),
       at: this.time ?? new Date(),
     };

@@ -14,6 +14,7 @@ import { zlib } from '../../../src/core/crypto/registry/compressions';
 import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { secretKeyOf } from '../../../src/core/keys/key';
+import { KnownBodies } from '../../../src/core/mime/knownBodies';
 import { allLayers, isCms, isEncrypted, type Layer } from '../../../src/core/smime/layer';
 import { layersOf, open, protectedAs } from '../../support/opening';
 import { envelopedTo } from '../../support/recipients';
@@ -48,6 +49,20 @@ const compressed = (content: Uint8Array) =>
       ),
     ]),
   );
+
+describe('a file opened again', () => {
+  it('with a key holds each body that was decoded before once', async () => {
+    const bob = await identity(ec, 'Bob');
+    const options = { signers: [], recipients: [bob.certificate] };
+    const bytes = await protectedAs('encrypt', sampleMessage, options);
+    const bodies = new KnownBodies();
+    const locked = await open(bytes, [], [], { bodies });
+    const opened = await open(bytes, [bob.decryptor], [], { bodies });
+    assert.equal(opened.sources.all().length, locked.sources.all().length + 1);
+    for (const { id, bytes: held } of locked.sources.all())
+      assert.equal(opened.sources.get(id)?.bytes, held, id);
+  });
+});
 
 describe('what a file is', () => {
   let alice: TestIdentity;
