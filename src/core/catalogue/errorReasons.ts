@@ -167,6 +167,16 @@ export const errorReasons = {
     remedy: 'Use another certificate, or force it if this is a test.',
     clause: 'RFC 8550 §4.4',
   },
+  profileInvalid: {
+    sentence: 'This sending profile cannot be used.',
+    cause: 'A word of it is misspelt, missing, or says what another one rules out.',
+    remedy: 'Correct the place that is named; the README lists what a profile can say.',
+  },
+  profileNotFound: {
+    sentence: 'There is no sending profile of this name.',
+    cause: 'It was renamed, or is in another profiles file.',
+    remedy: 'Use one of the names that there are; capitals count.',
+  },
   secretNotFound: {
     sentence: 'No secret key or passphrase for this is at hand.',
     cause: 'The message is encrypted with a key or passphrase that both sides know, not to a certificate.',

@@ -3,6 +3,7 @@ import { SmimeError } from '../errors/smimeError';
 
 /** The digests that a sender can choose, for signatures and for OAEP. */
 export const DIGEST_CHOICES = ['sha256', 'sha384', 'sha512'] as const satisfies readonly DigestName[];
+export type DigestChoice = (typeof DIGEST_CHOICES)[number];
 
 const ciphersByChoice = {
   'aes-256-gcm': 'aes-256-gcm',

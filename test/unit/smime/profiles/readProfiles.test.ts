@@ -1,0 +1,134 @@
+import { deepEqual, equal, throws } from 'node:assert/strict';
+import { utf8 } from '../../../../src/core/bytes/text';
+import { SmimeError } from '../../../../src/core/errors/smimeError';
+import {
+  checkProfiles,
+  profileCalled,
+  readProfilesFile,
+  sentenceOf,
+} from '../../../../src/core/smime/profiles/readProfiles';
+import type { SendingProfile } from '../../../../src/core/smime/profiles/sendingProfile';
+
+const plain: SendingProfile = { name: 'Plain', mode: 'Sign' };
+const full: SendingProfile = {
+  name: 'Partner, triple',
+  mode: 'Triple',
+  signingCertificate: 'Alice',
+  outerSigningCertificate: 'keys/gateway.p12',
+  signMode: 'Opaque',
+  action: 'Split',
+  digest: 'sha512',
+  rsaSignature: 'pss',
+  cipher: '3des',
+  legacy: true,
+  keyTransport: 'oaep-sha256',
+  identifyBy: 'subjectKeyIdentifier',
+  certificates: 'chain',
+  headerProtection: 'shy',
+  securityLabel: {
+    policy: '1.3.6.1.4.1.99999.1',
+    classification: 3,
+    privacyMark: 'For the board',
+    categories: [{ type: '1.3.6.1.4.1.99999.2', value: '' }],
+    outside: true,
+  },
+  receiptRequest: { to: ['alice@example.org'], from: ['bob@example.net'] },
+  bcc: 'ownMessage',
+};
+
+const wrongs = (value: unknown): readonly string[] => checkProfiles(value).problems.map(sentenceOf);
+
+describe('profiles', () => {
+  it('are read with everything that they can say', () => {
+    deepEqual(readProfilesFile(utf8(JSON.stringify([plain, full])), 'p.json'), [plain, full]);
+    deepEqual(readProfilesFile(utf8('\ufeff[]'), 'p.json'), []);
+  });
+
+  it('that are wrong are named by place, and take nothing else away', () => {
+    const { profiles, problems } = checkProfiles([plain, { name: 'x', mode: 'sign' }, full]);
+    deepEqual(profiles, [plain, full]);
+    deepEqual(problems.map(sentenceOf), [
+      '[1].mode is “sign”, not one of Sign, Encrypt, Sign/Encrypt, Triple',
+    ]);
+  });
+
+  const cases: readonly (readonly [string, unknown, string])[] = [
+    ['no list', { name: 'x' }, 'it is an object, not a list'],
+    ['null in the list', [null], '[0] is nothing, not an object'],
+    ['no name', [{ mode: 'Sign' }], '[0].name is missing'],
+    ['an empty name', [{ ...plain, name: '' }], '[0].name is empty'],
+    ['a misspelt word', [{ ...plain, cypher: '3des' }], '[0].cypher is not known'],
+    ['a word of every object', [{ ...plain, constructor: 1 }], '[0].constructor is not known'],
+    ['text for yes', [{ ...plain, legacy: 'yes' }], '[0].legacy is text, not true or false'],
+    [
+      'a fraction',
+      [{ ...plain, securityLabel: { policy: '1.2', classification: 1.5 } }],
+      '[0].securityLabel.classification is a number, not a whole number',
+    ],
+    [
+      'too much',
+      [{ ...plain, securityLabel: { policy: '1.2', classification: 257 } }],
+      '[0].securityLabel.classification is 257, not 0 to 256',
+    ],
+    [
+      'no object identifier',
+      [{ ...plain, securityLabel: { policy: '3.1' } }],
+      '[0].securityLabel.policy is “3.1”, which does not have the form that is wanted',
+    ],
+    [
+      'no address',
+      [{ ...plain, receiptRequest: { to: ['Alice'] } }],
+      '[0].receiptRequest.to[0] is “Alice”, which does not have the form that is wanted',
+    ],
+    ['nobody', [{ ...plain, receiptRequest: { to: [] } }], '[0].receiptRequest.to is empty'],
+    [
+      'neither word nor list',
+      [{ ...plain, receiptRequest: { to: ['a@b'], from: 'some' } }],
+      '[0].receiptRequest.from is “some”, not one of all, firstTier',
+    ],
+    ['two of one name', [plain, plain], '[1].name is “Plain”, and so is that of another'],
+    ['3DES unasked', [{ ...plain, cipher: '3des' }], '[0].cipher is 3des, which needs "legacy": true'],
+    [
+      'hidden headers under encryption alone',
+      [{ ...plain, mode: 'Encrypt', headerProtection: 'baseline' }],
+      '[0].headerProtection is not for encryption alone: choose Sign/Encrypt',
+    ],
+    [
+      'a signer for encryption alone',
+      [{ ...plain, mode: 'Encrypt', signingCertificate: 'Alice' }],
+      '[0].signingCertificate is for a signature, and mode Encrypt makes none',
+    ],
+    [
+      'an outer signer for one signature',
+      [{ ...plain, outerSigningCertificate: 'Alice' }],
+      '[0].outerSigningCertificate is for mode Triple',
+    ],
+  ];
+  for (const [name, value, sentence] of cases) {
+    it(`say what is wrong: ${name}`, () => deepEqual(wrongs(value), [sentence]));
+  }
+
+  it('shorten what is long, whoever wrote it', () => {
+    const [sentence = ''] = wrongs([{ ...plain, mode: 'x'.repeat(100_000) }]);
+    equal(sentence.length < 200, true);
+  });
+
+  it('in a file are all right or none is', () => {
+    const invalid = (bytes: Uint8Array): void =>
+      throws(
+        () => readProfilesFile(bytes, 'p.json'),
+        (error) => SmimeError.is(error, 'profileInvalid') && error.message.includes('p.json'),
+      );
+    invalid(utf8('{'));
+    invalid(Uint8Array.of(0x22, 0xff, 0x22));
+    invalid(utf8(JSON.stringify([plain, { mode: 'Sign' }])));
+  });
+
+  it('are found by name, and the others are named', () => {
+    equal(profileCalled([plain, full], 'Partner, triple'), full);
+    throws(
+      () => profileCalled([plain], 'plain'),
+      (error) => SmimeError.is(error, 'profileNotFound') && error.message.includes('“Plain”'),
+    );
+  });
+});
