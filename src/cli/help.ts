@@ -13,7 +13,7 @@ export const HELP = `smime: S/MIME from a terminal
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
-        [--force] [-o OUT]
+        [--profile NAME --profiles FILE] [--force] [-o OUT]
   smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]...
         [--at TIME] [--purpose sign|encrypt|any] [--policy OID]... [--require-explicit-policy]
         [--inhibit-policy-mapping] [--inhibit-any-policy] [--no-revocation] [--json]
@@ -41,6 +41,9 @@ export const HELP = `smime: S/MIME from a terminal
   --secret-key-file F   secret keys, a line [ID:]HEX each, for recipients and content without certificate
   --to-secret-key-file F, --to-passphrase-file F   each line is a recipient; a secret key needs its ID
   --legacy              allows 3des
+  --profile NAME        sends as this profile of the profiles FILE says; what stands beside it wins. Where a
+                        recipient has no certificate it stops (Bounce), makes nothing (Drop), or writes
+                        OUT for the others and OUT.unprotected.eml (Split, with --force)
   --label OID           a security label of this policy in the signature, inside in a triple wrap;
                         N is unmarked, unclassified, restricted, confidential, secret, top-secret, or 0 to 256
   --label-outside       the label in the outer signature of a triple wrap too

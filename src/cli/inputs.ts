@@ -93,11 +93,18 @@ export async function readKeys(options: Options): Promise<readonly Key[]> {
   return [...keys, ...(await readSecretKeyFiles(options)), ...passphrases.map(passphraseKey)];
 }
 
-/** Every signer of `--signer`; of a file with several keys, the first that has a certificate. */
-export async function readSigners(options: Options): Promise<readonly Signer[]> {
+/**
+ * Every signer of `--signer`; of a file with several keys, the first that has a certificate.
+ * @param otherwise the files where the command line names none
+ */
+export async function readSigners(
+  options: Options,
+  otherwise: readonly string[] = [],
+): Promise<readonly Signer[]> {
   const passphrases = await readPassphrases(options);
   const signers: Signer[] = [];
-  for (const path of options.list('signer')) {
+  const given = options.list('signer');
+  for (const path of given.length > 0 ? given : otherwise) {
     const identities = await readIdentities(path, passphrases);
     const chosen = identities.find(({ certificate }) => certificate !== undefined) ?? identities[0];
     if (chosen === undefined) throw new SmimeError('notAKey', { detail: path });

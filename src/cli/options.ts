@@ -56,9 +56,6 @@ const all = {
 
 export type OptionName = keyof typeof all;
 
-/** Options that later versions bring; they are understood, and refused. */
-const LATER: readonly OptionName[] = ['profile', 'profiles'];
-
 /** A command line as it was given: options of a command, and its files. */
 export interface Options {
   readonly files: readonly string[];
@@ -72,14 +69,13 @@ export interface Options {
 /**
  * Reads the arguments behind the command.
  * @param allowed the options that the command knows
- * @throws SmimeError `usage` for an unknown or incomplete option, `notBuilt` for one that a later version brings
+ * @throws SmimeError `usage` for an unknown or incomplete option
  */
 export function readOptions(args: readonly string[], allowed: readonly OptionName[]): Options {
   const { values, positionals } = parse(withDefaultOaep(args));
   const given = values as Partial<Record<OptionName, string | boolean | string[]>>;
   for (const name of Object.keys(given) as OptionName[]) {
     if (!allowed.includes(name)) throw usage(`--${name} is no option of this command`);
-    if (LATER.includes(name)) throw new SmimeError('notBuilt', { detail: `--${name}` });
   }
   return {
     files: positionals,

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
 import { writeWhole } from '../platform/node/files';
@@ -10,11 +10,36 @@ import type { Options } from './options';
 export async function checkOutput(options: Options): Promise<void> {
   const out = options.text('out');
   if (out === undefined || options.flag('force')) return;
-  const exists = await access(out).then(
+  if (await isThere(out)) throw new SmimeError('fileExists', { detail: out });
+}
+
+/** Whether something of this name is there. */
+export async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
     () => true,
     () => false,
   );
-  if (exists) throw new SmimeError('fileExists', { detail: out });
+}
+
+/** A file that is to be written. */
+export interface NewFile {
+  readonly path: string;
+  readonly content: Segments;
+}
+
+/** Writes files, in their order; where one cannot be written, those that were new are taken away again. */
+export async function writeFiles(options: Options, files: readonly NewFile[]): Promise<void> {
+  const made: string[] = [];
+  try {
+    for (const { path, content } of files) {
+      const isNew = !(await isThere(path));
+      await writeWhole(path, content, { overwrite: options.flag('force'), signal: interrupted });
+      if (isNew) made.push(path);
+    }
+  } catch (error) {
+    for (const path of made) await rm(path, { force: true });
+    throw error;
+  }
 }
 
 /** Writes a result to `-o`, whole or not at all, or to standard output. */

@@ -1,17 +1,17 @@
-import { ByteSource } from '../core/bytes/byteSource';
 import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
-import { SmimeError } from '../core/errors/smimeError';
-import { fieldAddresses } from '../core/mime/addresses';
-import { fields } from '../core/mime/entityFields';
-import type { ProtectionNoteKind } from '../core/mime/protectionNote';
-import { readEntity } from '../core/mime/readEntity';
+import { correspondents } from '../core/mime/correspondents';
+import type { ProtectionNote, ProtectionNoteKind } from '../core/mime/protectionNote';
 import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
-import { protect, type Mode, type ProtectedMessage } from '../core/smime/protect';
-import { certificatesFor } from '../core/smime/recipientPool';
+import { deliver } from '../core/smime/profiles/deliver';
+import { planDelivery, type CertificateSources } from '../core/smime/profiles/deliveryPlan';
+import { profileOptions, type ProfileOptions } from '../core/smime/profiles/profileOptions';
+import { plainProfile } from '../core/smime/profiles/plainProfile';
+import type { Mode } from '../core/smime/protect';
 import type { Certificate } from '../core/x509/certificate';
+import { checkPlan, writeDeliveries } from './deliveries';
 import { pace, platform } from './host';
 import {
   certificatesIn,
@@ -24,6 +24,7 @@ import {
 import { essOf, essOptions } from './ess';
 import { choice, oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, writeResult } from './output';
+import { readProfile, signersOf } from './profile';
 
 export const protectOptions: readonly OptionName[] = [
   'signer',
@@ -49,36 +50,47 @@ export const signOptions: readonly OptionName[] = [...protectOptions, ...essOpti
 
 export const compressOptions: readonly OptionName[] = ['out', 'force'];
 
-/** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out. */
+/** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out; with a profile there may be several. */
 export async function protectFile(mode: Mode, options: Options): Promise<number> {
   if (options.flag('detached') && options.flag('opaque'))
     throw usage('--detached and --opaque exclude each other');
   const file = oneFile(options);
-  const settings = {
-    signMode: options.flag('opaque') ? ('opaque' as const) : ('detached' as const),
-    digest: choice(options, 'digest', DIGEST_CHOICES),
-    cipher: cipherOf(options),
-    oaep: choice(options, 'oaep', DIGEST_CHOICES),
-    pss: options.flag('pss'),
-    force: options.flag('force'),
-    now: new Date(),
-    ...essOf(mode, options),
-  };
+  const profile = await readProfile(options, mode);
+  const settings = { ...profileOptions(profile ?? plainProfile(mode)), ...givenSettings(mode, options) };
   await checkOutput(options);
   const message = await readInput(file);
-  const signers = mode === 'encrypt' ? [] : await readSigners(options);
-  const recipients = mode === 'sign' ? [] : await readRecipients(options, message);
+  const signers = mode === 'encrypt' ? [] : await readSigners(options, await signersOf(profile, options));
   const shared = await readSharedRecipients(options);
-  const made = await protect(
-    message,
-    mode,
-    { ...settings, signers, recipients, ...shared },
-    platform,
-    pace(),
-  );
-  await writeResult(options, made.message);
-  warnAll(made, message);
+  const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
+  const { named, pool = profile && [] } = mode === 'sign' ? { named: [] } : await readRecipients(options);
+  const plan = planDelivery(profile ?? plainProfile(mode), correspondents(message), {
+    named,
+    pool,
+    isShared,
+  });
+  checkPlan(options, plan);
+  const how = { ...settings, ...shared, signers, force: options.flag('force'), now: new Date() };
+  const deliveries = await deliver(message, mode, plan, how, platform, pace());
+  await writeDeliveries(options, plan, deliveries);
+  for (const { notes } of deliveries) warnAll(notes, message);
   return 0;
+}
+
+/** What the command line says itself: it wins over a profile. */
+function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
+  const digest = choice(options, 'digest', DIGEST_CHOICES);
+  const cipher = cipherOf(options);
+  const oaep = choice(options, 'oaep', DIGEST_CHOICES);
+  const { ess, labelOutside } = essOf(mode, options);
+  return {
+    ...(options.flag('opaque') && { signMode: 'opaque' }),
+    ...(options.flag('detached') && { signMode: 'detached' }),
+    ...(digest && { digest }),
+    ...(cipher && { cipher }),
+    ...(oaep && { oaep }),
+    ...(options.flag('pss') && { pss: true }),
+    ...((ess?.securityLabel ?? ess?.receiptRequest) !== undefined && { ess, labelOutside }),
+  };
 }
 
 /** `compress FILE`: one FILE in, one message out. */
@@ -88,7 +100,7 @@ export async function compress(options: Options): Promise<number> {
   const message = await readInput(file);
   const made = await compressMessage(message, platform, pace());
   await writeResult(options, made.message);
-  warnAll(made, message);
+  warnAll(made.notes, message);
   return 0;
 }
 
@@ -97,7 +109,7 @@ function cipherOf(options: Options): ContentCipher | undefined {
   return cipher && chosenCipher(cipher, options.flag('legacy'));
 }
 
-function warnAll({ notes }: ProtectedMessage, message: Uint8Array): void {
+function warnAll(notes: readonly ProtectionNote[], message: Uint8Array): void {
   for (const { kind, range } of notes) warn(warnings[kind], message, range);
 }
 
@@ -114,40 +126,18 @@ function warn(text: string | undefined, message: Uint8Array, range: Span): void 
   if (text !== undefined) process.stderr.write(`smime: line ${lineNumber(message, range.start)}: ${text}\n`);
 }
 
-/** Files are recipients; a folder is a pool from which the addresses of To and Cc are served. */
-async function readRecipients(options: Options, message: Uint8Array): Promise<readonly Certificate[]> {
-  const paths = options.list('recipient');
-  const pools: string[] = [];
-  const pool: Certificate[] = [];
+/** Files are recipients; a folder is a pool from which the addresses of the message are served. */
+async function readRecipients(options: Options): Promise<CertificateSources> {
+  let pool: readonly Certificate[] | undefined;
   const named: Certificate[] = [];
-  for (const path of paths) {
-    if (await isFolder(path)) pools.push(path);
+  for (const path of options.list('recipient')) {
+    if (await isFolder(path)) pool = [...(pool ?? []), ...(await certificatesIn(path))];
     else named.push(...leavesOf(await readCertificatesOf([path])));
   }
-  if (pools.length === 0) return named;
-  for (const folder of pools) pool.push(...(await certificatesIn(folder)));
-  const { found, missing } = certificatesFor(addressesOf(message), pool, named);
-  if (missing.length > 0)
-    throw new SmimeError('noRecipient', { detail: `no certificate for ${missing.join(', ')}` });
-  return [...named, ...found];
+  return { named, pool };
 }
 
 /** A file of several certificates is a chain: its first stands for the recipient. */
 function leavesOf(certificates: readonly Certificate[]): readonly Certificate[] {
   return certificates.slice(0, 1);
-}
-
-/** The addresses of To and Cc. @throws SmimeError `noRecipient` for what cannot be read: nobody is dropped unsaid */
-function addressesOf(message: Uint8Array): readonly string[] {
-  const source = ByteSource.file('message', message);
-  const entity = readEntity(source);
-  const read = ['To', 'Cc']
-    .flatMap((name) => fields(entity, name))
-    .map((each) => fieldAddresses(source, each));
-  const [defect] = read.flatMap(({ defects }) => defects);
-  if (defect !== undefined) {
-    const text = source.latin1(defect.range);
-    throw new SmimeError('noRecipient', { detail: `“${text}” in To or Cc cannot be read as an address` });
-  }
-  return read.flatMap(({ addresses }) => addresses.map(({ address }) => address));
 }

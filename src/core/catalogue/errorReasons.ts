@@ -172,6 +172,11 @@ export const errorReasons = {
     cause: 'A word of it is misspelt, missing, or says what another one rules out.',
     remedy: 'Correct the place that is named; the README lists what a profile can say.',
   },
+  wouldBeUnprotected: {
+    sentence: 'Some would get this message unprotected.',
+    cause: 'They have no certificate, and the sending profile splits the message for such recipients.',
+    remedy: 'Find their certificates, or allow it in so many words (on the command line with --force).',
+  },
   profileNotFound: {
     sentence: 'There is no sending profile of this name.',
     cause: 'It was renamed, or is in another profiles file.',

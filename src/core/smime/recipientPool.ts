@@ -3,37 +3,33 @@ import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { unfitness } from '../x509/purpose';
 
-/** Who is served by certificates, and who is not. */
-export interface Served {
-  readonly found: readonly Certificate[];
-  readonly missing: readonly string[];
+/** Somebody a message is for, by address. */
+export interface Addressee {
+  readonly address: string;
+  /** Undefined where there is none that can be encrypted to. */
+  readonly certificate?: Certificate;
 }
 
 /**
  * The certificate of each address: one that may encrypt, and of several the one that is valid the longest.
- * @param named certificates that are recipients anyway; their addresses need none from the pool
+ * @param named certificates that are recipients anyway; they serve their addresses before any of the pool
+ * @returns one for each address, in their order
  */
-export function certificatesFor(
+export function addresseesOf(
   addresses: readonly string[],
   pool: readonly Certificate[],
   named: readonly Certificate[],
-): Served {
-  const found: Certificate[] = [];
-  const missing: string[] = [];
-  const byAddress = bestByAddress(pool);
-  const seen = new Set(named.flatMap(keysOf));
-  for (const address of addresses) {
-    const key = addressKey(address);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const best = byAddress.get(key);
-    if (best === undefined) missing.push(address);
-    else found.push(best);
-  }
-  return { found, missing };
+): readonly Addressee[] {
+  const best = bestByAddress(pool);
+  for (const certificate of named) for (const key of keysOf(certificate)) best.set(key, certificate);
+  const distinct = new Map(addresses.map((address) => [addressKey(address), address]));
+  return [...distinct].map(([key, address]) => {
+    const certificate = best.get(key);
+    return { address, ...(certificate && { certificate }) };
+  });
 }
 
-function bestByAddress(pool: readonly Certificate[]): ReadonlyMap<string, Certificate> {
+function bestByAddress(pool: readonly Certificate[]): Map<string, Certificate> {
   const best = new Map<string, Certificate>();
   const fit = pool.filter((certificate) => unfitness(certificate, 'encrypt') === undefined);
   for (const certificate of fit.toSorted((a, b) => b.notAfter.value.localeCompare(a.notAfter.value))) {

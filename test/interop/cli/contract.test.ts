@@ -178,7 +178,7 @@ describe('the command line', () => {
       [/not built yet: lint/, 'lint', 'mail.eml'],
       [/at least one --trust/, 'chain', 'ids/alice.pem'],
       [/object identifier/, 'chain', 'ids/alice.pem', '--trust', 'ids/root.pem', '--policy', 'any'],
-      [/not built yet: --profile/, 'sign', 'mail.eml', '--profile', 'x', '--profiles', 'y'],
+      [/go together/, 'sign', 'mail.eml', '--profile', 'x'],
       [/no command/, 'frobnicate'],
       [/exists already: ids/, 'pki', 'ids'],
       [/one DIR is wanted\. Run smime --help\.\n$/, 'pki'],

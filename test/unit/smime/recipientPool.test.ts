@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { certificatesFor } from '../../../src/core/smime/recipientPool';
+import { addresseesOf } from '../../../src/core/smime/recipientPool';
 import type { Certificate } from '../../../src/core/x509/certificate';
 import { ec, emails, identity } from '../../support/testCertificates';
 
-describe('certificatesFor', () => {
+describe('addresseesOf', () => {
   let certificate: Certificate;
   before(async () => {
     certificate = (await identity(ec, 'Bob', { extensions: [emails('Bob@xn--bcher-kva.example')] }))
@@ -12,13 +12,30 @@ describe('certificatesFor', () => {
 
   it('takes an address for the same however its domain and case are written', () => {
     const addresses = ['bob@b\u00fccher.example', 'BOB@B\u00dcCHER.EXAMPLE'];
-    assert.deepEqual(certificatesFor(addresses, [certificate], []), { found: [certificate], missing: [] });
-    assert.deepEqual(certificatesFor(addresses, [], [certificate]), { found: [], missing: [] });
+    for (const [pool, named] of [
+      [[certificate], []],
+      [[], [certificate]],
+    ] as const) {
+      const [only, ...others] = addresseesOf(addresses, pool, named);
+      assert.deepEqual([only?.certificate, others], [certificate, []]);
+    }
   });
 
   it('names each address that is without a certificate once', () => {
     const addresses = ['carol@example.net', 'Carol@EXAMPLE.net', 'bob@bucher.example'];
-    const { found, missing } = certificatesFor(addresses, [certificate], []);
-    assert.deepEqual([found, missing], [[], ['carol@example.net', 'bob@bucher.example']]);
+    const found = addresseesOf(addresses, [certificate], []);
+    assert.deepEqual(
+      found.map(({ address, certificate: own }) => [address.toLowerCase(), own]),
+      [
+        ['carol@example.net', undefined],
+        ['bob@bucher.example', undefined],
+      ],
+    );
+  });
+
+  it('takes what was chosen by hand before what is found', async () => {
+    const other = (await identity(ec, 'Bob', { extensions: [emails('bob@xn--bcher-kva.example')] }))
+      .certificate;
+    assert.equal(addresseesOf(['bob@b\u00fccher.example'], [certificate], [other])[0]?.certificate, other);
   });
 });

@@ -1,0 +1,52 @@
+import { ByteSource } from '../bytes/byteSource';
+import type { Range } from '../bytes/range';
+import { SmimeError } from '../errors/smimeError';
+import { fieldAddresses } from './addresses';
+import type { MimeEntity } from './entity';
+import { fields } from './entityFields';
+import { readEntity } from './readEntity';
+import { addressKey } from './sameAddress';
+
+/** Who a message is from and to: addresses as they are written, each once. */
+export interface Correspondents {
+  readonly from: readonly string[];
+  readonly sender: readonly string[];
+  /** Of To and Cc. */
+  readonly to: readonly string[];
+  readonly bcc: readonly string[];
+  /** What stands in To, Cc or Bcc and cannot be read as an address: whoever it is would be left out unsaid. */
+  readonly unread: readonly Unread[];
+}
+
+/** A piece of an address field. */
+export interface Unread {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** @param message the bytes of an .eml @throws SmimeError `notAMessage` where there is no header field */
+export function correspondents(message: Uint8Array): Correspondents {
+  const source = ByteSource.file('message', message);
+  const entity = readEntity(source);
+  if (entity.fields.length === 0) throw new SmimeError('notAMessage');
+  const addresses = (...names: readonly string[]): readonly string[] => {
+    const all = names
+      .flatMap((name) => fields(entity, name))
+      .flatMap((each) => fieldAddresses(source, each).addresses);
+    return [...new Map(all.map(({ address }) => [addressKey(address), address])).values()];
+  };
+  return {
+    from: addresses('From'),
+    sender: addresses('Sender'),
+    to: addresses('To', 'Cc'),
+    bcc: addresses('Bcc'),
+    unread: unreadIn(source, entity, ['To', 'Cc', 'Bcc']),
+  };
+}
+
+function unreadIn(source: ByteSource, entity: MimeEntity, names: readonly string[]): readonly Unread[] {
+  return names
+    .flatMap((name) => fields(entity, name))
+    .flatMap((each) => fieldAddresses(source, each).defects)
+    .map(({ range }) => ({ text: source.latin1(range), range }));
+}

@@ -1,0 +1,87 @@
+import type { Correspondents } from '../../mime/correspondents';
+import { equal } from '../../bytes/segments';
+import { SmimeError } from '../../errors/smimeError';
+import type { Certificate } from '../../x509/certificate';
+import { addresseesOf, type Addressee } from '../recipientPool';
+import { profileModes, type SendingProfile } from './sendingProfile';
+
+/** What comes of a message under a profile, before anything is made. */
+export interface DeliveryPlan {
+  /**
+   * `protect`: everybody gets it as the profile says; `split`: some do, and the others get it unprotected; `bounce` and
+   * `drop`: nothing is made, and the sender hears of it or does not.
+   */
+  readonly outcome: 'protect' | 'split' | 'bounce' | 'drop';
+  /** Whom the message is encrypted to; nobody where it is only signed. */
+  readonly recipients: readonly Certificate[];
+  /** Those in To and Cc. */
+  readonly addressees: readonly Addressee[];
+  /** Those in Bcc who get a message of their own. */
+  readonly bcc: readonly Addressee[];
+  /** Who has no certificate. */
+  readonly missing: readonly string[];
+}
+
+/** Where recipients’ certificates come from. */
+export interface CertificateSources {
+  /** Chosen by hand: recipients whoever they are. */
+  readonly named: readonly Certificate[];
+  /** From which the addresses of the message are served; undefined where these do not count, but only who is chosen. */
+  readonly pool?: readonly Certificate[] | undefined;
+  /** Whether the message can be opened without a certificate as well. */
+  readonly isShared?: boolean;
+}
+
+/**
+ * What a profile makes of a message for these people.
+ * @throws SmimeError `noRecipient` where the message is to be encrypted and what stands in its address fields cannot be
+ *   read, or it is for nobody
+ */
+export function planDelivery(
+  { mode, action = 'Bounce', bcc: bccChoice = 'leaveOut' }: SendingProfile,
+  { to, bcc: hidden, unread }: Correspondents,
+  { named, pool, isShared = false }: CertificateSources,
+): DeliveryPlan {
+  const addressees = pool === undefined ? [] : addresseesOf(to, pool, named);
+  if (profileModes[mode] === 'sign')
+    return { outcome: 'protect', recipients: [], addressees, bcc: [], missing: [] };
+  const [bad] = pool === undefined ? [] : unread;
+  if (bad !== undefined)
+    throw new SmimeError('noRecipient', {
+      detail: `“${bad.text}” cannot be read as an address`,
+      ranges: [bad.range],
+    });
+  const bcc = bccChoice === 'leaveOut' ? [] : addresseesOf(hidden, pool ?? [], named);
+  const missing = [...addressees, ...bcc].filter(isUnserved).map(({ address }) => address);
+  const recipients = [...withoutHidden(named, addressees, bcc), ...certificatesOf(addressees)];
+  if (recipients.length + missing.length + bcc.length === 0 && !isShared) throw new SmimeError('noRecipient');
+  const outcome = missing.length === 0 ? 'protect' : outcomes[action];
+  return { outcome, recipients: distinct(recipients), addressees, bcc, missing };
+}
+
+const outcomes = { Bounce: 'bounce', Drop: 'drop', Split: 'split' } as const;
+
+function isUnserved({ certificate }: Addressee): boolean {
+  return certificate === undefined;
+}
+
+/** Whoever is in Bcc alone stands in no message of the others, chosen by hand or not. */
+function withoutHidden(
+  named: readonly Certificate[],
+  addressees: readonly Addressee[],
+  bcc: readonly Addressee[],
+): readonly Certificate[] {
+  const seen = certificatesOf(addressees);
+  const hidden = certificatesOf(bcc);
+  return named.filter((each) => seen.includes(each) || !hidden.includes(each));
+}
+
+function certificatesOf(addressees: readonly Addressee[]): readonly Certificate[] {
+  return addressees.flatMap(({ certificate }) => certificate ?? []);
+}
+
+function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
+  return certificates.filter(
+    ({ raw }, index) => certificates.findIndex((other) => equal(other.raw, raw)) === index,
+  );
+}

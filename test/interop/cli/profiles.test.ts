@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/core/report/report';
+import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
+import { Cli } from '../../support/cli';
+import { describePeer, openssl } from '../peers/all';
+
+const TEXT = 'From: alice@example.org\r\nTo: bob@example.net\r\nCc: carol@example.com\r\n';
+const MAIL = `${TEXT}Bcc: dana@example.net\r\nSubject: minutes\r\n\r\nthe minutes\r\n`;
+const BOTH = MAIL.replace('carol@example.com', 'dana@example.net');
+const POOL = ['--recipient', 'ids'];
+
+const commands = {
+  Sign: 'sign',
+  Encrypt: 'encrypt',
+  'Sign/Encrypt': 'sign-encrypt',
+  Triple: 'triple',
+} as const;
+
+describe('profiles on the command line', () => {
+  let cli: Cli;
+
+  before(() => {
+    cli = new Cli();
+    assert.equal(cli.run('pki', 'ids').status, 0);
+    cli.write('mail.eml', MAIL);
+    cli.write('both.eml', BOTH);
+    const signed = (name: string, mode: SendingProfile['mode'], more: Partial<SendingProfile> = {}) => ({
+      name,
+      mode,
+      ...(mode !== 'Encrypt' && { signingCertificate: 'ids/alice.p12' }),
+      ...more,
+    });
+    const modes = Object.keys(commands) as (keyof typeof commands)[];
+    const profiles: readonly SendingProfile[] = [
+      ...modes.map((mode) => signed(mode, mode)),
+      ...modes.flatMap((mode) =>
+        (['Bounce', 'Drop', 'Split'] as const).map((action) => signed(`${mode} ${action}`, mode, { action })),
+      ),
+      signed('special', 'Triple', {
+        outerSigningCertificate: 'gateway.p12',
+        signMode: 'Opaque',
+        digest: 'sha384',
+        rsaSignature: 'pss',
+        cipher: 'aes-128-cbc',
+        keyTransport: 'oaep-sha256',
+      }),
+      signed('blind', 'Encrypt', { bcc: 'ownMessage' }),
+    ];
+    cli.write('ids/profiles.json', JSON.stringify(profiles));
+    cli.write('wrong.json', '[{ "name": "x", "mode": "Sign", "cypher": "3des" }]');
+  });
+  after(() => cli.dispose());
+
+  const by = (name: string): readonly string[] => [
+    '--profile',
+    name,
+    '--profiles',
+    'ids/profiles.json',
+    '--passphrase-file',
+    'ids/passphrase.txt',
+  ];
+  function report(file: string, ...keys: readonly string[]): Report {
+    const opened = keys.flatMap((key) => ['--key', key]);
+    const { stdout } = cli.run(
+      'inspect',
+      file,
+      '--json',
+      ...opened,
+      '--passphrase-file',
+      'ids/passphrase.txt',
+    );
+    return JSON.parse(stdout) as Report;
+  }
+  const kinds = ({ layers }: Report): readonly string[] => {
+    const walk = (all: Report['layers']): readonly string[] =>
+      all.flatMap(({ kind, children }) => [kind, ...walk(children)]);
+    return walk(layers).filter((kind) => !['mime', 'data'].includes(kind));
+  };
+  function nothing(args: readonly string[], status: number, said: RegExp): void {
+    const before = cli.names();
+    const run = cli.run(...args);
+    assert.equal(run.status, status, run.stderr);
+    assert.match(run.stderr, said);
+    assert.deepEqual([run.stdout, cli.names()], ['', before]);
+  }
+
+  const layers: readonly (readonly [keyof typeof commands, readonly string[]])[] = [
+    ['Sign', ['signed-data']],
+    ['Encrypt', ['auth-enveloped-data']],
+    ['Sign/Encrypt', ['auth-enveloped-data', 'signed-data']],
+    ['Triple', ['signed-data', 'auth-enveloped-data', 'signed-data']],
+  ];
+  for (const [mode, wanted] of layers) {
+    const file = `${commands[mode]}.eml`;
+    it(`make each mode: ${mode}, for everybody`, () => {
+      const recipients = mode === 'Sign' ? [] : POOL;
+      const run = cli.run(commands[mode], 'both.eml', ...by(mode), ...recipients, '-o', file);
+      assert.equal(run.status, 0, run.stderr);
+      const read = report(file, 'ids/bob.p12');
+      assert.deepEqual(kinds(read).toSorted(), wanted.toSorted());
+      for (const { checks } of read.signatures)
+        assert.equal(checks.find(({ id }) => id === 'signature-value')?.status, 'passed');
+    });
+  }
+
+  describePeer(openssl, 'messages made by profile', () => {
+    for (const [mode, wanted] of layers) {
+      it(`are opened layer by layer: ${mode}`, () => {
+        const { folder } = openssl;
+        for (const name of ['root.pem', 'bob.p12']) folder.write(`pki-${name}`, cli.read(`ids/${name}`));
+        openssl.run('pkcs12', '-in', 'pki-bob.p12', '-passin', 'pass:smime', '-nodes', '-out', 'bob-key.pem');
+        let entity = cli.read(`${commands[mode]}.eml`);
+        for (const kind of wanted) {
+          folder.write('layer.eml', entity);
+          const opened =
+            kind === 'signed-data'
+              ? ['-verify', '-CAfile', 'pki-root.pem']
+              : ['-decrypt', '-inkey', 'bob-key.pem'];
+          entity = openssl.cms('-in', 'layer.eml', ...opened);
+        }
+        assert.match(Buffer.from(entity).toString('latin1'), /the minutes\r\n$/);
+      });
+    }
+  });
+
+  for (const mode of ['Encrypt', 'Sign/Encrypt', 'Triple'] as const) {
+    const command = commands[mode];
+    it(`act where a recipient has no certificate: ${mode}`, () => {
+      const args = (action: string): readonly string[] => [
+        command,
+        'mail.eml',
+        ...by(`${mode} ${action}`),
+        ...POOL,
+        '-o',
+        `${command}-${action}.eml`,
+      ];
+      nothing(args('Bounce'), 2, /carol@example\.com/);
+      nothing(args('Drop'), 0, /dropped.*carol@example\.com/);
+      nothing(args('Split'), 2, /unprotected.*carol@example\.com.*--force/);
+      const run = cli.run(...args('Split'), '--force');
+      assert.equal(run.status, 0, run.stderr);
+      assert.match(run.stderr, /UNPROTECTED.*carol@example\.com/);
+      assert.equal(report(`${command}-Split.eml`, 'ids/bob.p12').summary.decrypted, true);
+      const plain = Buffer.from(cli.read(`${command}-Split.eml.unprotected.eml`)).toString('latin1');
+      assert.equal(plain, MAIL.replace(/Bcc:.*\r\n/, ''));
+    });
+  }
+
+  it('leave nothing behind where one of two files cannot be written', () => {
+    cli.write('taken.eml.unprotected.eml/inside', '');
+    const args = ['encrypt', 'mail.eml', ...by('Encrypt Split'), ...POOL, '--force', '-o', 'taken.eml'];
+    nothing(args, 2, /cannot be written.*unprotected/);
+  });
+
+  it('say everything that a profile can, and the command line wins', () => {
+    const run = cli.run('triple', 'both.eml', ...by('special'), ...POOL, '-o', 'special.eml');
+    assert.equal(run.status, 0, run.stderr);
+    const { signatures, recipients } = report('special.eml', 'ids/bob.p12');
+    assert.deepEqual(
+      signatures.map(({ signer, digestAlgorithm, signatureAlgorithm }) => [
+        signer.emails[0],
+        digestAlgorithm.name,
+        signatureAlgorithm.name,
+      ]),
+      [
+        ['gateway@example.org', 'sha384', 'id-RSASSA-PSS'],
+        ['alice@example.org', 'sha384', 'id-RSASSA-PSS'],
+      ],
+    );
+    assert.deepEqual(
+      new Set(
+        recipients.map(
+          (each) => `${each.keyEncryptionAlgorithm.name} ${each.contentEncryptionAlgorithm.name}`,
+        ),
+      ),
+      new Set(['id-RSAES-OAEP aes-128-cbc']),
+    );
+    const own = ['--digest', 'sha512', '--cipher', 'aes-256-gcm', '--signer', 'ids/gateway.p12'];
+    assert.equal(cli.run('triple', 'both.eml', ...by('special'), ...POOL, ...own, '-o', 'own.eml').status, 0);
+    const read = report('own.eml', 'ids/bob.p12');
+    assert.deepEqual(
+      read.signatures.map(({ signer, digestAlgorithm }) => [signer.emails[0], digestAlgorithm.name]),
+      [
+        ['gateway@example.org', 'sha512'],
+        ['gateway@example.org', 'sha512'],
+      ],
+    );
+    assert.equal(read.recipients[0]?.contentEncryptionAlgorithm.name, 'aes-256-gcm');
+  });
+
+  it('serve Bcc with a message of its own, and say who gets it', () => {
+    cli.write('blind.eml', MAIL.replace('Cc: carol@example.com\r\n', ''));
+    nothing(['encrypt', 'blind.eml', ...by('blind'), ...POOL], 2, /-o/);
+    const run = cli.run('encrypt', 'blind.eml', ...by('blind'), ...POOL, '-o', 'seen.eml');
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /seen\.eml\.bcc-1\.eml for dana@example\.net/);
+    assert.equal(report('seen.eml').recipients.length, 1);
+    assert.equal(report('seen.eml', 'ids/dana.p12').summary.decrypted, false);
+    assert.equal(report('seen.eml.bcc-1.eml', 'ids/dana.p12').summary.decrypted, true);
+    assert.equal(report('seen.eml.bcc-1.eml', 'ids/bob.p12').summary.decrypted, false);
+  });
+
+  it('that cannot be used say why, and make nothing', () => {
+    const sign = (...args: readonly string[]): readonly string[] => ['sign', 'mail.eml', ...args];
+    nothing(sign('--profile', 'x', '--profiles', 'wrong.json'), 2, /wrong\.json: \[0\]\.cypher is not known/);
+    nothing(sign(...by('nobody')), 2, /no sending profile.*nobody.*Triple/);
+    nothing(sign(...by('Encrypt')), 2, /mode Encrypt/);
+    nothing(sign('--profile', 'x', '--profiles', 'none.json'), 2, /none\.json/);
+    nothing(sign('--profiles', 'ids/profiles.json'), 2, /go together/);
+  });
+});
