@@ -7,7 +7,13 @@ import { fieldAddresses } from '../core/mime/addresses';
 import { fields } from '../core/mime/entityFields';
 import type { ProtectionNoteKind } from '../core/mime/protectionNote';
 import { readEntity } from '../core/mime/readEntity';
-import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../core/smime/choices';
+import {
+  chosenCipher,
+  CIPHER_CHOICES,
+  DIGEST_CHOICES,
+  identifiersByChoice,
+  includedByChoice,
+} from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
 import { protect, type Mode, type ProtectedMessage } from '../core/smime/protect';
 import { certificatesFor } from '../core/smime/recipientPool';
@@ -22,7 +28,7 @@ import {
   readSigners,
 } from './inputs';
 import { essOf, essOptions } from './ess';
-import { choice, oneFile, usage, type OptionName, type Options } from './options';
+import { choice, chosen, oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, writeResult } from './output';
 
 export const protectOptions: readonly OptionName[] = [
@@ -35,6 +41,8 @@ export const protectOptions: readonly OptionName[] = [
   'pss',
   'oaep',
   'legacy',
+  'identify-by',
+  'include',
   'profile',
   'profiles',
   'force',
@@ -54,12 +62,16 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   if (options.flag('detached') && options.flag('opaque'))
     throw usage('--detached and --opaque exclude each other');
   const file = oneFile(options);
+  const identifier = chosen(options, 'identify-by', identifiersByChoice);
   const settings = {
     signMode: options.flag('opaque') ? ('opaque' as const) : ('detached' as const),
     digest: choice(options, 'digest', DIGEST_CHOICES),
     cipher: cipherOf(options),
     oaep: choice(options, 'oaep', DIGEST_CHOICES),
     pss: options.flag('pss'),
+    signerIdentifier: identifier,
+    recipientIdentifier: identifier,
+    includedCertificates: chosen(options, 'include', includedByChoice),
     force: options.flag('force'),
     now: new Date(),
     ...essOf(mode, options),

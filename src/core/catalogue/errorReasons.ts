@@ -167,6 +167,13 @@ export const errorReasons = {
     remedy: 'Use another certificate, or force it if this is a test.',
     clause: 'RFC 8550 §4.4',
   },
+  keyIdentifierMissing: {
+    sentence: 'The certificate has no key identifier by which it could be named.',
+    cause:
+      'It lacks the extension subjectKeyIdentifier, and one that is made up here may be another one there.',
+    remedy: 'Name it by issuer and serial number, or use a certificate with the extension.',
+    clause: 'RFC 5652 §5.3',
+  },
   secretNotFound: {
     sentence: 'No secret key or passphrase for this is at hand.',
     cause: 'The message is encrypted with a key or passphrase that both sides know, not to a certificate.',
