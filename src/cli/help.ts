@@ -10,6 +10,7 @@ export const HELP = `smime: S/MIME from a terminal
         [--signer K]... [--recipient C]... [--detached | --opaque]
         [--digest sha256|sha384|sha512] [--pss]
         [--cipher aes-256-gcm|aes-192-gcm|aes-128-gcm|aes-256-cbc|aes-192-cbc|aes-128-cbc|3des]
+        [--identify-by issuer|key] [--include none|signer|chain|chain-and-root]
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
@@ -40,6 +41,10 @@ export const HELP = `smime: S/MIME from a terminal
   --passphrase-file F   passphrases, one a line, tried on every protected key and password recipient
   --secret-key-file F   secret keys, a line [ID:]HEX each, for recipients and content without certificate
   --to-secret-key-file F, --to-passphrase-file F   each line is a recipient; a secret key needs its ID
+  --identify-by key     names signers and recipients by the key identifier of their certificates, and not by issuer
+                        and serial number
+  --include             whose certificates travel along: nobody's, the signer's, those up to the root or all of
+                        them, which is what happens without it
   --legacy              allows 3des
   --profile NAME        sends as this profile of the profiles FILE says; what stands beside it wins. Where a
                         recipient has no certificate it stops (Bounce), makes nothing (Drop), or writes

@@ -42,6 +42,8 @@ const all = {
   'receipt-from': list,
   oaep: text,
   legacy: flag,
+  'identify-by': text,
+  include: text,
   profile: text,
   profiles: text,
   force: flag,
@@ -138,4 +140,14 @@ export function choice<T extends string>(
   const found = choices.find((each) => each === value);
   if (found === undefined) throw usage(`--${name} is one of ${choices.join(', ')}, not “${value}”`);
   return found;
+}
+
+/** What stands for the word that an option was given. @throws SmimeError `usage` naming the words */
+export function chosen<T>(
+  options: Options,
+  name: OptionName,
+  byWord: Readonly<Record<string, T>>,
+): T | undefined {
+  const word = choice(options, name, Object.keys(byWord));
+  return word === undefined ? undefined : byWord[word];
 }

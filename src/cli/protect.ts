@@ -3,7 +3,13 @@ import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
 import { correspondents } from '../core/mime/correspondents';
 import type { ProtectionNote, ProtectionNoteKind } from '../core/mime/protectionNote';
-import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../core/smime/choices';
+import {
+  chosenCipher,
+  CIPHER_CHOICES,
+  DIGEST_CHOICES,
+  identifiersByChoice,
+  includedByChoice,
+} from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
 import { deliver } from '../core/smime/profiles/deliver';
 import { planDelivery, type CertificateSources } from '../core/smime/profiles/deliveryPlan';
@@ -22,7 +28,7 @@ import {
   readSigners,
 } from './inputs';
 import { essOf, essOptions } from './ess';
-import { choice, oneFile, usage, type OptionName, type Options } from './options';
+import { choice, chosen, oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, writeResult } from './output';
 import { readProfile, signersOf } from './profile';
 
@@ -36,6 +42,8 @@ export const protectOptions: readonly OptionName[] = [
   'pss',
   'oaep',
   'legacy',
+  'identify-by',
+  'include',
   'profile',
   'profiles',
   'force',
@@ -81,6 +89,8 @@ function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
   const digest = choice(options, 'digest', DIGEST_CHOICES);
   const cipher = cipherOf(options);
   const oaep = choice(options, 'oaep', DIGEST_CHOICES);
+  const identifier = chosen(options, 'identify-by', identifiersByChoice);
+  const includedCertificates = chosen(options, 'include', includedByChoice);
   const { ess, labelOutside } = essOf(mode, options);
   return {
     ...(options.flag('opaque') && { signMode: 'opaque' }),
@@ -89,6 +99,8 @@ function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
     ...(cipher && { cipher }),
     ...(oaep && { oaep }),
     ...(options.flag('pss') && { pss: true }),
+    ...(identifier && { signerIdentifier: identifier, recipientIdentifier: identifier }),
+    ...(includedCertificates && { includedCertificates }),
     ...((ess?.securityLabel ?? ess?.receiptRequest) !== undefined && { ess, labelOutside }),
   };
 }

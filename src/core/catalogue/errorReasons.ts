@@ -182,6 +182,13 @@ export const errorReasons = {
     cause: 'It was renamed, or is in another profiles file.',
     remedy: 'Use one of the names that there are; capitals count.',
   },
+  keyIdentifierMissing: {
+    sentence: 'The certificate has no key identifier by which it could be named.',
+    cause:
+      'It lacks the extension subjectKeyIdentifier, and one that is made up here may be another one there.',
+    remedy: 'Name it by issuer and serial number, or use a certificate with the extension.',
+    clause: 'RFC 5652 §5.3',
+  },
   secretNotFound: {
     sentence: 'No secret key or passphrase for this is at hand.',
     cause: 'The message is encrypted with a key or passphrase that both sides know, not to a certificate.',

@@ -13,6 +13,7 @@ import {
   type EncryptedContentInfo,
 } from './encryptedContentInfo';
 import { decodeRecipientInfo, type RecipientInfo } from './recipientInfo';
+import { writtenVersion } from './writtenVersion';
 
 /**
  * ```asn1
@@ -70,16 +71,21 @@ export function decodeEnvelope(fields: Fields): Addressed & Pick<EnvelopedData, 
   };
 }
 
-/** A ContentInfo with an EnvelopedData: version 0 where every recipient is a ktri, 3 with a pwri or ori, else 2 (RFC 5652 6.1). */
+/**
+ * A ContentInfo with an EnvelopedData: version 0 where every recipient is a ktri of version 0, 3 with a pwri or ori,
+ * else 2 (RFC 5652 6.1).
+ */
 export function encodeEnvelopedData(
   recipientInfos: readonly Der[],
   algorithm: Der,
   ciphertext: Segments,
 ): Segments {
-  const transportOnly = recipientInfos.every((info) => info[0] === Identifier.sequence);
+  const isPlain = recipientInfos.every(
+    (info) => info[0] === Identifier.sequence && writtenVersion(info) === 0,
+  );
   const isLate = recipientInfos.some((info) => (info[0] ?? 0) >= Identifier.context(3));
   const body = wrap(Identifier.sequence, [
-    integer(transportOnly ? 0 : isLate ? 3 : 2),
+    integer(isPlain ? 0 : isLate ? 3 : 2),
     setOf(recipientInfos),
     ...encodeEncryptedContentInfo(algorithm, ciphertext),
   ]);

@@ -6,8 +6,12 @@ import { Fields, inside, type Decoding, type Ranged } from '../asn1/fields';
 import { Oid } from '../asn1/oids';
 import type { Range } from '../bytes/range';
 import type { Certificate } from '../x509/certificate';
-import { encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
-import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
+import {
+  decodeSignerIdentifier,
+  encodeSignerIdentifier,
+  type IdentifierKind,
+  type SignerIdentifier,
+} from './signerIdentifier';
 
 /**
  * ```asn1
@@ -65,6 +69,8 @@ export function decodeKemRecipientInfo(decoding: Decoding, node: BerNode): KemRe
 /** What a new KEMRecipientInfo is made of, the algorithms as encoded AlgorithmIdentifiers. */
 export interface NewKemRecipient {
   readonly recipient: Certificate;
+  /** By what the recipient is named; issuer and serial number, unless said otherwise. */
+  readonly identifier?: IdentifierKind | undefined;
   readonly kem: Der;
   readonly kemct: Uint8Array;
   readonly kdf: Der;
@@ -74,12 +80,25 @@ export interface NewKemRecipient {
   readonly encryptedKey: Uint8Array;
 }
 
-/** Version 0 (RFC 9629 3), as OtherRecipientInfo. */
+/**
+ * Version 0, however the recipient is named (RFC 9629 3), as OtherRecipientInfo.
+ * @throws SmimeError `keyIdentifierMissing`
+ */
 export function encodeKemRecipientInfo(info: NewKemRecipient): Der {
-  const { recipient, kem, kemct, kdf, kekLength, ukm, wrap, encryptedKey } = info;
+  const {
+    recipient,
+    identifier = 'issuerAndSerialNumber',
+    kem,
+    kemct,
+    kdf,
+    kekLength,
+    ukm,
+    wrap,
+    encryptedKey,
+  } = info;
   const value = sequence(
     integer(0),
-    encodeIssuerAndSerialNumber(recipient),
+    encodeSignerIdentifier(recipient, identifier),
     kem,
     octetString(kemct),
     kdf,

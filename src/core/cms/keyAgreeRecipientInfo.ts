@@ -12,7 +12,12 @@ import type { Range } from '../bytes/range';
 import type { Certificate } from '../x509/certificate';
 import { decodeIssuerAndSerialNumber, encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
 import { decodeKeyDetails, type KeyDetails } from './keyDetails';
-import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
+import {
+  decodeSignerIdentifier,
+  keyIdentifierOf,
+  type IdentifierKind,
+  type SignerIdentifier,
+} from './signerIdentifier';
 
 /**
  * ```asn1
@@ -138,6 +143,8 @@ export interface NewKeyAgreement {
   readonly algorithm: Der;
   /** The content-encryption key for each recipient; all have their keys on one curve. */
   readonly encryptedKeys: readonly NewEncryptedKey[];
+  /** By what the recipients are named; issuer and serial number, unless said otherwise. */
+  readonly identifier?: IdentifierKind | undefined;
 }
 
 export interface NewEncryptedKey {
@@ -156,17 +163,24 @@ export interface EphemeralKey {
 /**
  * Version 3 with an ephemeral originator key. Its algorithm carries no parameters: the curve is the recipient's
  * (RFC 5753 3.1.1), or the identifier says it all (RFC 8418 3.2).
+ * @throws SmimeError `keyIdentifierMissing`
  */
 export function encodeKeyAgreeRecipientInfo({
   ephemeral,
   ukm,
   algorithm,
   encryptedKeys,
+  identifier = 'issuerAndSerialNumber',
 }: NewKeyAgreement): Der {
   const originatorKey = context(1, algorithmIdentifier(ephemeral.oid), bitString(ephemeral.point));
   const keys = encryptedKeys.map(({ recipient, encryptedKey }) =>
-    sequence(encodeIssuerAndSerialNumber(recipient), octetString(encryptedKey)),
+    sequence(encodeRecipientIdentifier(recipient, identifier), octetString(encryptedKey)),
   );
   const material = ukm === undefined ? [] : [context(1, octetString(ukm))];
   return context(1, integer(3), context(0, originatorKey), ...material, algorithm, sequence(...keys));
+}
+
+function encodeRecipientIdentifier(recipient: Certificate, kind: IdentifierKind): Der {
+  if (kind === 'issuerAndSerialNumber') return encodeIssuerAndSerialNumber(recipient);
+  return context(0, octetString(keyIdentifierOf(recipient)));
 }

@@ -5,8 +5,12 @@ import { integer, octetString, sequence, type Der } from '../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import type { Range } from '../bytes/range';
 import type { Certificate } from '../x509/certificate';
-import { encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
-import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
+import {
+  decodeSignerIdentifier,
+  encodeSignerIdentifier,
+  type IdentifierKind,
+  type SignerIdentifier,
+} from './signerIdentifier';
 
 /**
  * ```asn1
@@ -40,11 +44,17 @@ export function decodeKeyTransRecipientInfo(decoding: Decoding, node: BerNode): 
   };
 }
 
-/** Version 0: the recipient is named by issuer and serial number. */
+/**
+ * Version 0, or 2 where the recipient is named by key identifier.
+ * @throws SmimeError `keyIdentifierMissing`
+ */
 export function encodeKeyTransRecipientInfo(
   recipient: Certificate,
   algorithm: Der,
   encryptedKey: Uint8Array,
+  identifier: IdentifierKind = 'issuerAndSerialNumber',
 ): Der {
-  return sequence(integer(0), encodeIssuerAndSerialNumber(recipient), algorithm, octetString(encryptedKey));
+  const version = identifier === 'issuerAndSerialNumber' ? 0 : 2;
+  const rid = encodeSignerIdentifier(recipient, identifier);
+  return sequence(integer(version), rid, algorithm, octetString(encryptedKey));
 }

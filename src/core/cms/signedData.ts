@@ -19,6 +19,7 @@ import { AttributeOid } from './attributes/attributeOids';
 import { decodeRevocationValues, type RevocationValues } from './attributes/revocationValues';
 import { decodeOtherRevocationInfo } from './otherRevocationInfo';
 import { decodeSignerInfo, type SignerInfo } from './signerInfo';
+import { writtenVersion } from './writtenVersion';
 
 /**
  * ```asn1
@@ -124,7 +125,6 @@ export interface NewSignedData {
   readonly certificates: readonly Uint8Array[];
   /** CertificateLists in DER. */
   readonly crls?: readonly Uint8Array[];
-  /** SignerInfos that name their signers by issuer and serial number. */
   readonly signerInfos: readonly Der[];
 }
 
@@ -138,7 +138,7 @@ export function encodeSignedData({
   signerInfos,
 }: NewSignedData): Segments {
   const body = wrap(Identifier.sequence, [
-    integer(versionFor(eContentType)),
+    integer(versionFor(eContentType, signerInfos)),
     setOf(digestAlgorithms),
     ...encodeEncapsulatedContentInfo(eContentType, eContent),
     ...(certificates.length === 0 ? [] : [context(0, ...sorted(certificates))]),
@@ -148,7 +148,8 @@ export function encodeSignedData({
   return encodeContentInfo(Oid.signedData, body);
 }
 
-/** With certificates of X.509 alone, and SignerInfos of version 1, only the content decides (RFC 5652 5.1). */
-function versionFor(eContentType: string): number {
-  return eContentType === Oid.data ? 1 : 3;
+/** With certificates of X.509 alone, content and SignerInfos decide (RFC 5652 5.1). */
+function versionFor(eContentType: string, signerInfos: readonly Der[]): number {
+  const isLater = signerInfos.some((info) => writtenVersion(info) === 3);
+  return eContentType === Oid.data && !isLater ? 1 : 3;
 }

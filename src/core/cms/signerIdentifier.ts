@@ -1,12 +1,20 @@
 import { isContext, type BerNode } from '../asn1/berNode';
 import { readOctets } from '../asn1/berValue';
+import { contextPrimitive, type Der } from '../asn1/derWriter';
 import type { Decoding } from '../asn1/fields';
-import { toHex } from '../bytes/hex';
+import { fromHex, toHex } from '../bytes/hex';
 import type { Range } from '../bytes/range';
 import { equal } from '../bytes/segments';
+import { inQuotes } from '../errors/inQuotes';
+import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
+import { commonName } from '../x509/name';
 import { nameKey } from '../x509/sameName';
-import { decodeIssuerAndSerialNumber, type IssuerAndSerialNumber } from './issuerAndSerialNumber';
+import {
+  decodeIssuerAndSerialNumber,
+  encodeIssuerAndSerialNumber,
+  type IssuerAndSerialNumber,
+} from './issuerAndSerialNumber';
 
 /**
  * ```asn1
@@ -24,6 +32,9 @@ export type SignerIdentifier =
     }
   | { readonly kind: 'subjectKeyIdentifier'; readonly range: Range; readonly subjectKeyIdentifier: string };
 
+/** By what a signer or recipient is named. */
+export type IdentifierKind = SignerIdentifier['kind'];
+
 /** @throws SmimeError `malformed` */
 export function decodeSignerIdentifier(decoding: Decoding, node: BerNode): SignerIdentifier {
   const range = decoding.range(node);
@@ -39,6 +50,24 @@ export function decodeSignerIdentifier(decoding: Decoding, node: BerNode): Signe
     range,
     issuerAndSerialNumber: decodeIssuerAndSerialNumber(decoding, node),
   };
+}
+
+/**
+ * What names this certificate.
+ * @throws SmimeError `keyIdentifierMissing`
+ */
+export function encodeSignerIdentifier(certificate: Certificate, kind: IdentifierKind): Der {
+  if (kind === 'issuerAndSerialNumber') return encodeIssuerAndSerialNumber(certificate);
+  return contextPrimitive(0, keyIdentifierOf(certificate));
+}
+
+/**
+ * The key identifier as the certificate states it. None is computed: another implementation may compute another.
+ * @throws SmimeError `keyIdentifierMissing`
+ */
+export function keyIdentifierOf({ subject, subjectKeyIdentifier = '' }: Certificate): Uint8Array {
+  if (subjectKeyIdentifier !== '') return fromHex(subjectKeyIdentifier);
+  throw new SmimeError('keyIdentifierMissing', { detail: inQuotes(commonName(subject)) });
 }
 
 /** Whether the identifier names this certificate. */

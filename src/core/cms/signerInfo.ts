@@ -7,8 +7,12 @@ import { Fields, type Decoding, type Ranged } from '../asn1/fields';
 import type { Range } from '../bytes/range';
 import type { Certificate } from '../x509/certificate';
 import { decodeAttribute, type Attribute } from './attribute';
-import { encodeIssuerAndSerialNumber } from './issuerAndSerialNumber';
-import { decodeSignerIdentifier, type SignerIdentifier } from './signerIdentifier';
+import {
+  decodeSignerIdentifier,
+  encodeSignerIdentifier,
+  type IdentifierKind,
+  type SignerIdentifier,
+} from './signerIdentifier';
 
 /**
  * ```asn1
@@ -91,17 +95,23 @@ function decodeSignedAttributes(decoding: Decoding, node: BerNode): SignedAttrib
 /** What a new SignerInfo is made of; the algorithms as encoded AlgorithmIdentifiers. */
 export interface NewSignerInfo {
   readonly certificate: Certificate;
+  /** By what the signer is named; issuer and serial number, unless said otherwise. */
+  readonly identifier?: IdentifierKind | undefined;
   readonly digestAlgorithm: Der;
   readonly signedAttrs: readonly Der[];
   readonly signatureAlgorithm: Der;
   readonly signature: Uint8Array;
 }
 
-/** A SignerInfo of version 1: the signer is named by issuer and serial number. */
+/**
+ * A SignerInfo of version 1, or 3 where the signer is named by key identifier.
+ * @throws SmimeError `keyIdentifierMissing`
+ */
 export function encodeSignerInfo(info: NewSignerInfo): Der {
+  const { identifier = 'issuerAndSerialNumber' } = info;
   return sequence(
-    integer(1),
-    encodeIssuerAndSerialNumber(info.certificate),
+    integer(identifier === 'issuerAndSerialNumber' ? 1 : 3),
+    encodeSignerIdentifier(info.certificate, identifier),
     info.digestAlgorithm,
     context(0, ...sorted(info.signedAttrs)),
     info.signatureAlgorithm,

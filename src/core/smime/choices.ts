@@ -1,5 +1,7 @@
 import type { ContentCipher, DigestName } from '../crypto/algorithms';
+import type { IdentifierKind } from '../cms/signerIdentifier';
 import { SmimeError } from '../errors/smimeError';
+import type { IncludedCertificates } from './includedCertificates';
 
 /** The digests that a sender can choose, for signatures and for OAEP. */
 export const DIGEST_CHOICES = ['sha256', 'sha384', 'sha512'] as const satisfies readonly DigestName[];
@@ -32,3 +34,17 @@ export function chosenCipher(choice: CipherChoice, legacy: boolean): ContentCiph
   }
   return ciphersByChoice[choice];
 }
+
+/** What a certificate can be named by, by the words that the command line has for it. */
+export const identifiersByChoice = {
+  issuer: 'issuerAndSerialNumber',
+  key: 'subjectKeyIdentifier',
+} as const satisfies Readonly<Record<string, IdentifierKind>>;
+
+/** Which certificates travel along, by the words that the command line has for it. */
+export const includedByChoice = {
+  none: 'none',
+  signer: 'signer',
+  chain: 'chain',
+  'chain-and-root': 'chainAndRoot',
+} as const satisfies Readonly<Record<string, IncludedCertificates>>;

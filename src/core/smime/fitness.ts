@@ -1,3 +1,4 @@
+import { keyIdentifierOf, type IdentifierKind } from '../cms/signerIdentifier';
 import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import { commonName } from '../x509/name';
@@ -14,4 +15,12 @@ export function requireFitness(certificate: Certificate, purpose: Purpose, force
   throw new SmimeError('certificateUnfit', {
     detail: `${inQuotes(commonName(certificate.subject))} cannot ${purpose === 'sign' ? 'sign' : 'be encrypted to'}: ${why}`,
   });
+}
+
+/**
+ * Refuses a certificate that cannot be named as is asked, before anybody is asked for a signature.
+ * @throws SmimeError `keyIdentifierMissing`
+ */
+export function requireIdentifier(certificate: Certificate, kind: IdentifierKind | undefined): void {
+  if (kind === 'subjectKeyIdentifier') keyIdentifierOf(certificate);
 }

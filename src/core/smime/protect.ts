@@ -43,7 +43,8 @@ type Step =
  * Turns a message into S/MIME, layer in layer (RFC 8551 3, RFC 2634 1.1). The content is made safe for transport
  * first; Content-* fields move inside, all other header fields stay outside as they are.
  * @param message the bytes of an .eml
- * @throws SmimeError `notAMessage`, `noSigner`, `noRecipient`, `certificateUnfit`, `signingFailed`, `encryptionFailed`, `cancelled`
+ * @throws SmimeError `notAMessage`, `noSigner`, `noRecipient`, `certificateUnfit`, `keyIdentifierMissing`,
+ *   `signingFailed`, `encryptionFailed`, `cancelled`
  */
 export async function protect(
   message: Uint8Array,

@@ -9,6 +9,7 @@ import { encodeSigningCertificateV2 } from '../cms/attributes/signingCertificate
 import { encodeSigningTime } from '../cms/attributes/signingTime';
 import { encodeSmimeCapabilities } from '../cms/attributes/smimeCapabilities';
 import { encodeSignedData } from '../cms/signedData';
+import type { IdentifierKind } from '../cms/signerIdentifier';
 import { encodeSignerInfo } from '../cms/signerInfo';
 import type { DigestName, SignatureScheme } from '../crypto/algorithms';
 import { encodeSignerDigest } from '../crypto/digests';
@@ -19,8 +20,8 @@ import { encodeSignatureScheme } from '../crypto/signatureScheme';
 import { unsupported } from '../crypto/unsupported';
 import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
-import type { Certificate } from '../x509/certificate';
-import { requireFitness } from './fitness';
+import { requireFitness, requireIdentifier } from './fitness';
+import { includedCertificates, type IncludedCertificates } from './includedCertificates';
 
 /** What leaves a signer a choice. */
 export interface SignatureOptions {
@@ -28,6 +29,10 @@ export interface SignatureOptions {
   readonly digest?: DigestName | undefined;
   /** RSASSA-PSS in place of PKCS#1 v1.5, for RSA keys. */
   readonly pss: boolean;
+  /** By what the signature names its signer; issuer and serial number, unless said otherwise. */
+  readonly signerIdentifier?: IdentifierKind | undefined;
+  /** Which certificates travel along; all that the signers have, unless said otherwise. */
+  readonly includedCertificates?: IncludedCertificates | undefined;
   /** Sign with a certificate that is not made for it. */
   readonly force: boolean;
   readonly now: Date;
@@ -52,7 +57,7 @@ export interface SignedContentInfo {
 /**
  * Signs content in CMS (RFC 5652 5).
  * @param signers all in one SignedData, each with its own SignerInfo
- * @throws SmimeError `noSigner`, `certificateUnfit`, `unsupportedAlgorithm`, `signingFailed`
+ * @throws SmimeError `noSigner`, `certificateUnfit`, `keyIdentifierMissing`, `unsupportedAlgorithm`, `signingFailed`
  */
 export async function signContent(
   toSign: ContentToSign,
@@ -72,13 +77,13 @@ export async function signContent(
     const scheme = schemes[index] as SignatureScheme;
     const certHash = await crypto.digest('sha256', [signer.certificate.raw], pace);
     const messageDigest = values.get(scheme.digest) as Uint8Array;
-    infos.push(await signerInfo(signer, scheme, { messageDigest, certHash }, toSign, options.now));
+    infos.push(await signerInfo(signer, scheme, { messageDigest, certHash }, toSign, options));
   }
   const contentInfo = encodeSignedData({
     digestAlgorithms: distinct(schemes.map(encodeSignerDigest)),
     eContentType,
     eContent: toSign.encapsulated ? content : undefined,
-    certificates: certificatesOf(signers),
+    certificates: certificatesOf(signers, options),
     signerInfos: infos,
   });
   return { contentInfo, digests: names };
@@ -95,7 +100,7 @@ async function signerInfo(
   scheme: SignatureScheme,
   { messageDigest, certHash }: SignerDigests,
   { eContentType, attributes }: ContentToSign,
-  now: Date,
+  { now, signerIdentifier }: SignatureOptions,
 ): Promise<Der> {
   const digestAlgorithm = encodeSignerDigest(scheme);
   const signatureAlgorithm = encodeSignatureScheme(scheme);
@@ -111,6 +116,7 @@ async function signerInfo(
   const signature = await signer.sign(scheme, setOf(signedAttrs));
   return encodeSignerInfo({
     certificate: signer.certificate,
+    identifier: signerIdentifier,
     digestAlgorithm,
     signedAttrs,
     signatureAlgorithm,
@@ -118,8 +124,10 @@ async function signerInfo(
   });
 }
 
-function schemeFor({ certificate }: Signer, { digest, pss, force }: SignatureOptions): SignatureScheme {
+function schemeFor({ certificate }: Signer, options: SignatureOptions): SignatureScheme {
+  const { digest, pss, force, signerIdentifier } = options;
   requireFitness(certificate, 'sign', force);
+  requireIdentifier(certificate, signerIdentifier);
   const { kind } = certificate.publicKey;
   const scheme = schemeForKey(kind, { digest, pss });
   if (scheme === undefined) throw unsupported(describeKey(kind));
@@ -127,9 +135,11 @@ function schemeFor({ certificate }: Signer, { digest, pss, force }: SignatureOpt
 }
 
 /** Every certificate that travels along, once. */
-function certificatesOf(signers: readonly Signer[]): readonly Uint8Array[] {
-  const all = signers.flatMap(({ certificate, chain }): readonly Certificate[] => [certificate, ...chain]);
-  return distinct(all.map(({ raw }) => raw));
+function certificatesOf(
+  signers: readonly Signer[],
+  { includedCertificates: which = 'chainAndRoot' }: SignatureOptions,
+): readonly Uint8Array[] {
+  return distinct(includedCertificates(signers, which).map(({ raw }) => raw));
 }
 
 function distinct(encodings: readonly Uint8Array[]): readonly Uint8Array[] {

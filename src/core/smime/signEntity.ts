@@ -21,7 +21,7 @@ export interface SignOptions extends SignatureOptions {
  * @param entity the bytes to sign, in canonical form and safe for transport; they stand in the result as they are
  * @param signers all in one SignedData, each with its own SignerInfo
  * @returns an entity
- * @throws SmimeError `noSigner`, `certificateUnfit`, `unsupportedAlgorithm`, `signingFailed`
+ * @throws SmimeError `noSigner`, `certificateUnfit`, `keyIdentifierMissing`, `unsupportedAlgorithm`, `signingFailed`
  */
 export async function signEntity(
   entity: Segments,

@@ -11,12 +11,15 @@ export type ProfileOptions = Omit<ProtectOptions, 'signers' | 'recipients' | 'fo
 /** A profile as the options of `protect()`. @throws SmimeError `weakAlgorithm` for Triple-DES without `legacy` */
 export function profileOptions(profile: SendingProfile): ProfileOptions {
   const { signMode = 'Detached', digest, rsaSignature = 'pkcs1', cipher, legacy = false } = profile;
-  const { keyTransport = 'pkcs1', securityLabel, receiptRequest } = profile;
+  const { identifyBy, certificates, keyTransport = 'pkcs1', securityLabel, receiptRequest } = profile;
   return {
     signMode: signMode === 'Opaque' ? 'opaque' : 'detached',
     pss: rsaSignature === 'pss',
     ...(digest !== undefined && { digest }),
     ...(cipher !== undefined && { cipher: chosenCipher(cipher, legacy) }),
+    signerIdentifier: identifyBy,
+    recipientIdentifier: identifyBy,
+    includedCertificates: certificates,
     oaep: DIGEST_CHOICES.find((each) => keyTransport === `oaep-${each}`),
     ess: {
       ...(securityLabel !== undefined && { securityLabel: labelOf(securityLabel) }),

@@ -1,4 +1,5 @@
 import type { NewKeyDetails } from '../../cms/keyDetails';
+import type { IdentifierKind } from '../../cms/signerIdentifier';
 import type { ContentCipher, DigestName, KeyDerivation, KeyWrap } from '../../crypto/algorithms';
 import type { Passphrase, SecretKey } from '../../keys/key';
 import type { Certificate } from '../../x509/certificate';
@@ -6,6 +7,8 @@ import type { Certificate } from '../../x509/certificate';
 /** How a message is encrypted. */
 export interface EncryptOptions extends KeyEncryptionOptions {
   readonly cipher?: ContentCipher | undefined;
+  /** By what the message names the holders of certificates; issuer and serial number, unless said otherwise. */
+  readonly recipientIdentifier?: IdentifierKind | undefined;
   /** Keys that open the message beside those of the certificates (kekri); each needs an identifier. */
   readonly secretKeys?: readonly KekRecipient[] | undefined;
   /** Passphrases that open it (pwri). */

@@ -83,7 +83,7 @@ export async function keyAgreement(
   options: EncryptOptions,
   crypto: CryptoProvider,
 ): Promise<Der> {
-  const { ukm } = options;
+  const { ukm, recipientIdentifier: identifier } = options;
   const scheme = schemeFor(kind, key.length, options);
   const algorithm = encodeKeyAgreementScheme(scheme);
   const { point, secrets } = await ephemeralFor(recipients, kind, crypto);
@@ -95,7 +95,7 @@ export async function keyAgreement(
     if (recipient) encryptedKeys.push({ recipient, encryptedKey });
   }
   const ephemeral = { oid: kind.kind === 'ec' ? publicKeys['id-ecPublicKey'].oid : namedKeyOid(kind), point };
-  return encodeKeyAgreeRecipientInfo({ ephemeral, ukm, algorithm, encryptedKeys });
+  return encodeKeyAgreeRecipientInfo({ ephemeral, ukm, algorithm, encryptedKeys, identifier });
 }
 
 /** @param keyLength octets of the content-encryption key */

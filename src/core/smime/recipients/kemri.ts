@@ -61,7 +61,7 @@ const DERIVATION: KeyDerivation = { kind: 'hkdf', digest: 'sha256' };
 export async function keyEncapsulation(
   recipient: Certificate,
   key: Uint8Array,
-  { keyDerivation: derivation = DERIVATION, keyWrap, ukm }: EncryptOptions,
+  { keyDerivation: derivation = DERIVATION, keyWrap, ukm, recipientIdentifier: identifier }: EncryptOptions,
   crypto: CryptoProvider,
 ): Promise<Der> {
   const { kind, raw, algorithm } = recipient.publicKey;
@@ -75,5 +75,15 @@ export async function keyEncapsulation(
   const kek = await deriveKey(crypto, derivation, { secret, info, length: kekLength });
   const encryptedKey = await wrapKeyWith(crypto, wrapName, kek, key);
   const kem = algorithmIdentifier(namedKeyOid(kind));
-  return encodeKemRecipientInfo({ recipient, kem, kemct, kdf, kekLength, ukm, wrap, encryptedKey });
+  return encodeKemRecipientInfo({
+    recipient,
+    identifier,
+    kem,
+    kemct,
+    kdf,
+    kekLength,
+    ukm,
+    wrap,
+    encryptedKey,
+  });
 }

@@ -34,7 +34,8 @@ export async function keyTransport(
 ): Promise<Der> {
   const scheme = schemeFor(options);
   const encryptedKey = await crypto.encryptKey(recipient.publicKey.raw, scheme, key);
-  return encodeKeyTransRecipientInfo(recipient, encodeKeyTransportScheme(scheme), encryptedKey);
+  const algorithm = encodeKeyTransportScheme(scheme);
+  return encodeKeyTransRecipientInfo(recipient, algorithm, encryptedKey, options.recipientIdentifier);
 }
 
 function schemeFor({ oaep }: EncryptOptions): KeyTransportScheme {

@@ -1,0 +1,31 @@
+import { equal } from '../bytes/segments';
+import type { Signer } from '../keys/signer';
+import type { Certificate } from '../x509/certificate';
+
+/** Which of the signers' certificates travel along with a signature. */
+export type IncludedCertificates =
+  /** None: the receiver has them already. */
+  | 'none'
+  /** Those of the signers alone. */
+  | 'signer'
+  /** Those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8551 2.3). */
+  | 'chain'
+  /** All that the signers have with them. */
+  | 'chainAndRoot';
+
+/** The certificates that travel along, in the order of the signers. */
+export function includedCertificates(
+  signers: readonly Signer[],
+  which: IncludedCertificates,
+): readonly Certificate[] {
+  if (which === 'none') return [];
+  return signers.flatMap(({ certificate, chain }) => {
+    if (which === 'signer') return [certificate];
+    return [certificate, ...(which === 'chain' ? chain.filter((each) => !isRoot(each)) : chain)];
+  });
+}
+
+/** Whose issuer is itself. */
+function isRoot({ subject, issuer }: Certificate): boolean {
+  return equal(subject.raw, issuer.raw);
+}
