@@ -4,13 +4,14 @@ import type { Certificate } from '../x509/certificate';
 import { commonName } from '../x509/name';
 import { unfitness, type Purpose } from '../x509/purpose';
 import { inQuotes } from '../errors/inQuotes';
+import { recipientRefusal } from './recipientConcerns';
 
 /**
  * Refuses a certificate that is not made for the purpose, unless the person insists.
  * @throws SmimeError `certificateUnfit` naming the holder and the reason
  */
 export function requireFitness(certificate: Certificate, purpose: Purpose, force: boolean): void {
-  const why = force ? undefined : unfitness(certificate, purpose);
+  const why = force ? undefined : unfitnessFor(certificate, purpose);
   if (why === undefined) return;
   throw new SmimeError('certificateUnfit', {
     detail: `${inQuotes(commonName(certificate.subject))} cannot ${purpose === 'sign' ? 'sign' : 'be encrypted to'}: ${why}`,
@@ -23,4 +24,9 @@ export function requireFitness(certificate: Certificate, purpose: Purpose, force
  */
 export function requireIdentifier(certificate: Certificate, kind: IdentifierKind | undefined): void {
   if (kind === 'subjectKeyIdentifier') keyIdentifierOf(certificate);
+}
+
+/** Beside its use, a key that everybody can break is nothing to encrypt to. */
+function unfitnessFor(certificate: Certificate, purpose: Purpose): string | undefined {
+  return purpose === 'encrypt' ? recipientRefusal(certificate) : unfitness(certificate, purpose);
 }
