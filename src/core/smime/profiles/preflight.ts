@@ -1,0 +1,91 @@
+import type { Correspondents } from '../../mime/correspondents';
+import type { Certificate } from '../../x509/certificate';
+import type { Concern } from '../concern';
+import { recipientConcerns } from '../recipientConcerns';
+import { signerConcerns } from '../signerConcerns';
+import type { DeliveryPlan } from './deliveryPlan';
+import { profileModes, type SendingProfile } from './sendingProfile';
+import { sizeOf, type Sized } from './sizeOf';
+
+/** What is known before anything is made. */
+export interface Preflight {
+  readonly plan: DeliveryPlan;
+  readonly signers: readonly CheckedSigner[];
+  readonly recipients: readonly CheckedRecipient[];
+  readonly bcc: readonly CheckedRecipient[];
+  /** Those in Bcc who get nothing. */
+  readonly leftOut: readonly string[];
+  /** About how many octets the message will have. */
+  readonly size: number;
+  /** Whether somebody must insist before it is made. */
+  readonly needsForce: boolean;
+}
+
+export interface CheckedSigner {
+  readonly role: 'only' | 'inner' | 'outer';
+  readonly certificate: Certificate;
+  readonly concerns: readonly Concern[];
+}
+
+export interface CheckedRecipient {
+  /** Undefined for a certificate that was chosen by hand, and is nobody’s in the header. */
+  readonly address?: string;
+  /** Undefined where there is none. */
+  readonly certificate?: Certificate;
+  readonly concerns: readonly Concern[];
+}
+
+/** What is to be sent. */
+export interface Outgoing {
+  readonly profile: SendingProfile;
+  /** Octets of the message. */
+  readonly length: number;
+  readonly people: Correspondents;
+  readonly signers: Sized['signers'];
+  readonly plan: DeliveryPlan;
+  readonly at: Date;
+}
+
+/** Goes through a message that is to be sent: who signs, who reads, what would be refused. Nothing is signed for that. */
+export function preflight({ profile, length, people, signers, plan, at }: Outgoing): Preflight {
+  const mode = profileModes[profile.mode];
+  const signMode = profile.signMode === 'Opaque' ? 'opaque' : 'detached';
+  const checked = signers.map(({ certificate }, index): CheckedSigner => {
+    const role = mode !== 'tripleWrap' || signers.length === 1 ? 'only' : index === 0 ? 'inner' : 'outer';
+    // Who signs outside is a gateway, and need not be who wrote.
+    const concerns = signerConcerns(certificate, people.from, at);
+    return {
+      role,
+      certificate,
+      concerns: role === 'outer' ? concerns.filter(({ kind }) => kind !== 'otherAddress') : concerns,
+    };
+  });
+  const recipients = mode === 'sign' ? [] : checkedRecipients(plan, at);
+  const bcc = plan.bcc.map(({ address, certificate }) => ({ address, ...judged(certificate, at) }));
+  const isServed = mode === 'sign' || profile.bcc === 'ownMessage';
+  const all = [...checked, ...recipients, ...bcc].flatMap(({ concerns }) => concerns);
+  return {
+    plan,
+    signers: checked,
+    recipients,
+    bcc,
+    leftOut: isServed ? [] : people.bcc,
+    size: sizeOf(length, { mode, signMode, signers, recipients: plan.recipients }),
+    needsForce: all.some(({ severity }) => severity === 'refusal'),
+  };
+}
+
+function checkedRecipients({ addressees, recipients }: DeliveryPlan, at: Date): readonly CheckedRecipient[] {
+  const served = new Set(addressees.map(({ certificate }) => certificate));
+  const others = recipients.filter((certificate) => !served.has(certificate));
+  return [
+    ...addressees.map(({ address, certificate }) => ({ address, ...judged(certificate, at) })),
+    ...others.map((certificate) => judged(certificate, at)),
+  ];
+}
+
+function judged(certificate: Certificate | undefined, at: Date): CheckedRecipient {
+  return certificate === undefined
+    ? { concerns: [] }
+    : { certificate, concerns: recipientConcerns(certificate, at) };
+}

@@ -1,0 +1,125 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { unhurried } from '../../../../src/core/bytes/pace';
+import { byteLength } from '../../../../src/core/bytes/segments';
+import { latin1 } from '../../../../src/core/bytes/text';
+import type { GeneratedKey } from '../../../../src/core/crypto/provider';
+import { correspondents } from '../../../../src/core/mime/correspondents';
+import { deliver } from '../../../../src/core/smime/profiles/deliver';
+import { planDelivery } from '../../../../src/core/smime/profiles/deliveryPlan';
+import { preflight, type Preflight } from '../../../../src/core/smime/profiles/preflight';
+import { profileOptions } from '../../../../src/core/smime/profiles/profileOptions';
+import {
+  profileModes,
+  SIGN_MODES,
+  type SendingProfile,
+} from '../../../../src/core/smime/profiles/sendingProfile';
+import type { Certificate } from '../../../../src/core/x509/certificate';
+import { nodePlatform } from '../../../support/nodePlatform';
+import { now } from '../../../support/opening';
+import { ec, emails, identity, rsa, type TestIdentity } from '../../../support/testCertificates';
+
+const header =
+  'From: alice@example.org\r\nTo: bob@example.net, carol@example.com\r\nBcc: eve@example.com\r\n\r\n';
+const person = (address: string, key: GeneratedKey = ec): Promise<TestIdentity> =>
+  identity(key, address, { extensions: [emails(address)] });
+
+function flight(
+  more: Partial<SendingProfile>,
+  signers: readonly TestIdentity[],
+  pool: readonly Certificate[],
+  named: readonly Certificate[] = [],
+  text = header,
+): Preflight {
+  const profile: SendingProfile = { name: 'p', mode: 'Sign/Encrypt', action: 'Split', ...more };
+  const message = latin1(text);
+  const people = correspondents(message);
+  const plan = planDelivery(profile, people, { named, pool });
+  const how = { profile, length: message.length, people, plan, at: now };
+  return preflight({ ...how, signers: signers.map(({ signer }) => signer) });
+}
+
+describe('preflight', () => {
+  let alice: TestIdentity;
+  let gateway: TestIdentity;
+  let bob: TestIdentity;
+  before(async () => {
+    alice = await person('alice@example.org');
+    gateway = await person('gateway@example.org');
+    bob = await person('bob@example.net');
+  });
+
+  it('names each recipient with the certificate found, or none, and what becomes of the message', () => {
+    const { recipients, plan } = flight({}, [alice], [bob.certificate], [gateway.certificate]);
+    deepEqual(
+      recipients.map(({ address, certificate }) => [address, certificate]),
+      [
+        ['bob@example.net', bob.certificate],
+        ['carol@example.com', undefined],
+        [undefined, gateway.certificate],
+      ],
+    );
+    deepEqual([plan.outcome, plan.missing], ['split', ['carol@example.com']]);
+  });
+
+  it('holds who signs against From, but for who signs outside', () => {
+    const kinds = ({ signers }: Preflight): unknown =>
+      signers.map(({ role, concerns }) => [role, ...concerns.map(({ kind }) => kind)]);
+    deepEqual(kinds(flight({}, [alice], [])), [['only']]);
+    deepEqual(kinds(flight({}, [gateway], [])), [['only', 'otherAddress']]);
+    deepEqual(kinds(flight({ mode: 'Triple' }, [alice, gateway], [])), [['inner'], ['outer']]);
+    deepEqual(kinds(flight({ mode: 'Triple' }, [gateway, alice], [])), [
+      ['inner', 'otherAddress'],
+      ['outer'],
+    ]);
+    const [{ concerns } = { concerns: [] }] = flight({}, [gateway], []).signers;
+    equal(concerns[0]?.text, 'it is for gateway@example.org, and the message is from alice@example.org');
+  });
+
+  it('says who in Bcc is left out, and who gets a message of their own', () => {
+    deepEqual(flight({}, [alice], []).leftOut, ['eve@example.com']);
+    const own = flight({ bcc: 'ownMessage' }, [alice], [bob.certificate]);
+    deepEqual([own.leftOut, own.bcc], [[], [{ address: 'eve@example.com', concerns: [] }]]);
+    deepEqual(flight({ mode: 'Sign' }, [alice], []).leftOut, []);
+  });
+
+  it('asks for insistence where a certificate is not made for its use', async () => {
+    const x25519 = await person('bob@example.net', { kind: 'xdh', algorithm: 'X25519' });
+    equal(flight({}, [alice], [bob.certificate]).needsForce, false);
+    equal(flight({}, [alice], [], [x25519.certificate]).needsForce, false);
+    equal(flight({}, [x25519], [bob.certificate]).needsForce, true);
+  });
+
+  it('knows the size of what is made', async () => {
+    const keys: readonly GeneratedKey[] = [ec, rsa];
+    for (const key of keys) {
+      const [signer, recipient] = [
+        await person('alice@example.org', key),
+        await person('bob@example.net', key),
+      ];
+      for (const mode of Object.keys(profileModes) as (keyof typeof profileModes)[])
+        for (const signMode of SIGN_MODES)
+          for (const length of [0, 1000, 100_000]) {
+            const profile: SendingProfile = { name: 'p', mode, signMode };
+            const text = `From: alice@example.org\r\nTo: bob@example.net\r\n\r\n${'0123456789abcdef'
+              .repeat(4)
+              .concat('\r\n')
+              .repeat(length / 66)}`;
+            const { plan, size } = flight(profile, [signer], [recipient.certificate], [], text);
+            const options = { ...profileOptions(profile), signers: [signer.signer], force: false, now };
+            const [made] = await deliver(
+              latin1(text),
+              profileModes[mode],
+              plan,
+              options,
+              nodePlatform,
+              unhurried,
+            );
+            const real = byteLength(made?.message ?? []);
+            ok(
+              Math.abs(real - size) < 600 + real / 100,
+              `${key.kind} ${mode} ${signMode} ${length}: ${size} for ${real}`,
+            );
+          }
+    }
+  });
+});
