@@ -268,6 +268,17 @@ export const errorReasons = {
     remedy: 'Ask for the message again.',
     clause: 'RFC 3274 §1.1',
   },
+  notSigned: {
+    sentence: 'There is no signature around this message.',
+    cause: 'The message is plain or encrypted, or only a part of it is signed.',
+    remedy: 'Take the layers around the signature off first; the inspector shows them.',
+  },
+  wouldBreakSignature: {
+    sentence: 'A signature covers this part.',
+    cause: 'What is changed inside a signed message no longer verifies.',
+    remedy: 'Strip the signature first, protect the part, and sign again.',
+    clause: 'RFC 1847 §2.1',
+  },
   notEncrypted: {
     sentence: 'Nothing in this message is encrypted.',
     cause: 'The message is plain or only signed.',

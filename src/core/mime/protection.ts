@@ -108,6 +108,12 @@ export function mergeDecrypted(message: Uint8Array, inner: Segments): Segments {
   return [...outerHeader(outer.source, outer.fields, !brought), ...inner];
 }
 
+/** The header fields of a message without Content-* and Bcc, each with its line end; no empty line. */
+export function headerOutside(message: Uint8Array): Segments {
+  const { source, fields } = headerOf(message);
+  return outerHeader(source, fields);
+}
+
 function headerOf(bytes: Uint8Array): { source: ByteSource; fields: readonly HeaderField[] } {
   const source = ByteSource.file('message', bytes);
   const { start } = skipPrologue(source, { start: 0, end: bytes.length });

@@ -1,0 +1,24 @@
+import type { Segments } from '../bytes/segments';
+import { SmimeError } from '../errors/smimeError';
+import { isMultipartSigned } from './recognise';
+import { isSigned, type Layer, type SignedLayer } from './layer';
+import { unwrapLayer } from './unwrapLayer';
+
+/** The signature around everything in a file; undefined where there is none, or only around a part or inside. */
+export function outermostSignature(root: Layer): SignedLayer | undefined {
+  const isMultipart = root.kind === 'mime' && isMultipartSigned(root.entity);
+  const layer = isMultipart ? root.children[1] : root;
+  return layer !== undefined && isSigned(layer) && layer.kind === 'signed-data' ? layer : undefined;
+}
+
+/**
+ * A message without the signature around it: what was signed, its bytes as they are, below the header fields of the
+ * message.
+ * @param file the bytes of the file
+ * @throws SmimeError `notSigned`
+ */
+export function withoutSignature(file: Uint8Array, root: Layer): Segments {
+  const layer = outermostSignature(root);
+  if (layer === undefined) throw new SmimeError('notSigned');
+  return unwrapLayer(file, root, layer.id).message;
+}

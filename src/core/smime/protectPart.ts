@@ -1,0 +1,59 @@
+import { ByteSource } from '../bytes/byteSource';
+import type { Pace } from '../bytes/pace';
+import { concat } from '../bytes/segments';
+import { latin1 } from '../bytes/text';
+import { SmimeError } from '../errors/smimeError';
+import { Edits } from '../mime/edits';
+import type { MimeEntity } from '../mime/entity';
+import type { Layer } from './layer';
+import type { Platform } from './platform';
+import { protect, type Mode, type ProtectedMessage, type ProtectOptions } from './protect';
+import { isMultipartSigned } from './recognise';
+
+// RFC 2045 5.2: what a part is that says nothing of itself.
+const DEFAULT_TYPE = latin1('Content-Type: text/plain; charset=us-ascii\r\n');
+
+/**
+ * A message in which one part alone is signed or encrypted; all else stays as it is but for CRLF line ends.
+ * @param id the layer of the part
+ * @throws SmimeError `partNotFound` where it is no part of the message as it stands; `wouldBreakSignature` where a
+ *   signature covers it; and what `protect()` throws
+ */
+export async function protectPart(
+  file: Uint8Array,
+  root: Layer,
+  id: string,
+  mode: Mode,
+  options: ProtectOptions,
+  platform: Platform,
+  pace: Pace,
+): Promise<ProtectedMessage> {
+  const { fields, range } = partOf(root, id);
+  const bytes = file.subarray(range.start, range.end);
+  const named = fields.length > 0 ? bytes : concat([DEFAULT_TYPE, bytes]);
+  const { message, notes } = await protect(named, mode, options, platform, pace);
+  const edits = new Edits();
+  edits.replace(range, message);
+  const whole = ByteSource.file('message', file).range();
+  const shift = range.start - (named.length - bytes.length);
+  return {
+    message: await edits.apply(file, whole, pace),
+    notes: notes.map(({ kind, range: at }) => ({
+      kind,
+      range: { ...at, start: at.start + shift, end: at.end + shift },
+    })),
+  };
+}
+
+/** A part that lies in the file itself, and under no signature. */
+function partOf(root: Layer, id: string): MimeEntity {
+  let layer: Layer | undefined = root;
+  while (layer !== undefined && layer.id !== id) {
+    if (layer.kind !== 'mime') throw new SmimeError('partNotFound');
+    if (isMultipartSigned(layer.entity)) throw new SmimeError('wouldBreakSignature');
+    layer = layer.children.find((child) => id === child.id || id.startsWith(`${child.id}.`));
+  }
+  if (layer === undefined || layer === root || layer.entity === undefined)
+    throw new SmimeError('partNotFound');
+  return layer.entity;
+}

@@ -1,0 +1,34 @@
+import type { Pace } from '../bytes/pace';
+import type { Segments } from '../bytes/segments';
+import { SmimeError } from '../errors/smimeError';
+import type { Signer } from '../keys/signer';
+import { headerOutside } from '../mime/protection';
+import { messageWith } from '../mime/writer';
+import type { Layer } from './layer';
+import { insideOf } from './layerContent';
+import { outermostSignature } from './outermostSignature';
+import type { Platform } from './platform';
+import { looksLikeEntity } from './recognise';
+import { signEntity, type SignOptions } from './signEntity';
+
+/**
+ * A message with another signature in the place of the one around it. What is signed keeps every byte, so that whatever
+ * is inside still verifies.
+ * @param file the bytes of the file
+ * @throws SmimeError `notSigned`; `notAMessage` for bare CMS, which has no header; and what `signEntity()` throws
+ */
+export async function signAgain(
+  file: Uint8Array,
+  root: Layer,
+  signers: readonly Signer[],
+  options: SignOptions,
+  platform: Platform,
+  pace: Pace,
+): Promise<Segments> {
+  const layer = outermostSignature(root);
+  const inside = layer && insideOf(layer);
+  if (inside === undefined) throw new SmimeError('notSigned');
+  const content = inside.source.view(inside.span);
+  if (root.entity === undefined || !looksLikeEntity(content)) throw new SmimeError('notAMessage');
+  return messageWith(headerOutside(file), await signEntity([content], signers, options, platform, pace));
+}
