@@ -172,6 +172,21 @@ export const errorReasons = {
     cause: 'A word of it is misspelt, missing, or says what another one rules out.',
     remedy: 'Correct the place that is named; the README lists what a profile can say.',
   },
+  noProfiles: {
+    sentence: 'There is no sending profile yet.',
+    cause: 'None is set, or something is wrong with those that are.',
+    remedy: 'Make one with the command S/MIME: New Sending Profile, or set smime.profiles.',
+  },
+  signerNotFound: {
+    sentence: 'The signer of this sending profile is not there.',
+    cause: 'The profile names an identity or a key file that was renamed, moved or removed.',
+    remedy: 'Import the identity, or correct signingCertificate in the profile.',
+  },
+  settingNotWritten: {
+    sentence: 'The setting could not be written.',
+    cause: 'The settings file is read-only, damaged, or has changes that are not saved.',
+    remedy: 'Open the settings as JSON, mend or save them, and try again.',
+  },
   wouldBeUnprotected: {
     sentence: 'Some would get this message unprotected.',
     cause: 'They have no certificate, and the sending profile splits the message for such recipients.',

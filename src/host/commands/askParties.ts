@@ -4,11 +4,10 @@ import type { Signer } from '../../core/keys/signer';
 import type { Mode } from '../../core/smime/protect';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
-import { certificatesInWorkspace, certificatesIn, distinct, filesAt } from '../keys/certificatePool';
-import { certificateFolders } from '../keys/certificateSettings';
 import { holderOf } from '../keys/identityFacts';
 import { pickRecipients, type ChosenRecipients } from '../keys/pickRecipients';
 import { pickSigner } from '../keys/pickSigner';
+import { recipientPool } from '../keys/recipientPool';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import type { Correspondents } from '../keys/correspondents';
@@ -95,11 +94,7 @@ class PartiesAsking {
 
   private async askRecipients(place: StepPlace): Promise<Back | void> {
     const { title, correspondents, message } = this.question;
-    const configured = await Promise.all(certificateFolders(message).map((path) => filesAt(path, message)));
-    const found = distinct([
-      ...(await certificatesIn(configured.flat())),
-      ...(await certificatesInWorkspace()),
-    ]);
+    const found = await recipientPool(message);
     const own = this.signer?.certificate;
     const chosen = await pickRecipients(this.host, title, { found, correspondents, own }, place);
     if (chosen === BACK) return BACK;

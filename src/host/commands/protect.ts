@@ -4,7 +4,7 @@ import { protect, type Mode, type ProtectedMessage } from '../../core/smime/prot
 import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
-import type { ResultKind } from '../files/resultNames';
+import { resultKinds } from '../files/resultNames';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
@@ -13,13 +13,6 @@ import { messageFor, saved } from './activeMessage';
 import { askParties } from './askParties';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
-
-const kinds: Readonly<Record<Mode, ResultKind>> = {
-  sign: 'signed',
-  encrypt: 'encrypted',
-  signEncrypt: 'signed-encrypted',
-  tripleWrap: 'triple',
-};
 
 /** One of the four modes on a message: asks for the parties, writes the result beside it and opens it. */
 export async function protectMessage(
@@ -39,7 +32,7 @@ export async function protectMessage(
       protect(message, mode, { ...options, force }, host.platform, pace),
     );
   const result = await forcedIfWanted(host, run);
-  await openInspector(await writeResult(uri, kinds[mode], result.message, host.writing));
+  await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing));
   tellNotes(host, title, result.notes);
 }
 

@@ -5,6 +5,7 @@ import { guard } from '../errors/guard';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { RememberedPassphrases } from '../keys/secrets';
+import { sendWithProfile } from '../profiles/sendWithProfile';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
@@ -35,6 +36,7 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.encrypt': async (title, argument) => protectMessage(host, 'encrypt', title, argument),
     'smime.signEncrypt': async (title, argument) => protectMessage(host, 'signEncrypt', title, argument),
     'smime.tripleWrap': async (title, argument) => protectMessage(host, 'tripleWrap', title, argument),
+    'smime.sendWithProfile': async (title, argument) => sendWithProfile(host, title, argument),
     'smime.decrypt': async (title, argument) =>
       decryptToFile(host, title, argument, (uri) => inspector.keysFor(uri)),
     'smime.verify': inspect,

@@ -1,7 +1,17 @@
+import type { Mode } from '../../core/smime/protect';
 import { numberedNames } from './numberedNames';
 
+/** What the results of the four modes are named after. */
+export const resultKinds = {
+  sign: 'signed',
+  encrypt: 'encrypted',
+  signEncrypt: 'signed-encrypted',
+  tripleWrap: 'triple',
+} as const satisfies Readonly<Record<Mode, string>>;
+type ModeKind = (typeof resultKinds)[Mode];
+
 /** What a result is named after. */
-export type ResultKind = 'signed' | 'encrypted' | 'signed-encrypted' | 'triple' | 'decrypted' | 'unwrapped';
+export type ResultKind = ModeKind | `${ModeKind}.bcc` | 'unprotected' | 'decrypted' | 'unwrapped';
 
 const MESSAGE_EXTENSION = /\.(?:eml|p7m|p7s|p7c|p7b|p7z|cms|pem|der)$/i;
 

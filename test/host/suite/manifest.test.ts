@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands } from 'vscode';
 import { settingChoices } from '../../../src/host/commands/protectSettings';
 import { commandIds } from '../../../src/host/commands/titles';
+import { profilesSchema } from '../../../src/core/smime/profiles/profileSchema';
 import { fetchChoices } from '../../../src/host/keys/fetchSetting';
 import { repoRoot } from '../../support/paths';
 import { testApi } from '../support/extension';
@@ -60,7 +61,7 @@ describe('the manifest', () => {
       assert.match(command, /^smime\.[a-z][A-Za-z]+$/);
       assert.equal(category, 'S/MIME');
       const [, key = ''] = /^%(.+)%$/.exec(title) ?? [];
-      assert.match(words[key] ?? '', /^[A-Z][A-Za-z ]+…?$/, `${command} has no title in package.nls.json`);
+      assert.match(words[key] ?? '', /^[A-Z][A-Za-z -]+…?$/, `${command} has no title in package.nls.json`);
     }
   });
 
@@ -120,6 +121,14 @@ describe('the manifest', () => {
       assert.equal(setting.default, setting.enum?.[0], name);
       assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
     }
+  });
+
+  it('has the schema of sending profiles for the setting, so that an editor completes and checks them', () => {
+    const { default: none, ...setting } = contributes.configuration.properties['smime.profiles'] ?? {};
+    assert.deepEqual(none, []);
+    const { scope, markdownDescription, ...schema } = setting as Readonly<Record<string, unknown>>;
+    assert.equal(typeof markdownDescription, 'string');
+    assert.deepEqual([scope, schema], ['resource', profilesSchema]);
   });
 
   it('offers a look at what it cannot read, such as Outlook’s own files, to say what to do', () => {

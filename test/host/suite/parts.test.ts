@@ -22,6 +22,7 @@ import {
 } from '../support/folder';
 import { ask, askWith, inspect } from '../support/inspecting';
 import type { Act } from '../support/scriptedPrompts';
+import { untrusted } from '../support/untrusted';
 
 const alice: readonly Act[] = [{ choose: /^alice\.p12$/ }, { passphrase: 'smime' }];
 const bob: readonly Act[] = [{ choose: /^bob\.p12$/ }, { passphrase: 'smime' }];
@@ -327,14 +328,9 @@ describe('layers and certificates in the host', () => {
 
   it('add nothing in a workspace that is not trusted', async () => {
     await inspect(signed);
-    const before = Object.getOwnPropertyDescriptor(workspace, 'isTrusted');
-    assert.ok(before);
-    Object.defineProperty(workspace, 'isTrusted', { ...before, get: () => false });
-    try {
+    await untrusted(async () => {
       const { refused, prompts } = await askWith([], signed, 'addRecipient', { of: 'signer', signature: 0 });
       assert.deepEqual([refused, prompts.asked], ['untrustedWorkspace', []]);
-    } finally {
-      Object.defineProperty(workspace, 'isTrusted', before);
-    }
+    });
   });
 });

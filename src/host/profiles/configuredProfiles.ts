@@ -1,0 +1,46 @@
+import { ConfigurationTarget, workspace } from 'vscode';
+import type { ConfigurationScope } from 'vscode';
+import { checkProfiles, sentenceOf } from '../../core/smime/profiles/readProfiles';
+import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+
+/** Where profiles are set. VS Code would let one take the place of the other; here they stand side by side. */
+export const profileTargets = [
+  ConfigurationTarget.WorkspaceFolder,
+  ConfigurationTarget.Workspace,
+  ConfigurationTarget.Global,
+] as const;
+export type ProfileTarget = (typeof profileTargets)[number];
+
+/** A profile, and where it is set. */
+export interface ConfiguredProfile {
+  readonly profile: SendingProfile;
+  readonly target: ProfileTarget;
+}
+
+export interface ConfiguredProfiles {
+  /** Of several of one name the nearest, as with every setting. */
+  readonly profiles: readonly ConfiguredProfile[];
+  /** What is wrong with others, in sentences. */
+  readonly problems: readonly string[];
+}
+
+/** The profiles of the setting `smime.profiles`; in a workspace that is not trusted, the person's own alone. */
+export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfiles {
+  const byName = new Map<string, ConfiguredProfile>();
+  const problems: string[] = [];
+  for (const target of profileTargets) {
+    const read = checkProfiles(entriesOf(target, scope));
+    problems.push(...read.problems.map((problem) => `smime.profiles: ${sentenceOf(problem)}`));
+    for (const profile of read.profiles)
+      if (!byName.has(profile.name)) byName.set(profile.name, { profile, target });
+  }
+  return { profiles: [...byName.values()], problems };
+}
+
+/** What is set in one place, right or wrong. */
+export function entriesOf(target: ProfileTarget, scope?: ConfigurationScope): unknown {
+  const set = workspace.getConfiguration('smime', scope).inspect<unknown>('profiles');
+  if (target === ConfigurationTarget.Global) return set?.globalValue ?? [];
+  if (!workspace.isTrusted) return [];
+  return (target === ConfigurationTarget.Workspace ? set?.workspaceValue : set?.workspaceFolderValue) ?? [];
+}

@@ -1,0 +1,98 @@
+import { l10n } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Preflight } from '../../core/smime/profiles/preflight';
+import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { BACK, type Back, type Choice, type Prompts } from '../prompts/prompts';
+import type { StepPlace } from '../prompts/steps';
+import { preflightLines } from './preflightLines';
+
+/** What is shown. */
+export interface PreflightQuestion extends StepPlace {
+  readonly title: string;
+  readonly profile: SendingProfile;
+  readonly flight: Preflight;
+}
+
+/**
+ * Shows what a message would become, and asks whether it shall. What leaves unprotected, or is made with a certificate
+ * that is not for it, is asked about once more.
+ * @throws SmimeError `cancelled`
+ */
+export async function confirmPreflight(prompts: Prompts, question: PreflightQuestion): Promise<Back | void> {
+  const { title, profile, flight, ...place } = question;
+  for (;;) {
+    const answer = await prompts.choose<boolean>({
+      ...place,
+      title,
+      placeholder: l10n.t('{0}: nothing has been made yet', profile.name),
+      choices: [verdictLine(flight), ...preflightLines(flight).map((line) => ({ ...line, value: false }))],
+    });
+    if (answer === BACK) return BACK;
+    // The other lines are there to be read.
+    if (answer) break;
+  }
+  if (flight.plan.outcome === 'split') await confirmUnprotected(prompts, flight);
+  if (flight.needsForce) await confirmUnfit(prompts, flight);
+}
+
+function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
+  const missing = plan.missing.length;
+  const group = l10n.t('What happens');
+  switch (plan.outcome) {
+    case 'bounce':
+      return {
+        label: l10n.t('Bounce: nothing is made'),
+        detail: l10n.t('No certificate for {0}.', plan.missing.join(', ')),
+        icon: 'error',
+        group,
+        value: true,
+      };
+    case 'drop':
+      return {
+        label: l10n.t('Drop: nothing is made'),
+        detail: l10n.t('No certificate for {0}.', plan.missing.join(', ')),
+        icon: 'trash',
+        group,
+        value: true,
+      };
+    case 'split':
+      return {
+        label: l10n.t('Make the messages: {0} would get it UNPROTECTED', missing),
+        detail: l10n.t('Unprotected for {0}.', plan.missing.join(', ')),
+        icon: 'warning',
+        group,
+        value: true,
+      };
+    case 'protect':
+      break;
+  }
+  const own = bcc.length === 0 ? '' : l10n.t('And {0} more, for those in Bcc.', bcc.length);
+  return {
+    label: needsForce ? l10n.t('Make the message all the same') : l10n.t('Make the message'),
+    ...(own !== '' && { detail: own }),
+    icon: needsForce ? 'warning' : 'check',
+    group,
+    value: true,
+  };
+}
+
+async function confirmUnprotected(prompts: Prompts, { plan }: Preflight): Promise<void> {
+  const agreed = await prompts.confirm({
+    message: l10n.t('The message for {0} will not be protected at all.', plan.missing.join(', ')),
+    detail: l10n.t('Everybody on the way can read and change it. It is written beside the protected one.'),
+    action: l10n.t('Make It Unprotected'),
+  });
+  if (!agreed) throw new SmimeError('cancelled');
+}
+
+async function confirmUnfit(prompts: Prompts, { signers, recipients, bcc }: Preflight): Promise<void> {
+  const refusals = [...signers, ...recipients, ...bcc]
+    .flatMap(({ concerns }) => concerns)
+    .filter(({ severity }) => severity === 'refusal');
+  const agreed = await prompts.confirm({
+    message: l10n.t('A certificate is not made for this: {0}.', refusals.map(({ text }) => text).join('; ')),
+    detail: l10n.t('For a test it can be used all the same. Other programs may refuse the result.'),
+    action: l10n.t('Use It Anyway'),
+  });
+  if (!agreed) throw new SmimeError('cancelled');
+}

@@ -1,0 +1,99 @@
+import { l10n } from 'vscode';
+import type { CheckedRecipient, CheckedSigner, Preflight } from '../../core/smime/profiles/preflight';
+import type { Concern } from '../../core/smime/concern';
+import { holderOf } from '../keys/identityFacts';
+
+/** One line of what is known before a message is made. */
+export interface PreflightLine {
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+  readonly group: string;
+  readonly icon: 'pass' | 'warning' | 'error' | 'info' | 'mail';
+}
+
+/** What a person should know before a message is made, the people first. */
+export function preflightLines(flight: Preflight): readonly PreflightLine[] {
+  return [
+    ...flight.signers.map(signerLine),
+    ...flight.recipients.map((each) => recipientLine(each, flight)),
+    ...flight.bcc.map(bccLine),
+    ...flight.leftOut.map(leftOutLine),
+    sizeLine(flight),
+  ];
+}
+
+function signerLine({ role, certificate, concerns }: CheckedSigner): PreflightLine {
+  const roles = { only: l10n.t('signs'), inner: l10n.t('signs inside'), outer: l10n.t('signs outside') };
+  return {
+    label: holderOf(certificate),
+    description: roles[role],
+    ...detailOf(concerns),
+    group: l10n.t('Signature'),
+    icon: iconOf(concerns),
+  };
+}
+
+function recipientLine(recipient: CheckedRecipient, { plan }: Preflight): PreflightLine {
+  const { address, certificate, concerns } = recipient;
+  const group = l10n.t('Recipients');
+  if (certificate === undefined) {
+    const split = plan.outcome === 'split';
+    return {
+      label: address ?? '',
+      description: l10n.t('no certificate'),
+      detail: split
+        ? l10n.t('Gets the message UNPROTECTED.')
+        : l10n.t('Nothing is made because of this recipient.'),
+      group,
+      icon: split ? 'warning' : 'error',
+    };
+  }
+  return {
+    label: address ?? holderOf(certificate),
+    description: address === undefined ? l10n.t('chosen by hand') : holderOf(certificate),
+    ...detailOf(concerns),
+    group,
+    icon: iconOf(concerns),
+  };
+}
+
+function bccLine({ address = '', certificate, concerns }: CheckedRecipient): PreflightLine {
+  const isServed = certificate !== undefined;
+  return {
+    label: address,
+    description: isServed ? l10n.t('Bcc: a message of their own') : l10n.t('Bcc: no certificate'),
+    ...detailOf(concerns),
+    group: l10n.t('Bcc'),
+    icon: isServed ? iconOf(concerns) : 'warning',
+  };
+}
+
+function leftOutLine(address: string): PreflightLine {
+  return {
+    label: address,
+    description: l10n.t('Bcc: left out'),
+    detail: l10n.t('What is encrypted names all its recipients, and would give this one away.'),
+    group: l10n.t('Bcc'),
+    icon: 'info',
+  };
+}
+
+function sizeLine({ size }: Preflight): PreflightLine {
+  const kilo = size < 10_000 ? (size / 1000).toFixed(1) : Math.round(size / 1000).toString();
+  return {
+    label: l10n.t('About {0} kB', kilo),
+    description: '',
+    group: l10n.t('Result'),
+    icon: 'mail',
+  };
+}
+
+function detailOf(concerns: readonly Concern[]): { readonly detail?: string } {
+  return concerns.length === 0 ? {} : { detail: concerns.map(({ text }) => text).join(' · ') };
+}
+
+function iconOf(concerns: readonly Concern[]): PreflightLine['icon'] {
+  if (concerns.length === 0) return 'pass';
+  return concerns.some(({ severity }) => severity === 'refusal') ? 'error' : 'warning';
+}

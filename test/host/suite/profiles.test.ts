@@ -1,0 +1,189 @@
+import { strict as assert } from 'node:assert';
+import { ConfigurationTarget, Uri, workspace } from 'vscode';
+import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
+import { runCommand } from '../support/extension';
+import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../support/folder';
+import { kindsOf, reportOn } from '../support/opened';
+import type { Act } from '../support/scriptedPrompts';
+import { untrusted } from '../support/untrusted';
+
+const COMMAND = 'smime.sendWithProfile';
+const two = message.replace('bob@example.net', 'bob@example.net>, Carol <carol@example.com');
+const passphrase: Act = { passphrase: 'smime' };
+
+describe('sending with a profile', () => {
+  let folder: Uri;
+  let mail: Uri;
+  const at = (name: string): Uri => Uri.joinPath(folder, name);
+  const settings = (): ReturnType<typeof workspace.getConfiguration> => workspace.getConfiguration('smime');
+
+  async function setProfiles(
+    profiles: readonly unknown[],
+    target = ConfigurationTarget.Workspace,
+  ): Promise<void> {
+    await settings().update('profiles', profiles, target);
+  }
+  const signed = (mode: SendingProfile['mode'], more: Partial<SendingProfile> = {}): SendingProfile => ({
+    name: mode,
+    mode,
+    ...(mode !== 'Encrypt' && { signingCertificate: at('alice.p12').fsPath }),
+    ...more,
+  });
+
+  beforeEach(async () => {
+    folder = await freshFolder();
+    mail = await put(folder, 'mail.eml', message);
+    await putIdentities(folder);
+  });
+  afterEach(async () => {
+    for (const target of [ConfigurationTarget.Workspace, ConfigurationTarget.Global])
+      await settings().update('profiles', undefined, target);
+    await closeAll();
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+
+  const made = [
+    ['Sign', 'signed', ['mime', 'mime', 'signed-data']],
+    ['Encrypt', 'encrypted', ['auth-enveloped-data', 'mime']],
+    ['Sign/Encrypt', 'signed-encrypted', ['auth-enveloped-data', 'mime', 'mime', 'signed-data']],
+    ['Triple', 'triple', ['mime', 'auth-enveloped-data', 'mime', 'mime', 'signed-data', 'signed-data']],
+  ] as const;
+  for (const [mode, kind, layers] of made)
+    it(`makes what is shown first: ${mode}`, async () => {
+      await setProfiles([signed(mode)]);
+      const asked = mode === 'Encrypt' ? [] : [passphrase];
+      const { offered } = await runCommand(COMMAND, mail, [
+        { choose: new RegExp(`^${mode}$`) },
+        ...asked,
+        { choose: /^Make the message$/ },
+      ]);
+      const report = await reportOn(at(`mail.${kind}.eml`), [at('bob.p12')]);
+      assert.deepEqual(kindsOf(report), layers);
+      const shown = offered[1]?.join(' | ') ?? '';
+      if (mode !== 'Encrypt') assert.match(shown, /Alice Test <alice@example\.org>/);
+      if (mode !== 'Sign') assert.match(shown, /bob@example\.net/);
+      assert.match(shown, /About \d+\.\d kB/);
+    });
+
+  it('offers the one that was used last first', async () => {
+    await setProfiles([signed('Sign'), signed('Encrypt')]);
+    await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, { choose: /^Make/ }]);
+    const { offered } = await runCommand(COMMAND, mail, ['cancel']);
+    assert.match(offered[0]?.[0] ?? '', /^Encrypt/);
+  });
+
+  it('asks who signs where the profile does not say', async () => {
+    await setProfiles([{ name: 'Open', mode: 'Sign' }]);
+    const acts: readonly Act[] = [{ choose: /^Open$/ }, { choose: /^gateway\.p12$/ }, passphrase];
+    const { offered } = await runCommand(COMMAND, mail, [...acts, { choose: /^Make the message/ }]);
+    assert.match(
+      offered[2]?.join(' | ') ?? '',
+      /it is for gateway@example\.org, and the message is from alice@/,
+    );
+    const [signature] = (await reportOn(at('mail.signed.eml'))).signatures;
+    assert.deepEqual(signature?.signer.emails, ['gateway@example.org']);
+  });
+
+  describe('where a recipient has no certificate', () => {
+    const withAction = async (action: 'Bounce' | 'Drop' | 'Split'): Promise<void> => {
+      mail = await put(folder, 'two.eml', two);
+      await setProfiles([{ name: 'Act', mode: 'Encrypt', action }]);
+    };
+
+    it('bounces, naming whom', async () => {
+      await withAction('Bounce');
+      const before = await namesIn(folder);
+      const prompts = await runCommand(COMMAND, mail, [
+        { choose: /^Act$/ },
+        { choose: /^Bounce: nothing is made$/ },
+      ]);
+      assert.match(await prompts.message(), /no certificate for carol@example\.com/);
+      assert.deepEqual(await namesIn(folder), before);
+    });
+
+    it('drops, saying so', async () => {
+      await withAction('Drop');
+      const before = await namesIn(folder);
+      const prompts = await runCommand(COMMAND, mail, [
+        { choose: /^Act$/ },
+        { choose: /^Drop: nothing is made$/ },
+      ]);
+      assert.match(await prompts.message(), /dropped.*carol@example\.com/);
+      assert.deepEqual(await namesIn(folder), before);
+    });
+
+    it('splits, and makes the unprotected message only once that is agreed', async () => {
+      await withAction('Split');
+      const before = await namesIn(folder);
+      const start: readonly Act[] = [{ choose: /^Act$/ }, { choose: /UNPROTECTED$/ }];
+      const refused = await runCommand(COMMAND, mail, [...start, { confirm: false }]);
+      assert.match(refused.asked.at(-1) ?? '', /carol@example\.com will not be protected/);
+      assert.deepEqual(await namesIn(folder), before);
+      await runCommand(COMMAND, mail, [...start, { confirm: true }]);
+      assert.deepEqual(
+        (await namesIn(folder)).filter((name) => !before.includes(name)),
+        ['two.encrypted.eml', 'two.unprotected.eml'],
+      );
+      assert.equal(Buffer.from(await workspace.fs.readFile(at('two.unprotected.eml'))).toString(), two);
+      assert.equal((await reportOn(at('two.encrypted.eml'), [at('bob.p12')])).summary.decrypted, true);
+    });
+  });
+
+  it('makes nothing at whichever question it is dismissed, and goes back to the one before', async () => {
+    await setProfiles([signed('Sign'), signed('Encrypt')]);
+    const before = await namesIn(folder);
+    const whole: readonly Act[] = [{ choose: /^Sign$/ }, passphrase];
+    for (let length = 0; length <= whole.length; length++)
+      await runCommand(COMMAND, mail, [...whole.slice(0, length), 'cancel']);
+    await runCommand(COMMAND, mail, [...whole, 'back', { choose: /^Encrypt$/ }, 'back', 'cancel']);
+    await runCommand(COMMAND, mail, [{ choose: /^Sign$/ }, { passphrase: 'wrong' }, 'cancel']);
+    assert.deepEqual(await namesIn(folder), before);
+  });
+
+  it('shows the other lines to be read: choosing them makes nothing', async () => {
+    await setProfiles([signed('Encrypt')]);
+    await runCommand(COMMAND, mail, [
+      { choose: /^Encrypt$/ },
+      { choose: /^bob@/ },
+      { choose: /^About/ },
+      'cancel',
+    ]);
+    assert.ok(!(await namesIn(folder)).includes('mail.encrypted.eml'));
+  });
+
+  it('says what is wrong with a profile, or that there is none', async () => {
+    const none = await runCommand(COMMAND, mail, []);
+    assert.match(await none.message(), /no sending profile yet.*New Sending Profile/);
+    await setProfiles([{ name: 'x', mode: 'Sign', cypher: '3des' }]);
+    const wrong = await runCommand(COMMAND, mail, []);
+    assert.match(await wrong.message(), /\[0\]\.cypher is not known/);
+    await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
+    const gone = await runCommand(COMMAND, mail, [{ choose: /^Gone$/ }]);
+    assert.match(await gone.message(), /“nobody\.p12” in the profile “Gone”/);
+  });
+
+  it('lets a certificate that is not made for it be used where the person insists', async () => {
+    await setProfiles([signed('Sign', { signingCertificate: at('bob.p12').fsPath })]);
+    const acts: readonly Act[] = [{ choose: /^Sign$/ }, passphrase, { choose: /all the same$/ }];
+    const refused = await runCommand(COMMAND, mail, [...acts, { confirm: false }]);
+    assert.match(refused.asked.at(-1) ?? '', /keyUsage/);
+    assert.ok(!(await namesIn(folder)).includes('mail.signed.eml'));
+    await runCommand(COMMAND, mail, [...acts, { confirm: true }]);
+    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
+  });
+
+  it('knows the profiles of the workspace and the person’s own side by side, the nearer of one name', async () => {
+    await setProfiles([{ name: 'Mine', mode: 'Sign' }, signed('Encrypt')], ConfigurationTarget.Global);
+    await setProfiles([{ name: 'Encrypt', mode: 'Sign' }]);
+    const { offered } = await runCommand(COMMAND, mail, ['cancel']);
+    assert.deepEqual(offered[0]?.map((line) => line.split(' ')[0]).toSorted(), ['Encrypt', 'Mine']);
+    await untrusted(async () => {
+      const { offered: own } = await runCommand(COMMAND, mail, ['cancel']);
+      assert.deepEqual(own[0]?.length, 2);
+      await setProfiles([], ConfigurationTarget.Global);
+      await runCommand(COMMAND, mail, []).then(async (prompts) =>
+        assert.match(await prompts.message(), /no sending profile yet/),
+      );
+    });
+  });
+});
