@@ -50,7 +50,7 @@ export async function tryRecipients<T>(
   decoding: Decoding,
   { recipientInfos, originatorCertificates }: Addressed,
   keyLength: () => number | undefined,
-  use: (key: Uint8Array) => Promise<T>,
+  use: (key: Uint8Array, by: RecipientEntry) => Promise<T>,
 ): Promise<Tried<T>> {
   const entries = recipientEntries(recipientInfos);
   const results = new Map<RecipientEntry, OpenedRecipient>(entries.map((entry) => [entry, entry]));
@@ -59,7 +59,7 @@ export async function tryRecipients<T>(
     if (--budget.tries < 0) throw new SmimeError('limitExceeded', { detail: 'too many keys to try' });
     await pace.breathe();
     const context = { decoding, crypto: platform.crypto, originators, budget, keyLength: keyLength() };
-    return use(await contentKey(entry, key, context));
+    return use(await contentKey(entry, key, context), entry);
   };
   const attempts = attemptsFor(entries, keys, namedAmong(originators));
   for (const { entry, key } of attempts) if (fits(entry, key)) results.set(entry, { ...entry, key });

@@ -12,7 +12,8 @@ import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
 import type { EncryptedLayer, UsedContentKey } from './layer';
 import { tryContentKeys } from './contentKeys';
-import type { OpenedRecipient } from './recipients/recipient';
+import { provesKey } from './recipients/provenKey';
+import type { OpenedRecipient, RecipientEntry } from './recipients/recipient';
 import { isUnderPassphrase, unlockWithPassphrase } from './passphraseContent';
 import { MAX_TRIES, outcome, tryRecipients, type Tried, type Unlocking } from './tryRecipients';
 
@@ -31,9 +32,10 @@ export async function unlock(
   kind: EncryptedLayer['kind'],
   encrypted: Encrypted,
 ): Promise<Tried<Unlocked>> {
-  const use = async (octets: Uint8Array): Promise<Unlocked> => {
+  const use = async (octets: Uint8Array, by?: RecipientEntry): Promise<Unlocked> => {
+    const isProven = by !== undefined && provesKey(by);
     const plaintext = await decryptContent(unlocking, decoding, kind, encrypted, octets);
-    return { plaintext, contentKey: { octets, isGiven: false } };
+    return { plaintext, contentKey: { octets, isGiven: false, isProven } };
   };
   const keyLength = (): number | undefined =>
     contentEncryption(decoding, infoOf(encrypted).contentEncryptionAlgorithm).keyLength;
