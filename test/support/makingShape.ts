@@ -48,7 +48,7 @@ function assertEncryption({ encryption, state }: Layer): void {
     encryption;
   assert.ok(keyLength === undefined || (Number.isInteger(keyLength) && keyLength > 0));
   assert.ok(!isKeyKnown || state !== 'locked', 'who knows the key has opened it');
-  assert.equal(isKeyGiven === undefined, isKeyUndecided === undefined);
+  assert.ok(isKeyGiven === true || isKeyUndecided !== false, 'of a recipient’s key only the doubt is told');
   for (const each of [iv, encryptedContent, mac]) if (each !== undefined) assertOctets(each);
 }
 

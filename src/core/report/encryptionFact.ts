@@ -6,7 +6,7 @@ import { concat } from '../bytes/segments';
 import { contentEncryption, type ContentEncryption } from '../crypto/contentEncryption';
 import { SmimeError } from '../errors/smimeError';
 import type { EncryptedLayer } from '../smime/layer';
-import { isKeyUndecided } from '../smime/undecidedKey';
+import { keyDoubt } from '../smime/undecidedKey';
 import { octetsFact, SHOWN, type OctetsFact } from './octetsFact';
 
 /** How the content of a layer was encrypted; the key itself is no part of a report. */
@@ -15,8 +15,9 @@ export interface EncryptionFact {
   readonly keyLength?: number;
   /** Whether the key is known, so that a person can be shown it on request. */
   readonly isKeyKnown: boolean;
-  /** Whether a person gave the key, and whether it may be another one for all that can be told. */
+  /** Whether a person gave the key. */
   readonly isKeyGiven?: boolean;
+  /** Whether the key may be another one for all that can be told; of a key that nobody gave only where it is so. */
   readonly isKeyUndecided?: boolean;
   /** The initialization vector or the nonce. */
   readonly iv?: OctetsFact;
@@ -39,13 +40,19 @@ export function encryptionFact(layer: EncryptedLayer): EncryptionFact {
   return {
     ...(keyLength !== undefined && { keyLength }),
     isKeyKnown: contentKey !== undefined,
-    ...(contentKey?.isGiven === true && { isKeyGiven: true, isKeyUndecided: isKeyUndecided(layer) }),
+    ...keyStanding(layer),
     ...(cipher && { iv: octetsFact(cipher.iv, cipher.ivRange) }),
     ...(info?.encryptedContent && { encryptedContent: ciphertext(decoding, info.encryptedContent) }),
     ...(mac && { mac: octetsFact(mac.value, mac.range) }),
     ...(authAttrs && { authAttrs }),
     range,
   };
+}
+
+function keyStanding(layer: EncryptedLayer): Pick<EncryptionFact, 'isKeyGiven' | 'isKeyUndecided'> {
+  const isKeyUndecided = keyDoubt(layer) !== undefined;
+  if (layer.contentKey?.isGiven === true) return { isKeyGiven: true, isKeyUndecided };
+  return isKeyUndecided ? { isKeyUndecided } : {};
 }
 
 /** What cannot be read is named by the layer's own problem. */

@@ -52,7 +52,7 @@ async function openWith(
     throw new SmimeError('sessionKeyLength', { detail: `${octets.length} octets, not ${length}` });
   }
   try {
-    return { ...(await use(octets)), contentKey: { octets, isGiven: true } };
+    return { ...(await use(octets)), contentKey: { octets, isGiven: true, isProven: false } };
   } catch (original) {
     if (SmimeError.is(original) && WRONG.has(original.reason))
       throw new SmimeError('wrongSessionKey', { original });

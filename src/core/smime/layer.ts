@@ -21,10 +21,13 @@ export interface Content {
   readonly span: Span;
 }
 
-/** A key of a content, and whether a person gave it, so that no recipient vouches for it. */
+/** A key of a content. */
 export interface UsedContentKey {
   readonly octets: Uint8Array;
+  /** Whether a person gave it, so that no recipient vouches for it. */
   readonly isGiven: boolean;
+  /** Whether the way on which it came has a check of its own. */
+  readonly isProven: boolean;
 }
 
 interface LayerBase {

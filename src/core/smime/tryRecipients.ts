@@ -7,6 +7,7 @@ import { isDecryptor, type Key } from '../keys/key';
 import type { Certificate } from '../x509/certificate';
 import type { Opening } from './opening';
 import { contentKey } from './recipients/contentKey';
+import { provesKey } from './recipients/provenKey';
 import {
   couldFit,
   fits,
@@ -34,7 +35,8 @@ export interface Tried<T> {
 // operation, and perhaps the decryption of the whole content. The file as a whole has a budget too.
 export const MAX_TRIES = 64;
 
-interface Attempt {
+/** A key that is tried on a recipient. */
+export interface Attempt {
   readonly entry: RecipientEntry;
   readonly key: Key;
 }
@@ -50,7 +52,7 @@ export async function tryRecipients<T>(
   decoding: Decoding,
   { recipientInfos, originatorCertificates }: Addressed,
   keyLength: () => number | undefined,
-  use: (key: Uint8Array) => Promise<T>,
+  use: (key: Uint8Array, by: Attempt) => Promise<T>,
 ): Promise<Tried<T>> {
   const entries = recipientEntries(recipientInfos);
   const results = new Map<RecipientEntry, OpenedRecipient>(entries.map((entry) => [entry, entry]));
@@ -59,7 +61,7 @@ export async function tryRecipients<T>(
     if (--budget.tries < 0) throw new SmimeError('limitExceeded', { detail: 'too many keys to try' });
     await pace.breathe();
     const context = { decoding, crypto: platform.crypto, originators, budget, keyLength: keyLength() };
-    return use(await contentKey(entry, key, context));
+    return use(await contentKey(entry, key, context), { entry, key });
   };
   const attempts = attemptsFor(entries, keys, namedAmong(originators));
   for (const { entry, key } of attempts) if (fits(entry, key)) results.set(entry, { ...entry, key });
@@ -79,7 +81,10 @@ export async function tryRecipients<T>(
 
 /** A private key without certificate that gives nothing is not this recipient's; that is no word on the ciphertext. */
 function isWrongGuess(entry: RecipientEntry, key: Key, { reason }: SmimeError): boolean {
-  return isDecryptor(key) && !fits(entry, key) && DOUBTFUL.has(reason);
+  if (!isDecryptor(key) || fits(entry, key)) return false;
+  // The tag of the content is looked at only with a key that has come out.
+  if (reason === 'authenticationFailed' && provesKey(entry)) return false;
+  return DOUBTFUL.has(reason);
 }
 
 /** What a key that is another's gives as well as one that is right. */

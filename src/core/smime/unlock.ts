@@ -11,10 +11,12 @@ import { ciphers } from '../crypto/registry/contentCiphers';
 import { SmimeError } from '../errors/smimeError';
 import { isSecretKey } from '../keys/key';
 import type { EncryptedLayer, UsedContentKey } from './layer';
+import { withSuspect } from './changedContent';
 import { tryContentKeys } from './contentKeys';
+import { provesKey } from './recipients/provenKey';
 import type { OpenedRecipient } from './recipients/recipient';
 import { isUnderPassphrase, unlockWithPassphrase } from './passphraseContent';
-import { MAX_TRIES, outcome, tryRecipients, type Tried, type Unlocking } from './tryRecipients';
+import { MAX_TRIES, outcome, tryRecipients, type Attempt, type Tried, type Unlocking } from './tryRecipients';
 
 type Encrypted = EnvelopedData | AuthEnvelopedData | EncryptedData;
 
@@ -33,7 +35,12 @@ export async function unlock(
 ): Promise<Tried<Unlocked>> {
   const use = async (octets: Uint8Array): Promise<Unlocked> => {
     const plaintext = await decryptContent(unlocking, decoding, kind, encrypted, octets);
-    return { plaintext, contentKey: { octets, isGiven: false } };
+    return { plaintext, contentKey: { octets, isGiven: false, isProven: false } };
+  };
+  const useOf = async (octets: Uint8Array, by: Attempt): Promise<Unlocked> => {
+    const tried = await outcome(use(octets));
+    if ('problem' in tried) throw withSuspect(tried.problem, by);
+    return { ...tried.result, contentKey: { octets, isGiven: false, isProven: provesKey(by.entry) } };
   };
   const keyLength = (): number | undefined =>
     contentEncryption(decoding, infoOf(encrypted).contentEncryptionAlgorithm).keyLength;
@@ -41,7 +48,7 @@ export async function unlock(
     return unlockWithPassphrase(unlocking, decoding, encrypted);
   const tried =
     'recipientInfos' in encrypted
-      ? await tryRecipients(unlocking, decoding, encrypted, keyLength, use)
+      ? await tryRecipients(unlocking, decoding, encrypted, keyLength, useOf)
       : await unlockEncryptedData(unlocking, use);
   return tried.result === undefined ? tryContentKeys(unlocking, tried, keyLength, use) : tried;
 }

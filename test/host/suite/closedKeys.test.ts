@@ -1,26 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { Uri, workspace } from 'vscode';
-import { runCommand } from '../support/extension';
-import { closeAll, freshFolder, message, put, putIdentities } from '../support/folder';
+import { encryptedFolder } from '../support/encryptedFolder';
 import { ask, askWith, inspect } from '../support/inspecting';
 
 describe('keys whose files are closed', () => {
-  let folder: Uri;
-  let encrypted: Uri;
-
-  before(async () => {
-    folder = await freshFolder();
-    await putIdentities(folder);
-    await runCommand('smime.encrypt', await put(folder, 'mail.eml', message), [{ several: undefined }]);
-    encrypted = Uri.joinPath(folder, 'mail.encrypted.eml');
-  });
-  after(async () => {
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+  const place = encryptedFolder();
 
   it('are known by the certificates beside them, without a passphrase', async () => {
-    const { report } = await inspect(encrypted);
+    const { report } = await inspect(place.encrypted);
     assert.equal(report.layers[0]?.state, 'locked');
     const [nearest] = report.nearestKeys ?? [];
     assert.equal(nearest?.candidate.likenesses[0], 'named');
@@ -34,14 +20,14 @@ describe('keys whose files are closed', () => {
 
   it('give way to the key itself, once it is opened', async () => {
     const bob = [{ choose: /^bob\.p12$|^Bob/ }, { passphrase: 'smime' }] as const;
-    const { answer } = await askWith(bob, encrypted, 'decrypt', { way: 'privateKey' });
+    const { answer } = await askWith(bob, place.encrypted, 'decrypt', { way: 'privateKey' });
     const own = answer?.report.recipients.find(({ matches }) => matches);
     assert.equal(own?.candidates?.[0]?.origin, undefined);
     assert.equal(own?.candidates?.length, 1);
   });
 
   it('leave certificates to be read as the view asks', async () => {
-    await assert.rejects(ask(encrypted, 'certificate', { of: 'layer', layer: '1', index: 0 }), {
+    await assert.rejects(ask(place.encrypted, 'certificate', { of: 'layer', layer: '1', index: 0 }), {
       reason: 'partNotFound',
     });
   });

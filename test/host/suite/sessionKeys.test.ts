@@ -1,40 +1,29 @@
 import { strict as assert } from 'node:assert';
 import { Uri, workspace } from 'vscode';
 import type { ViewState } from '../../../src/shared/messages';
+import { encryptedFolder } from '../support/encryptedFolder';
 import { runCommand } from '../support/extension';
-import { closeAll, freshFolder, message, put, putIdentities } from '../support/folder';
+import { put } from '../support/folder';
 import { ask, askWith, inspect } from '../support/inspecting';
 
 const stateOf = (state: ViewState | undefined) => state?.report.layers[0]?.state;
 
 describe('session keys in the host', () => {
-  let folder: Uri;
-  let encrypted: Uri;
-
-  before(async () => {
-    folder = await freshFolder();
-    await putIdentities(folder);
-    await runCommand('smime.encrypt', await put(folder, 'mail.eml', message), [{ several: undefined }]);
-    encrypted = Uri.joinPath(folder, 'mail.encrypted.eml');
-  });
-  after(async () => {
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+  const place = encryptedFolder();
 
   it('are shown of an opened layer alone, never in the state; another reader opens the message with one', async () => {
-    assert.equal(stateOf(await inspect(encrypted)), 'locked');
-    const refused = await askWith([], encrypted, 'sessionKey', { layer: '1' });
+    assert.equal(stateOf(await inspect(place.encrypted)), 'locked');
+    const refused = await askWith([], place.encrypted, 'sessionKey', { layer: '1' });
     assert.equal(refused.refused, 'sessionKeyUnknown');
     const bob = [{ choose: /^bob\.p12$/ }, { passphrase: 'smime' }] as const;
-    const { answer: state } = await askWith(bob, encrypted, 'decrypt', { way: 'privateKey' });
+    const { answer: state } = await askWith(bob, place.encrypted, 'decrypt', { way: 'privateKey' });
     assert.equal(stateOf(state), 'decrypted');
-    const key = await ask(encrypted, 'sessionKey', { layer: '1' });
+    const key = await ask(place.encrypted, 'sessionKey', { layer: '1' });
     assert.match(key, /^[0-9a-f]{64}$/);
     assert.ok(!JSON.stringify(state).includes(key));
-    assert.ok(!JSON.stringify(await ask(encrypted, 'state', {})).includes(key));
+    assert.ok(!JSON.stringify(await ask(place.encrypted, 'state', {})).includes(key));
 
-    const other = await put(folder, 'other.eml', await workspace.fs.readFile(encrypted));
+    const other = await put(place.folder, 'other.eml', await workspace.fs.readFile(place.encrypted));
     await inspect(other);
     const typed = key.replaceAll(/../g, '$& ');
     const { answer, prompts } = await askWith(
@@ -50,7 +39,7 @@ describe('session keys in the host', () => {
   });
 
   it('of another message are refused, and not kept', async () => {
-    const other = await put(folder, 'third.eml', await workspace.fs.readFile(encrypted));
+    const other = await put(place.folder, 'third.eml', await workspace.fs.readFile(place.encrypted));
     await inspect(other);
     const way = { way: 'contentKey' } as const;
     const { refused } = await askWith([{ secret: '11'.repeat(32) }], other, 'decrypt', way);
@@ -60,14 +49,14 @@ describe('session keys in the host', () => {
   });
 
   it('decrypt to a file as well', async () => {
-    const key = await ask(encrypted, 'sessionKey', { layer: '1' });
-    const other = await put(folder, 'fourth.eml', await workspace.fs.readFile(encrypted));
+    const key = await ask(place.encrypted, 'sessionKey', { layer: '1' });
+    const other = await put(place.folder, 'fourth.eml', await workspace.fs.readFile(place.encrypted));
     await runCommand('smime.decrypt', other, [
       { choose: /^Session Key/ },
       { secret: `0x${key}` },
       { confirm: true },
     ]);
-    const plain = await workspace.fs.readFile(Uri.joinPath(folder, 'fourth.decrypted.eml'));
+    const plain = await workspace.fs.readFile(Uri.joinPath(place.folder, 'fourth.decrypted.eml'));
     assert.match(Buffer.from(plain).toString(), /Up, all of them\./);
   });
 });

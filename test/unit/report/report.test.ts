@@ -3,8 +3,10 @@ import { toHex } from '../../../src/core/bytes/hex';
 import { latin1 } from '../../../src/core/bytes/text';
 import { passphraseKey, type Key } from '../../../src/core/keys/key';
 import { printable } from '../../../src/core/report/plainText/printable';
+import { reportMarkdown } from '../../../src/core/report/markdown/reportMarkdown';
 import { reportText, verdictText } from '../../../src/core/report/plainText/reportText';
 import type { Certificate } from '../../../src/core/x509/certificate';
+import { openChain } from '../../support/chainScene';
 import { link, type Link } from '../../support/chains';
 import { open, protectedAs } from '../../support/opening';
 import { assertShape } from '../../support/reportShape';
@@ -395,6 +397,18 @@ describe('the report as text', () => {
       /: message-digest: The content is not as it was signed.*; also path\n$/,
     );
     assert.equal(await line(sampleMessage), 'not signed\n');
+    const old = await openChain({
+      leaf: { notAfter: new Date('2026-11-01T00:00:00Z') },
+      trusting: 'a stranger',
+    });
+    assert.match(
+      reportText(old, 'line'),
+      /_FOUND\): path: The certificate of the issuer is not at hand: .*; time: The certificate has expired: “Alice”, 2026-11-01T00:00:00Z\n$/,
+    );
+    assert.match(
+      reportMarkdown(old),
+      /: path: The certificate of the issuer is not at hand: .*; time: The certificate has expired: /,
+    );
     const bare = signedData([], { content: textEntity });
     assert.match(await line(bare), /^not signed: There is no signer/);
   });

@@ -7,8 +7,8 @@ import type { PathReason } from '../../../src/core/catalogue/pathReasons';
 import { encodeSigningCertificateV2 } from '../../../src/core/cms/attributes/signingCertificateV2';
 import { hash } from '../../../src/core/crypto/hash';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { leafExtensions, openChain, signing, type ChainScene } from '../../support/chainScene';
-import { caExtensions, cn, crlDer, link } from '../../support/chains';
+import { leafExtensions, openChain, openSignedBy, signing, type ChainScene } from '../../support/chainScene';
+import { caExtensions, cn, crlDer, link, type Link } from '../../support/chains';
 import { open } from '../../support/opening';
 import { signedData, signerInfo } from '../../support/signedMessages';
 import { certificateDer, emails, extension, keyUsage, rsa, identity } from '../../support/testCertificates';
@@ -335,6 +335,52 @@ describe('the checks on the certificate of a signer', () => {
     const [path] = checks.filter(({ id }) => id === 'path');
     assert.equal(path?.reason, 'noTrustAnchors');
     assert.match(path.message, /: the certificate of an issuer is not at hand either, CN=/);
+  });
+
+  it('say of a path that ends before a root which of its certificates have expired, and keep the verdict', async () => {
+    const expired = '“Issuing” expired on 2026-11-01T00:00:00Z';
+    for (const [scene, reason, told] of [
+      [{ trusting: 'a stranger' }, 'issuerNotFound', `: “Issuing”, CN=Root; ${expired}`],
+      [
+        { trusting: 'nobody' },
+        'noTrustAnchors',
+        `: the certificate of an issuer is not at hand either, CN=Root; ${expired}`,
+      ],
+      [{ trusting: 'nobody', withRoot: true }, 'noTrustAnchors', `one: ${expired}`],
+    ] as const) {
+      const { checks, subIndication, paths } = await judged({ ca: past, ...scene });
+      const path = checks.find(({ id }) => id === 'path');
+      assert.deepEqual([path?.reason, path?.status], [reason, 'indeterminate']);
+      assert.ok(path?.message.endsWith(told), path?.message);
+      assert.equal(subIndication, 'NO_CERTIFICATE_CHAIN_FOUND');
+      const [first, second] = paths[0]?.failures ?? [];
+      assert.ok(first?.reason === 'issuerNotFound' || first?.reason === 'rootNotTrusted');
+      assert.deepEqual([second?.reason, second?.certificate], ['certificateExpired', 1]);
+    }
+    const { checks } = await judged({ ca: future, trusting: 'nobody' });
+    const early = checks.find(({ id }) => id === 'path');
+    assert.match(early?.message ?? '', /“Issuing” is not valid before 2026-12-01T00:00:00Z$/);
+  });
+
+  it('say no more than three of them, and nothing of a namesake that has signed nothing', async () => {
+    let above: Link | undefined;
+    const links: Link[] = [];
+    for (const name of ['Root', 'A', 'B', 'C', 'D']) links.push((above = await link(name, above, past)));
+    const alice = await link('Alice', above, { extensions: leafExtensions });
+    const report = await openSignedBy([...links, alice], { options: { trust: [] } });
+    const path = report.signatures[0]?.checks.find(({ id }) => id === 'path');
+    assert.match(
+      path?.message ?? '',
+      /“A” expired on \S+, “B” expired on \S+, “C” expired on \S+, and 1 more$/,
+    );
+    const namesake = await link('Issuing', links[0], past);
+    const other = await link('Alice', await link('Issuing', links[0]), { extensions: leafExtensions });
+    const failures = (await openSignedBy([await link('Root'), namesake, other])).signatures[0]?.paths[0]
+      ?.failures;
+    assert.deepEqual(
+      failures?.map(({ reason }) => reason),
+      ['certificateSignatureInvalid'],
+    );
   });
 
   it('take the CRLs of the message too', async () => {

@@ -39,8 +39,27 @@ export const cryptographyRules = {
     severity: 'warning',
     sentence: 'Whether the session key is the right one cannot be told.',
     cause:
-      'The cipher authenticates nothing, so that one wrong key in 256 passes; and what came out is neither a MIME entity nor CMS.',
+      'The cipher authenticates nothing, so that one wrong key in 256 passes; and what came out is neither a MIME entity, nor CMS, nor text.',
     remedy: 'Look at the content: if it makes no sense, the key is another.',
+    clause: 'RFC 5652 §6.3',
+  },
+  transportedKeyUndecided: {
+    category: 'cryptography',
+    severity: 'warning',
+    sentence: 'Whether the session key that the recipient’s key gives is the right one cannot be told.',
+    cause:
+      'RSA with PKCS#1 v1.5 gives some key even where the encrypted key was changed, lest an attacker learn from a refusal; the cipher authenticates nothing, so that one wrong key in 256 passes; and what came out is neither a MIME entity, nor CMS, nor text.',
+    remedy:
+      'Look at the content: if it makes no sense, the encrypted key was changed or made for another private key, and the message must be sent again.',
+    clause: 'RFC 3218 §2.3.2',
+  },
+  secretKeyUndecided: {
+    category: 'cryptography',
+    severity: 'warning',
+    sentence: 'Whether the secret key or passphrase is the right one cannot be told.',
+    cause:
+      'The cipher authenticates nothing, so that one wrong key in 256 passes; and what came out is neither a MIME entity, nor CMS, nor text.',
+    remedy: 'Look at the content: if it makes no sense, give another secret key or passphrase.',
     clause: 'RFC 5652 §6.3',
   },
   contentDigestNotChecked: {

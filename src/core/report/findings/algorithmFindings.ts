@@ -5,7 +5,7 @@ import { oidName } from '../../crypto/oidName';
 import { algorithmOf } from '../../crypto/registry/registry';
 import { standingOf, type Standing } from '../../crypto/standing';
 import type { AuthenticatedLayer, EncryptedLayer } from '../../smime/layer';
-import { isKeyUndecided } from '../../smime/undecidedKey';
+import { keyDoubt, type KeyDoubt } from '../../smime/undecidedKey';
 import { found, type Draft } from '../../verify/finding';
 
 /** What is to be said of the algorithms of a signature: those that should no longer be used. */
@@ -31,10 +31,17 @@ export function cipherFindings(layer: EncryptedLayer): readonly Draft[] {
   ];
 }
 
-/** A session key that somebody typed is right for its tag, or for what it opens to: else its padding may fit by chance. */
+/** A key that nothing vouches for is right for its tag, or for what it opens to: else its padding may fit by chance. */
 function undecidedKey(layer: EncryptedLayer, { oid, range }: AlgorithmIdentifier): readonly Draft[] {
-  return isKeyUndecided(layer) ? [found('sessionKeyUndecided', { detail: oidName(oid.value), range })] : [];
+  const doubt = keyDoubt(layer);
+  return doubt === undefined ? [] : [found(undecided[doubt], { detail: oidName(oid.value), range })];
 }
+
+const undecided = {
+  given: 'sessionKeyUndecided',
+  transported: 'transportedKeyUndecided',
+  shared: 'secretKeyUndecided',
+} as const satisfies Readonly<Record<KeyDoubt, string>>;
 
 /** What is to be said of the ways in which the key reaches the recipients. */
 export function recipientFindings({

@@ -2,7 +2,7 @@ import { idText } from '../plainText/names';
 import { recipientCountText } from '../plainText/recipientText';
 import { indicationText } from '../plainText/summaryText';
 import { whyNot } from '../plainText/whyText';
-import type { Layer, Report, Signature } from '../report';
+import type { Layer, Recipient, Report, Signature } from '../report';
 import { code, escaped } from './escape';
 
 /** What is to be known of each layer that protects something, a sentence each, the outermost first. */
@@ -28,8 +28,13 @@ function sentencesOn(layer: Layer, { signatures, recipients }: Report): readonly
   const cipher = layer.contentEncryptionAlgorithm?.name ?? '';
   const how = [recipientCountText(readers.length), ...(cipher === '' ? [] : [escaped(cipher)])].join(', ');
   if (layer.state === 'locked') return [`${place}: encrypted for ${how}, **locked**${problem}`];
+  return [`${place}: encrypted for ${how}, opened${openedWith(layer, readers)}`];
+}
+
+function openedWith({ encryption }: Layer, readers: readonly Recipient[]): string {
   const key = readers.find(({ matches }) => matches)?.key;
-  return [`${place}: encrypted for ${how}, opened${key === undefined ? '' : ` with ${code(key)}`}`];
+  const by = key === undefined ? '' : ` with ${code(key)}`;
+  return encryption?.isKeyUndecided === true ? `${by}, but whether with the right key cannot be told` : by;
 }
 
 function signatureSentence({ signer, sid, indication, subIndication, checks }: Signature): string {

@@ -11,8 +11,7 @@ export function layerLines(layer: Layer, depth: number): readonly string[] {
   const facts = [kind, form, contentType, cipher, state === 'read' ? undefined : state, layer.filename];
   const own = `${'  '.repeat(depth)}${id} ${facts.filter((fact) => fact !== undefined).join(' ')}`;
   const place = `${range.end - range.start} bytes at ${range.start} of ${range.source}`;
-  const remedy = problem === undefined || state !== 'locked' ? '' : ` ${errorReasons[problem.reason].remedy}`;
-  const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problem.message}${remedy}`];
+  const why = problem === undefined ? [] : [`${'  '.repeat(depth + 2)}${problemText(problem, state)}`];
   const alone = layer.kind === 'data' || layer.kind === 'certs-only' ? (layer.certificates ?? []) : [];
   const certificates = alone.map((each) => `${'  '.repeat(depth + 2)}${certificateText(each)}`);
   return [
@@ -22,6 +21,10 @@ export function layerLines(layer: Layer, depth: number): readonly string[] {
     ...(receipt === undefined ? [] : [`${'  '.repeat(depth + 2)}${receiptText(receipt)}`]),
     ...layer.children.flatMap((child) => layerLines(child, depth + 1)),
   ];
+}
+
+function problemText({ reason, message }: NonNullable<Layer['problem']>, state: Layer['state']): string {
+  return state === 'locked' ? `${message.replace(/\.?$/, '.')} ${errorReasons[reason].remedy}` : message;
 }
 
 function receiptText({

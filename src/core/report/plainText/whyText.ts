@@ -15,10 +15,20 @@ export function whyText({ summary, signatures, findings }: Report): string | und
 
 /** The gravest of the checks that are not good in its words, the others by name; undefined where all are. */
 export function whyNot(checks: readonly Check[]): string | undefined {
-  const [first, ...rest] = notGood(checks);
+  const open = notGood(checks);
+  const [first] = open;
   if (first === undefined) return undefined;
-  const others = rest.length === 0 ? '' : `; also ${rest.map(({ id }) => id).join(', ')}`;
-  return `${first.id}: ${stopless(first.message) ?? first.status}${others}`;
+  const told = TOGETHER.includes(first.id) ? TOGETHER.flatMap((id) => openOf(open, id)) : [first];
+  const rest = open.filter((check) => !told.includes(check));
+  const words = told.map(({ id, message, status }) => `${id}: ${stopless(message) ?? status}`);
+  return [...words, ...(rest.length === 0 ? [] : [`also ${rest.map(({ id }) => id).join(', ')}`])].join('; ');
+}
+
+/** Whoever mends one of these alone comes back for the other; without a path the verdict is that there is none. */
+const TOGETHER: readonly CheckId[] = ['path', 'time'];
+
+function openOf(open: readonly Check[], wanted: CheckId): readonly Check[] {
+  return open.filter(({ id }) => id === wanted);
 }
 
 function stopless(sentence: string | undefined): string | undefined {

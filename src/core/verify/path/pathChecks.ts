@@ -61,9 +61,34 @@ function pathCheck(path: JudgedPath, { anchors }: Trust, parametersOf: Certifica
     return checked('parametersNotOnPath', { detail: nameOf(parametersOf) });
   if (failure === undefined)
     return checked('pathGood', { detail: path.certificates.map(nameOf).join(' < ') });
+  const besides = isWithoutChain(failure.reason) ? casOutOfDates(path) : undefined;
   if (anchors.length === 0 && isWithoutChain(failure.reason))
-    return checked('noTrustAnchors', { detail: missingIssuer(failure) });
-  return failed('path', failure, path, failureStatus(failure.reason));
+    return checked('noTrustAnchors', { detail: both(missingIssuer(failure), besides) });
+  const detail = both(failure.detail, besides);
+  return failed(
+    'path',
+    { ...failure, ...(detail !== undefined && { detail }) },
+    path,
+    failureStatus(failure.reason),
+  );
+}
+
+function both(first: string | undefined, second: string | undefined): string | undefined {
+  return first === undefined || second === undefined ? (first ?? second) : `${first}; ${second}`;
+}
+
+const MOST_NAMED = 3;
+
+/** The CAs of a path that are out of their dates; the signer's own certificate is a matter of `time`. */
+function casOutOfDates(path: JudgedPath): string | undefined {
+  const found = path.failures.filter(({ reason, certificate }) => TIME.includes(reason) && certificate > 0);
+  if (found.length === 0) return undefined;
+  const told = found.slice(0, MOST_NAMED).map(({ reason, certificate, detail }) => {
+    const how = reason === 'certificateExpired' ? 'expired on' : 'is not valid before';
+    return `${about(path, { certificate })} ${how} ${detail ?? ''}`;
+  });
+  const rest = found.length - told.length;
+  return rest > 0 ? `${told.join(', ')}, and ${rest} more` : told.join(', ');
 }
 
 /** Nobody can choose a root that a path does not even lead to. */

@@ -4,6 +4,7 @@ import type { Certificate } from '../certificate';
 import { sameName } from '../sameName';
 import type { CertificateIndex } from './certificateIndex';
 import type { IssuerSignatures } from './issuerSignatures';
+import { notSigned, otherKeys, type Namesakes } from './namesakes';
 import type { PathReason } from '../../catalogue/pathReasons';
 import type { PathFailure } from './pathFailure';
 
@@ -33,7 +34,8 @@ const MAX_IN_ALL = 10_000;
 /**
  * Every way from a certificate to a trust anchor along issuer names (RFC 4158), likely ones first, and the ways that
  * end before one. Of the certificates of the wanted name only those count that have made the signature; where none
- * has, the path ends at one of them, so that it can be said what is wrong with it.
+ * has, the path ends at one of them, so that it can be said what is wrong with it, or before them, where all are of other
+ * keys than the one that is named.
  */
 export async function* buildPaths(
   target: Certificate,
@@ -50,13 +52,14 @@ export async function* buildPaths(
       yield ended(path, 'tooManyPaths');
       return;
     } else {
-      const { issuers, namesake } = await issuersOf(last, path, pool, signatures);
+      const { issuers, namesakes } = await issuersOf(last, path, pool, signatures);
       // The likeliest is taken up next.
       for (const issuer of issuers.toReversed()) open.push([...path, issuer]);
       if (issuers.length > 0) continue;
+      const [namesake] = namesakes;
       if (namesake === undefined) yield withoutIssuer(path, last);
       else if (await isSelfSigned(last, signatures)) yield foreignRoot(path, last, pool);
-      else yield { ...ended(path, 'certificateSignatureInvalid'), certificates: [...path, namesake] };
+      else yield amongNamesakes(path, { issued: last, found: namesakes, anchors: pool.anchors }, namesake);
     }
   }
 }
@@ -69,9 +72,26 @@ function ended(certificates: readonly Certificate[], reason: PathReason, detail?
 function withoutIssuer(path: readonly Certificate[], last: Certificate): CandidatePath {
   const { subject, issuer } = last;
   if (sameName(subject, issuer)) return ended(path, 'rootNotTrusted');
-  const [address] = accessUris(last, 'caIssuers').filter((uri) => uri.length <= MAX_ADDRESS);
-  const place = address === undefined ? '' : `, which the certificate says is at ${address}`;
-  return ended(path, 'issuerNotFound', `${issuer.text}${place}`);
+  return ended(path, 'issuerNotFound', `${issuer.text}${placeOf(last)}`);
+}
+
+function placeOf(issued: Certificate): string {
+  const [address] = accessUris(issued, 'caIssuers').filter((uri) => uri.length <= MAX_ADDRESS);
+  return address === undefined ? '' : `, which the certificate says is at ${address}`;
+}
+
+/** Where only the name is right, the issuer is missing; else the path shows who ought to have signed. */
+function amongNamesakes(
+  path: readonly Certificate[],
+  namesakes: Namesakes,
+  namesake: Certificate,
+): CandidatePath {
+  const { issued } = namesakes;
+  const others = otherKeys(namesakes);
+  if (others !== undefined)
+    return ended(path, 'issuerNotFound', `${issued.issuer.text}${placeOf(issued)}; ${others}`);
+  const end = ended(path, 'certificateSignatureInvalid', notSigned(namesakes));
+  return { ...end, certificates: [...path, namesake] };
 }
 
 /** A root beside others of its name. */
@@ -94,8 +114,8 @@ async function isSelfSigned(certificate: Certificate, signatures: IssuerSignatur
 interface Issuers {
   /** Those who have signed it, or of whom that cannot be said yet. */
   readonly issuers: readonly Certificate[];
-  /** One of that name who has not signed it. */
-  readonly namesake: Certificate | undefined;
+  /** All of that name, likely ones first. */
+  readonly namesakes: readonly Certificate[];
 }
 
 /** Who may have issued a certificate: anchors first, and before others those whose key it names. */
@@ -112,7 +132,6 @@ async function issuersOf(
   const sorted = named.toSorted(
     (a, b) => likelihood(certificate, b, anchors) - likelihood(certificate, a, anchors),
   );
-  const [namesake] = sorted;
   const signers: Certificate[] = [];
   const unsaid: Certificate[] = [];
   for (const candidate of sorted.slice(0, MAX_NAMESAKES)) {
@@ -121,7 +140,7 @@ async function issuersOf(
     else if (found !== 'wrong') unsaid.push(candidate);
   }
   // A DSA key without parameters cannot be asked yet; the validation of the whole path will.
-  return { issuers: [...signers, ...unsaid], namesake };
+  return { issuers: [...signers, ...unsaid], namesakes: sorted };
 }
 
 /** The same name and key: a path through both goes round in a circle. */

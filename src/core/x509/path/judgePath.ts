@@ -1,6 +1,7 @@
 import { Oid } from '../../asn1/oids';
 import type { Pace } from '../../bytes/pace';
 import { equal } from '../../bytes/segments';
+import type { PathReason } from '../../catalogue/pathReasons';
 import type { CryptoProvider } from '../../crypto/provider';
 import type { Certificate } from '../certificate';
 import type { Crl } from '../crl';
@@ -10,6 +11,7 @@ import { timeStampUnfitness } from '../timeStampPurpose';
 import { buildPaths, type CandidatePath } from './buildPaths';
 import { CertificateIndex } from './certificateIndex';
 import { IssuerSignatures } from './issuerSignatures';
+import { outOfDates } from './outOfDates';
 import { leavesUnsigned, type PathFailure } from './pathFailure';
 import { caUnfitness } from './caPurpose';
 import { OcspAnswers } from './ocspAnswers';
@@ -101,6 +103,13 @@ interface Nesting {
   readonly left: { crlIssuers: number };
 }
 
+/** The ends of paths that somebody can lead on by giving a certificate, or by trusting one. */
+const LACKING: ReadonlySet<PathReason> = new Set<PathReason>([
+  'issuerNotFound',
+  'rootNotTrusted',
+  'rootKeyDiffers',
+]);
+
 class PathJudge {
   private readonly anchors: CertificateIndex;
   private readonly revocation: PathRevocation;
@@ -130,7 +139,8 @@ class PathJudge {
   }
 
   private async judgeOne({ certificates, end }: CandidatePath): Promise<JudgedPath> {
-    if (end !== undefined) return { certificates, failures: [end], revocation: [] };
+    if (end !== undefined)
+      return { certificates, failures: [end, ...this.datesBelow(end, certificates)], revocation: [] };
     const own = await validatePath(certificates, this.question, this.sources.signatures);
     // Anybody can write a CA's name into a certificate: what its CA has not signed is not asked about, for it may name
     // thousands of issuers of CRLs, each to be asked about in turn.
@@ -141,6 +151,13 @@ class PathJudge {
       ...this.revocation.failuresOf(revocation),
     ];
     return { certificates, failures, revocation };
+  }
+
+  /** What goes on to a root one day will have to be valid too: whoever gives the root alone would come back. */
+  private datesBelow(end: PathFailure, certificates: readonly Certificate[]): readonly PathFailure[] {
+    if (!LACKING.has(end.reason)) return [];
+    const found = certificates.flatMap((each, index) => outOfDates(each, index, this.question.at) ?? []);
+    return found.toReversed();
   }
 
   private purposeFailures(path: readonly Certificate[]): readonly PathFailure[] {

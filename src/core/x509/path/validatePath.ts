@@ -14,6 +14,7 @@ import { OcspOid } from '../ocsp/ocspOids';
 import { sameName } from '../sameName';
 import type { IssuerSignatures } from './issuerSignatures';
 import type { PathReason } from '../../catalogue/pathReasons';
+import { outOfDates } from './outOfDates';
 import type { PathFailure } from './pathFailure';
 import { PolicyState, type PolicyInputs } from './policyState';
 import { constrainedNames, violation } from './subtrees';
@@ -91,13 +92,9 @@ class Validation {
     else if (found !== 'good') this.fail('certificateSignatureUnsupported', index, found.message);
   }
 
-  private dates({ notBefore, notAfter }: Certificate, index: number): void {
-    const at = this.inputs.at.getTime();
-    if (at < Date.parse(notBefore.value))
-      this.fail('certificateNotYetValid', index, notBefore.value, notBefore.range);
-    // The last second belongs to it (RFC 5280 4.1.2.5).
-    if (at >= Date.parse(notAfter.value) + 1000)
-      this.fail('certificateExpired', index, notAfter.value, notAfter.range);
+  private dates(certificate: Certificate, index: number): void {
+    const failure = outOfDates(certificate, index, this.inputs.at);
+    if (failure !== undefined) this.failures.push(failure);
   }
 
   private extensions(certificate: Certificate, index: number): void {

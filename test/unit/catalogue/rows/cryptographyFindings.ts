@@ -1,18 +1,19 @@
 import { algorithmIdentifier } from '../../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../../src/core/asn1/derWriter';
 import { utf8 } from '../../../../src/core/bytes/text';
-import { contentKeyOf } from '../../../../src/core/keys/key';
+import { contentKeyOf, secretKeyOf } from '../../../../src/core/keys/key';
 import { contentKey, enveloped } from '../../../support/recipients';
 import type { DigestName } from '../../../../src/core/crypto/algorithms';
 import { pureScheme } from '../../../../src/core/crypto/schemeForKey';
 import type { Report } from '../../../../src/core/report/report';
 import { authenticatedData, digestedData, sharedKey } from '../../../support/authenticatedData';
 import { rowsOf } from '../../../support/catalogueRow';
+import { encryptedData, transportedTo } from '../../../support/doubtfulKeys';
 import { once } from '../../../support/once';
 import { open } from '../../../support/opening';
 import { otherEntity, textEntity } from '../../../support/signedMessages';
 import type { SignedScene } from '../../../support/signedScene';
-import { identity } from '../../../support/testCertificates';
+import { identity, rsa } from '../../../support/testCertificates';
 import { attributesAlone } from '../../../support/signedAttributes';
 import { encrypted, signed } from '../pairs';
 
@@ -35,6 +36,19 @@ async function openCoded(content: Uint8Array, over = content, keys = [sharedKey]
 async function openWithSessionKey(text: string): Promise<Report> {
   return (await open(await enveloped(utf8(text)), [contentKeyOf(contentKey)])).report;
 }
+
+const bob = once(() => identity(rsa, 'Bob'));
+
+/** Opens what a key encrypted with PKCS#1 v1.5 opens. */
+async function openTransported(text: string): Promise<Report> {
+  const { certificate, decryptor } = await bob();
+  return (await open(await transportedTo(certificate, utf8(text)), [decryptor])).report;
+}
+
+/** Opens what a key that both sides know opens. */
+async function openShared(text: string): Promise<Report> {
+  return (await open(await encryptedData(utf8(text)), [secretKeyOf(contentKey)])).report;
+}
 const right = () => openCoded(textEntity);
 const wrong = () => openCoded(textEntity, otherEntity);
 
@@ -47,6 +61,11 @@ export const cryptographyFindingRows = rowsOf('finding', {
     () => openWithSessionKey('no header'),
     () => openWithSessionKey('MIME-Version: 1.0\r\n\r\n'),
   ],
+  transportedKeyUndecided: [
+    () => openTransported('no header'),
+    () => openTransported('no header, but a text'),
+  ],
+  secretKeyUndecided: [() => openShared('no header'), () => openShared('no header, but a text')],
   contentDigestNotChecked: [
     () => openDigested(textEntity, textEntity, algorithmIdentifier('1.2.3.7')),
     () => openDigested(textEntity),

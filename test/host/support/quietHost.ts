@@ -1,0 +1,57 @@
+import { EventEmitter, Uri, window } from 'vscode';
+import type { ExtensionContext, SecretStorageChangeEvent } from 'vscode';
+import { SmimeError } from '../../../src/core/errors/smimeError';
+import { Log } from '../../../src/host/errors/log';
+import type { Host } from '../../../src/host/host';
+import { SystemRoots } from '../../../src/host/keys/systemRoots';
+import { TrustedRoots } from '../../../src/host/keys/trustedRoots';
+import { WorkspaceMaterial } from '../../../src/host/keys/workspaceMaterial';
+import { nodePlatform } from '../../support/nodePlatform';
+import { ScriptedPrompts } from './scriptedPrompts';
+
+/** A host for a part of the extension that is tested by itself: it asks nobody, and remembers for as long as it is there. */
+export function quietHost(): Host {
+  return {
+    platform: nodePlatform,
+    prompts: new ScriptedPrompts([], () => new SmimeError('cancelled')),
+    log: new Log(window.createOutputChannel('S/MIME tests', { log: true })),
+    writing: { local: undefined, randomBytes: (length) => nodePlatform.crypto.randomBytes(length) },
+    secrets: secretsInMemory(),
+    memory: inMemory(),
+    trustedRoots: new TrustedRoots(inMemory()),
+    systemRoots: new SystemRoots(undefined),
+    workspaceMaterial: new WorkspaceMaterial(),
+    fetcher: undefined,
+    extensionUri: Uri.file('/'),
+  };
+}
+
+function inMemory(): ExtensionContext['globalState'] {
+  const kept = new Map<string, unknown>();
+  return {
+    keys: () => [...kept.keys()],
+    get: <T>(key: string, otherwise?: T) => (kept.get(key) as T | undefined) ?? otherwise,
+    update: async (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve();
+    },
+    setKeysForSync: () => undefined,
+  };
+}
+
+function secretsInMemory(): ExtensionContext['secrets'] {
+  const kept = new Map<string, string>();
+  return {
+    keys: async () => Promise.resolve([...kept.keys()]),
+    get: async (key) => Promise.resolve(kept.get(key)),
+    store: async (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve();
+    },
+    delete: async (key) => {
+      kept.delete(key);
+      return Promise.resolve();
+    },
+    onDidChange: new EventEmitter<SecretStorageChangeEvent>().event,
+  };
+}
