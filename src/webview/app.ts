@@ -10,9 +10,9 @@ import { keepFocus } from './dom/keepFocus';
 import { late } from './dom/late';
 import { listenForRanges } from './dom/rangeRef';
 import { listenForKeys } from './dom/shortcuts';
-import { Columns, restoredWidths, type Widths } from './frame/columns';
 import { Frame } from './frame/frame';
 import { Notice } from './frame/notice';
+import { Panes, restoredSizes, type Sizes } from './frame/panes';
 import { wholePage } from './frame/wholePage';
 import { LayerPanel } from './pages/layerPanel';
 import { StructureTree } from './pages/structure/structureTree';
@@ -25,10 +25,10 @@ import { waysOn } from './ways/waysOn';
 import { messageOf } from './words/failure';
 import { stopped } from './words/signatureWords';
 
-/** Where the selection, the place on the page and the widths are kept while the view is hidden. */
+/** Where the selection, the place on the page and the sizes of the panes are kept while the view is hidden. */
 export interface Memory {
   readonly recall: () => unknown;
-  readonly keep: (kept: Kept & { readonly place: KeptPlace; readonly widths?: Widths }) => void;
+  readonly keep: (kept: Kept & { readonly place: KeptPlace; readonly sizes?: Sizes }) => void;
 }
 
 /** The inspector: what is chosen, and who shows it. */
@@ -44,7 +44,7 @@ export class App {
   readonly #asker: HostAsker;
   #model: Model | undefined;
   #selection: Selection | undefined;
-  #columns: Columns | undefined;
+  #panes: Panes | undefined;
   #locating = 0;
   #starting = 0;
 
@@ -140,9 +140,9 @@ export class App {
   #compose(): void {
     const { reading, aside, footer } = this.#frame.around(this.#panel.element, this.#notice.element);
     const bytes = this.#bytes.element;
-    const widths = this.#columns?.widths ?? restoredWidths(this.#memory.recall());
-    this.#columns = new Columns(this.#root, { aside, bytes }, widths, () => this.#keep());
-    fill(this.#root, reading, ...this.#columns.elements, bytes, footer);
+    const sizes = this.#panes?.sizes ?? restoredSizes(this.#memory.recall());
+    this.#panes = new Panes(this.#root, { aside, bytes }, sizes, () => this.#keep());
+    fill(this.#root, reading, ...this.#panes.elements, bytes, footer);
   }
 
   #draw(): void {
@@ -180,11 +180,11 @@ export class App {
 
   #keep(): void {
     if (this.#selection === undefined) return;
-    const widths = this.#columns?.widths ?? {};
-    const hasWidths = Object.keys(widths).length > 0;
+    const sizes = this.#panes?.sizes ?? {};
+    const hasSizes = Object.keys(sizes).length > 0;
     const { opened } = this.#structure;
     const place = { scroll: this.#panel.scroll, ...(opened && { opened }) };
-    this.#memory.keep({ ...kept(this.#selection), place, ...(hasWidths && { widths }) });
+    this.#memory.keep({ ...kept(this.#selection), place, ...(hasSizes && { sizes }) });
   }
 
   #chooseFinding({ layer, range }: Finding): void {
