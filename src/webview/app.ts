@@ -18,7 +18,7 @@ import { LayerPanel } from './pages/layerPanel';
 import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
-import { restoredPlace, type KeptPlace } from './state/keptPlace';
+import { keptUnfolded, restoredPlace, type KeptPlace } from './state/keptPlace';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
@@ -59,11 +59,13 @@ export class App {
     });
     const keep = (): void => this.#keep();
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }), keep);
-    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }), keep);
+    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }));
     this.#bytes = this.#bytesPanel();
     this.#asker = this.#hostAsker();
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     listenForKeys(root, { f: () => this.#bytes.find(), g: () => this.#bytes.goTo() });
+    // Neither bubbles: they are heard of on their way down.
+    for (const change of ['scrollend', 'toggle']) root.addEventListener(change, keep, { capture: true });
     listenForCopies(root, this.#asker, { goTo: (range) => this.#choose({ mark: range }) });
   }
 
@@ -105,9 +107,11 @@ export class App {
     const place = isFirst && still !== undefined ? restoredPlace(this.#memory.recall()) : undefined;
     if (place !== undefined) this.#structure.restore(place.opened);
     this.#draw();
-    if (place !== undefined) this.#panel.restore(place.scroll);
+    if (place !== undefined) this.#panel.restore(place);
+    if (place?.unfolded !== undefined) this.#frame.restore(place.unfolded);
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
+    if (place?.bytes !== undefined) this.#bytes.restore(place.bytes);
   }
 
   #bytesPanel(): BytesPanel {
@@ -182,9 +186,14 @@ export class App {
     if (this.#selection === undefined) return;
     const sizes = this.#panes?.sizes ?? {};
     const hasSizes = Object.keys(sizes).length > 0;
+    this.#memory.keep({ ...kept(this.#selection), place: this.#place(), ...(hasSizes && { sizes }) });
+  }
+
+  #place(): KeptPlace {
     const { opened } = this.#structure;
-    const place = { scroll: this.#panel.scroll, ...(opened && { opened }) };
-    this.#memory.keep({ ...kept(this.#selection), place, ...(hasSizes && { sizes }) });
+    const bytes = this.#bytes.place;
+    const unfolded = keptUnfolded([...this.#panel.unfolded, ...this.#frame.unfolded]);
+    return { scroll: this.#panel.scroll, unfolded, ...(opened && { opened }), ...(bytes && { bytes }) };
   }
 
   #chooseFinding({ layer, range }: Finding): void {
@@ -241,7 +250,7 @@ export class App {
       const place = known ?? (await this.#line.ask('locate', range));
       if (turn !== this.#locating) return;
       this.#frame.mark(place.trace);
-      this.#bytes.place(model, range, selection, place);
+      this.#bytes.showPlace(model, range, selection, place);
       if (selection.mark === undefined) this.#structure.unchoose();
       else await this.#showElement(range, place);
     } catch (error) {

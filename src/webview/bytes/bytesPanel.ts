@@ -7,6 +7,7 @@ import { icon, type IconName } from '../dom/icon';
 import { late } from '../dom/late';
 import { FindBox } from '../find/findBox';
 import { shownRange, type Model } from '../state/model';
+import type { KeptBytes } from '../state/keptPlace';
 import type { Selection } from '../state/selection';
 import { size } from '../words/numbers';
 import { ByteCache } from './byteCache';
@@ -113,8 +114,22 @@ export class BytesPanel {
     fill(this.#actions, ...this.#buttons(source, mark));
   }
 
+  /** How far the bytes and the lines are scrolled. */
+  get place(): KeptBytes | undefined {
+    if (this.#source === undefined) return undefined;
+    const line = this.#linesView.element.isConnected ? this.#linesView.top : undefined;
+    return { source: this.#source.id, offset: this.#hex.top, line };
+  }
+
+  /** Scrolls the bytes that are shown as they were before the view was hidden, and the lines as soon as they come. */
+  restore({ source, offset, line }: KeptBytes): void {
+    if (source !== this.#source?.id) return;
+    this.#hex.restore(offset);
+    if (line !== undefined) this.#linesView.restore(line);
+  }
+
   /** Says where the marked bytes stand. */
-  place(model: Model, range: Range, { mark }: Selection, place: Place): void {
+  showPlace(model: Model, range: Range, { mark }: Selection, place: Place): void {
     const source = model.source(range.source);
     if (source === undefined) return;
     const node = place.nodes.at(-1);
