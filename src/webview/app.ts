@@ -15,6 +15,8 @@ import { Notice } from './frame/notice';
 import { Panes, restoredSizes, type Sizes } from './frame/panes';
 import { wholePage } from './frame/wholePage';
 import { LayerPanel } from './pages/layerPanel';
+import { StructurePage } from './pages/structure/structurePage';
+import { structureSources } from './pages/structure/structureSources';
 import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
 import { modelOf, shownRange, type Model } from './state/model';
@@ -59,7 +61,8 @@ export class App {
     });
     const keep = (): void => this.#keep();
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }), keep);
-    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }));
+    const structure = new StructurePage(this.#structure, (range) => this.#choose({ mark: range }));
+    this.#panel = new LayerPanel(structure, (tab) => this.#choose({ tab }));
     this.#bytes = this.#bytesPanel();
     this.#asker = this.#hostAsker();
     listenForRanges(root, (range) => this.#choose({ mark: range }));
@@ -223,8 +226,10 @@ export class App {
   }
 
   #showStructure(range: Range): void {
-    const layers = this.#model?.layers.filter(({ body }) => body.source === range.source);
-    const layer = layers?.at(-1);
+    const model = this.#model;
+    const layer = model?.layers.findLast((each) =>
+      structureSources(model, each).some(({ id }) => id === range.source),
+    );
     if (layer !== undefined) this.#choose({ layer: layer.id, tab: 'structure', mark: range });
   }
 

@@ -10,12 +10,12 @@ import { count } from '../words/numbers';
 import { pageContent, pagesOf, type Page } from './pages';
 import { RegainedPage } from './regainedPage';
 import type { PageContext } from './section';
-import type { StructureTree } from './structure/structureTree';
+import type { StructurePage } from './structure/structurePage';
 
 /** The middle column: the chosen layer, a page at a time. */
 export class LayerPanel {
   readonly element: HTMLElement;
-  readonly #structure: StructureTree;
+  readonly #structure: StructurePage;
   readonly #choose: (tab: TabId) => void;
   readonly #title = element('h2', { class: 'layer-title' });
   readonly #tabs = element('div', { class: 'tabs', role: 'tablist', aria: { label: 'Pages of this layer' } });
@@ -23,7 +23,7 @@ export class LayerPanel {
   readonly #regained = new RegainedPage(this.#page);
   #drawn = '';
 
-  constructor(structure: StructureTree, choose: (tab: TabId) => void) {
+  constructor(structure: StructurePage, choose: (tab: TabId) => void) {
     this.#structure = structure;
     this.#choose = choose;
     this.#tabs.addEventListener('keydown', (event) => this.#pressed(event));
@@ -55,7 +55,7 @@ export class LayerPanel {
     fill(this.#tabs, ...pages.map((candidate) => this.#tab(candidate, candidate.id === page.id)));
     setAria(this.#page, 'labelledby', tabElementId(page.id));
     const drawn = `${layer.id} ${page.id}`;
-    const draw = (): void => this.#drawPage(page.id, context);
+    const draw = (): void => this.#drawPage(page.id, context, selection.mark);
     if (drawn === this.#drawn) keepUnfolded(this.#page, draw);
     else {
       draw();
@@ -66,14 +66,12 @@ export class LayerPanel {
     this.#regained.drawn();
   }
 
-  #drawPage(id: TabId, context: PageContext): void {
+  #drawPage(id: TabId, context: PageContext, mark: Range | undefined): void {
     if (id !== 'structure') {
       fill(this.#page, ...pageContent(id, context));
       return;
     }
-    const source = context.model.source(context.layer.body.source);
-    if (source !== undefined) this.#structure.show(source);
-    fill(this.#page, this.#structure.element);
+    this.#structure.drawOn(this.#page, context.model, context.layer, mark);
   }
 
   /** Brings the panel into sight where it stands below the layers, out of the window. */
@@ -84,6 +82,7 @@ export class LayerPanel {
 
   /** Marks the facts that stand for a range; brings the first into sight if the range was chosen elsewhere. */
   mark(range: Range | undefined, isFromElsewhere: boolean): void {
+    this.#structure.follow(range);
     const first = markRefs(this.#page, range);
     if (isFromElsewhere) first?.scrollIntoView({ block: 'nearest' });
   }
