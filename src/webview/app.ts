@@ -19,11 +19,13 @@ import { StructurePage } from './pages/structure/structurePage';
 import { structureSources } from './pages/structure/structureSources';
 import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
-import { modelOf, shownRange, type Model } from './state/model';
+import { modelOf, type Model } from './state/model';
 import { keptUnfolded, restoredPlace, type KeptPlace } from './state/keptPlace';
 import { kept, restored, type Kept, type Selection } from './state/selection';
+import { stillThere } from './state/stillThere';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
+import { Whereabouts, type Sought } from './whereabouts';
 import { messageOf } from './words/failure';
 import { stopped } from './words/signatureWords';
 
@@ -43,11 +45,11 @@ export class App {
   readonly #structure: StructureTree;
   readonly #panel: LayerPanel;
   readonly #bytes: BytesPanel;
+  readonly #whereabouts: Whereabouts;
   readonly #asker: HostAsker;
   #model: Model | undefined;
   #selection: Selection | undefined;
   #panes: Panes | undefined;
-  #locating = 0;
   #starting = 0;
 
   constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
@@ -64,6 +66,8 @@ export class App {
     const structure = new StructurePage(this.#structure, (range) => this.#choose({ mark: range }));
     this.#panel = new LayerPanel(structure, (tab) => this.#choose({ tab }));
     this.#bytes = this.#bytesPanel();
+    const views = { frame: this.#frame, panel: this.#panel, structure: this.#structure, bytes: this.#bytes };
+    this.#whereabouts = new Whereabouts(line, views);
     this.#asker = this.#hostAsker();
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     listenForKeys(root, { f: () => this.#bytes.find(), g: () => this.#bytes.goTo() });
@@ -233,43 +237,11 @@ export class App {
     if (layer !== undefined) this.#choose({ layer: layer.id, tab: 'structure', mark: range });
   }
 
-  #locate({ wasPicked, place }: { wasPicked: boolean; place?: Place | undefined }): void {
+  #locate(known: Pick<Sought, 'wasPicked' | 'place'>): void {
     const model = this.#model;
     const selection = this.#selection;
-    const layer = selection === undefined ? undefined : model?.layer(selection.layer);
-    if (model === undefined || selection === undefined || layer === undefined) return;
-    this.#bytes.show(model, selection, wasPicked);
-    const range = selection.mark ?? shownRange(layer);
-    void this.#findPlace(model, selection, range, place);
-  }
-
-  async #findPlace(
-    model: Model,
-    selection: Selection,
-    range: Range,
-    known: Place | undefined,
-  ): Promise<void> {
-    const turn = ++this.#locating;
-    try {
-      if (known === undefined) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
-      const place = known ?? (await this.#line.ask('locate', range));
-      if (turn !== this.#locating) return;
-      this.#frame.mark(place.trace);
-      this.#bytes.showPlace(model, range, selection, place);
-      if (selection.mark === undefined) this.#structure.unchoose();
-      else await this.#showElement(range, place);
-    } catch (error) {
-      if (turn !== this.#locating) return;
-      this.#bytes.placeUnknown(messageOf(error), () => this.#locate({ wasPicked: true }));
-    }
-  }
-
-  /** Bytes without structure stand for the element that was decoded from them. */
-  async #showElement({ source }: Range, { nodes, innerNodes = [] }: Place): Promise<void> {
-    const inner = innerNodes.at(-1)?.range;
-    if (nodes.length > 0 || inner === undefined) return this.#structure.reveal(source, nodes);
-    this.#panel.mark(inner, false);
-    return this.#structure.reveal(inner.source, innerNodes);
+    if (model === undefined || selection === undefined) return;
+    this.#whereabouts.show({ model, selection, ...known });
   }
 
   #verdict(): string {
@@ -292,11 +264,4 @@ export class App {
     const whole = wholePage(title, text, ...more);
     fill(this.#root, element('main', { class: 'whole-frame' }, whole, this.#notice.element));
   }
-}
-
-function stillThere(model: Model, selection: Selection | undefined): Selection | undefined {
-  if (selection === undefined || model.layer(selection.layer) === undefined) return undefined;
-  const { mark } = selection;
-  const isThere = mark !== undefined && mark.end <= (model.source(mark.source)?.length ?? -1);
-  return { ...selection, mark: isThere ? mark : undefined };
 }

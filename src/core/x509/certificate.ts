@@ -183,6 +183,7 @@ export function readCertificate(source: ByteSource): ReadCertificate {
   const decoding = new Decoding(source);
   const node = readElement(source.bytes);
   if (node === undefined) throw new SmimeError('notACertificate');
+  node.field = 'Certificate';
   try {
     return { certificate: decodeCertificate(decoding, node), node, damage: decoding.damage };
   } catch (original) {
