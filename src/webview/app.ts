@@ -10,25 +10,29 @@ import { keepFocus } from './dom/keepFocus';
 import { late } from './dom/late';
 import { listenForRanges } from './dom/rangeRef';
 import { listenForKeys } from './dom/shortcuts';
-import { Columns, restoredWidths, type Widths } from './frame/columns';
 import { Frame } from './frame/frame';
 import { Notice } from './frame/notice';
+import { Panes, restoredSizes, type Sizes } from './frame/panes';
 import { wholePage } from './frame/wholePage';
 import { LayerPanel } from './pages/layerPanel';
+import { StructurePage } from './pages/structure/structurePage';
+import { structureSources } from './pages/structure/structureSources';
 import { StructureTree } from './pages/structure/structureTree';
 import { HostAsker } from './state/hostAsker';
-import { modelOf, shownRange, type Model } from './state/model';
-import { restoredPlace, type KeptPlace } from './state/keptPlace';
+import { modelOf, type Model } from './state/model';
+import { keptUnfolded, restoredPlace, type KeptPlace } from './state/keptPlace';
 import { kept, restored, type Kept, type Selection } from './state/selection';
+import { stillThere } from './state/stillThere';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
+import { Whereabouts, type Sought } from './whereabouts';
 import { messageOf } from './words/failure';
 import { stopped } from './words/signatureWords';
 
-/** Where the selection, the place on the page and the widths are kept while the view is hidden. */
+/** Where the selection, the place on the page and the sizes of the panes are kept while the view is hidden. */
 export interface Memory {
   readonly recall: () => unknown;
-  readonly keep: (kept: Kept & { readonly place: KeptPlace; readonly widths?: Widths }) => void;
+  readonly keep: (kept: Kept & { readonly place: KeptPlace; readonly sizes?: Sizes }) => void;
 }
 
 /** The inspector: what is chosen, and who shows it. */
@@ -41,11 +45,11 @@ export class App {
   readonly #structure: StructureTree;
   readonly #panel: LayerPanel;
   readonly #bytes: BytesPanel;
+  readonly #whereabouts: Whereabouts;
   readonly #asker: HostAsker;
   #model: Model | undefined;
   #selection: Selection | undefined;
-  #columns: Columns | undefined;
-  #locating = 0;
+  #panes: Panes | undefined;
   #starting = 0;
 
   constructor(root: HTMLElement, line: ViewEnd, memory: Memory) {
@@ -59,11 +63,16 @@ export class App {
     });
     const keep = (): void => this.#keep();
     this.#structure = new StructureTree(line, ({ range }) => this.#choose({ mark: range }), keep);
-    this.#panel = new LayerPanel(this.#structure, (tab) => this.#choose({ tab }), keep);
+    const structure = new StructurePage(this.#structure, (range) => this.#choose({ mark: range }));
+    this.#panel = new LayerPanel(structure, (tab) => this.#choose({ tab }));
     this.#bytes = this.#bytesPanel();
+    const views = { frame: this.#frame, panel: this.#panel, structure: this.#structure, bytes: this.#bytes };
+    this.#whereabouts = new Whereabouts(line, views);
     this.#asker = this.#hostAsker();
     listenForRanges(root, (range) => this.#choose({ mark: range }));
     listenForKeys(root, { f: () => this.#bytes.find(), g: () => this.#bytes.goTo() });
+    // Neither bubbles: they are heard of on their way down.
+    for (const change of ['scrollend', 'toggle']) root.addEventListener(change, keep, { capture: true });
     listenForCopies(root, this.#asker, { goTo: (range) => this.#choose({ mark: range }) });
   }
 
@@ -105,9 +114,11 @@ export class App {
     const place = isFirst && still !== undefined ? restoredPlace(this.#memory.recall()) : undefined;
     if (place !== undefined) this.#structure.restore(place.opened);
     this.#draw();
-    if (place !== undefined) this.#panel.restore(place.scroll);
+    if (place !== undefined) this.#panel.restore(place);
+    if (place?.unfolded !== undefined) this.#frame.restore(place.unfolded);
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
+    if (place?.bytes !== undefined) this.#bytes.restore(place.bytes);
   }
 
   #bytesPanel(): BytesPanel {
@@ -140,9 +151,9 @@ export class App {
   #compose(): void {
     const { reading, aside, footer } = this.#frame.around(this.#panel.element, this.#notice.element);
     const bytes = this.#bytes.element;
-    const widths = this.#columns?.widths ?? restoredWidths(this.#memory.recall());
-    this.#columns = new Columns(this.#root, { aside, bytes }, widths, () => this.#keep());
-    fill(this.#root, reading, ...this.#columns.elements, bytes, footer);
+    const sizes = this.#panes?.sizes ?? restoredSizes(this.#memory.recall());
+    this.#panes = new Panes(this.#root, { aside, bytes }, sizes, () => this.#keep());
+    fill(this.#root, reading, ...this.#panes.elements, bytes, footer);
   }
 
   #draw(): void {
@@ -180,11 +191,16 @@ export class App {
 
   #keep(): void {
     if (this.#selection === undefined) return;
-    const widths = this.#columns?.widths ?? {};
-    const hasWidths = Object.keys(widths).length > 0;
+    const sizes = this.#panes?.sizes ?? {};
+    const hasSizes = Object.keys(sizes).length > 0;
+    this.#memory.keep({ ...kept(this.#selection), place: this.#place(), ...(hasSizes && { sizes }) });
+  }
+
+  #place(): KeptPlace {
     const { opened } = this.#structure;
-    const place = { scroll: this.#panel.scroll, ...(opened && { opened }) };
-    this.#memory.keep({ ...kept(this.#selection), place, ...(hasWidths && { widths }) });
+    const bytes = this.#bytes.place;
+    const unfolded = keptUnfolded([...this.#panel.unfolded, ...this.#frame.unfolded]);
+    return { scroll: this.#panel.scroll, unfolded, ...(opened && { opened }), ...(bytes && { bytes }) };
   }
 
   #chooseFinding({ layer, range }: Finding): void {
@@ -214,48 +230,18 @@ export class App {
   }
 
   #showStructure(range: Range): void {
-    const layers = this.#model?.layers.filter(({ body }) => body.source === range.source);
-    const layer = layers?.at(-1);
+    const model = this.#model;
+    const layer = model?.layers.findLast((each) =>
+      structureSources(model, each).some(({ id }) => id === range.source),
+    );
     if (layer !== undefined) this.#choose({ layer: layer.id, tab: 'structure', mark: range });
   }
 
-  #locate({ wasPicked, place }: { wasPicked: boolean; place?: Place | undefined }): void {
+  #locate(known: Pick<Sought, 'wasPicked' | 'place'>): void {
     const model = this.#model;
     const selection = this.#selection;
-    const layer = selection === undefined ? undefined : model?.layer(selection.layer);
-    if (model === undefined || selection === undefined || layer === undefined) return;
-    this.#bytes.show(model, selection, wasPicked);
-    const range = selection.mark ?? shownRange(layer);
-    void this.#findPlace(model, selection, range, place);
-  }
-
-  async #findPlace(
-    model: Model,
-    selection: Selection,
-    range: Range,
-    known: Place | undefined,
-  ): Promise<void> {
-    const turn = ++this.#locating;
-    try {
-      if (known === undefined) this.#bytes.placing(() => this.#locate({ wasPicked: true }));
-      const place = known ?? (await this.#line.ask('locate', range));
-      if (turn !== this.#locating) return;
-      this.#frame.mark(place.trace);
-      this.#bytes.place(model, range, selection, place);
-      if (selection.mark === undefined) this.#structure.unchoose();
-      else await this.#showElement(range, place);
-    } catch (error) {
-      if (turn !== this.#locating) return;
-      this.#bytes.placeUnknown(messageOf(error), () => this.#locate({ wasPicked: true }));
-    }
-  }
-
-  /** Bytes without structure stand for the element that was decoded from them. */
-  async #showElement({ source }: Range, { nodes, innerNodes = [] }: Place): Promise<void> {
-    const inner = innerNodes.at(-1)?.range;
-    if (nodes.length > 0 || inner === undefined) return this.#structure.reveal(source, nodes);
-    this.#panel.mark(inner, false);
-    return this.#structure.reveal(inner.source, innerNodes);
+    if (model === undefined || selection === undefined) return;
+    this.#whereabouts.show({ model, selection, ...known });
   }
 
   #verdict(): string {
@@ -278,11 +264,4 @@ export class App {
     const whole = wholePage(title, text, ...more);
     fill(this.#root, element('main', { class: 'whole-frame' }, whole, this.#notice.element));
   }
-}
-
-function stillThere(model: Model, selection: Selection | undefined): Selection | undefined {
-  if (selection === undefined || model.layer(selection.layer) === undefined) return undefined;
-  const { mark } = selection;
-  const isThere = mark !== undefined && mark.end <= (model.source(mark.source)?.length ?? -1);
-  return { ...selection, mark: isThere ? mark : undefined };
 }

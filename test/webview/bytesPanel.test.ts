@@ -253,6 +253,32 @@ describe('the bytes of a message', () => {
       await status().filter({ hasText: 'no structure' }).waitFor();
     });
 
+    it('offers to find elsewhere what is no word of the structure', async () => {
+      await show();
+      await layer('1.2');
+      await settled(page);
+      const elsewhere = page.getByRole('search').getByRole('button', { name: 'Find in' });
+      await find('structure', '30 82');
+      await status().filter({ hasText: 'Not found in' }).waitFor();
+      assert.deepEqual(await elsewhere.allInnerTexts(), ['Find in hexadecimal', 'Find in text']);
+      await elsewhere.first().press('Enter');
+      await page.locator('.hex-bytes .found').first().waitFor();
+      assert.equal(await page.getByRole('combobox', { name: 'Find in' }).inputValue(), 'hex');
+      assert.equal(await page.getByRole('textbox', { name: /^Find:/ }).inputValue(), '30 82');
+      assert.ok(await page.getByRole('textbox', { name: /^Find:/ }).evaluate((box) => box.matches(':focus')));
+      await find('structure', 'no such field');
+      await status().filter({ hasText: 'Not found in' }).waitFor();
+      assert.deepEqual(await elsewhere.allInnerTexts(), ['Find in text']);
+      await find('hex', 'ff ff ff ff ff');
+      await status().filter({ hasText: 'Not found in' }).waitFor();
+      assert.equal(await elsewhere.count(), 0);
+      await layer('1');
+      await settled(page);
+      await find('structure', 'Subject');
+      await elsewhere.press('Enter');
+      await page.locator('.lines mark', { hasText: 'Subject' }).first().waitFor();
+    });
+
     it('can be stopped while it searches', async () => {
       let asked = 0;
       await show({

@@ -152,6 +152,22 @@ describe('the page of certificates', () => {
     assert.equal(await page.locator('.certificate-body').count(), 0);
   });
 
+  it('offers to add to the recipients what can be one alone: no CA, and no key that only signs', async () => {
+    await show([stranger, alice, issuing], { trust: [root.certificate] });
+    const offered = async (holder: string): Promise<number[]> => {
+      const all = await page.locator(holder).all();
+      return Promise.all(all.map((each) => each.getByRole('button', { name: 'Add to recipients…' }).count()));
+    };
+    for (const folded of await page.locator('.certificate > summary').all()) await folded.click();
+    for (const each of await page.locator('.certificate').all()) await each.locator('.ways').waitFor();
+    assert.deepEqual(await offered('.certificate'), [1, 0, 0]);
+    assert.equal(await page.locator('.certificate').getByRole('button', { name: 'Save…' }).count(), 3);
+    assert.deepEqual(await offered('.chain > .link'), [0, 0, 0]);
+    await page.getByRole('tab', { name: 'Signers' }).click();
+    await page.locator('.page').getByRole('button', { name: 'Save…' }).first().waitFor();
+    assert.deepEqual(await offered('.page'), [0]);
+  });
+
   it('unfolds all that a certificate says, and each fact leads to its bytes', async () => {
     await show([alice]);
     const body = page.locator('.certificate-body');

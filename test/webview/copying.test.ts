@@ -12,6 +12,7 @@ import {
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
 import { stateOf } from './support/states';
+import { walkPages } from './support/walk';
 
 const message = makeMessage();
 const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
@@ -177,6 +178,61 @@ describe('copying', () => {
     assert.deepEqual(asked, [['copy', { text: '2026-11-23T08:14:02Z' }]]);
   });
 
+  it('copies by keyboard what knows no bytes: each list has one button for all that stands in it', async () => {
+    await open();
+    await page.getByRole('tab', { name: /Signers/ }).click();
+    const list = page.locator('.page .facts').filter({ hasText: 'Signing time' }).first();
+    const copies = list.getByRole('button', { name: 'Copy a value of this list' });
+    await copies.focus();
+    await page.keyboard.press('Enter');
+    const names = await list.locator('dt').allInnerTexts();
+    assert.deepEqual(await items(), names);
+    assert.equal(await copies.getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('i');
+    assert.equal(await focused(), 'Issuer');
+    await page.keyboard.press('Home');
+    for (let press = 0; press < names.indexOf('Serial number'); press++)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await told('Told of copy');
+    assert.match(JSON.stringify(asked), /^\[\["copy",\{"text":"[0-9a-f]+"\}\]\]$/);
+    assert.ok(await copies.evaluate((found) => found === document.activeElement));
+    assert.equal(await copies.getAttribute('aria-expanded'), null);
+    await page.keyboard.press('Shift+F10');
+    assert.deepEqual(await items(), names);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Digest' }).click();
+    await page.locator('.digest .copy-list').first().press('Enter');
+    await page.getByRole('menuitem', { name: 'Computed here' }).press('Enter');
+    await told('Told of copy');
+    assert.match(JSON.stringify(asked[1]), /^\["copy",\{"text":"[0-9a-f]{64}"\}\]$/);
+  });
+
+  for (const width of [1400, 520])
+    it(`leaves no fact of any page that could not be copied by keyboard, ${width} pixels wide`, async function () {
+      this.timeout(120_000);
+      await open({}, 'dark', width);
+      let seen = 0;
+      await walkPages(page, async ({ layer, tab }) => {
+        const values = await page.locator('.page [data-copy]').evaluateAll((all) =>
+          all.map((each) => ({
+            text: each.textContent.slice(0, 60),
+            isReached:
+              each.matches('button') ||
+              each.closest('[data-copies]')?.matches('[tabindex="0"], :has(.copy-list)') === true ||
+              each.parentElement?.querySelector('button[data-copy]') !== null,
+          })),
+        );
+        seen += values.length;
+        assert.deepEqual(
+          values.filter(({ isReached }) => !isReached),
+          [],
+          `layer ${layer}, ${tab}`,
+        );
+      });
+      assert.ok(seen > 50, `${seen} facts`);
+    });
+
   it('copies digits without their gaps, and the value of a row of the structure', async () => {
     await open();
     await page.getByRole('tab', { name: /Signers/ }).click();
@@ -236,6 +292,8 @@ describe('copying', () => {
       await page.getByRole('menuitem', { name: 'Copy value' }).click();
       await told('Told of copy');
       await inspector.screenshot(`copied-${theme}`);
+      await page.locator('.page .copy-list').first().press('Enter');
+      await inspector.screenshot(`copy-list-${theme}`);
     });
 
   it('fits a narrow window', async () => {

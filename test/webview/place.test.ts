@@ -147,8 +147,70 @@ describe('a view that was hidden', () => {
     assert.doesNotMatch(JSON.stringify(kept), /Example|Quarterly|example\.org|signerInfos/);
   });
 
+  it('has unfolded what was unfolded, on the page and among the findings, and that alone', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.getByRole('tab', { name: 'Certificates' }).click();
+    // The certificates come unfolded where they are few.
+    await page.locator('.certificate > summary').first().click();
+    await page.locator('.finding-help summary').first().click();
+    const before = await unfolded(page.locator('summary'));
+    assert.ok(before.some((name) => name.startsWith('help ')));
+    await isKept(before[0] ?? '');
+    const kept = await showAgain();
+    assert.equal(await page.locator('.tab[aria-selected=true]').getAttribute('data-tab'), 'certificates');
+    assert.deepEqual(await unfolded(page.locator('summary')), before);
+    assert.equal(
+      await page.locator('.certificate > summary').first().locator('..').getAttribute('open'),
+      null,
+    );
+    assert.doesNotMatch(JSON.stringify(kept), /Example|Quarterly|example\.org|CN=/);
+  });
+
+  it('has unfolded what comes only with something else that is unfolded', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.getByRole('tab', { name: 'Certificates' }).click();
+    await page.locator('.certificate-more > summary').first().click();
+    const before = await unfolded(page.locator('summary'));
+    await isKept('certificate {');
+    await showAgain();
+    await page.locator('.certificate-more[open] .certificate-all .facts').first().waitFor();
+    assert.deepEqual(await unfolded(page.locator('summary')), before);
+  });
+
+  it('has its bytes and its lines scrolled as they were, away from what is marked', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.locator('.page .ref').first().click();
+    await page.locator('.hex-bytes .marked').first().waitFor();
+    await page.locator('.line').first().waitFor();
+    await scrolled(page.locator('.hex'), 400);
+    await scrolled(page.locator('.lines'), 900);
+    await settled(page);
+    const top = async (): Promise<(string | null)[]> => [
+      await page.locator('.hex-bytes .byte').first().getAttribute('data-at'),
+      await page.locator('.line').first().getAttribute('data-line'),
+    ];
+    const before = await top();
+    const [byte, line] = before.map(Number);
+    assert.ok(byte !== undefined && byte > 0 && line !== undefined && line > 0);
+    await isKept(`"line":${line}`);
+    await isKept(`"offset":${byte}`);
+    await showAgain();
+    await page.locator(`.line[data-line="${line}"]`).first().waitFor();
+    await settled(page);
+    assert.deepEqual(await top(), before);
+    await page.locator('.page .ref').first().click();
+    await page.locator('.hex-bytes .marked').first().waitFor();
+    await page.locator('.line mark').first().waitFor();
+  });
+
   it('does without what cannot be read of what was kept', async () => {
-    const broken = [{ scroll: 'far', opened: 7 }, { opened: { source: '1.2', paths: [['x'], [-1], 3] } }, []];
+    const broken = [
+      { scroll: 'far', opened: 7, unfolded: 'all', bytes: [] },
+      { unfolded: [3, {}, 'x'.repeat(1e5)], bytes: { source: '1.2:body', offset: 'top', line: 1e99 } },
+      { bytes: { source: 'another', offset: 3 } },
+      { opened: { source: '1.2', paths: [['x'], [-1], 3] } },
+      [],
+    ];
     for (const place of broken) {
       await inspector.close();
       await show({ layer: '1.2', tab: 'structure', place });

@@ -6,6 +6,7 @@ import type { Certificate } from '../x509/certificate';
 import { smimeBrProfiles } from '../x509/smimeBrProfile';
 import { keyStrength } from '../crypto/keyStrength';
 import { describeKey } from '../crypto/namedKeys';
+import { receivingFact } from './receivingFact';
 import type { CertificateFact } from './report';
 
 /** A certificate that stands in the file, as the report gives it. */
@@ -28,6 +29,7 @@ export function certificateFact(certificate: Certificate): CertificateFact {
     ...(subjectKeyIdentifier !== undefined && { subjectKeyIdentifier }),
     ...(profile && { profile }),
     ...(basicConstraints?.cA === true && { cA: true }),
+    ...receivingFact(certificate),
   };
 }
 

@@ -11,7 +11,6 @@ import {
   isSigned,
   isSigning,
   type AuthenticatedLayer,
-  type CmsLayer,
   type DamagedLayer,
   type EncryptedLayer,
   type Layer,
@@ -71,7 +70,7 @@ export interface Opened {
   /** The outermost layer, with what a report does not repeat of it. */
   readonly root: Layer;
   readonly sources: SourceSet;
-  /** The root of the ASN.1 of each source that is CMS, by the source's id; nodes carry the names of their fields. */
+  /** The root of the ASN.1 of each source that is CMS or a certificate, by the source's id; nodes carry the names of their fields. */
   readonly trees: ReadonlyMap<string, BerNode>;
   /** The paths of each signature of the report, both in its order, with the certificates themselves. */
   readonly paths: readonly (readonly JudgedPath[])[];
@@ -109,7 +108,8 @@ export async function openFile(
   const requests = await pathRequests(paths, platform.crypto);
   const findings = allFindings(judged);
   const regions = regionsOf(source, sources, judged.coverage);
-  const isText = hasLines(judged, source);
+  const trees = treesOf(layers);
+  const isText = hasLines(judged, source) && !trees.has(source.id);
   const report = {
     ...reportOf(file, judged, await lyingBeside(layers, options)),
     regions: isText ? await regionsWithLines(regions, source, pace) : regions,
@@ -120,7 +120,7 @@ export async function openFile(
     report,
     root: judged.root,
     sources,
-    trees: treesOf(layers.filter(isCms)),
+    trees,
     contentKeys: contentKeysOf(layers),
     paths,
     requests,
@@ -206,9 +206,13 @@ function contentKeysOf(layers: readonly Layer[]): ReadonlyMap<string, Uint8Array
   );
 }
 
-function treesOf(layers: readonly CmsLayer[]): ReadonlyMap<string, BerNode> {
-  const trees = new Map<string, BerNode>();
-  for (const { decoding, contentInfo } of layers)
-    if (contentInfo) trees.set(decoding.source.id, contentInfo.node);
-  return trees;
+function treesOf(layers: readonly Layer[]): ReadonlyMap<string, BerNode> {
+  return new Map(
+    layers.flatMap((layer): (readonly [string, BerNode])[] => {
+      if (layer.kind === 'data' && 'certificateTrees' in layer) return [...layer.certificateTrees];
+      return isCms(layer) && layer.contentInfo
+        ? [[layer.decoding.source.id, layer.contentInfo.node] as const]
+        : [];
+    }),
+  );
 }

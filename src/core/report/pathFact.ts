@@ -6,6 +6,7 @@ import type { JudgedPath } from '../x509/path/judgePath';
 import type { PathFailure } from '../x509/path/pathFailure';
 import { describeKey } from '../crypto/namedKeys';
 import { originOf, type AtHand } from './atHand';
+import { receivingFact } from './receivingFact';
 import type { FailureFact, PathFact } from './report';
 
 /** A path as the report gives it. @param own the certificates of the message, whose bytes are in the file */
@@ -25,6 +26,7 @@ export function pathFact(
         notAfter: notAfter.value,
         publicKey: describeKey(publicKey.kind),
         ...(keyUsage && { keyUsage }),
+        ...receivingFact(certificate),
         origin: originOf(certificate, own, atHand),
         ...(own.includes(certificate) && { range }),
       };

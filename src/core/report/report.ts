@@ -157,6 +157,8 @@ export interface CertificateFact {
   readonly profile?: SmimeBrProfile;
   /** Whether it may issue certificates; absent where it may not. */
   readonly cA?: true;
+  /** Whether it can be encrypted to; absent for a CA, and where something in it leaves that out. */
+  readonly receives?: true;
   /** Where the same certificate stands before it in the same layer. */
   readonly sameAs?: Range;
 }
@@ -238,7 +240,7 @@ export interface PathFact {
 
 export interface PathCertificate extends Pick<
   CertificateFact,
-  'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'keyUsage'
+  'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'keyUsage' | 'receives'
 > {
   readonly origin: CertificateOrigin;
   /** Where it stands in the message; undefined for one from elsewhere. */

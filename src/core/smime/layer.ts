@@ -1,3 +1,4 @@
+import type { BerNode } from '../asn1/berNode';
 import type { Decoding, Damage } from '../asn1/fields';
 import type { ByteSource } from '../bytes/byteSource';
 import type { Range, Span } from '../bytes/range';
@@ -56,6 +57,8 @@ export interface DataLayer extends LayerBase {
   readonly problem?: SmimeError | undefined;
   readonly certificates: readonly Certificate[];
   readonly certificateDamage: readonly Damage[];
+  /** The structure of each certificate that stands alone, by the id of its source. */
+  readonly certificateTrees?: ReadonlyMap<string, BerNode>;
 }
 
 interface CmsBase extends LayerBase {

@@ -1,5 +1,4 @@
 import { nodeBudget } from '../asn1/berReader';
-import type { Damage } from '../asn1/fields';
 import type { ByteSource } from '../bytes/byteSource';
 import { decodeBase64 } from '../bytes/base64';
 import { join } from '../bytes/joined';
@@ -14,7 +13,7 @@ import type { MimeEntity } from '../mime/entity';
 import { mediaType } from '../mime/entityFields';
 import { KnownBodies } from '../mime/knownBodies';
 import { readEntity } from '../mime/readEntity';
-import { readCertificate, type Certificate } from '../x509/certificate';
+import { readCertificate, type Certificate, type ReadCertificate } from '../x509/certificate';
 import { openCms } from './openCms';
 import type { Content, DataLayer, Layer } from './layer';
 import type { CmsPlace, Opening } from './opening';
@@ -76,7 +75,7 @@ export async function unwrap(
 }
 
 /** The certificate in a source, with what is damaged in it; none where it is too damaged to be one. */
-function certificateIn(source: ByteSource): { certificate?: Certificate; damage: readonly Damage[] } {
+function certificateIn(source: ByteSource): Pick<ReadCertificate, 'damage'> & Partial<ReadCertificate> {
   try {
     return readCertificate(source);
   } catch (error) {
@@ -141,6 +140,11 @@ class Unwrapper implements Opening {
       ...data('application/pkix-cert', '1', source.range()),
       certificates,
       certificateDamage: read.flatMap(({ damage }) => damage),
+      certificateTrees: new Map(
+        read.flatMap(({ certificate, node }) =>
+          certificate === undefined || node === undefined ? [] : [[certificate.source.id, node] as const],
+        ),
+      ),
     };
   }
 

@@ -170,13 +170,22 @@ function optional<Key extends string, T>(key: Key, value: T | undefined): { read
   return (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: T };
 }
 
-/** A certificate that stands alone, with what was found damaged in it. @throws SmimeError `notACertificate` */
-export function readCertificate(source: ByteSource): { certificate: Certificate; damage: readonly Damage[] } {
+/** A certificate that stands alone, with its structure and what was found damaged in it. */
+export interface ReadCertificate {
+  readonly certificate: Certificate;
+  /** The nodes carry the names of their fields. */
+  readonly node: BerNode;
+  readonly damage: readonly Damage[];
+}
+
+/** Reads a certificate that stands alone. @throws SmimeError `notACertificate` */
+export function readCertificate(source: ByteSource): ReadCertificate {
   const decoding = new Decoding(source);
   const node = readElement(source.bytes);
   if (node === undefined) throw new SmimeError('notACertificate');
+  node.field = 'Certificate';
   try {
-    return { certificate: decodeCertificate(decoding, node), damage: decoding.damage };
+    return { certificate: decodeCertificate(decoding, node), node, damage: decoding.damage };
   } catch (original) {
     throw new SmimeError('notACertificate', { original, ranges: [source.range()] });
   }

@@ -6,6 +6,7 @@ import { fromHex } from '../../core/bytes/hex';
 import type { Range } from '../../core/bytes/range';
 import { utf8 } from '../../core/bytes/text';
 import { SmimeError } from '../../core/errors/smimeError';
+import { hexPairs } from '../../shared/hexPairs';
 import type { Found } from '../../shared/messages';
 import type { Readings } from '../../shared/requests';
 import { wholeValue } from './structure/shortValue';
@@ -26,9 +27,8 @@ const nothing: Found = { hits: [], next: null };
 
 function needleOf({ kind, what }: Readings['find']['ask']): Needle {
   if (kind === 'text') return { bytes: utf8(what), anyCase: true };
-  const digits = what.replaceAll(/0x|[\s:,]/gi, '');
-  if (digits === '' || digits.length % 2 !== 0 || /[^0-9a-f]/i.test(digits))
-    throw new SmimeError('cannotBeSearched');
+  const digits = hexPairs(what);
+  if (digits === undefined) throw new SmimeError('cannotBeSearched');
   return { bytes: fromHex(digits), anyCase: false };
 }
 

@@ -1,16 +1,17 @@
 import type { Range } from '../../core/bytes/range';
 import type { Place, SourceFact } from '../../shared/messages';
 import type { ViewEnd } from '../../shared/messenger';
-import { button, element, fill, type Child } from '../dom/element';
+import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
-import { icon, type IconName } from '../dom/icon';
+import { icon } from '../dom/icon';
 import { late } from '../dom/late';
 import { FindBox } from '../find/findBox';
 import { shownRange, type Model } from '../state/model';
+import type { KeptBytes } from '../state/keptPlace';
 import type { Selection } from '../state/selection';
-import { size } from '../words/numbers';
 import { ByteCache } from './byteCache';
 import { ByteNote } from './byteNote';
+import { BytesHead } from './bytesHead';
 import { copyBytes, type CopyForm } from './copyBytes';
 import { GoTo } from './goTo';
 import { HexView } from './hexView';
@@ -43,8 +44,7 @@ export class BytesPanel {
   readonly #byte: ByteNote;
   readonly #readAs: ReadAsChoice;
   readonly #linesView: LinesView;
-  readonly #title = element('span', { class: 'panel-title' });
-  readonly #actions = element('span', { class: 'panel-actions' });
+  readonly #head: BytesHead;
   readonly #crumbs = element('nav', { class: 'crumbs', aria: { label: 'Where the marked bytes stand' } });
   readonly #note = element('div', { class: 'place-note' });
   readonly #lines = element('section', { class: 'source', aria: { label: 'Source lines' } });
@@ -61,6 +61,12 @@ export class BytesPanel {
     this.#byte = new ByteNote(line);
     this.#readAs = new ReadAsChoice(line);
     this.#hex = this.#hexView();
+    this.#head = new BytesHead({
+      find: () => this.find(),
+      goTo: () => this.goTo(),
+      showStructure: events.showStructure,
+      copy: (range, form) => void this.#copy(range, form),
+    });
     this.#goTo = new GoTo(
       (offset) => this.#hex.goTo(offset),
       () => this.#hex.focus(),
@@ -105,16 +111,29 @@ export class BytesPanel {
     this.#mark = mark;
     this.#find.within(source, mark?.start ?? 0);
     if (range === undefined || source === undefined) {
-      this.#title.textContent = 'not available';
+      this.#head.showNone();
       return;
     }
-    fill(this.#title, foreign(source.title), ` · ${size(source.length)}`);
+    this.#head.show(source, mark);
     this.#hex.show({ source, mark }, wasPicked ? undefined : range);
-    fill(this.#actions, ...this.#buttons(source, mark));
+  }
+
+  /** How far the bytes and the lines are scrolled. */
+  get place(): KeptBytes | undefined {
+    if (this.#source === undefined) return undefined;
+    const line = this.#linesView.element.isConnected ? this.#linesView.top : undefined;
+    return { source: this.#source.id, offset: this.#hex.top, line };
+  }
+
+  /** Scrolls the bytes that are shown as they were before the view was hidden, and the lines as soon as they come. */
+  restore({ source, offset, line }: KeptBytes): void {
+    if (source !== this.#source?.id) return;
+    this.#hex.restore(offset);
+    if (line !== undefined) this.#linesView.restore(line);
   }
 
   /** Says where the marked bytes stand. */
-  place(model: Model, range: Range, { mark }: Selection, place: Place): void {
+  showPlace(model: Model, range: Range, { mark }: Selection, place: Place): void {
     const source = model.source(range.source);
     if (source === undefined) return;
     const node = place.nodes.at(-1);
@@ -168,19 +187,12 @@ export class BytesPanel {
   }
 
   #compose(): HTMLElement {
-    const head = element(
-      'div',
-      { class: 'panel-head' },
-      element('h2', {}, 'Bytes'),
-      this.#title,
-      this.#actions,
-    );
     const bars = element('div', { class: 'bars' }, this.#find.element, this.#goTo.element);
     const hex = element('div', { class: 'hex-part' }, this.#hex.element, this.#byte.element);
     return element(
       'section',
       { class: 'bytes', aria: { label: 'Bytes' } },
-      head,
+      this.#head.element,
       bars,
       this.#crumbs,
       hex,
@@ -197,26 +209,6 @@ export class BytesPanel {
     if (lines !== undefined) this.#linesView.show(lines, isMarked);
   }
 
-  #buttons(source: SourceFact, mark: Range | undefined): Child[] {
-    const structure =
-      mark === undefined || !source.hasStructure
-        ? undefined
-        : action('branch', 'Show in the structure', () => this.#events.showStructure(mark));
-    const copies =
-      mark === undefined
-        ? []
-        : [
-            action('copy', 'Copy the marked bytes as hexadecimal', () => void this.#copy(mark, 'hex')),
-            action('text', 'Copy the marked bytes as text', () => void this.#copy(mark, 'text')),
-          ];
-    return [
-      action('search', 'Find (Ctrl+F)', () => this.find()),
-      action('goTo', 'Go to an offset (Ctrl+G)', () => this.goTo()),
-      structure,
-      ...copies,
-    ];
-  }
-
   async #copy(range: Range | undefined, form: CopyForm): Promise<void> {
     try {
       this.#events.tell(await copyBytes(this.#line, range, form));
@@ -224,10 +216,6 @@ export class BytesPanel {
       this.#events.fail(error, () => void this.#copy(range, form));
     }
   }
-}
-
-function action(name: IconName, label: string, go: () => void): HTMLButtonElement {
-  return button({ class: 'icon-button', title: label }, go, icon(name, label));
 }
 
 function whatNote(what: string): HTMLElement {

@@ -81,6 +81,18 @@ export class HexView {
     this.#draw();
   }
 
+  /** The first byte in sight. */
+  get top(): number {
+    return this.#window.top * this.#perRow;
+  }
+
+  /** Scrolls to where a byte is the first in sight, whatever is marked. */
+  restore(top: number): void {
+    this.#revealed = undefined;
+    this.#window.scrollTo(Math.floor(top / this.#perRow));
+    this.#draw();
+  }
+
   /** Shows what was found. */
   showHits(hits: readonly Range[]): void {
     this.#hits = hits;

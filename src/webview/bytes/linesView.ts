@@ -21,6 +21,9 @@ export class LinesView {
   #caret: LinePlace = { line: 0, column: 0 };
   // Kept in sight while the window changes, until the person scrolls away.
   #revealed: Span | undefined;
+  // The line on top before the view was hidden: for the first lines that are shown, and until there are so many.
+  #kept: number | undefined;
+  #wanted: number | undefined;
 
   constructor(read: (from: number, count: number) => Promise<LineSlice>, pick: (offset: number) => void) {
     this.#cache = new LineCache(read, () => this.#measure());
@@ -42,6 +45,16 @@ export class LinesView {
     this.#cache.clear();
   }
 
+  /** The first line in sight, or that will be, counted from 0. */
+  get top(): number {
+    return this.#wanted ?? this.#kept ?? this.#window.top;
+  }
+
+  /** Has the lines that are shown next begin with that one, whatever is marked. */
+  restore(top: number): void {
+    this.#kept = top;
+  }
+
   /** Brings the lines around some bytes into sight; `isMarked` where these bytes were chosen. */
   show(around: SourceLines, isMarked: boolean): void {
     this.#around = around;
@@ -52,7 +65,10 @@ export class LinesView {
     if (!isOnMark)
       this.#caret = { line, column: Math.max(0, around.mark.start - (around.offsets[row] ?? 0)) };
     const end = around.offsets.findLastIndex((offset) => offset < around.mark.end);
-    this.#revealed = { start: line, end: Math.max(line, around.first - 1 + end) };
+    this.#wanted = this.#kept;
+    this.#kept = undefined;
+    this.#revealed =
+      this.#wanted === undefined ? { start: line, end: Math.max(line, around.first - 1 + end) } : undefined;
     this.#measure();
   }
 
@@ -79,8 +95,10 @@ export class LinesView {
   #measure(): void {
     this.#character = this.#window.letter ?? 7;
     this.#window.resize(this.#count);
-    if (this.#revealed === undefined) this.#window.scrollTo(this.#window.top);
+    if (this.#revealed === undefined) this.#window.scrollTo(this.#wanted ?? this.#window.top);
     else this.#reveal(this.#revealed);
+    // How many lines there are is known with the first that come.
+    if (this.#cache.total > 0) this.#wanted = undefined;
     this.#draw();
   }
 
@@ -93,6 +111,7 @@ export class LinesView {
 
   #scrolled(): void {
     this.#revealed = undefined;
+    this.#wanted = undefined;
     this.#draw();
   }
 

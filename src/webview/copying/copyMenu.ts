@@ -1,7 +1,10 @@
 import type { Range } from '../../core/bytes/range';
 import { MAX_SLICE } from '../../shared/requests';
+import { setAria } from '../dom/element';
+import { disarmed } from '../dom/foreign';
 import { openMenu, type MenuItem, type MenuPlace } from '../dom/menu';
 import type { Asker } from '../state/asker';
+import { listedAt } from './copyList';
 import { copyTargetAt, type CopyTarget } from './copyTarget';
 
 /** What the menu does beside copying. */
@@ -17,6 +20,21 @@ export function listenForCopies(root: HTMLElement, { deed }: Pick<Asker, 'deed'>
     event.preventDefault();
     openMenu('Copy', itemsOf(target, deed, events), place);
   };
+  const openList = (event: Event, on: Element): boolean => {
+    const items = listItems(on, deed);
+    if (items.length === 0) return false;
+    event.preventDefault();
+    const isButton = on.matches('button');
+    if (isButton) setAria(on, 'expanded', true);
+    openMenu('Copy', items, on, () => {
+      if (isButton) setAria(on, 'expanded', undefined);
+    });
+    return true;
+  };
+  root.addEventListener('click', (event) => {
+    const list = event.target instanceof Element ? event.target.closest('.copy-list') : null;
+    if (list !== null) openList(event, list);
+  });
   root.addEventListener('contextmenu', (event) => {
     const { target, clientX: x, clientY: y } = event;
     if (target instanceof Element) open(event, { x, y, on: target });
@@ -24,8 +42,9 @@ export function listenForCopies(root: HTMLElement, { deed }: Pick<Asker, 'deed'>
   root.addEventListener('keydown', (event) => {
     const { target } = event;
     if (!(target instanceof Element) || isWriting(target)) return;
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) open(event, target);
-    else if (isCopy(event) && document.getSelection()?.isCollapsed !== false) copyFocused(event, deed);
+    if (isMenuKey(event)) {
+      if (!openList(event, target)) open(event, target);
+    } else if (isCopy(event) && document.getSelection()?.isCollapsed !== false) copyFocused(event, deed);
   });
 }
 
@@ -43,6 +62,19 @@ function itemsOf(
       : [{ label: 'Copy as hex', go: () => deed('copyBytes', range) }]),
     ...(range === undefined ? [] : [{ label: 'Go to bytes', go: () => goTo(range) }]),
   ];
+}
+
+/** All values of a list by their names, where the list or its button has the focus. */
+function listItems(on: Element, deed: Asker['deed']): readonly MenuItem[] {
+  return listedAt(on).flatMap(({ name, value }) => {
+    const target = copyTargetAt(value);
+    if (target === undefined) return [];
+    return [{ label: disarmed(name), go: () => deed('copy', { text: target.value }) }];
+  });
+}
+
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
 }
 
 function copyFocused(event: KeyboardEvent, deed: Asker['deed']): void {

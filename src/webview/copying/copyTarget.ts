@@ -16,6 +16,8 @@ const OID = /(?:^|\()([0-2](?:\.\d+)+)\)?$/;
 
 /** What is to be copied at a place; undefined where that is nothing. */
 export function copyTargetAt(place: EventTarget | null): CopyTarget | undefined {
+  // It stands beside the values of its list, and is none.
+  if (place instanceof Element && place.closest('.copy-list') !== null) return undefined;
   const holder = place instanceof Element ? place.closest<HTMLElement>(HOLDERS) : null;
   if (holder === null) return undefined;
   // Inside a value with notes the bytes are those of the value.

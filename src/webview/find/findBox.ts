@@ -1,4 +1,5 @@
 import type { Range } from '../../core/bytes/range';
+import { hexPairs } from '../../shared/hexPairs';
 import { findKinds, type FindKind, type SourceFact } from '../../shared/messages';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
@@ -123,7 +124,7 @@ export class FindBox {
     if (source === undefined || what === '') return;
     const kind = this.#chosenKind;
     if (kind === 'structure' && !source.hasStructure) {
-      fill(this.#status, 'These bytes have no structure. Find in their text or hexadecimal.');
+      fill(this.#status, 'These bytes have no structure. ', ...this.#otherKinds(what));
       return;
     }
     if (this.#search === undefined) void this.#begin({ source: source.id, kind, what });
@@ -143,13 +144,34 @@ export class FindBox {
     const { progress } = search;
     this.#events.show(progress.hits);
     const again = (): void => search.again();
+    const isNowhere = progress.isDone && progress.problem === undefined && progress.hits.length === 0;
+    const { kind, what } = search.query;
     const canTryAgain = progress.problem !== undefined && !progress.isUnfit;
     fill(
       this.#status,
       foreign(progressWords(progress, this.#source?.title ?? '')),
       progress.isDone ? undefined : late('It is long in coming.', 'Ask again', again),
       canTryAgain ? button({ class: 'secondary' }, again, 'Try again') : undefined,
+      ...(isNowhere && kind === 'structure' ? this.#otherKinds(what) : []),
     );
+  }
+
+  /** What is no word of the structure may be among the bytes. */
+  #otherKinds(what: string): readonly HTMLElement[] {
+    const find = (kind: FindKind, label: string): HTMLElement =>
+      button({ class: 'secondary' }, () => this.#findIn(kind), label);
+    return [
+      ...(hexPairs(what) === undefined ? [] : [find('hex', 'Find in hexadecimal')]),
+      find('text', 'Find in text'),
+    ];
+  }
+
+  #findIn(kind: FindKind): void {
+    this.#kind.value = kind;
+    this.#changed();
+    // The button that was pressed is gone.
+    this.#input.focus();
+    this.#go(1);
   }
 }
 

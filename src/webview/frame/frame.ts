@@ -2,7 +2,7 @@ import type { Range } from '../../core/bytes/range';
 import type { Finding } from '../../core/verify/finding';
 import { copyActions } from '../copying/reportMenu';
 import { element } from '../dom/element';
-import { keepUnfolded } from '../dom/keepUnfolded';
+import { keepUnfolded, unfoldedIn, Unfolding } from '../dom/unfolding';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { CoverageBar } from './coverageBar';
@@ -76,6 +76,16 @@ export class Frame {
     keepUnfolded(this.#findings.element, () => this.#findings.show(model.state));
     const layer = model.layer(chosen);
     this.#footer.show(model.state, layer && copyActions(asker, layer));
+  }
+
+  /** What is unfolded among the findings. */
+  get unfolded(): readonly string[] {
+    return unfoldedIn(this.#findings.element);
+  }
+
+  /** Unfolds what was unfolded before the view was hidden. */
+  restore(unfolded: readonly string[]): void {
+    new Unfolding(this.#findings.element, unfolded).go();
   }
 
   /** Marks where the first of some bytes, or of what they were decoded from, stands in the whole. */

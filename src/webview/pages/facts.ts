@@ -1,5 +1,6 @@
 import type { Range } from '../../core/bytes/range';
 import type { AlgorithmFact, CertificateId } from '../../core/report/report';
+import { withCopies } from '../copying/copyList';
 import { element, type Child } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon } from '../dom/icon';
@@ -19,7 +20,7 @@ export interface Fact {
   readonly notes?: readonly (string | HTMLElement)[] | undefined;
 }
 
-/** Facts as a list of names and values; those that know their bytes can be chosen. */
+/** Facts as a list of names and values; those that know their bytes can be chosen, and all can be copied. */
 export function factList(facts: readonly (Fact | undefined)[]): HTMLElement {
   const list = element('dl', { class: 'facts' });
   for (const fact of facts) {
@@ -29,7 +30,7 @@ export function factList(facts: readonly (Fact | undefined)[]): HTMLElement {
         element('dd', { data: { oid: fact.oid } }, ...contentOf(fact)),
       );
   }
-  return list;
+  return withCopies(list);
 }
 
 function contentOf({ value, range, isCode, notes = [] }: Fact): Child[] {

@@ -1,53 +1,48 @@
 import type { Range } from '../../core/bytes/range';
 import { element, fill, setAria } from '../dom/element';
 import { foreign } from '../dom/foreign';
-import { keepUnfolded } from '../dom/keepUnfolded';
 import { markRefs } from '../dom/rangeRef';
+import { keepUnfolded, unfoldedIn } from '../dom/unfolding';
+import type { KeptPlace } from '../state/keptPlace';
 import type { Selection, TabId } from '../state/selection';
 import { layerName } from '../words/kinds';
 import { count } from '../words/numbers';
 import { pageContent, pagesOf, type Page } from './pages';
+import { RegainedPage } from './regainedPage';
 import type { PageContext } from './section';
-import type { StructureTree } from './structure/structureTree';
+import type { StructurePage } from './structure/structurePage';
 
 /** The middle column: the chosen layer, a page at a time. */
 export class LayerPanel {
   readonly element: HTMLElement;
-  readonly #structure: StructureTree;
+  readonly #structure: StructurePage;
   readonly #choose: (tab: TabId) => void;
   readonly #title = element('h2', { class: 'layer-title' });
   readonly #tabs = element('div', { class: 'tabs', role: 'tablist', aria: { label: 'Pages of this layer' } });
   readonly #page = element('div', { class: 'page', id: 'page', role: 'tabpanel', tabIndex: 0 });
+  readonly #regained = new RegainedPage(this.#page);
   #drawn = '';
-  // How far the page was scrolled before the view was hidden: what is on it may come one after the other.
-  #wanted: number | undefined;
-  readonly #growth = new ResizeObserver(() => this.#scrollAgain());
 
-  constructor(structure: StructureTree, choose: (tab: TabId) => void, scrolled: () => void) {
+  constructor(structure: StructurePage, choose: (tab: TabId) => void) {
     this.#structure = structure;
     this.#choose = choose;
     this.#tabs.addEventListener('keydown', (event) => this.#pressed(event));
-    this.#page.addEventListener('scrollend', scrolled);
-    for (const act of ['wheel', 'pointerdown', 'keydown'])
-      this.#page.addEventListener(act, () => (this.#wanted = undefined), { passive: true });
     this.element = element('main', { class: 'layer-panel' }, this.#title, this.#tabs, this.#page);
   }
 
   /** How far the page is scrolled, in pixels. */
   get scroll(): number {
-    return this.#wanted ?? this.#page.scrollTop;
+    return this.#regained.scroll;
   }
 
-  /** Scrolls the page as far as it was, as soon as there is so much on it, unless the person does something there. */
-  restore(scroll: number | undefined): void {
-    this.#wanted = scroll;
-    this.#scrollAgain();
+  /** What is unfolded on the page. */
+  get unfolded(): readonly string[] {
+    return unfoldedIn(this.#page);
   }
 
-  #scrollAgain(): void {
-    if (this.#wanted === undefined) return;
-    this.#page.scrollTop = this.#wanted;
-    if (Math.abs(this.#page.scrollTop - this.#wanted) < 1) this.#wanted = undefined;
+  /** Makes the page what it was before the view was hidden. */
+  restore(place: KeptPlace): void {
+    this.#regained.restore(place);
   }
 
   /** Shows the chosen page of the chosen layer; a page that the layer does not have gives way to the first. */
@@ -60,26 +55,23 @@ export class LayerPanel {
     fill(this.#tabs, ...pages.map((candidate) => this.#tab(candidate, candidate.id === page.id)));
     setAria(this.#page, 'labelledby', tabElementId(page.id));
     const drawn = `${layer.id} ${page.id}`;
-    const draw = (): void => this.#drawPage(page.id, context);
+    const draw = (): void => this.#drawPage(page.id, context, selection.mark);
     if (drawn === this.#drawn) keepUnfolded(this.#page, draw);
     else {
       draw();
-      this.#wanted = undefined;
+      this.#regained.forget();
       this.#page.scrollTop = 0;
     }
     this.#drawn = drawn;
-    this.#growth.disconnect();
-    for (const child of this.#page.children) this.#growth.observe(child);
+    this.#regained.drawn();
   }
 
-  #drawPage(id: TabId, context: PageContext): void {
+  #drawPage(id: TabId, context: PageContext, mark: Range | undefined): void {
     if (id !== 'structure') {
       fill(this.#page, ...pageContent(id, context));
       return;
     }
-    const source = context.model.source(context.layer.body.source);
-    if (source !== undefined) this.#structure.show(source);
-    fill(this.#page, this.#structure.element);
+    this.#structure.drawOn(this.#page, context.model, context.layer, mark);
   }
 
   /** Brings the panel into sight where it stands below the layers, out of the window. */
@@ -90,6 +82,7 @@ export class LayerPanel {
 
   /** Marks the facts that stand for a range; brings the first into sight if the range was chosen elsewhere. */
   mark(range: Range | undefined, isFromElsewhere: boolean): void {
+    this.#structure.follow(range);
     const first = markRefs(this.#page, range);
     if (isFromElsewhere) first?.scrollIntoView({ block: 'nearest' });
   }

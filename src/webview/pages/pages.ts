@@ -13,6 +13,7 @@ import { overview } from './overview/overview';
 import { recipients } from './recipients/recipients';
 import type { PageContext } from './section';
 import { signers } from './signers/signers';
+import { structureSources } from './structure/structureSources';
 
 /** A page that a layer has. */
 export interface Page {
@@ -35,7 +36,7 @@ export function pagesOf(model: Model, layer: Layer): Page[] {
     { id: 'recipients', title: 'Recipients', count: recipientCount, exists: recipientCount > 0 },
     { id: 'certificates', title: 'Certificates', count: certificateCount, exists: certificateCount > 0 },
     { id: 'headers', title: 'Headers', count: headerCount, exists: headerCount > 0 },
-    { id: 'structure', title: 'Structure', exists: hasStructure(model, layer) },
+    { id: 'structure', title: 'Structure', exists: structureSources(model, layer).length > 0 },
     { id: 'content', title: 'Content', exists: contentOf(model, layer) !== undefined },
   ];
   return all.filter(({ exists }) => exists);
@@ -56,7 +57,3 @@ const writers: Readonly<Record<Exclude<TabId, 'structure'>, (context: PageContex
   headers,
   content,
 };
-
-function hasStructure(model: Model, layer: Layer): boolean {
-  return model.source(layer.body.source)?.hasStructure === true;
-}

@@ -131,6 +131,30 @@ describe('what a file is', () => {
     }
   });
 
+  it('certificates alone, each with its structure, in DER and PEM', async () => {
+    const { raw } = alice.certificate;
+    const two = concat([raw, raw].map((each) => writePem('CERTIFICATE', each)));
+    for (const [bytes, ids] of [
+      [raw, ['file']],
+      [writePem('CERTIFICATE', raw), ['1:pem[0]']],
+      [two, ['1:pem[0]', '1:pem[1]']],
+    ] as const) {
+      const { report, trees } = await open(bytes);
+      assert.deepEqual([...trees.keys()], ids);
+      assert.deepEqual(
+        report.layers[0]?.certificates?.map(({ range }) => range?.source),
+        ids,
+      );
+      for (const root of trees.values()) {
+        assert.deepEqual([root.start, root.end], [0, raw.length]);
+        assert.deepEqual(
+          root.children.map(({ field }) => field),
+          ['tbsCertificate', 'signatureAlgorithm', 'signatureValue'],
+        );
+      }
+    }
+  });
+
   it('certificates alone that are damaged, and says which', async () => {
     const { certificate } = await identity(ec, 'Carol', {
       extensions: [extension(Oid.keyUsage, der.nothing)],

@@ -62,9 +62,10 @@ function certificate(root: Drawn, cn: string, email: string): CertificateFact {
     notAfter: '2027-02-01T00:00:00.000Z',
     publicKey: 'EC P-256',
     emails: [email],
-    keyUsage: ['digitalSignature'],
+    keyUsage: ['digitalSignature', 'keyAgreement'],
     extKeyUsage: ['emailProtection'],
     subjectKeyIdentifier: '0102030405060708090a0b0c0d0e0f1011121314',
+    receives: true,
   };
 }
 

@@ -94,7 +94,7 @@ function body(context: PageContext, fact: CertificateFact, index: number): HTMLE
     { class: 'certificate-body' },
     factList(certificateFacts(fact)),
     certificateDetails(context, place),
-    certificateActions(context, place),
+    certificateActions(context, place, fact),
   );
 }
 

@@ -96,7 +96,7 @@ function link(
     ...own.map(failure),
     index === path.certificates.length - 1 ? rootOffer(context, signature)(path) : undefined,
     place && certificateDetails(context, place),
-    place && !isListed(context, certificate) ? certificateActions(context, place) : undefined,
+    place && !isListed(context, certificate) ? certificateActions(context, place, certificate) : undefined,
   );
 }
 

@@ -39,7 +39,17 @@ export function identityMatrix({ columns, rows, omitted }: IdentityFact): readon
     ...(hiddenRows > 0 ? [`${count(hiddenRows)} more of the header`] : []),
   ];
   return [
-    element('div', { class: 'matrix-frame', tabIndex: 0, role: 'group', aria: { label: 'Identity' } }, table),
+    element(
+      'div',
+      {
+        class: 'matrix-frame',
+        tabIndex: 0,
+        role: 'group',
+        aria: { label: 'Identity' },
+        data: { copies: '' },
+      },
+      table,
+    ),
     more.length === 0 ? undefined : element('p', { class: 'hint' }, `and ${more.join(', ')}`),
   ];
 }
@@ -48,7 +58,7 @@ function heading({ address, form, range }: IdentityColumn): HTMLElement {
   return element(
     'th',
     { title: form },
-    rangeRef(range, {}, foreign(address)),
+    rangeRef(range, { data: { copy: '' } }, foreign(address)),
     element('div', { class: 'note' }, form),
   );
 }
@@ -61,7 +71,7 @@ function rowOf(row: IdentityRow, columns: readonly IdentityColumn[]): HTMLElemen
     'th',
     {},
     element('div', { class: 'dim' }, foreign(name)),
-    rangeRef(range, { title: disarmed(who) }, foreign(who === '' ? '(empty)' : who)),
+    rangeRef(range, { title: disarmed(who), data: { copy: '' } }, foreign(who === '' ? '(empty)' : who)),
     display === undefined ? undefined : foreign(`“${display}”`, 'note'),
   );
   if (problem !== undefined)

@@ -35,11 +35,11 @@ function entry({ what: kind, time: at, standing: by, detail, range }: TimelineEn
   return element(
     'li',
     { data: { standing: by } },
-    element('span', { class: 'code' }, time(at)),
+    element('span', { class: 'code', data: { copy: '' } }, time(at)),
     element(
       'span',
       {},
-      rangeRef(range, {}, what[kind]),
+      rangeRef(range, { data: { copy: time(at) } }, what[kind]),
       notes.length === 0 ? undefined : foreign(notes.join(' · '), 'note'),
     ),
   );

@@ -1,4 +1,5 @@
 import type { DigestFact } from '../../../core/report/report';
+import { withCopies } from '../../copying/copyList';
 import { element } from '../../dom/element';
 import { rangeRef } from '../../dom/rangeRef';
 import { bytes } from '../../words/numbers';
@@ -19,7 +20,7 @@ export function digestDiff({ expected, computed, expectedRange }: DigestFact, ti
       {},
       theirs.length === 0
         ? 'there is no messageDigest attribute'
-        : rangeRef(expectedRange, { class: 'code' }, ...marked(theirs, ours)),
+        : rangeRef(expectedRange, { class: 'code', data: { copy: expected } }, ...marked(theirs, ours)),
     ),
     element('dt', {}, 'Computed here'),
     element(
@@ -27,12 +28,12 @@ export function digestDiff({ expected, computed, expectedRange }: DigestFact, ti
       {},
       ours.length === 0
         ? 'nothing could be digested'
-        : element('span', { class: 'code' }, ...marked(ours, theirs)),
+        : element('span', { class: 'code', data: { copy: computed } }, ...marked(ours, theirs)),
     ),
     element('dt', {}, 'Compared'),
     element('dd', {}, comparison(theirs, ours, differing)),
   );
-  return list;
+  return withCopies(list);
 }
 
 function comparison(theirs: readonly string[], ours: readonly string[], differing: number): string {

@@ -34,7 +34,7 @@ function signer(context: PageContext, signature: Signature, index: number): HTML
       context.model.attributesOf(signature, false),
     ),
     ...countersignatures.map(countersignature),
-    certificateSection(signature, ...aboutCertificate(context, place)),
+    certificateSection(signature, ...aboutCertificate(context, place, signature.signer)),
   );
 }
 
@@ -88,10 +88,14 @@ function matchFacts({ sid, signer: { certificate } }: SignerInfoFact): (Fact | u
 }
 
 /** All that it says, and what can be done with it; the host knows its signature by the place in the whole report. */
-function aboutCertificate(context: PageContext, place: number | undefined): readonly HTMLElement[] {
-  if (place === undefined) return [];
+function aboutCertificate(
+  context: PageContext,
+  place: number | undefined,
+  { certificate }: Signature['signer'],
+): readonly HTMLElement[] {
+  if (place === undefined || certificate === undefined) return [];
   const meant = { of: 'signer', signature: place } as const;
-  return [certificateDetails(context, meant), certificateActions(context, meant)];
+  return [certificateDetails(context, meant), certificateActions(context, meant, certificate)];
 }
 
 function certificateSection(info: SignerInfoFact, ...more: readonly Child[]): HTMLElement {
