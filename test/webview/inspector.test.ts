@@ -401,7 +401,10 @@ describe('the inspector', () => {
       const kept = await inspector.kept();
       const { place, ...chosen } = kept as { place: object };
       assert.deepEqual(chosen, { layer: '1.2', tab: 'signers', mark: `${start}-${end}@1.2` });
-      assert.match(JSON.stringify(place), /^{"scroll":\d+(?:\.\d+)?}$/);
+      assert.match(
+        JSON.stringify(place),
+        /^{"scroll":\d+(?:\.\d+)?,"unfolded":\[\],"bytes":{"source":"1\.2","offset":\d+(?:,"line":\d+)?}}$/,
+      );
       await inspector.close();
       await open({}, 'Bob', { kept });
       await page.locator('.tab[aria-selected=true]', { hasText: 'Signers' }).waitFor();

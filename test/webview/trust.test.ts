@@ -131,7 +131,7 @@ describe('trust and time in the inspector', () => {
     await list.getByRole('button', { name: 'Fetch what is missing…' }).waitFor();
 
     inspector.host.changed(withRequests({ ...crl, made: true }));
-    await list.getByRole('button').waitFor({ state: 'detached' });
+    await list.getByRole('button', { name: 'Fetch what is missing…' }).waitFor({ state: 'detached' });
     inspector.host.changed(withRequests());
     await list.waitFor({ state: 'detached' });
   });
