@@ -49,10 +49,17 @@ function tooFaint(page: Page, ratio: number): Promise<string[]> {
       const mix = (x: number, y: number): number => x * a + y * (1 - a);
       return [mix(r, r2), mix(g, g2), mix(b, b2), 1];
     };
+    // What a node is drawn in: an element may draw its text in a place of its own.
+    const around = (node: Element | Text): Element | null =>
+      node.assignedSlot ?? node.parentElement ?? host(node);
+    const host = (node: Node): Element | null => {
+      const root = node.getRootNode();
+      return root instanceof ShadowRoot ? root.host : null;
+    };
     const behind = (element: Element | null): Colour => {
       if (element === null) return [255, 255, 255, 1];
       const own = parse(getComputedStyle(element).backgroundColor);
-      return own[3] === 1 ? own : over(own, behind(element.parentElement));
+      return own[3] === 1 ? own : over(own, behind(around(element)));
     };
     const light = ([r, g, b]: Colour): number => {
       const part = (value: number): number => {
@@ -68,8 +75,9 @@ function tooFaint(page: Page, ratio: number): Promise<string[]> {
       if (holder === null || node.textContent?.trim() === '' || holder.getClientRects().length === 0)
         continue;
       if (holder.closest('script, .visually-hidden, .hex-probe, .whole') !== null) continue;
-      const ground = behind(holder);
-      const ink = over(parse(getComputedStyle(holder).color), ground);
+      const drawnIn = around(node as Text) ?? holder;
+      const ground = behind(drawnIn);
+      const ink = over(parse(getComputedStyle(drawnIn).color), ground);
       const [high, low] = [light(ink), light(ground)].toSorted((a, b) => b - a);
       const found = ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
       if (found < wanted)

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/verify/finding';
 import type { Cut } from '../../shared/lists';
 import type { ViewState } from '../../shared/messages';
+import { badge } from '../dom/badge';
 import { button, element, fill } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { icon, type IconName } from '../dom/icon';
@@ -29,7 +30,7 @@ export class Findings {
   show({ report: { findings }, cut }: ViewState): void {
     fill(
       this.element,
-      element('h2', {}, 'Findings ', element('span', { class: 'badge' }, count(totalOf(findings)))),
+      element('h2', {}, 'Findings ', badge(count(totalOf(findings)))),
       findings.length === 0
         ? element('p', { class: 'hint' }, 'Nothing was found that calls for attention.')
         : element('p', { class: 'hint' }, tallyWords(cut?.tally ?? tallyOf(findings))),

@@ -1,4 +1,5 @@
 import type { Range } from '../../core/bytes/range';
+import { badge } from '../dom/badge';
 import { element, fill, setAria } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { markRefs } from '../dom/rangeRef';
@@ -99,7 +100,7 @@ export class LayerPanel {
         aria: { selected: isChosen, controls: 'page' },
       },
       title,
-      howMany === undefined ? undefined : element('span', { class: 'badge' }, count(howMany)),
+      howMany === undefined ? undefined : badge(count(howMany)),
     );
     tab.type = 'button';
     tab.addEventListener('click', () => this.#choose(id));
