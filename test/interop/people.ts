@@ -130,7 +130,8 @@ async function certify(
   spki: Uint8Array,
   extensions: readonly der.Der[],
 ): Promise<Certificate> {
-  serialNumber += 1;
+  // Taken before anything is waited for: several may be certified at a time.
+  const serial = der.integer((serialNumber += 1));
   const keyIdentifier = extension(
     Oid.subjectKeyIdentifier,
     der.octetString(await hash(nodeCrypto, 'sha1', spki)),
@@ -139,7 +140,7 @@ async function certify(
     subject,
     issuer: issuer.subject,
     spki,
-    serialNumber: der.integer(serialNumber),
+    serialNumber: serial,
     extensions: [...extensions, keyIdentifier],
   };
   return certificateFromBytes(await certificateDer(issuer.key, parts));

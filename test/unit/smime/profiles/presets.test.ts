@@ -1,0 +1,66 @@
+import { deepEqual, doesNotThrow, equal, match, ok } from 'node:assert/strict';
+import { presetCalled, presets } from '../../../../src/core/smime/profiles/presets';
+import { profileOptions } from '../../../../src/core/smime/profiles/profileOptions';
+import { checkProfiles } from '../../../../src/core/smime/profiles/readProfiles';
+
+const fieldsOf = (profile: object): readonly string[] =>
+  Object.keys(profile).filter((field) => field !== 'name');
+
+describe('presets of sending profiles', () => {
+  it('are the five of the issue, each with a name of its own', () => {
+    deepEqual(
+      presets.map(({ id }) => id),
+      ['cisco', 'rfc8551', 'edi-energy', 'legacy-outlook', 'post-quantum'],
+    );
+    equal(new Set(presets.map(({ profile }) => profile.name)).size, presets.length);
+  });
+
+  for (const preset of presets) {
+    const { id, profile, sources, placeholders, notes } = preset;
+    describe(id, () => {
+      it('can be used as it stands', () => {
+        deepEqual(checkProfiles([profile]), { profiles: [profile], problems: [] });
+        doesNotThrow(() => profileOptions(profile));
+      });
+
+      it('claims nothing without a source, and names no source for what it does not set', () => {
+        const backed = sources.flatMap(({ backs }) => backs);
+        deepEqual(
+          fieldsOf(profile).filter((field) => ![...backed, ...placeholders].some((each) => each === field)),
+          [],
+        );
+        deepEqual(
+          backed.filter((field) => !fieldsOf(profile).includes(field)),
+          [],
+        );
+      });
+
+      it('has no placeholder but the mode, which a profile cannot do without', () => {
+        ok(placeholders.every((field) => field === 'mode'));
+        equal(
+          notes.some((note) => note.includes('The mode is only an example')),
+          placeholders.length > 0,
+        );
+      });
+
+      it('names whose signature it is not, and its sources as they can be found', () => {
+        equal('signingCertificate' in profile, false);
+        ok(sources.length > 0);
+        for (const { title, where, dated, says } of sources) {
+          ok(title.length > 0 && says.length > 20, title);
+          match(where, /^https:\/\/\S+$|^RFC \d+, \d[\d., and]*$/, title);
+          match(dated, /\d/, title);
+        }
+      });
+    });
+  }
+
+  it('is found by its id', () => {
+    equal(presetCalled('edi-energy')?.profile.keyTransport, 'oaep-sha256');
+    equal(presetCalled('nothing'), undefined);
+  });
+
+  it('says what Outlook did and cannot be done here', () => {
+    match(presetCalled('legacy-outlook')?.notes.join(' ') ?? '', /SHA-1/);
+  });
+});
