@@ -1,7 +1,9 @@
 import { workspace } from 'vscode';
-import type { ConfigurationScope } from 'vscode';
+import type { ConfigurationScope, WorkspaceConfiguration } from 'vscode';
 import type { ContentCipher, DigestName } from '../../core/crypto/algorithms';
 import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../../core/smime/choices';
+import { plainProfile } from '../../core/smime/profiles/plainProfile';
+import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import type { Mode } from '../../core/smime/protect';
 
 /** How messages are protected, as the settings `smime.*` say. */
@@ -31,11 +33,7 @@ export const settingChoices = {
  */
 export function protectSettings(scope: ConfigurationScope, mode: Mode): ProtectSettings {
   const configuration = workspace.getConfiguration('smime', scope);
-  const chosen = <K extends keyof typeof settingChoices>(key: K): (typeof settingChoices)[K][number] => {
-    const set = configuration.get<unknown>(key);
-    const choices: readonly (typeof settingChoices)[K][number][] = settingChoices[key];
-    return choices.find((each) => each === set) ?? settingChoices[key][0];
-  };
+  const chosen = chooser(configuration);
   const isLegacy = configuration.get<unknown>('legacy') === true;
   const transport = chosen('keyTransport');
   const digest = chosen('digest');
@@ -45,5 +43,32 @@ export function protectSettings(scope: ConfigurationScope, mode: Mode): ProtectS
     pss: chosen('rsaSignature') === 'pss',
     cipher: mode === 'sign' ? undefined : chosenCipher(chosen('cipher'), isLegacy),
     oaep: DIGEST_CHOICES.find((each) => transport === `oaep-${each}`),
+  };
+}
+
+/** The settings for a file as a profile: what several messages are protected by. */
+export function settingsProfile(scope: ConfigurationScope, mode: Mode, name: string): SendingProfile {
+  const configuration = workspace.getConfiguration('smime', scope);
+  const chosen = chooser(configuration);
+  const digest = chosen('digest');
+  return {
+    ...plainProfile(mode),
+    name,
+    signMode: chosen('signMode') === 'opaque' ? 'Opaque' : 'Detached',
+    ...(digest !== 'auto' && { digest }),
+    rsaSignature: chosen('rsaSignature'),
+    cipher: chosen('cipher'),
+    legacy: configuration.get<unknown>('legacy') === true,
+    keyTransport: chosen('keyTransport'),
+  };
+}
+
+type Chooser = <K extends keyof typeof settingChoices>(key: K) => (typeof settingChoices)[K][number];
+
+function chooser(configuration: WorkspaceConfiguration): Chooser {
+  return (key) => {
+    const set = configuration.get<unknown>(key);
+    const choices: readonly (typeof settingChoices)[typeof key][number][] = settingChoices[key];
+    return choices.find((each) => each === set) ?? settingChoices[key][0];
   };
 }

@@ -1,28 +1,32 @@
-import { commands, Disposable, l10n } from 'vscode';
+import { commands, Disposable, l10n, Uri } from 'vscode';
 import type { InspectorEditor } from '../editor/inspectorEditor';
 import { openInspector } from '../editor/openInspector';
 import { guard } from '../errors/guard';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { RememberedPassphrases } from '../keys/secrets';
+import type { Mode } from '../../core/smime/protect';
+import { sendSeveral } from '../profiles/sendSeveral';
 import { sendWithProfile } from '../profiles/sendWithProfile';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
 import { protectMessage } from './protect';
+import { settingsProfile } from './protectSettings';
 import { commandIds, titleOf, type CommandId } from './titles';
 import { trustedRoots } from './trustedRoots';
 import { verifyAsOf } from './verifyAsOf';
 
-type Command = (title: string, argument: unknown) => Promise<void>;
+/** @param selected all that was selected in the explorer, where it was called there */
+type Command = (title: string, argument: unknown, selected: readonly Uri[]) => Promise<void>;
 
 /** Registers every command; each runs inside the one error wrapper. */
 export function registerCommands(host: Host, inspector: InspectorEditor): Disposable {
   const all = commandsOf(host, inspector);
   return Disposable.from(
     ...commandIds.map((id) =>
-      commands.registerCommand(id, async (argument: unknown) =>
-        guard(host, titleOf(id), async () => all[id](titleOf(id), argument)),
+      commands.registerCommand(id, async (argument: unknown, selected: unknown) =>
+        guard(host, titleOf(id), async () => all[id](titleOf(id), argument, urisOf(selected))),
       ),
     ),
   );
@@ -31,12 +35,22 @@ export function registerCommands(host: Host, inspector: InspectorEditor): Dispos
 function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<CommandId, Command>> {
   const inspect: Command = async (_title, argument) =>
     openInspector(await saved(await messageFor(argument, host.prompts), host.prompts));
+  // One is asked about; of several each goes to its own recipients.
+  const protecting =
+    (mode: Mode): Command =>
+    async (title, argument, selected) => {
+      const [first, second] = selected;
+      return first === undefined || second === undefined
+        ? protectMessage(host, mode, title, argument)
+        : sendSeveral(host, title, selected, settingsProfile(first, mode, title));
+    };
   return {
-    'smime.sign': async (title, argument) => protectMessage(host, 'sign', title, argument),
-    'smime.encrypt': async (title, argument) => protectMessage(host, 'encrypt', title, argument),
-    'smime.signEncrypt': async (title, argument) => protectMessage(host, 'signEncrypt', title, argument),
-    'smime.tripleWrap': async (title, argument) => protectMessage(host, 'tripleWrap', title, argument),
-    'smime.sendWithProfile': async (title, argument) => sendWithProfile(host, title, argument),
+    'smime.sign': protecting('sign'),
+    'smime.encrypt': protecting('encrypt'),
+    'smime.signEncrypt': protecting('signEncrypt'),
+    'smime.tripleWrap': protecting('tripleWrap'),
+    'smime.sendWithProfile': async (title, argument, selected) =>
+      sendWithProfile(host, title, argument, selected),
     'smime.decrypt': async (title, argument) =>
       decryptToFile(host, title, argument, (uri) => inspector.keysFor(uri)),
     'smime.verify': inspect,
@@ -53,4 +67,8 @@ async function forgetPassphrases(host: Host, title: string): Promise<void> {
   inBackground(host.log, title, async () => {
     await host.prompts.done(l10n.t('{0}: {1} forgotten.', title, count), []);
   });
+}
+
+function urisOf(selected: unknown): readonly Uri[] {
+  return Array.isArray(selected) ? selected.filter((each) => each instanceof Uri) : [];
 }

@@ -31,8 +31,19 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
     // The other lines are there to be read.
     if (answer) break;
   }
-  if (flight.plan.outcome === 'split') await confirmUnprotected(prompts, flight);
-  if (flight.needsForce) await confirmUnfit(prompts, flight);
+  await confirmRisks(prompts, [flight]);
+}
+
+/** Asks whether what leaves unprotected, or with a certificate that is not for it, shall. @throws SmimeError `cancelled` */
+export async function confirmRisks(prompts: Prompts, flights: readonly Preflight[]): Promise<void> {
+  const missing = flights.flatMap(({ plan }) => (plan.outcome === 'split' ? plan.missing : []));
+  if (missing.length > 0) await confirmUnprotected(prompts, [...new Set(missing)]);
+  const refusals = flights
+    .filter(({ needsForce }) => needsForce)
+    .flatMap(({ signers, recipients, bcc }) => [...signers, ...recipients, ...bcc])
+    .flatMap(({ concerns }) => concerns)
+    .flatMap(({ severity, text }) => (severity === 'refusal' ? [text] : []));
+  if (refusals.length > 0) await confirmUnfit(prompts, [...new Set(refusals)]);
 }
 
 function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
@@ -76,21 +87,18 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
   };
 }
 
-async function confirmUnprotected(prompts: Prompts, { plan }: Preflight): Promise<void> {
+async function confirmUnprotected(prompts: Prompts, missing: readonly string[]): Promise<void> {
   const agreed = await prompts.confirm({
-    message: l10n.t('The message for {0} will not be protected at all.', plan.missing.join(', ')),
+    message: l10n.t('The message for {0} will not be protected at all.', missing.join(', ')),
     detail: l10n.t('Everybody on the way can read and change it. It is written beside the protected one.'),
     action: l10n.t('Make It Unprotected'),
   });
   if (!agreed) throw new SmimeError('cancelled');
 }
 
-async function confirmUnfit(prompts: Prompts, { signers, recipients, bcc }: Preflight): Promise<void> {
-  const refusals = [...signers, ...recipients, ...bcc]
-    .flatMap(({ concerns }) => concerns)
-    .filter(({ severity }) => severity === 'refusal');
+async function confirmUnfit(prompts: Prompts, refusals: readonly string[]): Promise<void> {
   const agreed = await prompts.confirm({
-    message: l10n.t('A certificate is not made for this: {0}.', refusals.map(({ text }) => text).join('; ')),
+    message: l10n.t('A certificate is not made for this: {0}.', refusals.join('; ')),
     detail: l10n.t('For a test it can be used all the same. Other programs may refuse the result.'),
     action: l10n.t('Use It Anyway'),
   });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { commands, extensions } from 'vscode';
+import type { Uri } from 'vscode';
 import type { TestApi } from '../../../src/host/testing';
 import { ScriptedPrompts, type Act } from './scriptedPrompts';
 
@@ -17,13 +18,17 @@ export async function runCommand(
   command: string,
   argument: unknown,
   acts: readonly Act[],
-  options?: ConstructorParameters<typeof ScriptedPrompts>[2],
+  options?: ConstructorParameters<typeof ScriptedPrompts>[2] & {
+    /** What else is selected in the explorer. */
+    readonly selected?: readonly Uri[];
+  },
 ): Promise<ScriptedPrompts> {
   const api = await testApi();
   const prompts = new ScriptedPrompts(acts, () => api.dismissal(), options);
   api.answerWith(prompts);
   try {
-    await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
+    const selection = options?.selected === undefined ? [] : [options.selected];
+    await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]), ...selection);
   } finally {
     api.answerWith(undefined);
   }

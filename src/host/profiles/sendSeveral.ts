@@ -1,0 +1,187 @@
+import { l10n } from 'vscode';
+import type { Uri } from 'vscode';
+import { makePace } from '../../core/bytes/pace';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Signer } from '../../core/keys/signer';
+import type { Preflight } from '../../core/smime/profiles/preflight';
+import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { saved } from '../commands/activeMessage';
+import { explain } from '../errors/explain';
+import { inBackground } from '../errors/inBackground';
+import { baseName } from '../files/paths';
+import type { Host } from '../host';
+import { BACK, type Back, type Choice } from '../prompts/prompts';
+import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
+import { askProfile } from './askProfile';
+import { confirmRisks } from './confirmPreflight';
+import { makeOne } from './makeOne';
+import { flightOf, readOutgoing, type Outgoing } from './outgoing';
+import { wasUsed } from './pickProfile';
+import { profileSigners } from './profileSigner';
+
+/** One of several messages, and what would become of it, or why nothing can. */
+interface Candidate {
+  readonly uri: Uri;
+  readonly ready?: { readonly outgoing: Outgoing; readonly flight: Preflight };
+  readonly problem?: string;
+}
+
+/**
+ * Sends several messages, one after the other, each to its own recipients. What would become of each is shown first;
+ * what cannot be made is left out and named at the end.
+ * @param profile where it is known already
+ */
+export async function sendSeveral(
+  host: Host,
+  title: string,
+  files: readonly Uri[],
+  profile?: SendingProfile,
+): Promise<void> {
+  const asking = new SendingSeveral(host, title, files, profile);
+  await askInTurn(asking.steps());
+  await asking.make();
+}
+
+class SendingSeveral {
+  private profile: SendingProfile | undefined;
+  private signers: readonly Signer[] = [];
+  private candidates: readonly Candidate[] = [];
+
+  constructor(
+    private readonly host: Host,
+    private readonly title: string,
+    private readonly files: readonly Uri[],
+    private readonly given: SendingProfile | undefined,
+  ) {
+    this.profile = given;
+  }
+
+  steps(): readonly Step[] {
+    const first: Step = async (place) => this.askProfile(place);
+    return [...(this.given === undefined ? [first] : []), async (place) => this.askWhether(place)];
+  }
+
+  private async askProfile(place: StepPlace): Promise<Back | void> {
+    const [first] = this.files;
+    const chosen = first === undefined ? BACK : await askProfile(this.host, this.title, first, place);
+    if (chosen === BACK) return BACK;
+    this.profile = chosen;
+  }
+
+  private async askWhether(place: StepPlace): Promise<Back | void> {
+    const { host, title, files } = this;
+    const [message] = files;
+    const profile = this.chosen();
+    if (message === undefined) return BACK;
+    const signers = await profileSigners(host, { profile, message, title, place });
+    if (signers === BACK) return BACK;
+    this.signers = signers;
+    this.candidates = await this.look(profile);
+    return this.confirm(place);
+  }
+
+  private async look(profile: SendingProfile): Promise<readonly Candidate[]> {
+    const found: Candidate[] = [];
+    for (const file of this.files) {
+      try {
+        const uri = await saved(file, this.host.prompts);
+        const outgoing = await readOutgoing(uri);
+        const flight = await flightOf(outgoing, profile, this.signers);
+        found.push({ uri, ...outcomeOf(outgoing, flight) });
+      } catch (error) {
+        if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
+        found.push({ uri: file, problem: explain(error) });
+      }
+    }
+    return found;
+  }
+
+  private async confirm(place: StepPlace): Promise<Back | void> {
+    const { host, title } = this;
+    const flights = this.candidates.flatMap(({ ready }) => ready?.flight ?? []);
+    for (;;) {
+      const answer = await host.prompts.choose<boolean>({
+        ...place,
+        title,
+        placeholder: l10n.t('{0}: nothing has been made yet', this.chosen().name),
+        choices: [
+          {
+            label: l10n.t('Make {0} of {1}', flights.length, this.candidates.length),
+            icon: flights.length < this.candidates.length ? 'warning' : 'check',
+            value: true,
+          },
+          ...this.candidates.map(candidateLine),
+        ],
+      });
+      if (answer === BACK) return BACK;
+      if (answer) break;
+    }
+    await confirmRisks(host.prompts, flights);
+  }
+
+  async make(): Promise<void> {
+    const { host, title, candidates, signers } = this;
+    const profile = this.chosen();
+    const made: Uri[] = [];
+    const failed = candidates.flatMap(({ uri, problem }) =>
+      problem === undefined ? [] : [`${baseName(uri)}: ${problem}`],
+    );
+    const ready = candidates.flatMap((each) => each.ready ?? []);
+    const stopped = await host.prompts.watch(title, async (watched) => {
+      for (const [index, { outgoing, flight }] of ready.entries()) {
+        watched.report(l10n.t('{0} of {1}: {2}', index + 1, ready.length, baseName(outgoing.uri)));
+        try {
+          const pace = makePace({ now: () => performance.now(), signal: watched.signal });
+          made.push(...(await makeOne(host, outgoing, { profile, signers, flight }, pace)).written);
+        } catch (error) {
+          if (SmimeError.is(error, 'cancelled')) return true;
+          if (!SmimeError.is(error)) throw error;
+          failed.push(`${baseName(outgoing.uri)}: ${explain(error)}`);
+        }
+      }
+      return false;
+    });
+    await wasUsed(host.memory, profile);
+    this.summarise(made, failed, stopped);
+  }
+
+  private summarise(made: readonly Uri[], failed: readonly string[], stopped: boolean): void {
+    const { host, title } = this;
+    for (const each of failed) host.log.note(`${title}: ${each}`);
+    const parts = [
+      l10n.t('{0}: {1} written.', title, made.length),
+      ...(stopped ? [l10n.t('Stopped before the others.')] : []),
+      ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failed.join(' '))] : []),
+    ];
+    inBackground(host.log, 'notification', async () => {
+      const words = parts.join(' ');
+      await (failed.length > 0 ? host.prompts.failed(words, []) : host.prompts.done(words, []));
+    });
+  }
+
+  private chosen(): SendingProfile {
+    if (this.profile === undefined) throw new SmimeError('cancelled');
+    return this.profile;
+  }
+}
+
+function outcomeOf(outgoing: Outgoing, flight: Preflight): Omit<Candidate, 'uri'> {
+  const { outcome, missing } = flight.plan;
+  const who = missing.join(', ');
+  if (outcome === 'bounce') return { problem: l10n.t('Bounced: no certificate for {0}.', who) };
+  if (outcome === 'drop') return { problem: l10n.t('Dropped: no certificate for {0}.', who) };
+  return { ready: { outgoing, flight } };
+}
+
+function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
+  const { missing = [], addressees = [] } = ready?.flight.plan ?? {};
+  const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', missing.join(', ')) : undefined;
+  const detail = problem ?? split;
+  return {
+    label: baseName(uri),
+    description: addressees.map(({ address }) => address).join(', '),
+    ...(detail !== undefined && { detail }),
+    icon: problem !== undefined ? 'error' : split === undefined ? 'pass' : 'warning',
+    value: false,
+  };
+}

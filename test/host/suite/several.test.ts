@@ -1,0 +1,80 @@
+import { strict as assert } from 'node:assert';
+import { Uri, workspace } from 'vscode';
+import { runCommand } from '../support/extension';
+import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../support/folder';
+import { reportOn } from '../support/opened';
+import type { Act } from '../support/scriptedPrompts';
+
+const toDana = message.replace('Bob <bob@example.net>', 'dana@example.net');
+const toCarol = message.replace('bob@example.net', 'carol@example.com');
+const alice: readonly Act[] = [{ choose: /^alice\.p12$/ }, { passphrase: 'smime' }];
+
+describe('several messages at once', () => {
+  let folder: Uri;
+  let files: readonly Uri[];
+  const at = (name: string): Uri => Uri.joinPath(folder, name);
+
+  beforeEach(async () => {
+    folder = await freshFolder();
+    await putIdentities(folder);
+    files = [
+      await put(folder, 'bob.eml', message),
+      await put(folder, 'carol.eml', toCarol),
+      await put(folder, 'dana.eml', toDana),
+      await put(folder, 'none.eml', 'no message'),
+    ];
+  });
+  afterEach(async () => {
+    await workspace.getConfiguration('smime').update('profiles', undefined);
+    await workspace.getConfiguration('smime').update('signMode', undefined);
+    await closeAll();
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('go each to its own recipients; what cannot be made is named, first and last', async () => {
+    const acts: readonly Act[] = [...alice, { choose: /^Make 2 of 4$/ }];
+    const prompts = await runCommand('smime.signEncrypt', files[0], acts, { selected: files });
+    const lines = prompts.offered.at(-1)?.join('\n') ?? '';
+    assert.match(lines, /^carol\.eml Bounced: no certificate for carol@example\.com\.$/m);
+    assert.match(lines, /^none\.eml .*not a mail message/m);
+    assert.match(await prompts.message(), /2 written\. 2 not made: .*carol\.eml.*none\.eml/);
+    for (const [name, key] of [
+      ['bob', 'bob'],
+      ['dana', 'dana'],
+    ] as const) {
+      const { summary, recipients } = await reportOn(at(`${name}.signed-encrypted.eml`), [at(`${key}.p12`)]);
+      assert.deepEqual([summary.decrypted, recipients.length], [true, 1]);
+    }
+    assert.ok(!(await namesIn(folder)).some((name) => /^(carol|none)\..*encrypted/.test(name)));
+  });
+
+  it('are made as the settings say, or a profile', async () => {
+    const some = files.slice(0, 2);
+    await workspace.getConfiguration('smime').update('signMode', 'opaque');
+    await runCommand('smime.sign', some[0], [...alice, { choose: /^Make 2 of 2$/ }], { selected: some });
+    assert.equal((await reportOn(at('carol.signed.eml'))).layers[0]?.kind, 'signed-data');
+    const profile = { name: 'Split', mode: 'Encrypt', action: 'Split' };
+    await workspace.getConfiguration('smime').update('profiles', [profile]);
+    const acts: readonly Act[] = [{ choose: /^Split$/ }, { choose: /^Make 2 of 2$/ }, { confirm: true }];
+    const prompts = await runCommand('smime.sendWithProfile', some[0], acts, { selected: some });
+    assert.match(prompts.asked.at(-1) ?? '', /carol@example\.com will not be protected/);
+    const names = await namesIn(folder);
+    assert.ok(names.includes('bob.encrypted.eml') && names.includes('carol.unprotected.eml'), names.join());
+    assert.ok(!names.includes('bob.unprotected.eml') && !names.includes('carol.encrypted.eml'), names.join());
+  });
+
+  it('can be stopped; whatever is dismissed makes nothing', async () => {
+    const before = await namesIn(folder);
+    for (const acts of [['cancel'], [...alice.slice(0, 1), 'cancel'], [...alice, 'cancel']] as const)
+      await runCommand('smime.sign', files[0], acts, { selected: files });
+    // Once opened, the key is known by its holder.
+    const again: readonly Act[] = [{ choose: /^Alice Test/ }, { passphrase: 'smime' }];
+    await runCommand('smime.sign', files[0], [...again, 'back'], { selected: files });
+    assert.deepEqual(await namesIn(folder), before);
+    const stopped = await runCommand('smime.sign', files[0], [...again, { choose: /^Make/ }], {
+      selected: files,
+      stopsWork: true,
+    });
+    assert.match(await stopped.message(), /written\. /);
+  });
+});
