@@ -5,6 +5,7 @@ import type { ContentCipher } from '../core/crypto/algorithms';
 import { SmimeError } from '../core/errors/smimeError';
 import { fieldAddresses } from '../core/mime/addresses';
 import { fields } from '../core/mime/entityFields';
+import { CONFIDENTIALITY_POLICIES } from '../core/mime/headerProtection/confidentialityPolicy';
 import type { ProtectionNoteKind } from '../core/mime/protectionNote';
 import { readEntity } from '../core/mime/readEntity';
 import {
@@ -43,6 +44,7 @@ export const protectOptions: readonly OptionName[] = [
   'legacy',
   'identify-by',
   'include',
+  'protect-headers',
   'profile',
   'profiles',
   'force',
@@ -71,6 +73,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
     pss: options.flag('pss'),
     signerIdentifier: identifier,
     recipientIdentifier: identifier,
+    headerProtection: choice(options, 'protect-headers', CONFIDENTIALITY_POLICIES),
     includedCertificates: chosen(options, 'include', includedByChoice),
     force: options.flag('force'),
     now: new Date(),

@@ -8,9 +8,13 @@ import { decodeBody } from './decodeBody';
 import type { Edits } from './edits';
 import type { DefectKind } from './defect';
 import type { HeaderField, MimeEntity } from './entity';
-import { allDefects, field } from './entityFields';
+import { allDefects, field, mediaType } from './entityFields';
 import { readHeader } from './headerFields';
 import { writeField } from './headerWriter';
+import { contentTypeWith } from './headerProtection/contentTypeWith';
+import { isProtectedField } from './headerProtection/fieldClasses';
+import type { HeaderProtectionOptions } from './headerProtection/headerProtectionOptions';
+import { protectedHeader } from './headerProtection/protectedHeader';
 import { budgetOf, defaultLimits } from './limits';
 import { isContentField, isHiddenField, isMimeVersion, outerHeader, writtenField } from './outerHeader';
 import { skipPrologue } from './prologue';
@@ -36,22 +40,32 @@ const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'to
  * outside as they are; Bcc is left out. Leaves that could not travel as 7bit are given a transfer encoding, all else
  * keeps its bytes but for CRLF line ends.
  * @param message the bytes of an .eml, with any line ends
+ * @param header how its header is to be protected (RFC 9788); undefined for not at all
  * @throws SmimeError `notAMessage` where there is no header field; `limitExceeded` where it has more parts, fields
- *   or depth than are read; `cancelled`
+ *   or depth than are read; `headerBehindLayers` where the content is signed or encrypted already, and its header is to
+ *   be protected; `cancelled`
  */
-export async function splitForProtection(message: Uint8Array, pace: Pace): Promise<Protection> {
+export async function splitForProtection(
+  message: Uint8Array,
+  pace: Pace,
+  header?: HeaderProtectionOptions,
+): Promise<Protection> {
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
   if (entity.fields.length === 0) throw new SmimeError('notAMessage');
   const beyond = allDefects(entity).filter(({ kind }) => tooMuch.has(kind));
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));
+  if (header !== undefined) requireInnermost(entity);
   const { edits, notes } = await planTransfer(source, entity, pace);
-  const moved = await unsafeFields(source, entity, pace);
+  if (header !== undefined) markRoot(source, entity, edits, header);
+  const moved = await unsafeFields(source, entity, header !== undefined, pace);
+  const headers = header && protectedHeader(source, entity, header);
   return {
-    outerHeader: outerHeader(source, entity.fields),
+    outerHeader: headers?.outer ?? outerHeader(source, entity.fields),
     inner: [
-      ...(await addedType(source, entity, pace)),
+      ...(headers?.inner ?? []),
+      ...(await addedType(source, entity, header, pace)),
       ...innerHeader(source, entity, edits),
       CRLF,
       ...(await edits.apply(message, entity.bodyRange, pace)),
@@ -74,21 +88,49 @@ function innerHeader(source: ByteSource, { fields, headerRange }: MimeEntity, ed
 }
 
 /** What the message should have said of itself. */
-async function addedType(source: ByteSource, entity: MimeEntity, pace: Pace): Promise<Segments> {
+async function addedType(
+  source: ByteSource,
+  entity: MimeEntity,
+  header: HeaderProtectionOptions | undefined,
+  pace: Pace,
+): Promise<Segments> {
   if (field(entity, 'Content-Type') !== undefined) return [];
   const { source: decoded, span } = await decodeBody(source, entity, 'body', pace);
   const charset = await bodyCharset(decoded.view(span), pace);
-  return [writeField({ name: 'Content-Type', value: 'text/plain', params: { charset } })];
+  const params = { charset, ...(header && { hp: header.hp }) };
+  return [writeField({ name: 'Content-Type', value: 'text/plain', params })];
+}
+
+const cms = /^(?:multipart\/signed|application\/(?:x-)?pkcs7-mime)$/;
+
+/** Only the header of what is innermost is protected (RFC 9788 2.1.1), and in what is signed nothing can be put. */
+function requireInnermost(entity: MimeEntity): void {
+  if (cms.test(mediaType(entity)))
+    throw new SmimeError('headerBehindLayers', { ranges: [entity.contentType.range ?? entity.headerRange] });
+}
+
+/** Only the root of what is protected says that the header is (RFC 9788 5). */
+function markRoot(
+  source: ByteSource,
+  entity: MimeEntity,
+  edits: Edits,
+  { hp }: HeaderProtectionOptions,
+): void {
+  const type = field(entity, 'Content-Type');
+  if (type !== undefined) edits.replace(type.range, [contentTypeWith(source, entity, { hp })]);
 }
 
 /** The fields that move inside as they are although they are not 7bit: relays may break what is signed (RFC 8551 3.1.3). */
 async function unsafeFields(
   source: ByteSource,
   entity: MimeEntity,
+  withHeader: boolean,
   pace: Pace,
 ): Promise<readonly ProtectionNote[]> {
+  const isMoved = (each: HeaderField): boolean =>
+    isContentField(each) || (withHeader && isProtectedField(each));
   const notes: ProtectionNote[] = [];
-  for (const { range } of entity.fields.filter((each) => isContentField(each))) {
+  for (const { range } of entity.fields.filter(isMoved)) {
     if (!isSevenBit(await transferSafety(source.view(range), pace)))
       notes.push({ kind: 'unsafeKept', range });
   }
