@@ -14,6 +14,7 @@ import { writeField } from './headerWriter';
 import { contentTypeWith } from './headerProtection/contentTypeWith';
 import { isProtectedField } from './headerProtection/fieldClasses';
 import type { HeaderProtectionOptions } from './headerProtection/headerProtectionOptions';
+import { mergedHeader, type HeaderInside } from './headerProtection/mergedHeader';
 import { protectedHeader } from './headerProtection/protectedHeader';
 import { budgetOf, defaultLimits } from './limits';
 import { isContentField, isHiddenField, isMimeVersion, outerHeader, writtenField } from './outerHeader';
@@ -142,12 +143,17 @@ async function unsafeFields(
  * bytes. MIME-Version stands once.
  * @param message the message that was encrypted
  * @param inner the entity that was inside; its bytes stay as they are
+ * @param inside the header that was protected, where one was: its fields win over the outer ones
  */
-export function mergeDecrypted(message: Uint8Array, inner: Segments): Segments {
+export function mergeDecrypted(message: Uint8Array, inner: Segments, inside?: HeaderInside): Segments {
   const outer = headerOf(message);
   if (outer.fields.length === 0) return inner;
   const brought = headerOf(concat([...headPieces(inner)])).fields.some((each) => isMimeVersion(each));
-  return [...outerHeader(outer.source, outer.fields, !brought), ...inner];
+  const header =
+    inside === undefined
+      ? outerHeader(outer.source, outer.fields, !brought)
+      : mergedHeader(outer.source, outer.fields, inside, !brought);
+  return [...header, ...inner];
 }
 
 function headerOf(bytes: Uint8Array): { source: ByteSource; fields: readonly HeaderField[] } {
