@@ -20,6 +20,7 @@ const examples: Readonly<Record<string, { policy?: ConfidentialityPolicy; legacy
   'smime-one-part-complex-hp.eml': {},
   'smime-multipart-complex-hp.eml': {},
   'smime-signed-enc-hp-baseline.eml': { policy: 'baseline' },
+  'smime-signed-enc-hp-baseline-legacy.eml': { policy: 'baseline', legacyDisplay: true },
   'smime-signed-enc-hp-shy.eml': { policy: 'shy' },
 };
 
@@ -57,7 +58,10 @@ async function payloadOf(corpus: Corpus, file: string): Promise<Uint8Array> {
 
 /** The message that the payload was made of. */
 function before(payload: string): string {
-  return payload.replaceAll(/^HP-Outer:.*\r\n(?:[ \t].*\r\n)*/gm, '').replace(/;\s+hp="\w+"/, '');
+  const plain = payload.replaceAll(/^HP-Outer:.*\r\n(?:[ \t].*\r\n)*/gm, '').replace(/;\s+hp="\w+"/, '');
+  const legacy = /;\s+hp-legacy-display="1"/;
+  // The copy of the hidden fields ends with the first empty line (RFC 9788 4.5.3.2).
+  return legacy.test(plain) ? plain.replace(legacy, '').replace(/\r\n\r\n[^]*?\r\n\r\n/, '\r\n\r\n') : plain;
 }
 
 /** Fields by name and value in the order of the alphabet; of those about the body the one that says `hp`. */

@@ -14,6 +14,7 @@ import { writeField } from './headerWriter';
 import { contentTypeWith } from './headerProtection/contentTypeWith';
 import { isProtectedField } from './headerProtection/fieldClasses';
 import type { HeaderProtectionOptions } from './headerProtection/headerProtectionOptions';
+import { legacyLeaves } from './headerProtection/legacyLeaves';
 import { mergedHeader, type HeaderInside } from './headerProtection/mergedHeader';
 import { protectedHeader } from './headerProtection/protectedHeader';
 import { budgetOf, defaultLimits } from './limits';
@@ -21,7 +22,7 @@ import { isContentField, isHiddenField, isMimeVersion, outerHeader, writtenField
 import { skipPrologue } from './prologue';
 import { readEntity } from './readEntity';
 import type { ProtectionNote } from './protectionNote';
-import { planTransfer } from './transferPlan';
+import { planTransfer, type NewLeaf } from './transferPlan';
 import { isSevenBit, transferSafety } from './transferSafety';
 
 /** A message taken apart for signing or encrypting. */
@@ -58,15 +59,17 @@ export async function splitForProtection(
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));
   if (header !== undefined) requireInnermost(entity);
-  const { edits, notes } = await planTransfer(source, entity, pace);
-  if (header !== undefined) markRoot(source, entity, edits, header);
+  const leaves = header && (await legacyLeaves(source, entity, header, pace));
+  const { edits, notes } = await planTransfer(source, entity, pace, leaves);
+  const params = headerParams(entity, header, leaves);
+  for (const [part, own] of params) setParams(source, part, own, edits);
   const moved = await unsafeFields(source, entity, header !== undefined, pace);
   const headers = header && protectedHeader(source, entity, header);
   return {
     outerHeader: headers?.outer ?? outerHeader(source, entity.fields),
     inner: [
       ...(headers?.inner ?? []),
-      ...(await addedType(source, entity, header, pace)),
+      ...(await addedType(source, entity, params.get(entity), pace)),
       ...innerHeader(source, entity, edits),
       CRLF,
       ...(await edits.apply(message, entity.bodyRange, pace)),
@@ -92,14 +95,13 @@ function innerHeader(source: ByteSource, { fields, headerRange }: MimeEntity, ed
 async function addedType(
   source: ByteSource,
   entity: MimeEntity,
-  header: HeaderProtectionOptions | undefined,
+  own: Params | undefined,
   pace: Pace,
 ): Promise<Segments> {
   if (field(entity, 'Content-Type') !== undefined) return [];
   const { source: decoded, span } = await decodeBody(source, entity, 'body', pace);
   const charset = await bodyCharset(decoded.view(span), pace);
-  const params = { charset, ...(header && { hp: header.hp }) };
-  return [writeField({ name: 'Content-Type', value: 'text/plain', params })];
+  return [writeField({ name: 'Content-Type', value: 'text/plain', params: { charset, ...own } })];
 }
 
 const cms = /^(?:multipart\/signed|application\/(?:x-)?pkcs7-mime)$/;
@@ -110,15 +112,22 @@ function requireInnermost(entity: MimeEntity): void {
     throw new SmimeError('headerBehindLayers', { ranges: [entity.contentType.range ?? entity.headerRange] });
 }
 
-/** Only the root of what is protected says that the header is (RFC 9788 5). */
-function markRoot(
-  source: ByteSource,
-  entity: MimeEntity,
-  edits: Edits,
-  { hp }: HeaderProtectionOptions,
-): void {
-  const type = field(entity, 'Content-Type');
-  if (type !== undefined) edits.replace(type.range, [contentTypeWith(source, entity, { hp })]);
+type Params = Readonly<Record<string, string>>;
+
+/** Only the root of what is protected says that the header is (RFC 9788 5), and each part what stands before it. */
+function headerParams(
+  root: MimeEntity,
+  header: HeaderProtectionOptions | undefined,
+  leaves: ReadonlyMap<MimeEntity, NewLeaf> = new Map(),
+): ReadonlyMap<MimeEntity, Params> {
+  if (header === undefined) return new Map();
+  const params = new Map<MimeEntity, Params>([...leaves].map(([part, leaf]) => [part, leaf.params]));
+  return params.set(root, { ...params.get(root), hp: header.hp });
+}
+
+function setParams(source: ByteSource, part: MimeEntity, params: Params, edits: Edits): void {
+  const type = field(part, 'Content-Type');
+  if (type !== undefined) edits.replace(type.range, [contentTypeWith(source, part, params)]);
 }
 
 /** The fields that move inside as they are although they are not 7bit: relays may break what is signed (RFC 8551 3.1.3). */
