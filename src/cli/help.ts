@@ -11,6 +11,7 @@ export const HELP = `smime: S/MIME from a terminal
         [--digest sha256|sha384|sha512] [--pss]
         [--cipher aes-256-gcm|aes-192-gcm|aes-128-gcm|aes-256-cbc|aes-192-cbc|aes-128-cbc|3des]
         [--identify-by issuer|key] [--include none|signer|chain|chain-and-root]
+        [--protect-headers baseline|shy|none]
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
@@ -45,6 +46,8 @@ export const HELP = `smime: S/MIME from a terminal
                         and serial number
   --include             whose certificates travel along: nobody's, the signer's, those up to the root or all of
                         them, which is what happens without it
+  --protect-headers     the header is signed too, and of an encrypted message those on the way read it without the
+                        subject (baseline), without names and time zone either (shy), or whole (none)
   --legacy              allows 3des
   --profile NAME        sends as this profile of the profiles FILE says; what stands beside it wins. Where a
                         recipient has no certificate it stops (Bounce), makes nothing (Drop), or writes

@@ -44,6 +44,7 @@ const all = {
   legacy: flag,
   'identify-by': text,
   include: text,
+  'protect-headers': text,
   profile: text,
   profiles: text,
   force: flag,

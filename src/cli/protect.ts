@@ -2,6 +2,7 @@ import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
 import { correspondents } from '../core/mime/correspondents';
+import { CONFIDENTIALITY_POLICIES } from '../core/mime/headerProtection/confidentialityPolicy';
 import type { ProtectionNote, ProtectionNoteKind } from '../core/mime/protectionNote';
 import {
   chosenCipher,
@@ -44,6 +45,7 @@ export const protectOptions: readonly OptionName[] = [
   'legacy',
   'identify-by',
   'include',
+  'protect-headers',
   'profile',
   'profiles',
   'force',
@@ -91,6 +93,7 @@ function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
   const oaep = choice(options, 'oaep', DIGEST_CHOICES);
   const identifier = chosen(options, 'identify-by', identifiersByChoice);
   const includedCertificates = chosen(options, 'include', includedByChoice);
+  const headerProtection = choice(options, 'protect-headers', CONFIDENTIALITY_POLICIES);
   const { ess, labelOutside } = essOf(mode, options);
   return {
     ...(options.flag('opaque') && { signMode: 'opaque' }),
@@ -101,6 +104,7 @@ function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
     ...(options.flag('pss') && { pss: true }),
     ...(identifier && { signerIdentifier: identifier, recipientIdentifier: identifier }),
     ...(includedCertificates && { includedCertificates }),
+    ...(headerProtection && { headerProtection }),
     ...((ess?.securityLabel ?? ess?.receiptRequest) !== undefined && { ess, labelOutside }),
   };
 }

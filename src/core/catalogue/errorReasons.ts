@@ -204,6 +204,18 @@ export const errorReasons = {
     remedy: 'Name it by issuer and serial number, or use a certificate with the extension.',
     clause: 'RFC 5652 §5.3',
   },
+  headerBehindLayers: {
+    sentence: 'The header cannot be protected: the content is signed or encrypted already.',
+    cause: 'Header protection stands in the innermost content, and what is signed cannot be changed.',
+    remedy: 'Leave header protection off for this message, or start from the message without S/MIME.',
+    clause: 'RFC 9788 §5',
+  },
+  headerWithoutSignature: {
+    sentence: 'The header cannot be protected in a message that is encrypted and not signed.',
+    cause: 'Such messages are left out of header protection, for nobody answers for their header.',
+    remedy: 'Sign and encrypt the message, or leave header protection off.',
+    clause: 'RFC 9788 §1.8.2',
+  },
   secretNotFound: {
     sentence: 'No secret key or passphrase for this is at hand.',
     cause: 'The message is encrypted with a key or passphrase that both sides know, not to a certificate.',

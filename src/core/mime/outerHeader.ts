@@ -29,18 +29,20 @@ export function isMimeVersion({ name }: HeaderField): boolean {
  * The header that stays outside: every field as it is and in its order, but for Content-* and Bcc. MIME-Version stands
  * once, where it stood first, or at the end.
  * @param withMimeVersion false where the entity that follows brings its own
+ * @param write what is written for a field
  */
 export function outerHeader(
   source: ByteSource,
   fields: readonly HeaderField[],
   withMimeVersion = true,
+  write: (field: HeaderField) => Segments = (field) => writtenField(source, field),
 ): Segments {
   const version = withMimeVersion ? fields.find((field) => isMimeVersion(field)) : undefined;
   const kept = fields.filter(
     (field) =>
       !isContentField(field) && !isHiddenField(field) && (!isMimeVersion(field) || field === version),
   );
-  const written = kept.flatMap((field) => writtenField(source, field));
+  const written = kept.flatMap((field) => write(field));
   if (version === undefined && withMimeVersion)
     written.push(writeField({ name: 'MIME-Version', value: '1.0' }));
   return written;

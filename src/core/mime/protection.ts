@@ -8,15 +8,21 @@ import { decodeBody } from './decodeBody';
 import type { Edits } from './edits';
 import type { DefectKind } from './defect';
 import type { HeaderField, MimeEntity } from './entity';
-import { allDefects, field } from './entityFields';
+import { allDefects, field, mediaType } from './entityFields';
 import { readHeader } from './headerFields';
 import { writeField } from './headerWriter';
+import { contentTypeWith } from './headerProtection/contentTypeWith';
+import { isProtectedField } from './headerProtection/fieldClasses';
+import type { HeaderProtectionOptions } from './headerProtection/headerProtectionOptions';
+import { legacyLeaves } from './headerProtection/legacyLeaves';
+import { mergedHeader, type HeaderInside } from './headerProtection/mergedHeader';
+import { protectedHeader } from './headerProtection/protectedHeader';
 import { budgetOf, defaultLimits } from './limits';
 import { isContentField, isHiddenField, isMimeVersion, outerHeader, writtenField } from './outerHeader';
 import { skipPrologue } from './prologue';
 import { readEntity } from './readEntity';
 import type { ProtectionNote } from './protectionNote';
-import { planTransfer } from './transferPlan';
+import { planTransfer, type NewLeaf } from './transferPlan';
 import { isSevenBit, transferSafety } from './transferSafety';
 
 /** A message taken apart for signing or encrypting. */
@@ -36,22 +42,34 @@ const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'to
  * outside as they are; Bcc is left out. Leaves that could not travel as 7bit are given a transfer encoding, all else
  * keeps its bytes but for CRLF line ends.
  * @param message the bytes of an .eml, with any line ends
+ * @param header how its header is to be protected (RFC 9788); undefined for not at all
  * @throws SmimeError `notAMessage` where there is no header field; `limitExceeded` where it has more parts, fields
- *   or depth than are read; `cancelled`
+ *   or depth than are read; `headerBehindLayers` where the content is signed or encrypted already, and its header is to
+ *   be protected; `cancelled`
  */
-export async function splitForProtection(message: Uint8Array, pace: Pace): Promise<Protection> {
+export async function splitForProtection(
+  message: Uint8Array,
+  pace: Pace,
+  header?: HeaderProtectionOptions,
+): Promise<Protection> {
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
   if (entity.fields.length === 0) throw new SmimeError('notAMessage');
   const beyond = allDefects(entity).filter(({ kind }) => tooMuch.has(kind));
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));
-  const { edits, notes } = await planTransfer(source, entity, pace);
-  const moved = await unsafeFields(source, entity, pace);
+  if (header !== undefined) requireInnermost(entity);
+  const leaves = header && (await legacyLeaves(source, entity, header, pace));
+  const { edits, notes } = await planTransfer(source, entity, pace, leaves);
+  const params = headerParams(entity, header, leaves);
+  for (const [part, own] of params) setParams(source, part, own, edits);
+  const moved = await unsafeFields(source, entity, header !== undefined, pace);
+  const headers = header && protectedHeader(source, entity, header);
   return {
-    outerHeader: outerHeader(source, entity.fields),
+    outerHeader: headers?.outer ?? outerHeader(source, entity.fields),
     inner: [
-      ...(await addedType(source, entity, pace)),
+      ...(headers?.inner ?? []),
+      ...(await addedType(source, entity, params.get(entity), pace)),
       ...innerHeader(source, entity, edits),
       CRLF,
       ...(await edits.apply(message, entity.bodyRange, pace)),
@@ -74,21 +92,55 @@ function innerHeader(source: ByteSource, { fields, headerRange }: MimeEntity, ed
 }
 
 /** What the message should have said of itself. */
-async function addedType(source: ByteSource, entity: MimeEntity, pace: Pace): Promise<Segments> {
+async function addedType(
+  source: ByteSource,
+  entity: MimeEntity,
+  own: Params | undefined,
+  pace: Pace,
+): Promise<Segments> {
   if (field(entity, 'Content-Type') !== undefined) return [];
   const { source: decoded, span } = await decodeBody(source, entity, 'body', pace);
   const charset = await bodyCharset(decoded.view(span), pace);
-  return [writeField({ name: 'Content-Type', value: 'text/plain', params: { charset } })];
+  return [writeField({ name: 'Content-Type', value: 'text/plain', params: { charset, ...own } })];
+}
+
+const cms = /^(?:multipart\/signed|application\/(?:x-)?pkcs7-mime)$/;
+
+/** Only the header of what is innermost is protected (RFC 9788 2.1.1), and in what is signed nothing can be put. */
+function requireInnermost(entity: MimeEntity): void {
+  if (cms.test(mediaType(entity)))
+    throw new SmimeError('headerBehindLayers', { ranges: [entity.contentType.range ?? entity.headerRange] });
+}
+
+type Params = Readonly<Record<string, string>>;
+
+/** Only the root of what is protected says that the header is (RFC 9788 5), and each part what stands before it. */
+function headerParams(
+  root: MimeEntity,
+  header: HeaderProtectionOptions | undefined,
+  leaves: ReadonlyMap<MimeEntity, NewLeaf> = new Map(),
+): ReadonlyMap<MimeEntity, Params> {
+  if (header === undefined) return new Map();
+  const params = new Map<MimeEntity, Params>([...leaves].map(([part, leaf]) => [part, leaf.params]));
+  return params.set(root, { ...params.get(root), hp: header.hp });
+}
+
+function setParams(source: ByteSource, part: MimeEntity, params: Params, edits: Edits): void {
+  const type = field(part, 'Content-Type');
+  if (type !== undefined) edits.replace(type.range, [contentTypeWith(source, part, params)]);
 }
 
 /** The fields that move inside as they are although they are not 7bit: relays may break what is signed (RFC 8551 3.1.3). */
 async function unsafeFields(
   source: ByteSource,
   entity: MimeEntity,
+  withHeader: boolean,
   pace: Pace,
 ): Promise<readonly ProtectionNote[]> {
+  const isMoved = (each: HeaderField): boolean =>
+    isContentField(each) || (withHeader && isProtectedField(each));
   const notes: ProtectionNote[] = [];
-  for (const { range } of entity.fields.filter((each) => isContentField(each))) {
+  for (const { range } of entity.fields.filter(isMoved)) {
     if (!isSevenBit(await transferSafety(source.view(range), pace)))
       notes.push({ kind: 'unsafeKept', range });
   }
@@ -100,12 +152,17 @@ async function unsafeFields(
  * bytes. MIME-Version stands once.
  * @param message the message that was encrypted
  * @param inner the entity that was inside; its bytes stay as they are
+ * @param inside the header that was protected, where one was: its fields win over the outer ones
  */
-export function mergeDecrypted(message: Uint8Array, inner: Segments): Segments {
+export function mergeDecrypted(message: Uint8Array, inner: Segments, inside?: HeaderInside): Segments {
   const outer = headerOf(message);
   if (outer.fields.length === 0) return inner;
   const brought = headerOf(concat([...headPieces(inner)])).fields.some((each) => isMimeVersion(each));
-  return [...outerHeader(outer.source, outer.fields, !brought), ...inner];
+  const header =
+    inside === undefined
+      ? outerHeader(outer.source, outer.fields, !brought)
+      : mergedHeader(outer.source, outer.fields, inside, !brought);
+  return [...header, ...inner];
 }
 
 /** The header fields of a message without Content-* and Bcc, each with its line end; no empty line. */

@@ -5,12 +5,12 @@ import type { Range } from '../bytes/range';
 import type { Segments } from '../bytes/segments';
 import { latin1 } from '../bytes/text';
 import { decodeBody } from './decodeBody';
-import { hasBareLf } from './canonical';
+import { canonicalSegments, hasBareLf } from './canonical';
 import { Edits } from './edits';
 import type { MimeEntity } from './entity';
 import { entities, fields, mediaType } from './entityFields';
 import { writeField } from './headerWriter';
-import { encodeLeaf, isBinary, leafEncoding } from './leafEncoding';
+import { encodeLeaf, isBinary, leafEncoding, type LeafEncoding } from './leafEncoding';
 import { CR, LF } from './lines';
 import type { ProtectionNote } from './protectionNote';
 import { encodeQuotedPrintable } from './quotedPrintableWriter';
@@ -22,16 +22,24 @@ export interface TransferPlan {
   readonly notes: readonly ProtectionNote[];
 }
 
+/** A leaf whose content, without its transfer encoding, shall be another; the parameters are of its Content-Type. */
+export interface NewLeaf {
+  readonly content: Uint8Array;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /**
  * Finds the leaves that need a transfer encoding, encodes them, and corrects what the entities around them say
  * (RFC 8551 3.1.3). Signed and encrypted entities are left alone.
+ * @param leaves those that shall have another content
  */
 export async function planTransfer(
   source: ByteSource,
   message: MimeEntity,
   pace: Pace,
+  leaves: ReadonlyMap<MimeEntity, NewLeaf> = new Map(),
 ): Promise<TransferPlan> {
-  const planner = new Planner(source, pace);
+  const planner = new Planner(source, pace, leaves);
   await planner.inside(message);
   return planner;
 }
@@ -63,14 +71,16 @@ class Planner implements TransferPlan {
   readonly notes: ProtectionNote[] = [];
   private readonly source: ByteSource;
   private readonly pace: Pace;
+  private readonly leaves: ReadonlyMap<MimeEntity, NewLeaf>;
   /** Where messages in a digest begin whose part has no header, and then not even the empty line after it. */
   private readonly headless = new Set<number>();
   /** Whether the message's own line ends are CRLF, so that an LF alone means something else. */
   private readonly hasCrlf: boolean;
 
-  constructor(source: ByteSource, pace: Pace) {
+  constructor(source: ByteSource, pace: Pace, leaves: ReadonlyMap<MimeEntity, NewLeaf>) {
     this.source = source;
     this.pace = pace;
+    this.leaves = leaves;
     const firstLine = source.bytes.subarray(0, source.bytes.indexOf(LF) + 1);
     this.hasCrlf = firstLine.at(-2) === CR;
   }
@@ -78,6 +88,8 @@ class Planner implements TransferPlan {
   /** An entity's content. Its header is looked at by whoever holds it, for a message's own stays outside. */
   async inside(entity: MimeEntity): Promise<Outcome> {
     if (protectedTypes.has(mediaType(entity))) return this.protectedEntity(entity);
+    const leaf = this.leaves.get(entity);
+    if (leaf !== undefined) return this.newLeaf(entity, leaf);
     return entity.children.length > 0 ? this.composite(entity) : this.leaf(entity);
   }
 
@@ -104,10 +116,34 @@ class Planner implements TransferPlan {
     const body = this.source.view(bodyRange);
     const encoding = leafEncoding(entity, body.length, await transferSafety(body, this.pace));
     if (encoding === 'none') return { encoded: false, unsafe: false };
-    const encodedLeaf = await encodeLeaf(body, encoding, this.pace);
+    return this.encode(entity, body, encoding);
+  }
+
+  /** It keeps the encoding that it has, and gets one where it needs it now. */
+  private async newLeaf(entity: MimeEntity, { content }: NewLeaf): Promise<Outcome> {
+    const { bodyRange, transferEncoding } = entity;
+    const refold = refolders.get(transferEncoding.name);
+    if (refold !== undefined) {
+      this.edits.replace(bodyRange, await refold(content, this.pace));
+      return { encoded: false, unsafe: false };
+    }
+    const encoding = leafEncoding(entity, content.length, await transferSafety(content, this.pace));
+    if (encoding === 'none') {
+      this.edits.replace(bodyRange, await canonicalSegments(content, this.pace));
+      return { encoded: false, unsafe: false };
+    }
+    return this.encode(entity, content, encoding);
+  }
+
+  private async encode(
+    entity: MimeEntity,
+    content: Uint8Array,
+    encoding: Exclude<LeafEncoding, 'none'>,
+  ): Promise<Outcome> {
+    const encodedLeaf = await encodeLeaf(content, encoding, this.pace);
     this.setEncoding(entity, encodedLeaf.encoding);
-    this.edits.replace(bodyRange, encodedLeaf.body);
-    this.notes.push({ kind: 'encoded', range: bodyRange });
+    this.edits.replace(entity.bodyRange, encodedLeaf.body);
+    this.notes.push({ kind: 'encoded', range: entity.bodyRange });
     return { encoded: true, unsafe: false };
   }
 

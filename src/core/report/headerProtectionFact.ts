@@ -3,7 +3,8 @@ import { decodeHeaderText } from '../mime/encodedWords';
 import type { HeaderField } from '../mime/entity';
 import type { FieldState, FieldStatus } from '../verify/headerProtection/fieldState';
 import type { HeaderProtection } from '../verify/headerProtection/headerProtection';
-import type { HeaderScheme, HpValue } from '../verify/headerProtection/innerHeader';
+import type { HpValue } from '../mime/headerProtection/hpOf';
+import type { HeaderScheme } from '../verify/headerProtection/innerHeader';
 
 /** Which header fields of the message are protected, and by what. */
 export interface HeaderProtectionFact {

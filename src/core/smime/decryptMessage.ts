@@ -5,6 +5,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Key } from '../keys/key';
 import { mergeDecrypted } from '../mime/protection';
 import type { Certificate } from '../x509/certificate';
+import { headerInside } from './headerInside';
 import {
   allLayers,
   isCms,
@@ -21,7 +22,7 @@ import { unwrap } from './unwrap';
 export interface DecryptOptions {
   /** Go on to the entity inside the innermost CMS layer. */
   readonly allLayers: boolean;
-  /** Put the outer header fields before the entity. */
+  /** Put the header fields before the entity: the protected ones (RFC 9788) where there are any, else the outer ones. */
   readonly message: boolean;
 }
 
@@ -45,9 +46,10 @@ export async function decryptMessage(
   if (encrypted === undefined) throw damagedOr(root, new SmimeError('notEncrypted'));
   const first = contentOf(encrypted);
   if (first === undefined) throw problemOf(encrypted);
-  const { source, span } = options.allLayers ? innermost(encrypted.children[0], first) : first;
-  const inner = [source.view(span)];
-  return options.message && root.entity !== undefined ? mergeDecrypted(bytes, inner) : inner;
+  const left = options.allLayers ? innermost(encrypted.children[0], first) : first;
+  const inner = [left.source.view(left.span)];
+  if (!options.message || root.entity === undefined) return inner;
+  return mergeDecrypted(bytes, inner, headerInside(root, encrypted, left));
 }
 
 /** Damage may hide an encrypted layer: that is said rather than that there is none. */

@@ -3,6 +3,8 @@ import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
 import { messageWith } from '../mime/writer';
+import type { ConfidentialityPolicy } from '../mime/headerProtection/confidentialityPolicy';
+import type { HeaderProtectionOptions } from '../mime/headerProtection/headerProtectionOptions';
 import { splitForProtection } from '../mime/protection';
 import type { ProtectionNote } from '../mime/protectionNote';
 import type { Certificate } from '../x509/certificate';
@@ -24,6 +26,13 @@ export interface ProtectOptions extends SignOptions, EncryptOptions {
   readonly recipients: readonly Certificate[];
   /** In a triple wrap the security label stands in the outer signature too, for those who cannot look inside. */
   readonly labelOutside?: boolean;
+  /** Protects the header (RFC 9788), and lets those on the way read of it what this policy leaves; undefined for off. */
+  readonly headerProtection?: ConfidentialityPolicy | undefined;
+  /**
+   * Whether the body begins with a copy of what is hidden of the header, for readers that do not know its protection;
+   * they do, unless said otherwise.
+   */
+  readonly legacyDisplay?: boolean | undefined;
 }
 
 /** A message made into S/MIME, and what its sender should know. */
@@ -41,10 +50,11 @@ type Step =
 
 /**
  * Turns a message into S/MIME, layer in layer (RFC 8551 3, RFC 2634 1.1). The content is made safe for transport
- * first; Content-* fields move inside, all other header fields stay outside as they are.
+ * first; Content-* fields move inside, all other header fields stay outside as they are, unless the header is to be
+ * protected.
  * @param message the bytes of an .eml
  * @throws SmimeError `notAMessage`, `noSigner`, `noRecipient`, `certificateUnfit`, `keyIdentifierMissing`,
- *   `signingFailed`, `encryptionFailed`, `cancelled`
+ *   `headerWithoutSignature`, `headerBehindLayers`, `signingFailed`, `encryptionFailed`, `cancelled`
  */
 export async function protect(
   message: Uint8Array,
@@ -54,7 +64,7 @@ export async function protect(
   pace: Pace,
 ): Promise<ProtectedMessage> {
   const steps = stepsOf(mode, options);
-  const { outerHeader, inner, notes } = await splitForProtection(message, pace);
+  const { outerHeader, inner, notes } = await splitForProtection(message, pace, headerOf(mode, options));
   let entity = inner;
   for (const step of steps) {
     entity =
@@ -69,6 +79,14 @@ export async function protect(
         : await encryptEntity(entity, step.encryptTo, options, platform, pace);
   }
   return { message: messageWith(outerHeader, entity), notes };
+}
+
+/** In a triple wrap the inner signature is over the header, and the encryption hides it. */
+function headerOf(mode: Mode, options: ProtectOptions): HeaderProtectionOptions | undefined {
+  const { headerProtection: policy, legacyDisplay = true } = options;
+  if (policy === undefined) return undefined;
+  if (mode === 'encrypt') throw new SmimeError('headerWithoutSignature');
+  return { hp: mode === 'sign' ? 'clear' : 'cipher', policy, legacyDisplay };
 }
 
 /** A request for receipts counts in the innermost signature alone (RFC 2634 2.2). */

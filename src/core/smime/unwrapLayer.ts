@@ -1,6 +1,7 @@
 import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import { mergeDecrypted } from '../mime/protection';
+import { headerInside } from './headerInside';
 import { isCms, isEncryptedKind, isMessage, type Layer } from './layer';
 import { insideOf } from './layerContent';
 
@@ -13,7 +14,7 @@ export interface UnwrappedLayer {
 
 /**
  * Takes a CMS layer off, and all that is around it within the same message: what was inside, its bytes as they are,
- * below the header fields of the message that it stood in.
+ * below the header fields of the message that it stood in; where they were protected, below those that were inside.
  * @param file the bytes of the file
  * @throws SmimeError `partNotFound` where there is no such layer or nothing in it, and why a locked one is locked
  */
@@ -26,7 +27,10 @@ export function unwrapLayer(file: Uint8Array, root: Layer, id: string): Unwrappe
   const bytes = inside.source.view(inside.span);
   const around = messageAround(file, way);
   return {
-    message: around === undefined ? [bytes] : mergeDecrypted(around, [bytes]),
+    message:
+      around === undefined
+        ? [bytes]
+        : mergeDecrypted(around.bytes, [bytes], headerInside(around.layer, layer, inside)),
     wasEncrypted: way.some(isEncryptedKind),
   };
 }
@@ -41,13 +45,21 @@ function wayTo(layer: Layer, id: string): readonly Layer[] {
   return [];
 }
 
+interface Around {
+  readonly bytes: Uint8Array;
+  readonly layer: Layer;
+}
+
 /** The nearest message around a layer; undefined where the file is bare CMS and holds no message. */
-function messageAround(file: Uint8Array, way: readonly Layer[]): Uint8Array | undefined {
+function messageAround(file: Uint8Array, way: readonly Layer[]): Around | undefined {
   const at = way.findLastIndex((each) => each.kind === 'mime' && isMessage(each));
   const holder = at === -1 ? undefined : way[at];
   const [message] = holder?.entity?.children ?? [];
-  if (holder?.kind === 'mime' && message !== undefined) return holder.source.view(message.range);
-  return way[0]?.entity === undefined ? undefined : file;
+  const [layer] = holder?.children ?? [];
+  if (holder?.kind === 'mime' && message !== undefined && layer !== undefined)
+    return { bytes: holder.source.view(message.range), layer };
+  const [root] = way;
+  return root?.entity === undefined ? undefined : { bytes: file, layer: root };
 }
 
 function problemOf(layer: Layer): SmimeError | undefined {

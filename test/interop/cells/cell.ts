@@ -18,6 +18,7 @@ export interface Section {
 
 export const both: readonly Direction[] = ['produce', 'open'];
 export const openOnly: readonly Direction[] = ['open'];
+export const produceOnly: readonly Direction[] = ['produce'];
 
 /** A cell that a name says all about. */
 export function plain(name: string, directions: readonly Direction[] = both, note?: string): Cell {

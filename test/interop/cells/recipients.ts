@@ -132,12 +132,21 @@ export const usualRecipients: readonly RecipientCell[] = [
   pwri('sha512', openOnly),
 ];
 
+/** The one of that name. @throws Error where there is none */
+export function recipientCell(name: string): RecipientCell {
+  const found = usualRecipients.find((cell) => cell.name === name);
+  if (found === undefined) throw new Error(`no recipient cell “${name}”`);
+  return found;
+}
+
 const ML_KEM =
   'Node 24 has the KEM alone; structure, derivation and wrap are made and read with the parts of Bouncy Castle (RFC 9629)';
 
 /** Every kind of recipient of the issue. */
 export const recipientCells: readonly Cell[] = [
   ...usualRecipients,
+  plain('ktri by key identifier'),
+  plain('kari by key identifier'),
   plain('kemri ML-KEM-512', both, ML_KEM),
   plain('kemri ML-KEM-768', both, ML_KEM),
   plain('kemri ML-KEM-1024', both, ML_KEM),

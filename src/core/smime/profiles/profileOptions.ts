@@ -11,7 +11,14 @@ export type ProfileOptions = Omit<ProtectOptions, 'signers' | 'recipients' | 'fo
 /** A profile as the options of `protect()`. @throws SmimeError `weakAlgorithm` for Triple-DES without `legacy` */
 export function profileOptions(profile: SendingProfile): ProfileOptions {
   const { signMode = 'Detached', digest, rsaSignature = 'pkcs1', cipher, legacy = false } = profile;
-  const { identifyBy, certificates, keyTransport = 'pkcs1', securityLabel, receiptRequest } = profile;
+  const {
+    identifyBy,
+    certificates,
+    headerProtection = 'off',
+    keyTransport = 'pkcs1',
+    securityLabel,
+    receiptRequest,
+  } = profile;
   return {
     signMode: signMode === 'Opaque' ? 'opaque' : 'detached',
     pss: rsaSignature === 'pss',
@@ -20,6 +27,7 @@ export function profileOptions(profile: SendingProfile): ProfileOptions {
     signerIdentifier: identifyBy,
     recipientIdentifier: identifyBy,
     includedCertificates: certificates,
+    headerProtection: headerProtection === 'off' ? undefined : headerProtection,
     oaep: DIGEST_CHOICES.find((each) => keyTransport === `oaep-${each}`),
     ess: {
       ...(securityLabel !== undefined && { securityLabel: labelOf(securityLabel) }),

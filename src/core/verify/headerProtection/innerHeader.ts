@@ -1,13 +1,11 @@
 import type { HeaderField, MimeEntity } from '../../mime/entity';
 import { field } from '../../mime/entityFields';
+import { hpOf, type HpValue } from '../../mime/headerProtection/hpOf';
+import { cryptographicEnvelope, type CryptographicEnvelope } from '../../smime/cryptographicEnvelope';
 import { isCms, isEncryptedKind, isMessage, isSigning, type Layer } from '../../smime/layer';
-import { cryptographicEnvelope, type CryptographicEnvelope } from '../coverage/wholeLayers';
 
 /** How the header of a message is protected: by RFC 9788, or by a message/rfc822 around all of it (RFC 8551 3.1). */
 export type HeaderScheme = 'none' | 'rfc9788' | 'rfc8551';
-
-/** What the sender says of his header: signed alone, or encrypted too (RFC 9788 2.1.1). */
-export type HpValue = 'clear' | 'cipher';
 
 /** The header that is inside the protection of the whole message, and how it came to be there. */
 export interface InnerHeader {
@@ -56,11 +54,6 @@ export function innerHeader(root: Layer): InnerHeader {
   const draft = entity.contentType.params.get('protected-headers')?.value;
   const ofDraft = draft === undefined ? undefined : payload;
   return { ...about, ...none, draft, entity: ofDraft?.entity, layer: ofDraft };
-}
-
-function hpOf({ contentType }: MimeEntity): HpValue | undefined {
-  const value = contentType.params.get('hp')?.value.toLowerCase();
-  return value === 'clear' || value === 'cipher' ? value : undefined;
 }
 
 /** A message that is no forwarded one: it has no protection of its own, and nothing says otherwise. */
