@@ -21,6 +21,9 @@ export const HELP = `smime: S/MIME from a terminal
   smime receipt MESSAGE --signer K [--key K]... [--recipient C]... [--force] [-o OUT]
   smime receipt --check RECEIPT MESSAGE [--key K]... [--cert C]... [--json]
   smime certs CERT... [--crl F]... [--force] [-o OUT]
+  smime harvest FILE... [--accept untrusted-root|self-signed]... [--force] [-o DIR]
+        [--key K]... [--trust T]... [--system-trust] [--cert C]... [--crl L]... [--ocsp R]...
+        [--require-revocation] [--at TIME]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
   --depth               one line a file, with why; each check with what to do (checks, the default); or
@@ -40,6 +43,8 @@ export const HELP = `smime: S/MIME from a terminal
   --passphrase-file F   passphrases, one a line, tried on every protected key and password recipient
   --secret-key-file F   secret keys, a line [ID:]HEX each, for recipients and content without certificate
   --to-secret-key-file F, --to-passphrase-file F   each line is a recipient; a secret key needs its ID
+  --cipher              aes-256-gcm, unless recipients are known to read something else: by their certificate, or
+                        by what harvest has written beside it
   --legacy              allows 3des
   --label OID           a security label of this policy in the signature, inside in a triple wrap;
                         N is unmarked, unclassified, restricted, confidential, secret, top-secret, or 0 to 256
@@ -49,6 +54,9 @@ export const HELP = `smime: S/MIME from a terminal
   certs                 certificates, and CRLs, as a message of their own (certs-only)
   receipt               signs the receipt that MESSAGE asks for; --recipient encrypts it
   --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
+  harvest               those who have signed the messages, as recipients: writes their certificates into DIR
+        (a folder for --recipient), and beside each what the sender’s program can read
+  --accept              takes over also whom no root that is trusted vouches for
   pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it

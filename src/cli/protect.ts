@@ -2,6 +2,7 @@ import { ByteSource } from '../core/bytes/byteSource';
 import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
+import { inQuotes } from '../core/errors/inQuotes';
 import { SmimeError } from '../core/errors/smimeError';
 import { fieldAddresses } from '../core/mime/addresses';
 import { fields } from '../core/mime/entityFields';
@@ -10,8 +11,10 @@ import { readEntity } from '../core/mime/readEntity';
 import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
 import { protect, type Mode, type ProtectedMessage } from '../core/smime/protect';
+import { recipientConcerns } from '../core/smime/recipientConcerns';
 import { certificatesFor } from '../core/smime/recipientPool';
 import type { Certificate } from '../core/x509/certificate';
+import { commonName } from '../core/x509/name';
 import { pace, platform } from './host';
 import {
   certificatesIn,
@@ -23,7 +26,8 @@ import {
 } from './inputs';
 import { essOf, essOptions } from './ess';
 import { choice, oneFile, usage, type OptionName, type Options } from './options';
-import { checkOutput, writeResult } from './output';
+import { checkOutput, warn, writeResult } from './output';
+import { recipientCipher } from './recipientCipher';
 
 export const protectOptions: readonly OptionName[] = [
   'signer',
@@ -69,14 +73,16 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const signers = mode === 'encrypt' ? [] : await readSigners(options);
   const recipients = mode === 'sign' ? [] : await readRecipients(options, message);
   const shared = await readSharedRecipients(options);
+  const cipher = settings.cipher ?? (await recipientCipher(options, recipients));
   const made = await protect(
     message,
     mode,
-    { ...settings, signers, recipients, ...shared },
+    { ...settings, cipher, signers, recipients, ...shared },
     platform,
     pace(),
   );
   await writeResult(options, made.message);
+  warnOfRecipients(recipients, settings.now);
   warnAll(made, message);
   return 0;
 }
@@ -98,7 +104,7 @@ function cipherOf(options: Options): ContentCipher | undefined {
 }
 
 function warnAll({ notes }: ProtectedMessage, message: Uint8Array): void {
-  for (const { kind, range } of notes) warn(warnings[kind], message, range);
+  for (const { kind, range } of notes) warnAt(warnings[kind], message, range);
 }
 
 /** What a sender should know; what is harmless is not said. */
@@ -110,8 +116,15 @@ const warnings: Readonly<Record<ProtectionNoteKind, string | undefined>> = {
   unsafeKept: 'a part that is not 7 bit was kept as it is',
 };
 
-function warn(text: string | undefined, message: Uint8Array, range: Span): void {
-  if (text !== undefined) process.stderr.write(`smime: line ${lineNumber(message, range.start)}: ${text}\n`);
+function warnOfRecipients(recipients: readonly Certificate[], at: Date): void {
+  for (const recipient of recipients) {
+    const name = inQuotes(commonName(recipient.subject));
+    for (const { text } of recipientConcerns(recipient, at)) warn(`the certificate of ${name}: ${text}`);
+  }
+}
+
+function warnAt(text: string | undefined, message: Uint8Array, range: Span): void {
+  if (text !== undefined) warn(`line ${lineNumber(message, range.start)}: ${text}`);
 }
 
 /** Files are recipients; a folder is a pool from which the addresses of To and Cc are served. */

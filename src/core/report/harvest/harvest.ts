@@ -9,6 +9,7 @@ import type { HarvestedRecipient, Standing } from '../../smime/harvest/harvested
 import { isKept, outcomeOf } from '../../smime/harvest/remember';
 import { allLayers, isSigned, type SignedLayer } from '../../smime/layer';
 import type { Trust } from '../../verify/trust';
+import { certificateAddresses } from '../../x509/addresses';
 import type { Certificate } from '../../x509/certificate';
 import type { Opened } from '../open';
 import type { Signature } from '../report';
@@ -97,7 +98,10 @@ async function fromSignature(
   const vouching = vouchingFor(layer, standing, certificates, trust, crypto, pace);
   await vouching.requireSigner();
   const sender = senderOf(layer, signer, opened.root, opened.sources);
-  if (sender.addresses.length === 0) throw new SmimeError('senderNotSigner');
+  if (sender.addresses.length === 0) {
+    const isNamed = certificateAddresses(signer).length > 0;
+    throw new SmimeError('senderNotSigner', isNamed ? {} : { detail: 'its certificate is for no address' });
+  }
   const { decoding } = layer;
   const { isCurrent, signingTime, ...capabilities } = statementsOf(decoding, info, trust.at);
   const common = {
