@@ -101,7 +101,9 @@ class PartiesAsking {
       ...(await certificatesInWorkspace()),
     ]);
     const own = this.signer?.certificate;
-    const chosen = await pickRecipients(this.host, title, { found, correspondents, own }, place);
+    const harvested = await this.host.recipients.all();
+    const offer = { found, harvested, correspondents, own };
+    const chosen = await pickRecipients(this.host, title, offer, place);
     if (chosen === BACK) return BACK;
     this.recipients = chosen;
   }

@@ -5,6 +5,8 @@ import { guard } from '../errors/guard';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { RememberedPassphrases } from '../keys/secrets';
+import { harvestSender } from '../recipients/harvestSender';
+import { manageRecipients } from '../recipients/manageRecipients';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
@@ -43,6 +45,8 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
     'smime.trustedRoots': async (title) => trustedRoots(host, title),
     'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),
+    'smime.harvestRecipients': async (title, argument) => harvestSender(host, inspector, title, argument),
+    'smime.harvestedRecipients': async (title) => manageRecipients(host, title),
   };
 }
 
