@@ -1,7 +1,7 @@
 import { addressKey } from '../mime/sameAddress';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
-import { unfitness } from '../x509/purpose';
+import { recipientRefusal } from './recipientConcerns';
 
 /** Who is served by certificates, and who is not. */
 export interface Served {
@@ -10,7 +10,7 @@ export interface Served {
 }
 
 /**
- * The certificate of each address: one that may encrypt, and of several the one that is valid the longest.
+ * The certificate of each address: one that may be encrypted to, and of several the one that is valid the longest.
  * @param named certificates that are recipients anyway; their addresses need none from the pool
  */
 export function certificatesFor(
@@ -35,7 +35,7 @@ export function certificatesFor(
 
 function bestByAddress(pool: readonly Certificate[]): ReadonlyMap<string, Certificate> {
   const best = new Map<string, Certificate>();
-  const fit = pool.filter((certificate) => unfitness(certificate, 'encrypt') === undefined);
+  const fit = pool.filter((certificate) => recipientRefusal(certificate) === undefined);
   for (const certificate of fit.toSorted((a, b) => b.notAfter.value.localeCompare(a.notAfter.value))) {
     for (const key of keysOf(certificate)) if (!best.has(key)) best.set(key, certificate);
   }

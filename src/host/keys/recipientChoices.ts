@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { equal } from '../../core/bytes/segments';
 import { addressKey } from '../../core/mime/sameAddress';
 import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
-import { recipientConcerns } from '../../core/smime/recipientConcerns';
+import { recipientConcerns, recipientRefusal } from '../../core/smime/recipientConcerns';
 import { certificateAddresses } from '../../core/x509/addresses';
 import type { Certificate } from '../../core/x509/certificate';
 import { commonName } from '../../core/x509/name';
@@ -86,7 +86,7 @@ function ownIfCapable(own: Certificate | undefined, people: readonly Holder[]): 
 }
 
 function isUnfit({ certificate }: Person): boolean {
-  return unfitness(certificate, 'encrypt') !== undefined;
+  return recipientRefusal(certificate) !== undefined;
 }
 
 function shown({ certificate, role, uri, known }: Person): Choice<Certificate> {

@@ -30,15 +30,24 @@ export class HarvestedRecipients {
     this.uri = Uri.joinPath(folder, FILE);
   }
 
-  /** All of them; what cannot be read is noted in the log. */
+  /** All of them; none, with a note in the log, where they cannot be read. */
   async all(): Promise<readonly HarvestedRecipient[]> {
     try {
-      return (await this.read()).recipients;
+      return (await this.file()).recipients;
     } catch (error) {
       if (!SmimeError.is(error)) throw error;
       this.log.failed('recipients', error);
       return [];
     }
+  }
+
+  /** The same with what could not be read. @throws SmimeError `recipientsUnreadable`, `fileNotReadable` */
+  async file(): Promise<HarvestedFile> {
+    if (!(await exists(this.uri))) return { recipients: [], problems: [] };
+    const file = readHarvested(await readBytes(this.uri));
+    // Their words name people.
+    if (file.problems.length > 0) this.log.note(`recipients: ${file.problems.length} cannot be read`);
+    return file;
   }
 
   /** Takes one in, in the place of the one of his address. @throws SmimeError `recipientsUnreadable`, `fileNotWritable` */
@@ -64,7 +73,7 @@ export class HarvestedRecipients {
   private async write(
     make: (known: readonly HarvestedRecipient[]) => readonly HarvestedRecipient[],
   ): Promise<void> {
-    const { recipients, problems } = await this.read();
+    const { recipients, problems } = await this.file();
     // What was passed over may be worth mending.
     if (problems.length > 0) await this.keepDamaged();
     await replaceWhole({ uri: this.uri, content: [writeHarvested(make(recipients))] }, this.writing);
@@ -73,12 +82,5 @@ export class HarvestedRecipients {
   private async keepDamaged(): Promise<void> {
     const content = [await readBytes(this.uri)];
     await replaceWhole({ uri: Uri.joinPath(this.folder, DAMAGED), content }, this.writing);
-  }
-
-  private async read(): Promise<HarvestedFile> {
-    if (!(await exists(this.uri))) return { recipients: [], problems: [] };
-    const file = readHarvested(await readBytes(this.uri));
-    for (const problem of file.problems) this.log.note(`recipients: ${problem}`);
-    return file;
   }
 }

@@ -10,7 +10,8 @@ import { doubt, whence } from './recipientWords';
 
 /** Lists the recipients from messages; the one that is chosen is forgotten, once that is confirmed. */
 export async function manageRecipients(host: Host, title: string): Promise<void> {
-  const all = await host.recipients.all();
+  const { recipients: all, problems } = await host.recipients.file();
+  for (const problem of problems) tell(host, title, harmless(problem));
   if (all.length === 0) {
     tell(host, title, l10n.t('None yet: “Add Sender to Recipients” takes one from a signed message.'));
     return;
