@@ -13,6 +13,8 @@ import { systemCertificates } from './platform/node/systemCertificates';
 
 const writeLocal: LocalWriter = (path, content) => writeWhole(path, content, { overwrite: false });
 
+const replaceLocal: LocalWriter = (path, content) => writeWhole(path, content, { overwrite: true });
+
 /** Puts the desktop extension together. It says so itself where it cannot start. */
 export function activate(context: ExtensionContext): TestApi | undefined {
   const channel = window.createOutputChannel('S/MIME Workbench', { log: true });
@@ -21,7 +23,14 @@ export function activate(context: ExtensionContext): TestApi | undefined {
   try {
     const platform = { crypto: nodeCrypto, compression: nodeCompression };
     const fetcher = fetchOverHttp();
-    return startHost(context, { platform, log, writeLocal, systemRoots: systemCertificates, fetcher });
+    return startHost(context, {
+      platform,
+      log,
+      writeLocal,
+      replaceLocal,
+      systemRoots: systemCertificates,
+      fetcher,
+    });
   } catch (error) {
     log.failed('activation', error);
     inBackground(log, 'activation', async () => {

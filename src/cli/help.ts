@@ -23,6 +23,9 @@ export const HELP = `smime: S/MIME from a terminal
   smime receipt MESSAGE --signer K [--key K]... [--recipient C]... [--force] [-o OUT]
   smime receipt --check RECEIPT MESSAGE [--key K]... [--cert C]... [--json]
   smime certs CERT... [--crl F]... [--force] [-o OUT]
+  smime harvest FILE... [--accept untrusted-root|self-signed]... [--force] [-o DIR]
+        [--key K]... [--trust T]... [--system-trust] [--cert C]... [--crl L]... [--ocsp R]...
+        [--require-revocation] [--at TIME]
   smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
 
   --depth               one line a file, with why; each check with what to do (checks, the default); or
@@ -48,6 +51,8 @@ export const HELP = `smime: S/MIME from a terminal
                         them, which is what happens without it
   --protect-headers     the header is signed too, and of an encrypted message those on the way read it without the
                         subject (baseline), without names and time zone either (shy), or whole (none)
+  --cipher              aes-256-gcm, unless recipients are known to read something else: by their certificate, or
+                        by what harvest has written beside it
   --legacy              allows 3des
   --profile NAME        sends as this profile of the profiles FILE says; what stands beside it wins. Where a
                         recipient has no certificate it stops (Bounce), makes nothing (Drop), or writes
@@ -60,6 +65,9 @@ export const HELP = `smime: S/MIME from a terminal
   certs                 certificates, and CRLs, as a message of their own (certs-only)
   receipt               signs the receipt that MESSAGE asks for; --recipient encrypts it
   --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
+  harvest               those who have signed the messages, as recipients: writes their certificates into DIR
+        (a folder for --recipient), and beside each what the sender’s program can read
+  --accept              takes over also whom no root that is trusted vouches for
   pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it

@@ -65,7 +65,8 @@ async function eachFile(options: Options, render: Render, none: number): Promise
   return worst;
 }
 
-async function openOptions(options: Options): Promise<OpenOptions> {
+/** What files are opened with, as the options say. */
+export async function openOptions(options: Options): Promise<OpenOptions> {
   return {
     keys: await readKeys(options),
     trust: await readAnchors(options),

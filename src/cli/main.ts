@@ -4,6 +4,7 @@ import { printable } from '../core/report/plainText/printable';
 import { certs, certsOptions } from './certs';
 import { chain, chainOptions } from './chain';
 import { decrypt, decryptOptions } from './decrypt';
+import { harvest, harvestOptions } from './harvest';
 import { HELP } from './help';
 import { inspect, inspectOptions, verify } from './inspect';
 import { asksForHelp, readOptions, usage, type OptionName, type Options } from './options';
@@ -28,6 +29,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['compress', { options: compressOptions, run: compress }],
   ['chain', { options: chainOptions, run: chain }],
   ['receipt', { options: receiptOptions, run: receipt }],
+  ['harvest', { options: harvestOptions, run: harvest }],
   ['certs', { options: certsOptions, run: certs }],
   ['pki', { options: pkiOptions, run: pki }],
 ]);

@@ -48,6 +48,7 @@ const all = {
   profile: text,
   profiles: text,
   force: flag,
+  accept: list,
   algorithm: text,
   purpose: text,
   policy: list,
@@ -137,9 +138,21 @@ export function choice<T extends string>(
   choices: readonly T[],
 ): T | undefined {
   const value = options.text(name);
-  if (value === undefined) return undefined;
-  const found = choices.find((each) => each === value);
-  if (found === undefined) throw usage(`--${name} is one of ${choices.join(', ')}, not “${value}”`);
+  return value === undefined ? undefined : oneOf(name, value, choices);
+}
+
+/** The same of an option that may be given several times. */
+export function severalChoices<T extends string>(
+  options: Options,
+  name: OptionName,
+  words: readonly T[],
+): readonly T[] {
+  return options.list(name).map((value) => oneOf(name, value, words));
+}
+
+function oneOf<T extends string>(name: OptionName, value: string, words: readonly T[]): T {
+  const found = words.find((each) => each === value);
+  if (found === undefined) throw usage(`--${name} is one of ${words.join(', ')}, not “${value}”`);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { access, rm } from 'node:fs/promises';
 import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
+import { printable } from '../core/report/plainText/printable';
 import { writeWhole } from '../platform/node/files';
 import { codeOf } from '../platform/node/systemError';
 import { interrupted } from './host';
@@ -57,6 +58,11 @@ export async function print(text: string): Promise<void> {
   } catch (error) {
     if (!SmimeError.is(error) || codeOf(error.original) !== 'EPIPE') throw error;
   }
+}
+
+/** Says on standard error what a person should know; it stops nothing. */
+export function warn(text: string): void {
+  process.stderr.write(`smime: ${printable(text)}\n`);
 }
 
 /** @throws SmimeError `fileNotWritable` where standard output takes no more */

@@ -1,6 +1,7 @@
 import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
+import { inQuotes } from '../core/errors/inQuotes';
 import { correspondents } from '../core/mime/correspondents';
 import { CONFIDENTIALITY_POLICIES } from '../core/mime/headerProtection/confidentialityPolicy';
 import type { ProtectionNote, ProtectionNoteKind } from '../core/mime/protectionNote';
@@ -17,7 +18,9 @@ import { planDelivery, type CertificateSources } from '../core/smime/profiles/de
 import { profileOptions, type ProfileOptions } from '../core/smime/profiles/profileOptions';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { Mode } from '../core/smime/protect';
+import { recipientConcerns } from '../core/smime/recipientConcerns';
 import type { Certificate } from '../core/x509/certificate';
+import { commonName } from '../core/x509/name';
 import { checkPlan, writeDeliveries } from './deliveries';
 import { pace, platform } from './host';
 import {
@@ -30,8 +33,9 @@ import {
 } from './inputs';
 import { essOf, essOptions } from './ess';
 import { choice, chosen, oneFile, usage, type OptionName, type Options } from './options';
-import { checkOutput, writeResult } from './output';
+import { checkOutput, warn, writeResult } from './output';
 import { readProfile, signersOf } from './profile';
+import { recipientCipher } from './recipientCipher';
 
 export const protectOptions: readonly OptionName[] = [
   'signer',
@@ -79,9 +83,12 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
     isShared,
   });
   checkPlan(options, plan);
-  const how = { ...settings, ...shared, signers, force: options.flag('force'), now: new Date() };
+  const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
+  const cipher = settings.cipher ?? (mode === 'sign' ? undefined : await recipientCipher(options, readers));
+  const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: new Date() };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
   await writeDeliveries(options, plan, deliveries);
+  warnOfRecipients(readers, how.now);
   for (const { notes } of deliveries) warnAll(notes, message);
   return 0;
 }
@@ -126,7 +133,7 @@ function cipherOf(options: Options): ContentCipher | undefined {
 }
 
 function warnAll(notes: readonly ProtectionNote[], message: Uint8Array): void {
-  for (const { kind, range } of notes) warn(warnings[kind], message, range);
+  for (const { kind, range } of notes) warnAt(warnings[kind], message, range);
 }
 
 /** What a sender should know; what is harmless is not said. */
@@ -138,8 +145,15 @@ const warnings: Readonly<Record<ProtectionNoteKind, string | undefined>> = {
   unsafeKept: 'a part that is not 7 bit was kept as it is',
 };
 
-function warn(text: string | undefined, message: Uint8Array, range: Span): void {
-  if (text !== undefined) process.stderr.write(`smime: line ${lineNumber(message, range.start)}: ${text}\n`);
+function warnOfRecipients(recipients: readonly Certificate[], at: Date): void {
+  for (const recipient of recipients) {
+    const name = inQuotes(commonName(recipient.subject));
+    for (const { text } of recipientConcerns(recipient, at)) warn(`the certificate of ${name}: ${text}`);
+  }
+}
+
+function warnAt(text: string | undefined, message: Uint8Array, range: Span): void {
+  if (text !== undefined) warn(`line ${lineNumber(message, range.start)}: ${text}`);
 }
 
 /** Files are recipients; a folder is a pool from which the addresses of the message are served. */

@@ -7,6 +7,7 @@ import type { SystemRoots } from './keys/systemRoots';
 import type { TrustedRoots } from './keys/trustedRoots';
 import type { WorkspaceMaterial } from './keys/workspaceMaterial';
 import type { Prompts } from './prompts/prompts';
+import type { HarvestedRecipients } from './recipients/harvestedRecipients';
 
 /** What the composition root puts together and every part of the host is given. */
 export interface Host {
@@ -20,6 +21,8 @@ export interface Host {
   readonly trustedRoots: TrustedRoots;
   readonly systemRoots: SystemRoots;
   readonly workspaceMaterial: WorkspaceMaterial;
+  /** Those whom the person has taken from signed messages. */
+  readonly recipients: HarvestedRecipients;
   /** Asks over the network; undefined in a host that cannot. Nothing calls it unless the person has picked the request. */
   readonly fetcher: Fetcher | undefined;
   readonly extensionUri: Uri;

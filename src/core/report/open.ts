@@ -127,7 +127,8 @@ export async function openFile(
   };
 }
 
-function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
+/** What a file is judged by, of what it is opened with. */
+export function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
   return { anchors: trust, crls, ocsp, at, requireRevocation };
 }
 

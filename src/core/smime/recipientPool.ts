@@ -1,7 +1,7 @@
 import { addressKey } from '../mime/sameAddress';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
-import { unfitness } from '../x509/purpose';
+import { recipientRefusal } from './recipientConcerns';
 
 /** Somebody a message is for, by address. */
 export interface Addressee {
@@ -11,7 +11,7 @@ export interface Addressee {
 }
 
 /**
- * The certificate of each address: one that may encrypt, and of several the one that is valid the longest.
+ * The certificate of each address: one that may be encrypted to, and of several the one that is valid the longest.
  * @param named certificates that are recipients anyway; they serve their addresses before any of the pool
  * @returns one for each address, in their order
  */
@@ -31,7 +31,7 @@ export function addresseesOf(
 
 function bestByAddress(pool: readonly Certificate[]): Map<string, Certificate> {
   const best = new Map<string, Certificate>();
-  const fit = pool.filter((certificate) => unfitness(certificate, 'encrypt') === undefined);
+  const fit = pool.filter((certificate) => recipientRefusal(certificate) === undefined);
   for (const certificate of fit.toSorted((a, b) => b.notAfter.value.localeCompare(a.notAfter.value))) {
     for (const key of keysOf(certificate)) if (!best.has(key)) best.set(key, certificate);
   }

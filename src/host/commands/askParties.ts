@@ -96,7 +96,9 @@ class PartiesAsking {
     const { title, correspondents, message } = this.question;
     const found = await recipientPool(message);
     const own = this.signer?.certificate;
-    const chosen = await pickRecipients(this.host, title, { found, correspondents, own }, place);
+    const harvested = await this.host.recipients.all();
+    const offer = { found, harvested, correspondents, own };
+    const chosen = await pickRecipients(this.host, title, offer, place);
     if (chosen === BACK) return BACK;
     this.recipients = chosen;
   }

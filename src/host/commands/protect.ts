@@ -10,6 +10,8 @@ import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
+import { concernNews } from '../recipients/concernNews';
+import { recipientCipher } from '../recipients/recipientCipher';
 import { askParties } from './askParties';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
@@ -26,14 +28,16 @@ export async function protectMessage(
   const correspondents = correspondentsOf(message, baseName(uri));
   const settings = protectSettings(uri, mode);
   const parties = await askParties(host, { mode, title, message: uri, correspondents });
-  const options = { ...settings, ...parties, force: false, now: new Date() };
+  const now = new Date();
+  const { cipher, news } = await recipientCipher(host, settings, parties.recipients);
+  const options = { ...settings, cipher, ...parties, force: false, now };
   const run = async (force: boolean): Promise<ProtectedMessage> =>
     paced(host.prompts, titleFor(title, baseName(uri)), async (pace) =>
       protect(message, mode, { ...options, force }, host.platform, pace),
     );
   const result = await forcedIfWanted(host, run);
   await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing));
-  tellNotes(host, title, result.notes);
+  tellNotes(host, title, result.notes, [...news, ...concernNews(parties.recipients, now)]);
 }
 
 function titleFor(title: string, name: string): string {

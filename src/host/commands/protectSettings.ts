@@ -12,8 +12,10 @@ export interface ProtectSettings {
   /** Undefined for the one that fits the key. */
   readonly digest: DigestName | undefined;
   readonly pss: boolean;
-  /** Undefined where nothing is encrypted. */
-  readonly cipher: ContentCipher | undefined;
+  /** `auto` for the one that the recipients can read; undefined where nothing is encrypted. */
+  readonly cipher: ContentCipher | 'auto' | undefined;
+  /** Whether ciphers that are weak today may be used. */
+  readonly legacy: boolean;
   /** The digest of OAEP; undefined for PKCS#1 v1.5. */
   readonly oaep: DigestName | undefined;
 }
@@ -23,7 +25,7 @@ export const settingChoices = {
   signMode: ['detached', 'opaque'],
   digest: ['auto', ...DIGEST_CHOICES],
   rsaSignature: ['pkcs1', 'pss'],
-  cipher: CIPHER_CHOICES,
+  cipher: ['auto', ...CIPHER_CHOICES],
   keyTransport: ['pkcs1', ...DIGEST_CHOICES.map((digest) => `oaep-${digest}` as const)],
 } as const;
 
@@ -34,14 +36,16 @@ export const settingChoices = {
 export function protectSettings(scope: ConfigurationScope, mode: Mode): ProtectSettings {
   const configuration = workspace.getConfiguration('smime', scope);
   const chosen = chooser(configuration);
-  const isLegacy = configuration.get<unknown>('legacy') === true;
+  const legacy = configuration.get<unknown>('legacy') === true;
   const transport = chosen('keyTransport');
   const digest = chosen('digest');
+  const cipher = chosen('cipher');
   return {
     signMode: chosen('signMode'),
     digest: digest === 'auto' ? undefined : digest,
     pss: chosen('rsaSignature') === 'pss',
-    cipher: mode === 'sign' ? undefined : chosenCipher(chosen('cipher'), isLegacy),
+    cipher: mode === 'sign' ? undefined : cipher === 'auto' ? cipher : chosenCipher(cipher, legacy),
+    legacy,
     oaep: DIGEST_CHOICES.find((each) => transport === `oaep-${each}`),
   };
 }
@@ -51,13 +55,14 @@ export function settingsProfile(scope: ConfigurationScope, mode: Mode, name: str
   const configuration = workspace.getConfiguration('smime', scope);
   const chosen = chooser(configuration);
   const digest = chosen('digest');
+  const cipher = chosen('cipher');
   return {
     ...plainProfile(mode),
     name,
     signMode: chosen('signMode') === 'opaque' ? 'Opaque' : 'Detached',
     ...(digest !== 'auto' && { digest }),
     rsaSignature: chosen('rsaSignature'),
-    cipher: chosen('cipher'),
+    ...(cipher !== 'auto' && { cipher }),
     legacy: configuration.get<unknown>('legacy') === true,
     keyTransport: chosen('keyTransport'),
   };

@@ -3,12 +3,20 @@ import type { ProtectionNote, ProtectionNoteKind } from '../../core/mime/protect
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 
-/** Tells what was done to a message, or could not be done, that its sender would not expect. */
-export function tellNotes({ prompts, log }: Host, title: string, notes: readonly ProtectionNote[]): void {
+/**
+ * Tells what was done to a message, or could not be done, that its sender would not expect.
+ * @param news sentences on whom it is for
+ */
+export function tellNotes(
+  { prompts, log }: Host,
+  title: string,
+  notes: readonly ProtectionNote[],
+  news: readonly string[],
+): void {
   const kinds = new Set(notes.map(({ kind }) => kind));
   for (const kind of kinds)
     log.note(`${title}: ${kind} (${notes.filter((note) => note.kind === kind).length})`);
-  const words = [...kinds].flatMap((kind) => wordsOf(kind) ?? []);
+  const words = [...[...kinds].flatMap((kind) => wordsOf(kind) ?? []), ...news];
   if (words.length === 0) return;
   inBackground(log, 'notification', async () => {
     await prompts.done(`${title}: ${words.join(' ')}`, []);

@@ -8,6 +8,8 @@ import { RememberedPassphrases } from '../keys/secrets';
 import type { Mode } from '../../core/smime/protect';
 import { sendSeveral } from '../profiles/sendSeveral';
 import { sendWithProfile } from '../profiles/sendWithProfile';
+import { harvestSender } from '../recipients/harvestSender';
+import { manageRecipients } from '../recipients/manageRecipients';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
@@ -59,6 +61,8 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
     'smime.trustedRoots': async (title) => trustedRoots(host, title),
     'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),
+    'smime.harvestRecipients': async (title, argument) => harvestSender(host, inspector, title, argument),
+    'smime.harvestedRecipients': async (title) => manageRecipients(host, title),
   };
 }
 

@@ -14,6 +14,8 @@ export const commandIds = [
   'smime.forgetPassphrases',
   'smime.trustedRoots',
   'smime.verifyAsOf',
+  'smime.harvestRecipients',
+  'smime.harvestedRecipients',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -32,6 +34,8 @@ export function titleOf(id: CommandId): string {
     'smime.forgetPassphrases': l10n.t('Forget Remembered Passphrases'),
     'smime.trustedRoots': l10n.t('Trusted Roots of This Workspace'),
     'smime.verifyAsOf': l10n.t('Verify as of'),
+    'smime.harvestRecipients': l10n.t('Add Sender to Recipients'),
+    'smime.harvestedRecipients': l10n.t('Recipients from Messages'),
   };
   return titles[id];
 }

@@ -6,7 +6,9 @@ import type { Key } from '../../core/keys/key';
 import { KnownBodies } from '../../core/mime/knownBodies';
 import { fetchMissing, type Fetched, type Fetching } from '../../core/report/fetchMissing';
 import type { FetchRequestFact } from '../../core/report/fetchRequestFact';
-import { openFile, type Opened } from '../../core/report/open';
+import { openFile, trustOf, type Opened } from '../../core/report/open';
+import type { Trust } from '../../core/verify/trust';
+import type { Certificate } from '../../core/x509/certificate';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
@@ -24,6 +26,8 @@ export interface OpenedFile extends Opened {
   readonly trustAnchors: number;
   /** Where its lines start, found when first asked for. */
   readonly lines: () => LineIndex;
+  /** What it was judged by. */
+  readonly judgedBy: { readonly trust: Trust; readonly certificates: readonly Certificate[] };
 }
 
 /**
@@ -195,6 +199,10 @@ export class InspectorDocument implements CustomDocument {
     const opened = await openFile(baseName(this.uri), bytes, options, this.host.platform, pace);
     let lines: LineIndex | undefined;
     const trustAnchors = options.trust.length;
-    return { ...opened, bytes, trustAnchors, lines: () => (lines ??= new LineIndex(bytes)) };
+    const judgedBy = {
+      trust: trustOf(options),
+      certificates: [...options.certificates, ...options.trust],
+    };
+    return { ...opened, bytes, trustAnchors, judgedBy, lines: () => (lines ??= new LineIndex(bytes)) };
   }
 }

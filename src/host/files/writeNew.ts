@@ -18,6 +18,8 @@ export type LocalWriter = (path: string, content: Segments) => Promise<void>;
 export interface Writing {
   /** Writes a file of this machine that must not exist, readable to its owner alone while it is under way. */
   readonly local?: LocalWriter | undefined;
+  /** Writes one in the place of one that may be there, which stays as it is until the new one is whole. */
+  readonly localReplace?: LocalWriter | undefined;
   randomBytes(length: number): Uint8Array;
 }
 

@@ -3,16 +3,19 @@ import { SmimeError } from '../../core/errors/smimeError';
 import { fieldAddresses } from '../../core/mime/addresses';
 import { fields } from '../../core/mime/entityFields';
 import { readEntity } from '../../core/mime/readEntity';
+import { addressKey } from '../../core/mime/sameAddress';
 
-/** Who a message is from and to, in lower case, each once. */
+/** Who a message is from and to: the keys of their addresses, each once. */
 export interface Correspondents {
   readonly from: ReadonlySet<string>;
   readonly to: ReadonlySet<string>;
+  /** Those of them who are to stay unknown to the others. */
+  readonly bcc: ReadonlySet<string>;
 }
 
 /**
- * The addresses of From and Sender, and of To and Cc. Bcc is left out: who may read along must be the person's own
- * choice, for a recipient's certificate is named in the result for all to see.
+ * The addresses of From and Sender, of To and Cc, and of Bcc, which stand apart: whether they may read along must be the
+ * person's own choice, for a recipient's certificate is named in the result for all to see.
  * @throws SmimeError `notAMessage` where there is no header
  */
 export function correspondentsOf(message: Uint8Array, name: string): Correspondents {
@@ -24,7 +27,9 @@ export function correspondentsOf(message: Uint8Array, name: string): Corresponde
       names
         .flatMap((each) => fields(entity, each))
         .flatMap((field) => fieldAddresses(source, field).addresses)
-        .map(({ address }) => address.toLowerCase()),
+        .map(({ address }) => addressKey(address)),
     );
-  return { from: addressesIn('From', 'Sender'), to: addressesIn('To', 'Cc') };
+  const to = addressesIn('To', 'Cc');
+  const bcc = new Set([...addressesIn('Bcc')].filter((each) => !to.has(each)));
+  return { from: addressesIn('From', 'Sender'), to, bcc };
 }

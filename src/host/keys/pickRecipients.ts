@@ -32,7 +32,11 @@ export async function pickRecipients(
   let chosen: ReadonlySet<Chosen> | undefined;
   for (;;) {
     const question = { ...place, title, choices: choicesOf({ ...offer, found }, chosen) };
-    const answer = await ask(prompts, question, found.length === 0 && chosen === undefined);
+    const answer = await ask(
+      prompts,
+      question,
+      found.length + offer.harvested.length === 0 && chosen === undefined,
+    );
     if (answer === BACK) return BACK;
     const added = answer.browse ? await browse(prompts, title) : [];
     found = distinct([...found, ...added]);

@@ -1,10 +1,14 @@
 import { l10n } from 'vscode';
 import { equal } from '../../core/bytes/segments';
+import { addressKey } from '../../core/mime/sameAddress';
+import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
+import { recipientConcerns, recipientRefusal } from '../../core/smime/recipientConcerns';
 import { certificateAddresses } from '../../core/x509/addresses';
 import type { Certificate } from '../../core/x509/certificate';
 import { commonName } from '../../core/x509/name';
 import { unfitness } from '../../core/x509/purpose';
 import type { Choice } from '../prompts/prompts';
+import { doubt, whence } from '../recipients/recipientWords';
 import type { FoundCertificate } from './certificatePool';
 import type { Correspondents } from './correspondents';
 import { whereabouts } from './identityFacts';
@@ -12,35 +16,44 @@ import { whereabouts } from './identityFacts';
 /** What the list of recipients is made from. */
 export interface RecipientOffer {
   readonly found: readonly FoundCertificate[];
+  /** Those whom the person has taken from messages. */
+  readonly harvested: readonly HarvestedRecipient[];
   readonly correspondents: Correspondents;
   /** The signer's own certificate, where there is a signer. */
   readonly own?: Certificate | undefined;
 }
 
-type Role = 'own' | 'addressed' | 'sender' | 'other';
+type Role = 'own' | 'addressed' | 'hidden' | 'sender' | 'other';
 
 /**
- * The list of those whom a message can be encrypted to: the person's own certificate, those in To and Cc, the sender,
- * then all others; last those whose certificate is not made for it. Certification authorities are left out; nobody reads
+ * The list of those whom a message can be encrypted to: those in To and Cc, the person's own certificate, the sender,
+ * those in Bcc, then all others; last those whose certificate is not made for it. Certification authorities are left out; nobody reads
  * mail as one.
  * @param chosen what was chosen before; undefined chooses those who are addressed
  */
 export function recipientChoices(
-  { found, correspondents, own }: RecipientOffer,
+  { found, harvested, correspondents, own }: RecipientOffer,
   chosen: ReadonlySet<unknown> | undefined,
 ): readonly Choice<Certificate>[] {
-  const people = found.filter(({ certificate }) => certificate.basicConstraints?.cA !== true);
+  const known = [...found, ...harvested.filter((each) => !found.some((file) => isSame(each, file)))];
+  const people = known.filter(({ certificate }) => certificate.basicConstraints?.cA !== true);
   const roleOf = (certificate: Certificate): Role => {
     const isFit = unfitness(certificate, 'encrypt') === undefined;
     if (own !== undefined && equal(own.raw, certificate.raw)) return isFit ? 'own' : 'other';
-    const addresses = certificateAddresses(certificate).map((address) => address.toLowerCase());
+    const addresses = certificateAddresses(certificate).map(addressKey);
     if (addresses.some((address) => correspondents.to.has(address))) return 'addressed';
+    if (addresses.some((address) => correspondents.bcc.has(address))) return 'hidden';
     const isSender = addresses.some((address) => correspondents.from.has(address));
     return isSender && isFit ? 'sender' : 'other';
   };
   const all = [
     ...ownIfCapable(own, people),
-    ...people.map((each) => ({ ...each, role: roleOf(each.certificate) })),
+    ...people.map((each) => ({
+      certificate: each.certificate,
+      role: roleOf(each.certificate),
+      ...('uri' in each && { uri: each.uri }),
+      known: harvested.find((one) => isSame(one, each)),
+    })),
   ];
   const fitFirst = all.toSorted((a, b) => Number(isUnfit(a)) - Number(isUnfit(b)));
   return ROLES.flatMap((role) => fitFirst.filter((each) => each.role === role)).map((each) => ({
@@ -49,36 +62,51 @@ export function recipientChoices(
   }));
 }
 
-const ROLES: readonly Role[] = ['addressed', 'own', 'sender', 'other'];
+const ROLES: readonly Role[] = ['addressed', 'own', 'sender', 'hidden', 'other'];
+
+type Holder = Pick<FoundCertificate, 'certificate'>;
+
+function isSame({ certificate: a }: Holder, { certificate: b }: Holder): boolean {
+  return equal(a.raw, b.raw);
+}
 
 interface Person {
   readonly certificate: Certificate;
   readonly role: Role;
   readonly uri?: FoundCertificate['uri'];
+  /** The same from a message. */
+  readonly known?: HarvestedRecipient | undefined;
 }
 
 /** The signer, where nobody found is the same, so that the person can read what was sent. */
-function ownIfCapable(own: Certificate | undefined, people: readonly FoundCertificate[]): readonly Person[] {
+function ownIfCapable(own: Certificate | undefined, people: readonly Holder[]): readonly Person[] {
   if (own === undefined || unfitness(own, 'encrypt') !== undefined) return [];
   const isThere = people.some(({ certificate }) => equal(certificate.raw, own.raw));
   return isThere ? [] : [{ certificate: own, role: 'own' }];
 }
 
 function isUnfit({ certificate }: Person): boolean {
-  return unfitness(certificate, 'encrypt') !== undefined;
+  return recipientRefusal(certificate) !== undefined;
 }
 
-function shown({ certificate, role, uri }: Person): Choice<Certificate> {
+function shown({ certificate, role, uri, known }: Person): Choice<Certificate> {
   const name = commonName(certificate.subject);
   const isMe = role === 'own' || role === 'sender';
-  const unfit = unfitness(certificate, 'encrypt');
-  const place = uri === undefined ? [] : [whereabouts(uri)];
+  const against = recipientConcerns(certificate, new Date()).map(({ text }) => text);
+  const doubted = known && doubt(known.standing);
+  const places = [
+    ...(uri === undefined ? [] : [whereabouts(uri)]),
+    ...(known === undefined ? [] : [whence(known)]),
+  ];
   return {
     label: isMe ? l10n.t('Also encrypt to me: {0}', name) : name,
     description: certificateAddresses(certificate).join(', '),
-    detail: [...(unfit === undefined ? [] : [`$(warning) ${unfit}`]), until(certificate), ...place].join(
-      ' · ',
-    ),
+    detail: [
+      ...[...against, ...(doubted === undefined ? [] : [doubted])].map((text) => `$(warning) ${text}`),
+      ...(role === 'hidden' ? [l10n.t('the others can see that it can be read with this certificate')] : []),
+      until(certificate),
+      ...places,
+    ].join(' · '),
     value: certificate,
     group: heading(role),
   };
@@ -86,9 +114,8 @@ function shown({ certificate, role, uri }: Person): Choice<Certificate> {
 
 /** Of several certificates of one person, those that serve today are chosen for them. */
 function isUsable(certificate: Certificate): boolean {
-  const now = new Date().toISOString();
-  const isCurrent = certificate.notBefore.value <= now && now <= certificate.notAfter.value;
-  return isCurrent && unfitness(certificate, 'encrypt') === undefined;
+  const stopping = recipientConcerns(certificate, new Date()).filter(({ kind }) => kind !== 'shortKey');
+  return stopping.length === 0;
 }
 
 function until({ notAfter }: Certificate): string {
@@ -97,5 +124,6 @@ function until({ notAfter }: Certificate): string {
 
 function heading(role: Role): string {
   if (role === 'addressed') return l10n.t('In To and Cc');
+  if (role === 'hidden') return l10n.t('In Bcc');
   return role === 'other' ? l10n.t('Others') : l10n.t('The sender');
 }

@@ -7,6 +7,7 @@ import type { Preflight } from '../../core/smime/profiles/preflight';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import type { Host } from '../host';
+import { recipientCipher } from '../recipients/recipientCipher';
 import type { Outgoing } from './outgoing';
 import { writeDeliveries } from './writeDeliveries';
 
@@ -22,6 +23,8 @@ export interface Made {
   /** Nothing for a message that was dropped. */
   readonly written: readonly Uri[];
   readonly notes: readonly ProtectionNote[];
+  /** What else was decided for the sender. */
+  readonly news: readonly string[];
 }
 
 /**
@@ -35,10 +38,19 @@ export async function makeOne(
   pace: Pace,
 ): Promise<Made> {
   const mode = profileModes[profile.mode];
-  const options = { ...profileOptions(profile), signers, force: flight.needsForce, now: new Date() };
+  const chosen = profileOptions(profile);
+  const { recipients, bcc } = flight.plan;
+  const readers = [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
+  const wanted = {
+    cipher: mode === 'sign' ? undefined : (chosen.cipher ?? 'auto'),
+    legacy: profile.legacy ?? false,
+  } as const;
+  const { cipher, news } = await recipientCipher(host, wanted, readers);
+  const options = { ...chosen, cipher, signers, force: flight.needsForce, now: new Date() };
   const deliveries = await deliver(message, mode, flight.plan, options, host.platform, pace);
   return {
     written: await writeDeliveries(host, uri, mode, deliveries),
     notes: deliveries.flatMap(({ notes }) => notes),
+    news,
   };
 }

@@ -5,6 +5,7 @@ import { planDelivery } from '../../core/smime/profiles/deliveryPlan';
 import { preflight, type Preflight } from '../../core/smime/profiles/preflight';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { readBytes } from '../files/read';
+import type { Host } from '../host';
 import { recipientPool } from '../keys/recipientPool';
 
 /** A message that is to be sent. */
@@ -22,12 +23,13 @@ export async function readOutgoing(uri: Uri): Promise<Outgoing> {
 
 /** What would become of a message. @throws SmimeError `noRecipient` where its address fields cannot be read */
 export async function flightOf(
+  { recipients }: Pick<Host, 'recipients'>,
   { uri, message, people }: Outgoing,
   profile: SendingProfile,
   signers: readonly Signer[],
 ): Promise<Preflight> {
   const isSigned = profileModes[profile.mode] === 'sign';
-  const found = isSigned ? [] : await recipientPool(uri);
+  const found = isSigned ? [] : [...(await recipients.all()), ...(await recipientPool(uri))];
   const pool = found.map(({ certificate }) => certificate);
   const plan = planDelivery(profile, people, { named: [], pool });
   return preflight({ profile, length: message.length, people, signers, plan, at: new Date() });

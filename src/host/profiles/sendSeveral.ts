@@ -86,7 +86,7 @@ class SendingSeveral {
       try {
         const uri = await saved(file, this.host.prompts);
         const outgoing = await readOutgoing(uri);
-        const flight = await flightOf(outgoing, profile, this.signers);
+        const flight = await flightOf(this.host, outgoing, profile, this.signers);
         found.push({ uri, ...outcomeOf(outgoing, flight) });
       } catch (error) {
         if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;

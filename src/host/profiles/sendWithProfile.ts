@@ -67,7 +67,7 @@ class Sending {
     const signers = await profileSigners(host, { profile, message: outgoing.uri, title, place });
     if (signers === BACK) return BACK;
     this.signers = signers;
-    this.flight = await flightOf(outgoing, profile, signers);
+    this.flight = await flightOf(host, outgoing, profile, signers);
     return confirmPreflight(host.prompts, { ...place, title, profile, flight: this.flight });
   }
 
@@ -85,9 +85,9 @@ class Sending {
     this.tell(made, flight);
   }
 
-  private tell({ written, notes }: Made, { plan }: Preflight): void {
+  private tell({ written, notes, news }: Made, { plan }: Preflight): void {
     const { host, title } = this;
-    tellNotes(host, title, notes);
+    tellNotes(host, title, notes, news);
     if (written.length === 1) return;
     const words =
       written.length === 0

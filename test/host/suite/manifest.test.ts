@@ -87,7 +87,12 @@ describe('the manifest', () => {
   });
 
   it('offers in the palette what needs a message only where there is one', () => {
-    const always = ['smime.createTestIdentities', 'smime.forgetPassphrases', 'smime.trustedRoots'];
+    const always = [
+      'smime.createTestIdentities',
+      'smime.forgetPassphrases',
+      'smime.trustedRoots',
+      'smime.harvestedRecipients',
+    ];
     const conditional = new Map(
       contributes.menus['commandPalette']?.map(({ command, when }) => [command, when]),
     );

@@ -2,25 +2,33 @@ import { EventEmitter, Uri, window } from 'vscode';
 import type { ExtensionContext, SecretStorageChangeEvent } from 'vscode';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { Log } from '../../../src/host/errors/log';
+import type { Writing } from '../../../src/host/files/writeNew';
 import type { Host } from '../../../src/host/host';
 import { SystemRoots } from '../../../src/host/keys/systemRoots';
 import { TrustedRoots } from '../../../src/host/keys/trustedRoots';
 import { WorkspaceMaterial } from '../../../src/host/keys/workspaceMaterial';
+import { HarvestedRecipients } from '../../../src/host/recipients/harvestedRecipients';
 import { nodePlatform } from '../../support/nodePlatform';
 import { ScriptedPrompts } from './scriptedPrompts';
 
 /** A host for a part of the extension that is tested by itself: it asks nobody, and remembers for as long as it is there. */
 export function quietHost(): Host {
+  const log = new Log(window.createOutputChannel('S/MIME tests', { log: true }));
+  const writing: Writing = {
+    local: undefined,
+    randomBytes: (length) => nodePlatform.crypto.randomBytes(length),
+  };
   return {
     platform: nodePlatform,
     prompts: new ScriptedPrompts([], () => new SmimeError('cancelled')),
-    log: new Log(window.createOutputChannel('S/MIME tests', { log: true })),
-    writing: { local: undefined, randomBytes: (length) => nodePlatform.crypto.randomBytes(length) },
+    log,
+    writing,
     secrets: secretsInMemory(),
     memory: inMemory(),
     trustedRoots: new TrustedRoots(inMemory()),
     systemRoots: new SystemRoots(undefined),
     workspaceMaterial: new WorkspaceMaterial(),
+    recipients: new HarvestedRecipients(Uri.file('/nowhere'), writing, log),
     fetcher: undefined,
     extensionUri: Uri.file('/'),
   };

@@ -78,6 +78,7 @@ export class ScriptedPrompts implements Prompts {
   }
 
   async chooseSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back> {
+    this.offered.push(question.choices.map(({ label, detail }) => [label, detail].join(' ').trim()));
     const picked = question.choices.filter((choice) => choice.picked === true);
     this.preselected.push(picked.map(({ label }) => label));
     const act = this.next('several', `${question.title}: ${question.placeholder}`);

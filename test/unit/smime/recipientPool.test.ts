@@ -21,6 +21,17 @@ describe('addresseesOf', () => {
     }
   });
 
+  it('passes over a key that can be broken, however long its certificate is valid', async () => {
+    const parts = {
+      extensions: [emails('bob@bucher.example')],
+      notAfter: new Date('2090-01-01T00:00:00Z'),
+    };
+    const broken = (await identity({ kind: 'rsa', bits: 768 }, 'Bob', parts)).certificate;
+    const sound = (await identity(ec, 'Bob', { extensions: parts.extensions })).certificate;
+    const [only] = addresseesOf(['bob@bucher.example'], [broken, sound], []);
+    assert.equal(only?.certificate, sound);
+  });
+
   it('names each address that is without a certificate once', () => {
     const addresses = ['carol@example.net', 'Carol@EXAMPLE.net', 'bob@bucher.example'];
     const found = addresseesOf(addresses, [certificate], []);

@@ -1,0 +1,136 @@
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writePem } from '../core/bytes/pem';
+import type { Segments } from '../core/bytes/segments';
+import { SmimeError } from '../core/errors/smimeError';
+import { withRemedy } from '../core/errors/withRemedy';
+import { addressKey } from '../core/mime/sameAddress';
+import { harvest as harvestFrom, type Harvest, type OnRequest } from '../core/report/harvest/harvest';
+import { openFile, trustOf, type OpenOptions } from '../core/report/open';
+import { printable } from '../core/report/plainText/printable';
+import { oidName } from '../core/crypto/oidName';
+import { writeHarvested } from '../core/smime/harvest/harvestedFile';
+import { choiceText, type HarvestedRecipient } from '../core/smime/harvest/harvestedRecipient';
+import { isKept, outcomeOf, remembered } from '../core/smime/harvest/remember';
+import { recipientConcerns } from '../core/smime/recipientConcerns';
+import { writeWhole } from '../platform/node/files';
+import { interrupted, pace, platform } from './host';
+import { openOptions } from './inspect';
+import { readInput } from './inputs';
+import { severalChoices, usage, type OptionName, type Options } from './options';
+import { print, warn } from './output';
+
+export const harvestOptions: readonly OptionName[] = [
+  'key',
+  'trust',
+  'system-trust',
+  'cert',
+  'crl',
+  'ocsp',
+  'at',
+  'require-revocation',
+  'passphrase-file',
+  'secret-key-file',
+  'accept',
+  'out',
+  'force',
+];
+
+const ACCEPTED: Readonly<Record<'untrusted-root' | 'self-signed', OnRequest>> = {
+  'untrusted-root': 'untrustedRoot',
+  'self-signed': 'selfSigned',
+};
+const NOBODY = 2;
+
+/** `harvest FILE...`: those who have signed the messages, as certificates that serve as recipients. */
+export async function harvest(options: Options): Promise<number> {
+  if (options.files.length === 0) throw usage('a FILE is wanted');
+  const words = Object.keys(ACCEPTED) as readonly (keyof typeof ACCEPTED)[];
+  const accept = severalChoices(options, 'accept', words).map((word) => ACCEPTED[word]);
+  const opening = await openOptions(options);
+  let found: readonly HarvestedRecipient[] = [];
+  let status = 0;
+  for (const file of options.files) {
+    const taken = await fromFile(file, opening, accept);
+    if (taken.length === 0) status = NOBODY;
+    for (const each of taken) if (!isKept(outcomeOf(found, each))) found = remembered(found, each);
+  }
+  await writeAll(found, options);
+  for (const each of found) await print(lineOf(each));
+  return status;
+}
+
+/** Those of one file; what was not taken is said. */
+async function fromFile(
+  file: string,
+  opening: OpenOptions,
+  accept: readonly OnRequest[],
+): Promise<readonly HarvestedRecipient[]> {
+  try {
+    const { found, refused } = await harvested(file, opening, accept);
+    for (const error of refused) warn(`${file}: ${withRemedy(error)}`);
+    for (const { recipient, notes } of found) {
+      const concerns = recipientConcerns(recipient.certificate, opening.at).map(({ text }) => `${text}.`);
+      for (const note of [...notes, ...concerns]) warn(`${file}: ${recipient.address}: ${note}`);
+    }
+    return found.map(({ recipient }) => recipient);
+  } catch (error) {
+    if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
+    warn(`${error.reason === 'fileNotReadable' ? '' : `${file}: `}${withRemedy(error)}`);
+    return [];
+  }
+}
+
+async function harvested(file: string, opening: OpenOptions, accept: readonly OnRequest[]): Promise<Harvest> {
+  const opened = await openFile(file, await readInput(file), opening, platform, pace());
+  const certificates = [...opening.certificates, ...opening.trust];
+  return harvestFrom(opened, { trust: trustOf(opening), certificates, accept }, platform.crypto, pace());
+}
+
+function lineOf({ address, choice, standing, capabilities, provenance }: HarvestedRecipient): string {
+  const { file, signingTime } = provenance;
+  const facts = [
+    choiceText(choice),
+    ...(standing === 'verified' ? [] : ['nobody who is trusted vouches for it']),
+    `from ${file}${signingTime === undefined ? '' : `, signed ${signingTime}`}`,
+    ...(capabilities === undefined
+      ? []
+      : [`reads ${capabilities.map(({ oid }) => oidName(oid)).join(', ')}`]),
+  ];
+  return `${printable(`${address}: ${facts.join('; ')}`)}\n`;
+}
+
+/** Each as a certificate and, beside it under the same name, what else is known. Nothing is written where one is in the way. */
+async function writeAll(found: readonly HarvestedRecipient[], options: Options): Promise<void> {
+  const folder = options.text('out');
+  if (folder === undefined || found.length === 0) return;
+  const files = found.flatMap((each): readonly (readonly [string, Segments])[] => {
+    const stem = join(folder, stemOf(each.address));
+    return [
+      [`${stem}.pem`, [writePem('CERTIFICATE', each.certificate.raw)]],
+      [`${stem}.json`, [writeHarvested([each])]],
+    ];
+  });
+  const overwrite = options.flag('force');
+  if (!overwrite) for (const [path] of files) await refuseExisting(path);
+  await mkdir(folder, { recursive: true }).catch((original: unknown) => {
+    throw new SmimeError('fileNotWritable', { detail: folder, original });
+  });
+  for (const [path, content] of files) await writeWhole(path, content, { overwrite, signal: interrupted });
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new SmimeError('fileExists', { detail: path });
+}
+
+/** One for each mailbox, on every file system: what may have a meaning there is written as the octets of its UTF-8. */
+function stemOf(address: string): string {
+  return encodeURIComponent(addressKey(address).replaceAll(/\p{Cs}/gu, '\ufffd'))
+    .replaceAll('%40', '@')
+    .replaceAll(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/^\./, '%2E');
+}

@@ -1,0 +1,70 @@
+import { equal } from '../../bytes/segments';
+import { addressKey } from '../../mime/sameAddress';
+import { STANDINGS, type HarvestedRecipient } from './harvestedRecipient';
+
+/** What becomes of a recipient among those who are known already. */
+export type Outcome =
+  /** Nobody of this address was known. */
+  | 'added'
+  /** The same certificate, from a later message. */
+  | 'renewed'
+  /** Another certificate, from a later message. */
+  | 'replaced'
+  /** What is known is from a message that was signed later, or at the same time. */
+  | 'older'
+  /** What is known is better vouched for. */
+  | 'weaker';
+
+/** Whether an outcome changes nothing unless the person insists. */
+export function isKept(outcome: Outcome): boolean {
+  return outcome === 'older' || outcome === 'weaker';
+}
+
+/** The one who is known of an address. */
+export function knownAs(
+  known: readonly HarvestedRecipient[],
+  address: string,
+): HarvestedRecipient | undefined {
+  const key = addressKey(address);
+  return known.find((each) => addressKey(each.address) === key);
+}
+
+/**
+ * What becomes of a recipient: of one address the message that was signed last counts, for certificate and capabilities
+ * (RFC 8551 2.5.3, 2.7.1). What nobody vouches for never takes the place of what somebody does, or it could be pushed
+ * aside by anybody.
+ */
+export function outcomeOf(known: readonly HarvestedRecipient[], found: HarvestedRecipient): Outcome {
+  const before = knownAs(known, found.address);
+  if (before === undefined) return 'added';
+  const rank = STANDINGS.indexOf(found.standing) - STANDINGS.indexOf(before.standing);
+  if (rank < 0) return 'weaker';
+  if (rank === 0 && !isLater(found, before)) return 'older';
+  return equal(found.certificate.raw, before.certificate.raw) ? 'renewed' : 'replaced';
+}
+
+/** Those who are known with one more, in the place of the one of his address. */
+export function remembered(
+  known: readonly HarvestedRecipient[],
+  found: HarvestedRecipient,
+): readonly HarvestedRecipient[] {
+  return [...forgotten(known, found.address), found];
+}
+
+/** Those who are known without the one of an address. */
+export function forgotten(
+  known: readonly HarvestedRecipient[],
+  address: string,
+): readonly HarvestedRecipient[] {
+  const key = addressKey(address);
+  return known.filter((each) => addressKey(each.address) !== key);
+}
+
+/** A message that does not say when it was signed is never later. */
+function isLater({ provenance }: HarvestedRecipient, before: HarvestedRecipient): boolean {
+  return timeOf(provenance.signingTime) > timeOf(before.provenance.signingTime);
+}
+
+function timeOf(time: string | undefined): number {
+  return time === undefined ? -Infinity : Date.parse(time);
+}

@@ -1,0 +1,53 @@
+import { l10n } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
+import { recipientConcerns } from '../../core/smime/recipientConcerns';
+import { inBackground } from '../errors/inBackground';
+import type { Host } from '../host';
+import { harmless } from '../prompts/harmless';
+import { BACK, type Choice } from '../prompts/prompts';
+import { doubt, whence } from './recipientWords';
+
+/** Lists the recipients from messages; the one that is chosen is forgotten, once that is confirmed. */
+export async function manageRecipients(host: Host, title: string): Promise<void> {
+  const { recipients: all, problems } = await host.recipients.file();
+  for (const problem of problems) tell(host, title, harmless(problem));
+  if (all.length === 0) {
+    tell(host, title, l10n.t('None yet: “Add Sender to Recipients” takes one from a signed message.'));
+    return;
+  }
+  const chosen = await host.prompts.choose<HarvestedRecipient>({
+    title,
+    placeholder: l10n.t('Choose one to forget it'),
+    canGoBack: false,
+    choices: all.map(choiceOf),
+  });
+  if (chosen === BACK) throw new SmimeError('cancelled');
+  const address = harmless(chosen.address);
+  const agreed = await host.prompts.confirm({
+    message: l10n.t('Forget {0}?', address),
+    detail: l10n.t('Known {0}. The message itself stays where it is.', whence(chosen)),
+    action: l10n.t('Forget'),
+  });
+  if (!agreed) throw new SmimeError('cancelled');
+  await host.recipients.remove(chosen.address);
+  tell(host, title, l10n.t('{0} is forgotten.', address));
+}
+
+function choiceOf(recipient: HarvestedRecipient): Choice<HarvestedRecipient> {
+  const { address, certificate, standing } = recipient;
+  const against = [doubt(standing), ...recipientConcerns(certificate, new Date()).map(({ text }) => text)];
+  return {
+    label: harmless(address),
+    description: whence(recipient),
+    detail: against.flatMap((text) => (text === undefined ? [] : [`$(warning) ${text}`])).join(' · '),
+    value: recipient,
+    icon: 'account',
+  };
+}
+
+function tell(host: Host, title: string, news: string): void {
+  inBackground(host.log, title, async () => {
+    await host.prompts.done(l10n.t('{0}: {1}', title, news), []);
+  });
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/core/report/report';
+import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
+import * as der from '../../../src/core/asn1/derWriter';
+import { Oid } from '../../../src/core/asn1/oids';
+import { writePem } from '../../../src/core/bytes/pem';
+import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
+import { link, type Link } from '../../support/chains';
+import { Cli } from '../../support/cli';
+import { capabilities, holder, prefer, sceneMessage, signingTime } from '../../support/harvestScene';
+import { sampleMessage } from '../../support/sampleMessage';
+import { ec, emails, extension, identity } from '../../support/testCertificates';
+
+const AES_128 = ciphers['aes-128-cbc'].oid;
+const AES_256 = ciphers['aes-256-cbc'].oid;
+const MAIL = 'From: Bob <bob@example.net>\r\nTo: Alice <alice@example.org>\r\n\r\nHello\r\n';
+
+describe('smime harvest', () => {
+  let cli: Cli;
+  let root: Link;
+  let signs: Link;
+  let receives: Link;
+
+  before(async () => {
+    root = await link('Root');
+    signs = await holder({ issuer: root, uses: 'sign' });
+    receives = await holder({ issuer: root, uses: 'encrypt' });
+  });
+  beforeEach(async () => {
+    cli = new Cli();
+    cli.write('root.pem', writePem('CERTIFICATE', root.certificate.raw));
+    cli.write('reply.eml', MAIL);
+    await message('november.eml', '2026-11-02T09:00:00Z', AES_256, AES_128);
+    await message('october.eml', '2026-10-02T09:00:00Z', AES_128);
+  });
+  afterEach(() => cli.dispose());
+
+  async function message(name: string, time: string, ...can: readonly string[]): Promise<void> {
+    const attributes = [
+      prefer.issuerAndSerial(receives.certificate),
+      signingTime(time),
+      capabilities(...can),
+    ];
+    cli.write(name, await sceneMessage({ signer: signs, sent: [receives], attributes }));
+  }
+
+  function cipherOf(name: string): string | undefined {
+    const report = JSON.parse(cli.run('inspect', name, '--json').stdout) as Report;
+    return report.recipients[0]?.contentEncryptionAlgorithm.name;
+  }
+
+  it('writes a folder that serves as recipients, by what the latest message says', () => {
+    const files = ['november.eml', 'october.eml'];
+    const run = cli.run('harvest', ...files, '--trust', 'root.pem', '-o', 'people');
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    assert.match(
+      run.stdout,
+      /^alice@example\.org: the sender prefers it .*; from november\.eml, signed 2026-11-02T09:00:00Z; reads aes-256-cbc, aes-128-cbc\n$/,
+    );
+    assert.ok(cli.exists('people/alice@example.org.pem'));
+    const made = cli.run('encrypt', 'reply.eml', '--recipient', 'people', '-o', 'out.eml');
+    assert.equal(made.status, 0, made.stderr);
+    assert.match(made.stderr, /^smime: aes-256-cbc was taken, the strongest cipher/);
+    assert.equal(cipherOf('out.eml'), 'aes-256-cbc');
+    const one = ['--recipient', 'people/alice@example.org.pem'];
+    assert.equal(cli.run('encrypt', 'reply.eml', ...one, '-o', 'one.eml').status, 0);
+    assert.equal(cipherOf('one.eml'), 'aes-256-cbc');
+    const asked = cli.run('encrypt', 'reply.eml', ...one, '--cipher', 'aes-128-gcm', '-o', 'asked.eml');
+    assert.deepEqual([asked.status, asked.stderr], [0, '']);
+    assert.equal(cipherOf('asked.eml'), 'aes-128-gcm');
+  });
+
+  it('takes nothing that nobody vouches for, unless it is asked for', () => {
+    const refused = cli.run('harvest', 'november.eml', '-o', 'people');
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /november\.eml: .*not trusted.*--accept untrusted-root/);
+    assert.equal(refused.stdout, '');
+    assert.ok(!cli.exists('people'));
+    const other = cli.run('harvest', 'november.eml', '--accept', 'self-signed', '-o', 'people');
+    assert.equal(other.status, 2);
+    cli.write('reply.json', '{}');
+    const nobody = cli.run('harvest', 'reply.eml', 'nowhere.eml', '--accept', 'self-signed');
+    assert.equal(nobody.status, 2);
+    assert.match(nobody.stderr, /reply\.eml: Nothing is signed here.*\n.*nowhere\.eml/);
+    const all = cli.run('harvest', 'november.eml', '--accept', 'everything');
+    assert.match(all.stderr, /--accept is one of untrusted-root, self-signed/);
+  });
+
+  it('says who was not vouched for', async () => {
+    const self = await holder();
+    cli.write('self.eml', await sceneMessage({ signer: self }));
+    const run = cli.run('harvest', 'self.eml', '--accept', 'self-signed');
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    assert.match(run.stdout, /signed with it.*nobody who is trusted vouches for it; from self\.eml/);
+  });
+
+  it('takes the place of what is there only with --force, and writes nothing outside the folder', async () => {
+    const run = () => cli.run('harvest', 'november.eml', '--trust', 'root.pem', '-o', 'people');
+    assert.equal(run().status, 0);
+    const again = run();
+    assert.equal(again.status, 2);
+    assert.match(again.stderr, /alice@example\.org\.pem/);
+    const forced = ['harvest', 'october.eml', '--trust', 'root.pem', '-o', 'people', '--force'];
+    assert.equal(cli.run(...forced).status, 0);
+    const address = '"../../evil/*"@example.org';
+    const evil = await holder({ issuer: root, address });
+    cli.write('evil.eml', await sceneMessage({ signer: evil, header: [`From: ${address}`] }));
+    const hostile = cli.run('harvest', 'evil.eml', '--trust', 'root.pem', '-o', 'people');
+    assert.equal(hostile.status, 0, hostile.stderr);
+    assert.ok(cli.exists('people/%22..%2F..%2Fevil%2F%2A%22@example.org.pem'));
+  });
+
+  it('serves with what a certificate says by itself, and with AES-256 in GCM where nothing is known', async () => {
+    const can = extension(Oid.smimeCapabilities, der.sequence(algorithmIdentifier(AES_128)));
+    const address = emails('alice@example.org');
+    const { certificate } = await identity(ec, 'Alice', { extensions: [can, address] });
+    cli.write('saying.pem', writePem('CERTIFICATE', certificate.raw));
+    cli.write('saying.json', '{"something": "else"}');
+    cli.write('silent.pem', writePem('CERTIFICATE', receives.certificate.raw));
+    const to = (name: string) => cli.run('encrypt', 'reply.eml', '--recipient', name, '-o', `${name}.eml`);
+    assert.match(to('saying.pem').stderr, /aes-128-cbc was taken/);
+    assert.equal(cipherOf('saying.pem.eml'), 'aes-128-cbc');
+    assert.deepEqual([to('silent.pem').status, cipherOf('silent.pem.eml')], [0, 'aes-256-gcm']);
+  });
+
+  it('warns of a recipient whose certificate has expired or has a short key', async () => {
+    const parts = { notAfter: new Date('2026-01-01T00:00:00Z') };
+    const { certificate } = await identity({ kind: 'rsa', bits: 1024 }, 'Bob', parts);
+    cli.write('old.pem', writePem('CERTIFICATE', certificate.raw));
+    cli.write('mail.eml', sampleMessage);
+    const run = cli.run('encrypt', 'mail.eml', '--recipient', 'old.pem', '-o', 'old.eml');
+    assert.equal(run.status, 0);
+    assert.match(run.stderr, /Bob.*: its RSA 1024 key is shorter.*\n.*Bob.*: it expired on 2026-01-01/);
+  });
+});
