@@ -1,5 +1,5 @@
 import { limitsOf } from './openssl/limits';
-import { canBeNamed, fileWord } from './openssl/shellWord';
+import { canBeNamed, fileWord } from '../smime/openssl/shellWord';
 import { opening, verifying, type Step } from './openssl/step';
 import { wayTo, type Form, type Way } from './openssl/way';
 import type { Layer, Report } from './report';

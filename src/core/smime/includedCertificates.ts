@@ -13,9 +13,12 @@ export type IncludedCertificates =
   /** All that the signers have with them. */
   | 'chainAndRoot';
 
+/** What of a signer everybody may see. */
+export type SignerCertificates = Pick<Signer, 'certificate' | 'chain'>;
+
 /** The certificates that travel along, in the order of the signers. */
 export function includedCertificates(
-  signers: readonly Signer[],
+  signers: readonly SignerCertificates[],
   which: IncludedCertificates,
 ): readonly Certificate[] {
   if (which === 'none') return [];

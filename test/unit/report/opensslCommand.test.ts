@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { canBeNamed, fileWord, shellWord } from '../../../src/core/report/openssl/shellWord';
+import { canBeNamed, fileWord, shellWord } from '../../../src/core/smime/openssl/shellWord';
 import { opensslCommand } from '../../../src/core/report/opensslCommand';
 import type { Report } from '../../../src/core/report/report';
 import { findProgram } from '../../support/findProgram';

@@ -1,5 +1,5 @@
 import type { Layer, Recipient, Report } from '../report';
-import { shellWord } from './shellWord';
+import { shellWord } from '../../smime/openssl/shellWord';
 
 /** What opens or judges one layer. */
 export type Step = readonly string[];
