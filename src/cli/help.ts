@@ -21,7 +21,7 @@ export const HELP = `smime: S/MIME from a terminal
   smime receipt MESSAGE --signer K [--key K]... [--recipient C]... [--force] [-o OUT]
   smime receipt --check RECEIPT MESSAGE [--key K]... [--cert C]... [--json]
   smime certs CERT... [--crl F]... [--force] [-o OUT]
-  smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
+  smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--faulty] [--force]
 
   --depth               one line a file, with why; each check with what to do (checks, the default); or
                         everything: evidence, causes, clauses, bytes, every path
@@ -50,6 +50,7 @@ export const HELP = `smime: S/MIME from a terminal
   receipt               signs the receipt that MESSAGE asks for; --recipient encrypts it
   --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
   pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
+  --faulty              deliberately bad identities too, in DIR/faulty; its README.txt says what is wrong with each
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it
 

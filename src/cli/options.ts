@@ -46,6 +46,7 @@ const all = {
   profiles: text,
   force: flag,
   algorithm: text,
+  faulty: flag,
   purpose: text,
   policy: list,
   'require-explicit-policy': flag,

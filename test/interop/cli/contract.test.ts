@@ -188,6 +188,21 @@ describe('the command line', () => {
     ];
     for (const [wanted, ...args] of cases) it(args.join(' '), () => refused(wanted, ...args));
 
+    it('bad identities are made on request, and named for what they are', () => {
+      assert.equal(cli.run('pki', 'bad', '--algorithm', 'ec', '--faulty').status, 0);
+      assert.deepEqual(
+        readdirSync(`${cli.folder}/bad`).filter((name) => name !== 'faulty'),
+        readdirSync(`${cli.folder}/ids`),
+      );
+      assert.ok(readdirSync(`${cli.folder}/bad/faulty`).includes('README.txt'));
+      const expired = ['--signer', 'bad/faulty/expired.p12', '--passphrase-file', 'passphrases'];
+      assert.equal(cli.run('sign', 'mail.eml', ...expired, '--force', '-o', 'expired.eml').status, 0);
+      const { status, stdout } = cli.run('verify', 'expired.eml', '--trust', 'bad/root.pem');
+      assert.equal(status, 3);
+      assert.match(stdout, /OUT_OF_BOUNDS_NO_POE/);
+      refused(/exists already: bad/, 'pki', 'bad', '--faulty');
+    });
+
     it('a certificate that is not made for it can be forced', () => {
       assert.equal(cli.run('encrypt', 'mail.eml', '--recipient', 'ids/alice.pem', '--force').status, 0);
     });
