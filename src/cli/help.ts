@@ -14,6 +14,8 @@ export const HELP = `smime: S/MIME from a terminal
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
         [--force] [-o OUT]
+  smime faulty FILE --fault ID... [--signer K] [--recipient C]... [options of sign and encrypt] [-o OUT | -o DIR]
+  smime faulty --list
   smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]...
         [--at TIME] [--purpose sign|encrypt|any] [--policy OID]... [--require-explicit-policy]
         [--inhibit-policy-mapping] [--inhibit-any-policy] [--no-revocation] [--json]
@@ -51,6 +53,8 @@ export const HELP = `smime: S/MIME from a terminal
   --check RECEIPT       whether the receipt fits the message: 0 if it does, 1 with what differs if not
   pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
   --faulty              deliberately bad identities too, in DIR/faulty; its README.txt says what is wrong with each
+  faulty                the message with one thing wrong on purpose; of several faults one file each in the
+                        folder DIR, such as mail.faulty-wrong-micalg.eml; --list shows the faults
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it
 

@@ -47,6 +47,8 @@ const all = {
   force: flag,
   algorithm: text,
   faulty: flag,
+  fault: list,
+  list: flag,
   purpose: text,
   policy: list,
   'require-explicit-policy': flag,

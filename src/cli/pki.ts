@@ -1,10 +1,11 @@
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { utf8 } from '../core/bytes/text';
 import { SmimeError } from '../core/errors/smimeError';
 import { createTestPki } from '../core/keys/testPki';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
 import { writeWhole } from '../platform/node/files';
+import { refuseExisting } from './output';
 import { choice, oneFile, type OptionName, type Options } from './options';
 
 export const pkiOptions: readonly OptionName[] = ['algorithm', 'faulty', 'force'];
@@ -25,11 +26,7 @@ export async function pki(options: Options): Promise<number> {
   });
   const all = [...files, ['passphrase.txt', utf8(`${PASSPHRASE}\n`)] as const];
   const overwrite = options.flag('force');
-  if (!overwrite)
-    await refuseExisting(
-      folder,
-      all.map(([name]) => name),
-    );
+  if (!overwrite) await refuseExisting(all.map(([name]) => join(folder, name)));
   await makeFolder(folder);
   for (const [name, bytes] of all) {
     const path = join(folder, name);
@@ -43,16 +40,4 @@ async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((original: unknown) => {
     throw new SmimeError('fileNotWritable', { detail: folder, original });
   });
-}
-
-/** All or nothing: a folder that holds one of the files already is left as it is. */
-async function refuseExisting(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const path = join(folder, name);
-    const exists = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (exists) throw new SmimeError('fileExists', { detail: path });
-  }
 }

@@ -9,7 +9,7 @@ import type { ProtectionNoteKind } from '../core/mime/protectionNote';
 import { readEntity } from '../core/mime/readEntity';
 import { chosenCipher, CIPHER_CHOICES, DIGEST_CHOICES } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
-import { protect, type Mode, type ProtectedMessage } from '../core/smime/protect';
+import { protect, type Mode, type ProtectedMessage, type ProtectOptions } from '../core/smime/protect';
 import { certificatesFor } from '../core/smime/recipientPool';
 import type { Certificate } from '../core/x509/certificate';
 import { pace, platform } from './host';
@@ -51,19 +51,8 @@ export const compressOptions: readonly OptionName[] = ['out', 'force'];
 
 /** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out. */
 export async function protectFile(mode: Mode, options: Options): Promise<number> {
-  if (options.flag('detached') && options.flag('opaque'))
-    throw usage('--detached and --opaque exclude each other');
   const file = oneFile(options);
-  const settings = {
-    signMode: options.flag('opaque') ? ('opaque' as const) : ('detached' as const),
-    digest: choice(options, 'digest', DIGEST_CHOICES),
-    cipher: cipherOf(options),
-    oaep: choice(options, 'oaep', DIGEST_CHOICES),
-    pss: options.flag('pss'),
-    force: options.flag('force'),
-    now: new Date(),
-    ...essOf(mode, options),
-  };
+  const settings = { ...protectSettings(options), ...essOf(mode, options) };
   await checkOutput(options);
   const message = await readInput(file);
   const signers = mode === 'encrypt' ? [] : await readSigners(options);
@@ -79,6 +68,21 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   await writeResult(options, made.message);
   warnAll(made, message);
   return 0;
+}
+
+/** How a message is signed and encrypted. @throws SmimeError `usage`, `weakAlgorithm` */
+export function protectSettings(options: Options): Omit<ProtectOptions, 'signers' | 'recipients'> {
+  if (options.flag('detached') && options.flag('opaque'))
+    throw usage('--detached and --opaque exclude each other');
+  return {
+    signMode: options.flag('opaque') ? 'opaque' : 'detached',
+    digest: choice(options, 'digest', DIGEST_CHOICES),
+    cipher: cipherOf(options),
+    oaep: choice(options, 'oaep', DIGEST_CHOICES),
+    pss: options.flag('pss'),
+    force: options.flag('force'),
+    now: new Date(),
+  };
 }
 
 /** `compress FILE`: one FILE in, one message out. */
@@ -97,7 +101,8 @@ function cipherOf(options: Options): ContentCipher | undefined {
   return cipher && chosenCipher(cipher, options.flag('legacy'));
 }
 
-function warnAll({ notes }: ProtectedMessage, message: Uint8Array): void {
+/** Says on standard error what the sender should know. */
+export function warnAll({ notes }: ProtectedMessage, message: Uint8Array): void {
   for (const { kind, range } of notes) warn(warnings[kind], message, range);
 }
 
@@ -115,7 +120,7 @@ function warn(text: string | undefined, message: Uint8Array, range: Span): void 
 }
 
 /** Files are recipients; a folder is a pool from which the addresses of To and Cc are served. */
-async function readRecipients(options: Options, message: Uint8Array): Promise<readonly Certificate[]> {
+export async function readRecipients(options: Options, message: Uint8Array): Promise<readonly Certificate[]> {
   const paths = options.list('recipient');
   const pools: string[] = [];
   const pool: Certificate[] = [];

@@ -8,6 +8,7 @@ import { RememberedPassphrases } from '../keys/secrets';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
+import { produceFaultyVariants } from './faultyVariant';
 import { protectMessage } from './protect';
 import { commandIds, titleOf, type CommandId } from './titles';
 import { trustedRoots } from './trustedRoots';
@@ -40,6 +41,7 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.verify': inspect,
     'smime.inspect': inspect,
     'smime.createTestIdentities': async (title) => createTestIdentities(host, title),
+    'smime.faultyVariant': async (title, argument) => produceFaultyVariants(host, title, argument),
     'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
     'smime.trustedRoots': async (title) => trustedRoots(host, title),
     'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),

@@ -1,7 +1,8 @@
 import { numberedNames } from './numberedNames';
 
 /** What a result is named after. */
-export type ResultKind = 'signed' | 'encrypted' | 'signed-encrypted' | 'triple' | 'decrypted' | 'unwrapped';
+export type ResultKind =
+  'signed' | 'encrypted' | 'signed-encrypted' | 'triple' | 'decrypted' | 'unwrapped' | `faulty-${string}`;
 
 const MESSAGE_EXTENSION = /\.(?:eml|p7m|p7s|p7c|p7b|p7z|cms|pem|der)$/i;
 

@@ -14,7 +14,7 @@ const types: Readonly<Partial<Record<CmsLayer['kind'], readonly string[]>>> = {
 /** Whether the smime-type of application/pkcs7-mime names what is inside: readers choose by it what to do. */
 export function smimeTypeFindings(layer: Layer): readonly Draft[] {
   const { contentType, entity } = layer;
-  if (entity === undefined || !/^application\/(x-)?pkcs7-mime$/.test(contentType ?? '')) return [];
+  if (entity === undefined || !/^application\/(x-)?pkcs7-mime$/.test(contentType)) return [];
   const wanted = isCms(layer) && !('damaged' in layer) ? types[layer.kind] : undefined;
   if (wanted === undefined) return [];
   const given = entity.contentType.params.get('smime-type');

@@ -31,7 +31,7 @@ export const attributeFaults = signedFaults(
     title: 'No content-type',
     does: 'The signed attributes have no content-type; the signature is over what is there.',
     named: { check: ['contentTypeMissing'] },
-    noticedBy: ['openssl', 'BouncyCastle'],
+    noticedBy: ['openssl', 'NSS', 'BouncyCastle'],
     spoil: (draft, tools) => without(Oid.contentType, draft, tools),
   },
   {
@@ -39,7 +39,7 @@ export const attributeFaults = signedFaults(
     title: 'Two message-digests',
     does: 'Two message-digest attributes are signed: the right one, and one of no content.',
     named: { check: ['messageDigestRepeated'] },
-    noticedBy: ['openssl', 'BouncyCastle'],
+    noticedBy: ['openssl', 'NSS', 'BouncyCastle'],
     spoil: async (draft, tools) => {
       const other = await digestAttribute(draft, new Uint8Array(), tools.crypto);
       return tools.resigned(withAttributes(draft, [...attributesIn(draft), other]));
@@ -50,7 +50,7 @@ export const attributeFaults = signedFaults(
     title: 'Two content-types',
     does: 'Two content-type attributes are signed: the right one, and one of another type.',
     named: { check: ['contentTypeRepeated'] },
-    noticedBy: ['openssl', 'BouncyCastle'],
+    noticedBy: ['openssl', 'gpgsm', 'NSS', 'BouncyCastle'],
     spoil: (draft, tools) => {
       const other = encodeAttribute(Oid.contentType, oid(Oid.signedData));
       return tools.resigned(withAttributes(draft, [...attributesIn(draft), other]));
@@ -72,7 +72,7 @@ export const attributeFaults = signedFaults(
     title: 'Signed attributes in BER',
     does: 'The signed attributes are written in BER; the signature is over their DER, as it must be.',
     named: { finding: 'signedAttrsNotDer' },
-    noticedBy: [],
+    noticedBy: ['gpgsm'],
     spoil: (draft) => withSignedAttrs(draft, indefinite(draft.signer.signedAttrs)),
   },
   {
@@ -80,7 +80,7 @@ export const attributeFaults = signedFaults(
     title: 'Signed over BER',
     does: 'The signed attributes are written in BER, and the signature is over that in place of DER.',
     named: { check: ['signedAttrsNotDer'] },
-    noticedBy: [],
+    noticedBy: ['openssl', 'NSS', 'BouncyCastle'],
     spoil: (draft, tools) => signedAsWritten(draft, longForm(attributesIn(draft)), tools),
   },
   {
@@ -88,7 +88,7 @@ export const attributeFaults = signedFaults(
     title: 'Unsorted signed attributes',
     does: 'The signed attributes stand in another order than that of DER, and the signature is over that order.',
     named: { check: ['signedAttrsNotDer'] },
-    noticedBy: [],
+    noticedBy: ['BouncyCastle'],
     spoil: (draft, tools) => signedAsWritten(draft, reversed(attributesIn(draft)), tools),
   },
 );

@@ -54,7 +54,7 @@ export const contentFaults = signedFaults(
     does: 'What was signed stands inside the signature, and another text beside it.',
     form: 'detached',
     named: { check: ['contentDiffers'] },
-    noticedBy: [],
+    noticedBy: ['openssl', 'gpgsm', 'BouncyCastle'],
     spoil: (draft) => ({ ...draft, eContent: draft.content, content: withCharacterChanged(draft.content) }),
   },
   {
@@ -62,7 +62,7 @@ export const contentFaults = signedFaults(
     title: 'A footer around the signed part',
     does: 'A footer that nobody has signed stands below the signed message, as mailing lists add it.',
     named: { check: ['coversPart'] },
-    noticedBy: [],
+    noticedBy: ['openssl'],
     spoil: (draft, { crypto }) => {
       const boundary = makeBoundary(crypto.randomBytes(18));
       const footer = writeEntity(

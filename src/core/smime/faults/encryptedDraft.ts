@@ -37,7 +37,7 @@ export interface EncryptionTools {
   /** How many octets the key of the content has. */
   readonly keyLength: number;
   /** RecipientInfos for a key that is not that of the content. */
-  addressed(keyLength: number): Promise<readonly Der[]>;
+  readonly addressed: (keyLength: number) => Promise<readonly Der[]>;
 }
 
 /** A well encrypted entity, taken apart. @throws SmimeError as {@link encryptEntity} does */

@@ -51,7 +51,7 @@ const faults: readonly Told<EncryptionFault>[] = [
     title: 'Wrong recipient identifier',
     does: 'The recipient is named by a serial number that his certificate does not have.',
     named: { error: ['noMatchingRecipient'] },
-    noticedBy: ['gpgsm', 'NSS', 'BouncyCastle'],
+    noticedBy: ['openssl', 'gpgsm', 'NSS', 'BouncyCastle'],
     readdress: (recipient) => ({
       ...recipient,
       serialNumberDer: integerOf(Uint8Array.of(0x66, 0x61, 0x75, 0x6c, 0x74, 0x79)),
@@ -62,7 +62,7 @@ const faults: readonly Told<EncryptionFault>[] = [
     title: 'Wrong key length',
     does: 'The recipient gets a key of another length than the cipher takes.',
     named: { error: ['authenticationFailed', 'decryptionFailed'] },
-    noticedBy: ['openssl', 'BouncyCastle'],
+    noticedBy: ['openssl', 'gpgsm', 'NSS', 'BouncyCastle'],
     spoil: async (draft, { keyLength, addressed }) => ({
       ...draft,
       recipientInfos: await addressed(keyLength > 16 ? keyLength - 8 : keyLength + 8),

@@ -26,14 +26,6 @@ export async function namesake(
 }
 
 function generatedLike(kind: KeyKind): GeneratedKey | undefined {
-  switch (kind.kind) {
-    case 'rsa':
-      return { kind: 'rsa', bits: kind.bits };
-    case 'ec':
-    case 'eddsa':
-    case 'ml-dsa':
-      return kind;
-    default:
-      return undefined;
-  }
+  if (kind.kind === 'rsa') return { kind: 'rsa', bits: kind.bits };
+  return kind.kind === 'ec' || kind.kind === 'eddsa' || kind.kind === 'ml-dsa' ? kind : undefined;
 }

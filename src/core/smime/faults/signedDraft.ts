@@ -61,7 +61,7 @@ export interface SigningTools {
   /** When the good signature was made. */
   readonly now: Date;
   /** The signature made anew over the attributes: over their DER, or over other bytes. */
-  resigned(draft: SignedDraft, over?: Uint8Array): Promise<SignedDraft>;
+  readonly resigned: (draft: SignedDraft, over?: Uint8Array) => Promise<SignedDraft>;
 }
 
 /** A good signature over an entity, taken apart. @throws SmimeError as {@link signContent} does */

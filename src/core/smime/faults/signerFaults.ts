@@ -62,7 +62,7 @@ export const signerFaults = signedFaults(
     title: 'Swapped signer: another has the name',
     does: 'In place of the signer’s certificate stands one of the same issuer and serial number with another key.',
     named: { check: ['madeWithOtherKey', 'signatureMismatch'] },
-    noticedBy: ['openssl', 'gpgsm', 'NSS', 'BouncyCastle'],
+    noticedBy: ['openssl'],
     spoil: async (draft, { signer, crypto }) => {
       const other = await namesake(signer.certificate, crypto);
       if (other === undefined) throw notPossible('keys of the signer’s kind are not made here');
@@ -95,7 +95,7 @@ export const signerFaults = signedFaults(
     title: 'Wrong eContentType',
     does: 'The content is named a timestamp (id-ct-TSTInfo), and the signed content-type says data.',
     named: { check: ['contentTypeDiffers'] },
-    noticedBy: ['openssl', 'BouncyCastle'],
+    noticedBy: ['gpgsm', 'BouncyCastle'],
     spoil: (draft) => named(draft, TST_INFO),
   },
   {

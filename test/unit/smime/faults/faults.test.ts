@@ -40,7 +40,7 @@ for (const algorithm of ['rsa', 'ec', 'ed25519', 'ml-dsa'] as const) {
       const { signatures, findings } = await reportOn(message);
       const checks = signatures.flatMap((signature) => signature.checks);
       return 'check' in fault.named
-        ? checks.flatMap(({ status, reason }) => (status === 'passed' ? [] : [reason ?? '']))
+        ? checks.flatMap(({ status, reason }) => (status === 'passed' ? [] : [reason]))
         : findings.map(({ rule }) => rule);
     };
 
@@ -88,7 +88,7 @@ describe('the table of faults', () => {
   it('names no reason that none of these keys yields', () => {
     for (const { id, named } of faults) {
       const names = 'check' in named ? named.check : 'error' in named ? named.error : [named.finding];
-      assert.deepEqual([...(heard.get(id) ?? [])].toSorted(), names.toSorted(), id);
+      assert.deepEqual(heard.get(id), new Set<string>(names), id);
     }
   });
 });
