@@ -225,12 +225,12 @@ describe('the command line', () => {
       const { status, stdout } = cli.run('faulty', 'mail.eml', '--fault', 'wrong-micalg', ...ALICE);
       assert.equal(status, 0);
       assert.match(stdout, /micalg=sha-1;/);
-      const out = ['-o', 'changed.eml'];
+      const out = ['-o', 'spoilt.eml'];
       assert.equal(cli.run('faulty', 'mail.eml', '--fault', 'changed-content', ...ALICE, ...out).status, 0);
-      const verified = cli.run('verify', 'changed.eml', '--trust', 'ids/root.pem');
+      const verified = cli.run('verify', 'spoilt.eml', '--trust', 'ids/root.pem');
       assert.equal(verified.status, 1);
       assert.match(verified.stdout, /HASH_FAILURE/);
-      refused(/exists already: changed/, 'faulty', 'mail.eml', '--fault', 'other-sid', ...ALICE, ...out);
+      refused(/exists already: spoilt/, 'faulty', 'mail.eml', '--fault', 'other-sid', ...ALICE, ...out);
     });
 
     it('several go into a folder, each named for its fault', () => {
@@ -250,7 +250,7 @@ describe('the command line', () => {
 
     const cases: readonly (readonly [RegExp, ...string[]])[] = [
       [/at least one --fault/, 'faulty', 'mail.eml', ...ALICE],
-      [/no fault “nonsense”/, 'faulty', 'mail.eml', '--fault', 'nonsense', ...ALICE],
+      [/there is no fault .*nonsense/, 'faulty', 'mail.eml', '--fault', 'nonsense', ...ALICE],
       [/-o DIR/, 'faulty', 'mail.eml', '--fault', 'other-sid', '--fault', 'wrong-micalg', ...ALICE],
       [/No signer was given/, 'faulty', 'mail.eml', '--fault', 'wrong-micalg'],
       [/[Rr]ecipient/, 'faulty', 'mail.eml', '--fault', 'damaged-tag', ...ALICE],

@@ -52,8 +52,10 @@ const faults: readonly Told<EncryptionFault>[] = [
     does: 'The recipient is named by a serial number that his certificate does not have.',
     named: { error: ['noMatchingRecipient'] },
     noticedBy: ['openssl', 'gpgsm', 'NSS', 'BouncyCastle'],
+    // A key identifier names him as well.
     readdress: (recipient) => ({
       ...recipient,
+      subjectKeyIdentifier: '66'.repeat(20),
       serialNumberDer: integerOf(Uint8Array.of(0x66, 0x61, 0x75, 0x6c, 0x74, 0x79)),
     }),
   },
