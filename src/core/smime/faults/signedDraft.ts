@@ -1,6 +1,15 @@
 import { decodeAlgorithmIdentifier, type AlgorithmIdentifier } from '../../asn1/algorithmIdentifier';
 import { readElement } from '../../asn1/berReader';
-import { context, octetString, oid, sequence, setOf, sorted, type Der } from '../../asn1/derWriter';
+import {
+  context,
+  Identifier,
+  octetString,
+  oid,
+  sequence,
+  setOf,
+  sorted,
+  type Der,
+} from '../../asn1/derWriter';
 import { Decoding } from '../../asn1/fields';
 import { Oid } from '../../asn1/oids';
 import { ByteSource } from '../../bytes/byteSource';
@@ -76,7 +85,6 @@ export async function signedDraft(
   const encapsulated = form === 'opaque';
   const toSign = { eContentType: Oid.data, content: [content], encapsulated, attributes: [] };
   const signed = await signContent(toSign, [signer], options, crypto, pace);
-  // A new SignedData has no CRLs.
   const body = signedDataIn(concat(signed.contentInfo));
   return {
     form,
@@ -87,11 +95,16 @@ export async function signedDraft(
     version: nth(body, 0),
     digestAlgorithms: elementsIn(nth(body, 1)),
     eContentType: Oid.data,
-    certificates: elementsIn(nth(body, 3)),
-    signer: signerOf(nth(elementsIn(nth(body, 4)), 0)),
+    certificates: body.filter(isCertificates).flatMap(elementsIn),
+    signer: signerOf(nth(elementsIn(nth(body, -1)), 0)),
     transported: (cms) => cms,
     relayed: (entity) => entity,
   };
+}
+
+/** Left out where a sender wants none. */
+function isCertificates(element: Der): boolean {
+  return element[0] === Identifier.context(0);
 }
 
 function signedDataIn(contentInfo: Uint8Array): readonly Der[] {
