@@ -16,6 +16,8 @@ export const HELP = `smime: S/MIME from a terminal
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
         [--profile NAME --profiles FILE] [--force] [-o OUT]
+  smime faulty FILE --fault ID... [--signer K] [--recipient C]... [options of sign and encrypt] [-o OUT | -o DIR]
+  smime faulty --list
   smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]...
         [--at TIME] [--purpose sign|encrypt|any] [--policy OID]... [--require-explicit-policy]
         [--inhibit-policy-mapping] [--inhibit-any-policy] [--no-revocation] [--json]
@@ -26,7 +28,7 @@ export const HELP = `smime: S/MIME from a terminal
   smime harvest FILE... [--accept untrusted-root|self-signed]... [--force] [-o DIR]
         [--key K]... [--trust T]... [--system-trust] [--cert C]... [--crl L]... [--ocsp R]...
         [--require-revocation] [--at TIME]
-  smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--force]
+  smime pki DIR [--algorithm rsa|ec|ed25519|ml-dsa] [--faulty] [--force]
 
   --depth               one line a file, with why; each check with what to do (checks, the default); or
                         everything: evidence, causes, clauses, bytes, every path
@@ -69,6 +71,9 @@ export const HELP = `smime: S/MIME from a terminal
         (a folder for --recipient), and beside each what the sender’s program can read
   --accept              takes over also whom no root that is trusted vouches for
   pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
+  --faulty              deliberately bad identities too, in DIR/faulty; its README.txt says what is wrong with each
+  faulty                the message with one thing wrong on purpose; of several faults one file each in the
+                        folder DIR, such as mail.faulty-wrong-micalg.eml; --list shows the faults
   -o OUT                the result; standard output without it
   --force               overwrite OUT, and use certificates that are not made for it
 

@@ -4,6 +4,7 @@ import { printable } from '../core/report/plainText/printable';
 import { certs, certsOptions } from './certs';
 import { chain, chainOptions } from './chain';
 import { decrypt, decryptOptions } from './decrypt';
+import { faulty, faultyOptions } from './faulty';
 import { harvest, harvestOptions } from './harvest';
 import { HELP } from './help';
 import { inspect, inspectOptions, verify } from './inspect';
@@ -26,6 +27,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['encrypt', { options: protectOptions, run: (options: Options) => protectFile('encrypt', options) }],
   ['sign-encrypt', { options: signOptions, run: (options: Options) => protectFile('signEncrypt', options) }],
   ['triple', { options: signOptions, run: (options: Options) => protectFile('tripleWrap', options) }],
+  ['faulty', { options: faultyOptions, run: faulty }],
   ['compress', { options: compressOptions, run: compress }],
   ['chain', { options: chainOptions, run: chain }],
   ['receipt', { options: receiptOptions, run: receipt }],

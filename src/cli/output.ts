@@ -10,8 +10,12 @@ import type { Options } from './options';
 /** Refuses early what would be refused late: an OUT that exists, without `--force`. */
 export async function checkOutput(options: Options): Promise<void> {
   const out = options.text('out');
-  if (out === undefined || options.flag('force')) return;
-  if (await isThere(out)) throw new SmimeError('fileExists', { detail: out });
+  if (out !== undefined && !options.flag('force')) await refuseExisting([out]);
+}
+
+/** All or nothing: where one of the files is there already, none is written. @throws SmimeError `fileExists` */
+export async function refuseExisting(paths: readonly string[]): Promise<void> {
+  for (const path of paths) if (await isThere(path)) throw new SmimeError('fileExists', { detail: path });
 }
 
 /** Whether something of this name is there. */

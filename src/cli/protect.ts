@@ -17,6 +17,7 @@ import { deliver } from '../core/smime/profiles/deliver';
 import { planDelivery, type CertificateSources } from '../core/smime/profiles/deliveryPlan';
 import { profileOptions, type ProfileOptions } from '../core/smime/profiles/profileOptions';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
+import type { SendingProfile } from '../core/smime/profiles/sendingProfile';
 import type { Mode } from '../core/smime/protect';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
 import type { Certificate } from '../core/x509/certificate';
@@ -66,11 +67,9 @@ export const compressOptions: readonly OptionName[] = ['out', 'force'];
 
 /** `sign`, `encrypt`, `sign-encrypt` and `triple`: one FILE in, one message out; with a profile there may be several. */
 export async function protectFile(mode: Mode, options: Options): Promise<number> {
-  if (options.flag('detached') && options.flag('opaque'))
-    throw usage('--detached and --opaque exclude each other');
   const file = oneFile(options);
   const profile = await readProfile(options, mode);
-  const settings = { ...profileOptions(profile ?? plainProfile(mode)), ...givenSettings(mode, options) };
+  const settings = protectSettings(mode, options, profile);
   await checkOutput(options);
   const message = await readInput(file);
   const signers = mode === 'encrypt' ? [] : await readSigners(options, await signersOf(profile, options));
@@ -93,8 +92,22 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   return 0;
 }
 
-/** What the command line says itself: it wins over a profile. */
+/** How a message is signed and encrypted. @throws SmimeError `usage`, `weakAlgorithm` */
+export function protectSettings(
+  mode: Mode,
+  options: Options,
+  profile: SendingProfile = plainProfile(mode),
+): ProfileOptions {
+  return { ...profileOptions(profile), ...givenSettings(mode, options) };
+}
+
+/**
+ * What the command line says itself: it wins over a profile.
+ * @throws SmimeError `usage`, `weakAlgorithm`
+ */
 function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
+  if (options.flag('detached') && options.flag('opaque'))
+    throw usage('--detached and --opaque exclude each other');
   const digest = choice(options, 'digest', DIGEST_CHOICES);
   const cipher = cipherOf(options);
   const oaep = choice(options, 'oaep', DIGEST_CHOICES);
@@ -132,7 +145,8 @@ function cipherOf(options: Options): ContentCipher | undefined {
   return cipher && chosenCipher(cipher, options.flag('legacy'));
 }
 
-function warnAll(notes: readonly ProtectionNote[], message: Uint8Array): void {
+/** Says on standard error what the sender should know. */
+export function warnAll(notes: readonly ProtectionNote[], message: Uint8Array): void {
   for (const { kind, range } of notes) warnAt(warnings[kind], message, range);
 }
 
@@ -157,7 +171,7 @@ function warnAt(text: string | undefined, message: Uint8Array, range: Span): voi
 }
 
 /** Files are recipients; a folder is a pool from which the addresses of the message are served. */
-async function readRecipients(options: Options): Promise<CertificateSources> {
+export async function readRecipients(options: Options): Promise<CertificateSources> {
   let pool: readonly Certificate[] | undefined;
   const named: Certificate[] = [];
   for (const path of options.list('recipient')) {

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { faultyPeopleFor } from '../../src/core/keys/testFaultyPeople';
 import { createTestPki } from '../../src/core/keys/testPki';
 import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
 import { cellTest } from './matrix/cellTest';
@@ -70,6 +71,50 @@ describePeer(openssl, 'the test PKI', () => {
           run('crl', '-in', `${name}.crl`, '-CAfile', `${name}.pem`, '-noout');
         }
       });
+    });
+  }
+});
+
+/** What openssl says of each deliberately bad certificate, asked for a purpose, an address, revocation and security level 2. */
+const said: Readonly<Record<string, RegExp>> = {
+  expired: /certificate has expired/,
+  'not-yet-valid': /certificate is not yet valid/,
+  'wrong-usage': /(unsupported|unsuitable) certificate purpose/,
+  'wrong-purpose': /(unsupported|unsuitable) certificate purpose/,
+  'wrong-address': /email address mismatch/,
+  revoked: /certificate revoked/,
+  'broken-chain': /unable to get local issuer certificate/,
+  sha1: /CA md too weak|signature digest algorithm too weak/,
+  rsa1024: /EE certificate key too weak/,
+};
+
+describePeer(openssl, 'the deliberately bad identities', () => {
+  for (const algorithm of ['rsa', 'ec', 'ed25519'] as const) {
+    describe(algorithm, () => {
+      const folder = new Folder();
+      before(async () => {
+        const files = await createTestPki({ algorithm, crypto: nodeCrypto, now: new Date(), faulty: true });
+        for (const [name, bytes] of files) folder.write(name.replace('/', '-'), bytes);
+      });
+
+      after(() => folder.remove());
+
+      const verify = (name: string): Uint8Array => {
+        const path = ['-CAfile', 'root.pem', '-untrusted', 'intermediate.pem'];
+        const asked = ['-purpose', 'smimesign', '-CRLfile', 'crl.pem', '-crl_check', '-auth_level', '2'];
+        const from = ['-verify_email', 'alice@example.org'];
+        return folder.run('openssl', ['verify', ...path, ...asked, ...from, `${name}.pem`]);
+      };
+
+      it('the good one beside them passes', () => {
+        verify('alice');
+      });
+
+      for (const { fileName } of faultyPeopleFor(algorithm)) {
+        it(`${fileName} is named`, () => {
+          assert.throws(() => verify(`faulty-${fileName}`), said[fileName] ?? assert.fail());
+        });
+      }
     });
   }
 });

@@ -359,6 +359,11 @@ export const errorReasons = {
     cause: 'The key does not fit the chosen algorithm, or its device refused.',
     remedy: 'Choose another algorithm or key.',
   },
+  faultNotPossible: {
+    sentence: 'This fault cannot be produced with what was chosen.',
+    cause: 'It needs something that the signer or the recipients do not have, such as a chain to leave out.',
+    remedy: 'Choose another signer or recipient, or another fault.',
+  },
   encryptionFailed: {
     sentence: 'The message could not be encrypted to a recipient.',
     cause: 'The public key in the certificate cannot be used.',

@@ -7,7 +7,7 @@ import {
   Time,
 } from 'pkijs';
 import { bitString, sequence } from '../asn1/derWriter';
-import type { SignatureScheme } from '../crypto/algorithms';
+import type { DigestName, SignatureScheme } from '../crypto/algorithms';
 import { hash } from '../crypto/hash';
 import type { CryptoProvider, PrivateKey } from '../crypto/provider';
 import { schemeForKey } from '../crypto/schemeForKey';
@@ -36,16 +36,16 @@ export async function testKey(
   return { commonName, pkcs8, privateKey, keyIdentifier };
 }
 
-/** How a key of the test PKI signs. */
-export function schemeOf({ privateKey }: TestKey): SignatureScheme {
-  const scheme = schemeForKey(privateKey.kind, {});
+/** How a key of the test PKI signs; with a digest that is chosen, where the key leaves a choice. */
+export function schemeOf({ privateKey }: TestKey, digest?: DigestName): SignatureScheme {
+  const scheme = schemeForKey(privateKey.kind, { digest });
   if (scheme === undefined) throw new SmimeError('internal', { detail: 'an authority that cannot sign' });
   return scheme;
 }
 
 /** The algorithm that goes into what is signed. */
-export function signatureAlgorithm(issuer: TestKey): AlgorithmIdentifier {
-  return new AlgorithmIdentifier({ schema: schemaOf(encodeSignatureScheme(schemeOf(issuer))) });
+export function signatureAlgorithm(issuer: TestKey, digest?: DigestName): AlgorithmIdentifier {
+  return new AlgorithmIdentifier({ schema: schemaOf(encodeSignatureScheme(schemeOf(issuer, digest))) });
 }
 
 export function publicKeyInfo({ privateKey }: TestKey): PublicKeyInfo {
@@ -73,8 +73,8 @@ export function timeOf(value: Date): Time {
 }
 
 /** SEQUENCE { what is signed, algorithm, signature }, the form of certificates and CRLs; signed by our own provider. */
-export async function signed(tbs: Uint8Array, issuer: TestKey): Promise<Uint8Array> {
-  const scheme = schemeOf(issuer);
+export async function signed(tbs: Uint8Array, issuer: TestKey, digest?: DigestName): Promise<Uint8Array> {
+  const scheme = schemeOf(issuer, digest);
   const signature = await issuer.privateKey.sign(scheme, tbs);
   return sequence(tbs, encodeSignatureScheme(scheme), bitString(signature));
 }

@@ -1,4 +1,4 @@
-import { BitString, Integer, OctetString } from 'asn1js';
+import { BitString, Enumerated, Integer, OctetString } from 'asn1js';
 import {
   AuthorityKeyIdentifier,
   BasicConstraints,
@@ -11,6 +11,8 @@ import { Oid } from '../asn1/oids';
 import { KEY_USAGES, type KeyUsage } from '../x509/extensions';
 
 const CRL_NUMBER = '2.5.29.20';
+const REASON_CODE = '2.5.29.21';
+const KEY_COMPROMISE = 1;
 const RFC822_NAME = 1;
 
 /** What pkijs calls the structures that it can encode. */
@@ -44,8 +46,9 @@ export function keyUsage(usages: readonly KeyUsage[]): Extension {
   return extension(Oid.keyUsage, bits, true);
 }
 
-export function emailProtection(): Extension {
-  return extension(Oid.extKeyUsage, new ExtKeyUsage({ keyPurposes: [Oid.emailProtection] }).toSchema());
+/** @param keyPurpose the one purpose, as object identifier */
+export function extendedKeyUsage(keyPurpose: string): Extension {
+  return extension(Oid.extKeyUsage, new ExtKeyUsage({ keyPurposes: [keyPurpose] }).toSchema());
 }
 
 export function emailAddress(address: string): Extension {
@@ -64,6 +67,11 @@ export function authorityKeyIdentifier(identifier: Uint8Array): Extension {
 
 export function crlNumber(value: number): Extension {
   return extension(CRL_NUMBER, new Integer({ value }));
+}
+
+/** The reason for which a certificate is revoked (RFC 5280 5.3.1). */
+export function keyCompromise(): Extension {
+  return extension(REASON_CODE, new Enumerated({ value: KEY_COMPROMISE }));
 }
 
 function octets(bytes: Uint8Array): OctetString {

@@ -1,11 +1,13 @@
 import { writePem } from '../bytes/pem';
 import { concat } from '../bytes/segments';
-import type { CryptoProvider, GeneratedKey } from '../crypto/provider';
-import { writePkcs12 } from './pkcs12Writer';
-import { testKey, type TestKey } from './testAuthority';
+import { utf8 } from '../bytes/text';
+import type { CryptoProvider } from '../crypto/provider';
 import { testCertificate } from './testCertificate';
 import { testCrl } from './testCrl';
-import { authority, emailAddress, emailProtection, endEntity, keyUsage } from './testExtensions';
+import { authority, keyUsage } from './testExtensions';
+import { faultyPeopleFor, faultyReadme, profileOf, type FaultyPerson } from './testFaultyPeople';
+import { newTestKey, testIdentity, type TestIdentity } from './testIdentity';
+import type { TestKey } from './testAuthority';
 import {
   people,
   testKeys,
@@ -22,6 +24,8 @@ export interface TestPkiOptions {
   readonly now: Date;
   /** Of every PKCS#12 file; `smime` where it is left out. */
   readonly passphrase?: string;
+  /** Whether there are deliberately bad identities too, in a folder of their own. */
+  readonly faulty?: boolean;
 }
 
 interface Authority {
@@ -34,31 +38,34 @@ interface Authorities {
   readonly intermediate: Authority;
 }
 
-// The passphrase is known to everyone; many rounds would protect nothing.
-const ITERATIONS = 2048;
+/** The folder of the deliberately bad identities. */
+const FAULTY = 'faulty';
 
 /**
  * A throwaway PKI: a root (10 years), an intermediate (5 years), two signers and two recipients (1 year), and CRLs.
- * @returns file contents by name: root.pem, intermediate.pem, crl.pem, and NAME.p12 and NAME.pem of each person
+ * @returns file contents by name: root.pem, intermediate.pem, crl.pem, and NAME.p12 and NAME.pem of each person; with
+ *   `faulty`, the deliberately bad ones and a README.txt that says what is wrong with each, named below `faulty/`
  */
 export async function createTestPki(options: TestPkiOptions): Promise<ReadonlyMap<string, Uint8Array>> {
   const authorities = await createAuthorities(options);
   const { root, intermediate } = authorities;
   const validity = validFor(1, options.now);
-  const crls = await Promise.all([root, intermediate].map(({ key }) => testCrl(key, validity)));
-  const files = await Promise.all(people.map((person) => personFiles(person, authorities, options)));
+  const identities = await Promise.all(people.map((person) => personOf(person, authorities, options)));
+  const faulty = options.faulty === true ? await faultyOnes(authorities, options) : NONE;
+  const crls = [await testCrl(root.key, validity), await testCrl(intermediate.key, validity, faulty.revoked)];
   return new Map([
     ['root.pem', writePem('CERTIFICATE', root.certificate)],
     ['intermediate.pem', writePem('CERTIFICATE', intermediate.certificate)],
     ['crl.pem', concat(crls.map((crl) => writePem('X509 CRL', crl)))],
-    ...files.flat(),
+    ...identities.flatMap(({ files }) => files),
+    ...faulty.files.map(([name, bytes]) => [`${FAULTY}/${name}`, bytes] as const),
   ]);
 }
 
 async function createAuthorities({ algorithm, crypto, now }: TestPkiOptions): Promise<Authorities> {
   const [root, intermediate] = await Promise.all([
-    newKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Root CA'),
-    newKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Intermediate CA'),
+    newTestKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Root CA'),
+    newTestKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Intermediate CA'),
   ]);
   const usage = keyUsage(['keyCertSign', 'cRLSign']);
   const rootCertificate = await testCertificate(crypto, {
@@ -79,39 +86,58 @@ async function createAuthorities({ algorithm, crypto, now }: TestPkiOptions): Pr
   };
 }
 
-async function newKey(crypto: CryptoProvider, kind: GeneratedKey, commonName: string): Promise<TestKey> {
-  const { pkcs8 } = await crypto.generateKey(kind);
-  return testKey(crypto, commonName, pkcs8);
-}
-
-async function personFiles(
+async function personOf(
   person: TestPerson,
   { root, intermediate }: Authorities,
-  { algorithm, crypto, now, passphrase = 'smime' }: TestPkiOptions,
-): Promise<readonly (readonly [string, Uint8Array])[]> {
+  { algorithm, crypto, now, passphrase = PASSPHRASE }: TestPkiOptions,
+): Promise<TestIdentity> {
   const { signing, receiving } = testKeys[algorithm];
-  const subject = await newKey(crypto, person.receives ? receiving : signing, person.commonName);
-  const certificate = await testCertificate(crypto, {
-    subject,
-    issuer: intermediate.key,
+  return testIdentity(crypto, {
+    ...person,
+    key: person.receives ? receiving : signing,
+    usage: usageOf(person, algorithm),
     validity: validFor(1, now),
-    extensions: [
-      endEntity(),
-      keyUsage(usageOf(person, algorithm)),
-      emailProtection(),
-      emailAddress(person.email),
-    ],
-  });
-  const pkcs12 = await writePkcs12(crypto, {
-    pkcs8: subject.pkcs8,
-    certificate,
+    issuer: intermediate.key,
     chain: [intermediate.certificate, root.certificate],
-    friendlyName: person.commonName,
     passphrase,
-    iterations: ITERATIONS,
   });
-  return [
-    [`${person.fileName}.p12`, pkcs12],
-    [`${person.fileName}.pem`, writePem('CERTIFICATE', certificate)],
-  ];
+}
+
+const PASSPHRASE = 'smime';
+
+interface FaultyOnes {
+  readonly files: readonly (readonly [string, Uint8Array])[];
+  /** Certificates that the CRL of the intermediate names. */
+  readonly revoked: readonly Uint8Array[];
+}
+
+const NONE: FaultyOnes = { files: [], revoked: [] };
+
+async function faultyOnes(authorities: Authorities, options: TestPkiOptions): Promise<FaultyOnes> {
+  const { algorithm, crypto } = options;
+  const lost = await newTestKey(crypto, testKeys[algorithm].signing, 'S/MIME Workbench Test Lost CA');
+  const all = faultyPeopleFor(algorithm);
+  const made = await Promise.all(all.map((person) => faultyOne(person, authorities, lost, options)));
+  return {
+    files: [...made.flatMap(({ files }) => files), ['README.txt', utf8(faultyReadme(algorithm))]],
+    revoked: made.filter((_, at) => all[at]?.isRevoked).map(({ certificate }) => certificate),
+  };
+}
+
+async function faultyOne(
+  person: FaultyPerson,
+  { root, intermediate }: Authorities,
+  lost: TestKey,
+  { algorithm, crypto, now, passphrase = PASSPHRASE }: TestPkiOptions,
+): Promise<TestIdentity> {
+  const isLost = person.hasLostIssuer === true;
+  return testIdentity(crypto, {
+    ...profileOf(person, algorithm, now),
+    fileName: person.fileName,
+    purpose: person.purpose,
+    digest: person.digest,
+    issuer: isLost ? lost : intermediate.key,
+    chain: isLost ? [] : [intermediate.certificate, root.certificate],
+    passphrase,
+  });
 }

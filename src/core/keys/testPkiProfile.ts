@@ -52,7 +52,10 @@ export const testKeys: Readonly<Record<TestPkiAlgorithm, TestKeys>> = {
 };
 
 /** The key usage of a person's certificate (RFC 8550 4.4.2). */
-export function usageOf({ receives }: TestPerson, algorithm: TestPkiAlgorithm): readonly KeyUsage[] {
+export function usageOf(
+  { receives }: Pick<TestPerson, 'receives'>,
+  algorithm: TestPkiAlgorithm,
+): readonly KeyUsage[] {
   return receives ? [testKeys[algorithm].receiverUsage] : ['digitalSignature', 'nonRepudiation'];
 }
 

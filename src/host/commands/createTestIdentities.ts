@@ -2,7 +2,7 @@ import { ConfigurationTarget, l10n, Uri, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { createTestPki } from '../../core/keys/testPki';
 import { inBackground } from '../errors/inBackground';
-import { baseName } from '../files/paths';
+import { baseName, folderOf } from '../files/paths';
 import { exists } from '../files/read';
 import { removeQuietly, writeNew, type NewFile } from '../files/writeNew';
 import type { Host } from '../host';
@@ -17,10 +17,10 @@ type Algorithm = Parameters<typeof createTestPki>[0]['algorithm'];
 
 /** Makes a throwaway certification authority with identities to try things out with. Nothing is overwritten. */
 export async function createTestIdentities(host: Host, title: string): Promise<void> {
-  const { algorithm, folder } = await ask(host, title);
+  const { algorithm, faulty, folder } = await ask(host, title);
   const { crypto } = host.platform;
   const made = await paced(host.prompts, title, async () =>
-    createTestPki({ algorithm, crypto, now: new Date(), passphrase: PASSPHRASE }),
+    createTestPki({ algorithm, crypto, now: new Date(), passphrase: PASSPHRASE, faulty }),
   );
   await writeAll(
     host,
@@ -32,11 +32,14 @@ export async function createTestIdentities(host: Host, title: string): Promise<v
 
 interface Wanted {
   readonly algorithm: Algorithm;
+  /** Whether deliberately bad ones are made too. */
+  readonly faulty: boolean;
   readonly folder: Uri;
 }
 
 async function ask(host: Host, title: string): Promise<Wanted> {
   let algorithm: Algorithm | undefined;
+  let faulty = false;
   let folder: Uri | undefined;
   const askAlgorithm = async (place: StepPlace): Promise<Back | void> => {
     const answer = await host.prompts.choose<Algorithm>({
@@ -61,14 +64,35 @@ async function ask(host: Host, title: string): Promise<Wanted> {
     if (answer === BACK) return BACK;
     algorithm = answer;
   };
+  const askFaulty = async (place: StepPlace): Promise<Back | void> => {
+    const answer = await host.prompts.choose({
+      ...place,
+      title,
+      placeholder: l10n.t('Also make deliberately bad ones?'),
+      choices: [
+        {
+          label: l10n.t('Good Ones Only'),
+          description: l10n.t('two who sign, two who receive'),
+          value: false,
+        },
+        {
+          label: l10n.t('Bad Ones Too'),
+          description: l10n.t('expired, revoked, for another use…: to test whoever receives'),
+          value: true,
+        },
+      ],
+    });
+    if (answer === BACK) return BACK;
+    faulty = answer;
+  };
   const askFolder = async (place: StepPlace): Promise<Back | void> => {
     const answer = await pickFolder(host, title, place);
     if (answer === BACK) return BACK;
     folder = answer;
   };
-  await askInTurn([askAlgorithm, askFolder]);
+  await askInTurn([askAlgorithm, askFaulty, askFolder]);
   if (algorithm === undefined || folder === undefined) throw new SmimeError('cancelled');
-  return { algorithm, folder };
+  return { algorithm, faulty, folder };
 }
 
 const BROWSE = Symbol('browse');
@@ -104,9 +128,13 @@ async function writeAll({ writing }: Host, folder: Uri, files: readonly NewFile[
     if (await exists(uri)) throw new SmimeError('fileExists', { detail: baseName(uri) });
   }
   // Undone from the last to the first; a folder that was there before stays.
-  const written = (await exists(folder)) ? [] : [folder];
+  const written: Uri[] = [];
   try {
-    await createFolder(folder);
+    for (const each of foldersOf(folder, files)) {
+      if (await exists(each)) continue;
+      await createFolder(each);
+      written.push(each);
+    }
     for (const file of files) {
       await writeNew(file, writing);
       written.push(file.uri);
@@ -115,6 +143,12 @@ async function writeAll({ writing }: Host, folder: Uri, files: readonly NewFile[
     for (const uri of written.toReversed()) await removeQuietly(uri);
     throw error;
   }
+}
+
+/** The folder and those below it, each before what is in it. */
+function foldersOf(folder: Uri, files: readonly NewFile[]): readonly Uri[] {
+  const all = [folder, ...files.map(({ uri }) => folderOf(uri))];
+  return [...new Map(all.map((each) => [each.toString(), each])).values()];
 }
 
 async function createFolder(folder: Uri): Promise<void> {
@@ -128,11 +162,10 @@ async function createFolder(folder: Uri): Promise<void> {
 /** Says what was made, and offers to trust its root: without that every verdict on it stays open. */
 function offerTrust(host: Host, title: string, folder: Uri, files: readonly string[]): void {
   const trust = l10n.t('Trust Their Root in This Workspace');
-  const names = files.filter((name) => name.endsWith('.p12'));
   const message = l10n.t(
     '{0}: {1} in {2}. The passphrase is “{3}”. They are for tests alone.',
     title,
-    names.join(', '),
+    namesOf(files),
     baseName(folder),
     PASSPHRASE,
   );
@@ -141,6 +174,15 @@ function offerTrust(host: Host, title: string, folder: Uri, files: readonly stri
     const answer = await host.prompts.done(message, isInWorkspace ? [trust] : []);
     if (answer === trust) await trustRoot(Uri.joinPath(folder, 'root.pem'));
   });
+}
+
+/** The good ones by name; of the bad ones, whose names say what is wrong, how many there are and where. */
+function namesOf(files: readonly string[]): string {
+  const keys = files.filter((name) => name.endsWith('.p12'));
+  const good = keys.filter((name) => !name.includes('/'));
+  const bad = keys.length - good.length;
+  const names = good.join(', ');
+  return bad === 0 ? names : l10n.t('{0}, and {1} bad ones in the folder “faulty”', names, bad);
 }
 
 async function trustRoot(root: Uri): Promise<void> {

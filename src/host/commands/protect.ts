@@ -1,5 +1,4 @@
 import { l10n } from 'vscode';
-import { SmimeError } from '../../core/errors/smimeError';
 import { protect, type Mode, type ProtectedMessage } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
@@ -13,6 +12,7 @@ import { messageFor, saved } from './activeMessage';
 import { concernNews } from '../recipients/concernNews';
 import { recipientCipher } from '../recipients/recipientCipher';
 import { askParties } from './askParties';
+import { forcedIfWanted } from './forcedIfWanted';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
 
@@ -42,23 +42,4 @@ export async function protectMessage(
 
 function titleFor(title: string, name: string): string {
   return l10n.t('{0}: {1}', title, name);
-}
-
-/** A certificate that is not made for its use is refused first; the person may insist. */
-async function forcedIfWanted(
-  { prompts }: Host,
-  run: (force: boolean) => Promise<ProtectedMessage>,
-): Promise<ProtectedMessage> {
-  try {
-    return await run(false);
-  } catch (error) {
-    if (!SmimeError.is(error, 'certificateUnfit')) throw error;
-    const insists = await prompts.confirm({
-      message: error.message,
-      detail: l10n.t('For a test it can be used all the same. Other programs may refuse the result.'),
-      action: l10n.t('Use It Anyway'),
-    });
-    if (!insists) throw new SmimeError('cancelled', { original: error });
-    return run(true);
-  }
 }

@@ -13,6 +13,7 @@ import { manageRecipients } from '../recipients/manageRecipients';
 import { messageFor, saved } from './activeMessage';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
+import { produceFaultyVariants } from './faultyVariant';
 import { protectMessage } from './protect';
 import { settingsProfile } from './protectSettings';
 import { commandIds, titleOf, type CommandId } from './titles';
@@ -58,6 +59,7 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.verify': inspect,
     'smime.inspect': inspect,
     'smime.createTestIdentities': async (title) => createTestIdentities(host, title),
+    'smime.faultyVariant': async (title, argument) => produceFaultyVariants(host, title, argument),
     'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
     'smime.trustedRoots': async (title) => trustedRoots(host, title),
     'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),

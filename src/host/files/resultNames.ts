@@ -11,7 +11,8 @@ export const resultKinds = {
 type ModeKind = (typeof resultKinds)[Mode];
 
 /** What a result is named after. */
-export type ResultKind = ModeKind | `${ModeKind}.bcc` | 'unprotected' | 'decrypted' | 'unwrapped';
+export type ResultKind =
+  ModeKind | `${ModeKind}.bcc` | `faulty-${string}` | 'unprotected' | 'decrypted' | 'unwrapped';
 
 const MESSAGE_EXTENSION = /\.(?:eml|p7m|p7s|p7c|p7b|p7z|cms|pem|der)$/i;
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { Uri, workspace } from 'vscode';
 import { runCommand } from '../support/extension';
-import { freshFolder, namesIn, until } from '../support/folder';
+import { freshFolder, namesIn, put, until } from '../support/folder';
 import type { Act } from '../support/scriptedPrompts';
 
 const files = [
@@ -29,8 +29,9 @@ describe('create test identities', () => {
     await workspace.fs.delete(folder, { recursive: true });
   });
 
-  const into = (kind: RegExp): readonly Act[] => [
+  const into = (kind: RegExp, which = /^Good Ones Only$/): readonly Act[] => [
     { choose: kind },
+    { choose: which },
     { choose: /^Another Folder/ },
     { files: [folder] },
   ];
@@ -49,10 +50,45 @@ describe('create test identities', () => {
     const own = Uri.joinPath(root.uri, 'test-identities');
     await runCommand('smime.createTestIdentities', undefined, [
       { choose: /^EC$/ },
+      { choose: /^Good Ones Only$/ },
       { choose: /^test-identities$/ },
     ]);
     assert.deepEqual(await namesIn(own), files);
     await workspace.fs.delete(own, { recursive: true });
+  });
+
+  it('makes deliberately bad ones too, in a folder of their own', async () => {
+    const acts = into(/^RSA$/, /^Bad Ones Too$/);
+    const prompts = await runCommand('smime.createTestIdentities', undefined, acts);
+    assert.match(await prompts.message(), /dana\.p12, and 9 bad ones in the folder “faulty” in /);
+    assert.deepEqual(await namesIn(folder), [...files, 'faulty'].toSorted());
+    const bad = await namesIn(Uri.joinPath(folder, 'faulty'));
+    assert.equal(bad.length, 19);
+    for (const name of ['README.txt', 'expired.p12', 'revoked.pem']) assert.ok(bad.includes(name), name);
+  });
+
+  it('makes nothing where a question is dismissed, and asks the one before again', async () => {
+    const whole = into(/^EC$/);
+    for (const answered of [0, 1, 2]) {
+      const acts = [...whole.slice(0, answered), 'cancel'] as const;
+      await runCommand('smime.createTestIdentities', undefined, acts);
+    }
+    await runCommand('smime.createTestIdentities', undefined, [
+      { choose: /^EC$/ },
+      { choose: /^Bad Ones Too$/ },
+      'back',
+      'back',
+      'cancel',
+    ]);
+    assert.deepEqual(await namesIn(folder), []);
+  });
+
+  it('leaves nothing behind where the bad ones cannot be written', async () => {
+    await put(folder, 'faulty', 'a file in the way');
+    const acts = into(/^EC$/, /^Bad Ones Too$/);
+    const prompts = await runCommand('smime.createTestIdentities', undefined, acts);
+    assert.match(await prompts.message(), /faulty|expired/);
+    assert.deepEqual(await namesIn(folder), ['faulty']);
   });
 
   it('overwrites nothing, and writes nothing where it cannot write all', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { faults } from '../../../src/core/smime/faults/faults';
 import type { Report } from '../../../src/core/report/report';
 import { CHECKS } from '../../../src/core/catalogue/checkIds';
 import { Cli, type Run } from '../../support/cli';
@@ -188,6 +189,21 @@ describe('the command line', () => {
     ];
     for (const [wanted, ...args] of cases) it(args.join(' '), () => refused(wanted, ...args));
 
+    it('bad identities are made on request, and named for what they are', () => {
+      assert.equal(cli.run('pki', 'bad', '--algorithm', 'ec', '--faulty').status, 0);
+      assert.deepEqual(
+        readdirSync(`${cli.folder}/bad`).filter((name) => name !== 'faulty'),
+        readdirSync(`${cli.folder}/ids`),
+      );
+      assert.ok(readdirSync(`${cli.folder}/bad/faulty`).includes('README.txt'));
+      const expired = ['--signer', 'bad/faulty/expired.p12', '--passphrase-file', 'passphrases'];
+      assert.equal(cli.run('sign', 'mail.eml', ...expired, '--force', '-o', 'expired.eml').status, 0);
+      const { status, stdout } = cli.run('verify', 'expired.eml', '--trust', 'bad/root.pem');
+      assert.equal(status, 3);
+      assert.match(stdout, /OUT_OF_BOUNDS_NO_POE/);
+      refused(/exists already: bad/, 'pki', 'bad', '--faulty');
+    });
+
     it('a certificate that is not made for it can be forced', () => {
       assert.equal(cli.run('encrypt', 'mail.eml', '--recipient', 'ids/alice.pem', '--force').status, 0);
     });
@@ -195,6 +211,52 @@ describe('the command line', () => {
     it('files behind -- are files, whatever they are called', () => {
       refused(/cannot be read: --oaep \(/, 'sign', ...ALICE, '--', '--oaep');
     });
+  });
+
+  describe('faulty variants', () => {
+    it('--list shows every fault with what it does', () => {
+      const { status, stdout } = cli.run('faulty', '--list');
+      assert.equal(status, 0);
+      assert.equal(stdout.trimEnd().split('\n').length, faults.length);
+      assert.match(stdout, /^wrong-micalg +signed +The parameter micalg names another digest/m);
+    });
+
+    it('one goes to standard output, or to OUT', () => {
+      const { status, stdout } = cli.run('faulty', 'mail.eml', '--fault', 'wrong-micalg', ...ALICE);
+      assert.equal(status, 0);
+      assert.match(stdout, /micalg=sha-1;/);
+      const out = ['-o', 'spoilt.eml'];
+      assert.equal(cli.run('faulty', 'mail.eml', '--fault', 'changed-content', ...ALICE, ...out).status, 0);
+      const verified = cli.run('verify', 'spoilt.eml', '--trust', 'ids/root.pem');
+      assert.equal(verified.status, 1);
+      assert.match(verified.stdout, /HASH_FAILURE/);
+      refused(/exists already: spoilt/, 'faulty', 'mail.eml', '--fault', 'other-sid', ...ALICE, ...out);
+    });
+
+    it('several go into a folder, each named for its fault', () => {
+      mkdirSync(`${cli.folder}/variants`);
+      const wanted = ['dropped-chain', 'damaged-tag', 'wrong-recipient'];
+      const named = wanted.flatMap((id) => ['--fault', id]);
+      const parties = [...ALICE, '--recipient', 'ids'];
+      const all = ['faulty', 'mail.eml', ...named, ...parties, '-o', 'variants'];
+      assert.equal(cli.run(...all).status, 0);
+      const names = wanted.map((id) => `mail.faulty-${id}.eml`);
+      assert.deepEqual(readdirSync(`${cli.folder}/variants`).toSorted(), names.toSorted());
+      const opened = cli.run('decrypt', 'variants/mail.faulty-damaged-tag.eml', ...BOB);
+      assert.equal(opened.status, 2);
+      refused(/exists already: variants/, ...all);
+      assert.equal(cli.run(...all, '--force').status, 0);
+    });
+
+    const cases: readonly (readonly [RegExp, ...string[]])[] = [
+      [/at least one --fault/, 'faulty', 'mail.eml', ...ALICE],
+      [/there is no fault .*nonsense/, 'faulty', 'mail.eml', '--fault', 'nonsense', ...ALICE],
+      [/-o DIR/, 'faulty', 'mail.eml', '--fault', 'other-sid', '--fault', 'wrong-micalg', ...ALICE],
+      [/No signer was given/, 'faulty', 'mail.eml', '--fault', 'wrong-micalg'],
+      [/[Rr]ecipient/, 'faulty', 'mail.eml', '--fault', 'damaged-tag', ...ALICE],
+      [/exactly one FILE/, 'faulty', '--fault', 'damaged-tag'],
+    ];
+    for (const [wanted, ...args] of cases) it(args.join(' '), () => refused(wanted, ...args));
   });
 
   describe('labels and receipts', () => {

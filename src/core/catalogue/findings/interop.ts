@@ -18,6 +18,23 @@ export const interopRules = {
     remedy: 'Have it name the digest: programs that verify while they read find the signature broken.',
     clause: 'RFC 8551 §3.5.3.2',
   },
+  smimeTypeDiffers: {
+    category: 'interop',
+    severity: 'warning',
+    sentence: 'The smime-type parameter names another kind of message than the one inside.',
+    cause:
+      'The software that made the message writes it without looking, or a gateway has rewritten the field.',
+    remedy: 'Have it name what is inside: readers and filters that go by it do the wrong thing.',
+    clause: 'RFC 8551 §3.2.2',
+  },
+  smimeTypeMissing: {
+    category: 'interop',
+    severity: 'info',
+    sentence: 'The smime-type parameter is not there, which says what is inside.',
+    cause: 'Old software leaves it out, and gateways drop parameters when they rewrite a field.',
+    remedy: 'Have it written: gateways and filters go by it without looking inside.',
+    clause: 'RFC 8551 §3.2.2',
+  },
   epilogue: {
     category: 'mime',
     severity: 'info',

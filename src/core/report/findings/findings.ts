@@ -21,6 +21,7 @@ import { mimeFinding } from './mimeFindings';
 import { labelFindings } from './labelFindings';
 import { receiptFindings } from './receiptFindings';
 import { signedFindings } from './signedFindings';
+import { smimeTypeFindings } from './smimeTypeFindings';
 
 /** Everything worth knowing that no verdict turns on, and what the damaged layers have. */
 export function findingsOf(
@@ -31,6 +32,7 @@ export function findingsOf(
     const drafts = [
       ...missingSignature(layer),
       ...micalgFindings(layer),
+      ...smimeTypeFindings(layer),
       ...epilogueFindings(layer),
       ...layer.defects.map(mimeFinding),
       ...('certificateDamage' in layer ? layer.certificateDamage.map(damagedCertificate) : []),

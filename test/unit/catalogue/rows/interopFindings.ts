@@ -24,8 +24,20 @@ const changed = (change: (text: string) => string): (() => Promise<Report>) => {
 };
 const unchanged = changed((text) => text);
 
+/** Alice's message with its content inside, as application/pkcs7-mime with these parameters. */
+const opaque = (params: string) => async (): Promise<Report> => {
+  const body = Buffer.from(await signedMessage({}))
+    .toString('base64')
+    .replaceAll(/.{1,76}/g, '$&\r\n');
+  const type = `Content-Type: application/pkcs7-mime${params}\r\n`;
+  return (await open(latin1(`${type}Content-Transfer-Encoding: base64\r\n\r\n${body}`))).report;
+};
+const named = opaque('; smime-type=signed-data');
+
 export const interopFindingRows = rowsOf('finding', {
   micalgDiffers: [changed((text) => text.replace('sha-256', 'sha-512')), unchanged],
+  smimeTypeDiffers: [opaque('; smime-type=enveloped-data'), named],
+  smimeTypeMissing: [opaque('; name=smime.p7m'), named],
   epilogue: [changed((text) => `${text}\r\nThis mail was scanned.\r\n`), unchanged],
   signedOverBareLf: signed(over(bareLf), over(textEntity)),
 });
