@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { homedir } from 'node:os';
+import { l10n, Uri, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { inBackground } from './host/errors/inBackground';
 import { Log } from './host/errors/log';
@@ -21,7 +22,8 @@ export function activate(context: ExtensionContext): TestApi | undefined {
   try {
     const platform = { crypto: nodeCrypto, compression: nodeCompression };
     const fetcher = fetchOverHttp();
-    return startHost(context, { platform, log, writeLocal, systemRoots: systemCertificates, fetcher });
+    const home = Uri.file(homedir());
+    return startHost(context, { platform, log, writeLocal, systemRoots: systemCertificates, fetcher, home });
   } catch (error) {
     log.failed('activation', error);
     inBackground(log, 'activation', async () => {

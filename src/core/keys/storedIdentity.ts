@@ -9,7 +9,7 @@ import { readPublicKey, samePublicKey } from './samePublicKey';
 /** An identity as it is kept between sessions: under a name, with its certificates, and its key in one of three ways. */
 export interface StoredIdentity {
   readonly name: string;
-  /** The one to sign with. */
+  /** The certificate to sign with. */
   readonly certificate: Certificate;
   /** Other certificates of the same key. */
   readonly otherCertificates: readonly Certificate[];

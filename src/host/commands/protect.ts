@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
+import type { Signer } from '../../core/keys/signer';
 import { protect, type Mode, type ProtectedMessage } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
@@ -21,18 +22,22 @@ const kinds: Readonly<Record<Mode, ResultKind>> = {
   tripleWrap: 'triple',
 };
 
-/** One of the four modes on a message: asks for the parties, writes the result beside it and opens it. */
+/**
+ * One of the four modes on a message: asks for the parties, writes the result beside it and opens it.
+ * @param signer who signs, where that is known already
+ */
 export async function protectMessage(
   host: Host,
   mode: Mode,
   title: string,
   argument: unknown,
+  signer?: Signer,
 ): Promise<void> {
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
   const message = await readBytes(uri);
   const correspondents = correspondentsOf(message, baseName(uri));
   const settings = protectSettings(uri, mode);
-  const parties = await askParties(host, { mode, title, message: uri, correspondents });
+  const parties = await askParties(host, { mode, title, message: uri, correspondents, signer });
   const options = { ...settings, ...parties, force: false, now: new Date() };
   const run = async (force: boolean): Promise<ProtectedMessage> =>
     paced(host.prompts, titleFor(title, baseName(uri)), async (pace) =>

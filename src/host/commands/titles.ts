@@ -13,6 +13,13 @@ export const commandIds = [
   'smime.forgetPassphrases',
   'smime.trustedRoots',
   'smime.verifyAsOf',
+  'smime.importIdentity',
+  'smime.renameIdentity',
+  'smime.removeIdentity',
+  'smime.showCertificate',
+  'smime.exportCertificate',
+  'smime.signAs',
+  'smime.refreshKeys',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -30,6 +37,13 @@ export function titleOf(id: CommandId): string {
     'smime.forgetPassphrases': l10n.t('Forget Remembered Passphrases'),
     'smime.trustedRoots': l10n.t('Trusted Roots of This Workspace'),
     'smime.verifyAsOf': l10n.t('Verify as of'),
+    'smime.importIdentity': l10n.t('Import Identity'),
+    'smime.renameIdentity': l10n.t('Rename Identity'),
+    'smime.removeIdentity': l10n.t('Remove Identity'),
+    'smime.showCertificate': l10n.t('Show Certificate'),
+    'smime.exportCertificate': l10n.t('Export Certificate'),
+    'smime.signAs': l10n.t('Use as Signer'),
+    'smime.refreshKeys': l10n.t('Refresh Keys and Certificates'),
   };
   return titles[id];
 }

@@ -86,7 +86,17 @@ describe('the manifest', () => {
   });
 
   it('offers in the palette what needs a message only where there is one', () => {
-    const always = ['smime.createTestIdentities', 'smime.forgetPassphrases', 'smime.trustedRoots'];
+    const always = [
+      'smime.createTestIdentities',
+      'smime.forgetPassphrases',
+      'smime.trustedRoots',
+      'smime.importIdentity',
+      'smime.renameIdentity',
+      'smime.removeIdentity',
+      'smime.showCertificate',
+      'smime.exportCertificate',
+      'smime.signAs',
+    ];
     const conditional = new Map(
       contributes.menus['commandPalette']?.map(({ command, when }) => [command, when]),
     );
