@@ -37,7 +37,7 @@ export interface CertificateLine {
 export async function certificateNode(crypto: CryptoProvider, line: CertificateLine): Promise<KeyNode> {
   const { certificate, purposes, children = [], facts = [], identity } = line;
   const concerns = certificateConcerns(certificate, purposes, new Date());
-  const words = concerns.map((concern) => concernWords(concern, certificate));
+  const words = concerns.map((concern) => concernWords(concern, certificate, purposes));
   const label = harmless(line.name ?? commonName(certificate.subject));
   const item = new TreeItem(label, collapsible(children));
   const compared = await comparableFacts(certificate, crypto);
@@ -46,7 +46,7 @@ export async function certificateNode(crypto: CryptoProvider, line: CertificateL
   item.tooltip = certificateTooltip(
     certificate,
     compared,
-    concerns.map((concern) => concernSentence(concern, certificate)),
+    concerns.map((concern) => concernSentence(concern, certificate, purposes)),
     facts,
   );
   item.iconPath = iconFor(concerns, line.icon);

@@ -134,10 +134,10 @@ describe('the view Keys and Certificates', () => {
     await put(folder, 'own.pem', writePem('CERTIFICATE', certificate.raw));
     const day = (date: Date): string => date.toISOString().slice(0, 10);
     const expected = [
-      ['expired', 'error', `expired on ${day(fromNow(-10))} · EC P-256`],
-      ['soon', 'warning', `expires on ${day(fromNow(10))} · EC P-256`],
-      ['future', 'warning', `not valid before ${day(fromNow(10))} · EC P-256`],
-      ['unfit', 'warning', 'not made for this · EC P-256'],
+      ['expired', 'error', `expired ${day(fromNow(-10))} · EC P-256`],
+      ['soon', 'warning', `expires ${day(fromNow(10))} · EC P-256`],
+      ['future', 'warning', `valid from ${day(fromNow(10))} · EC P-256`],
+      ['unfit', 'warning', 'not for encryption · EC P-256'],
       ['own', 'unverified', 'self-signed · EC P-256'],
       ['fine', 'person', 'EC P-256'],
     ] as const;
@@ -145,7 +145,7 @@ describe('the view Keys and Certificates', () => {
       const each = await line('recipients', name);
       assert.deepEqual([iconOf(each), each.item.description], [icon, description], name);
     }
-    assert.match(tooltipOf(await line('recipients', 'unfit')), /⚠ not made for this: its keyUsage allows/);
+    assert.match(tooltipOf(await line('recipients', 'unfit')), /⚠ not for encryption: its keyUsage allows/);
   });
 
   it('obeys nothing that a certificate says', async () => {
