@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { homedir } from 'node:os';
+import { l10n, Uri, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { inBackground } from './host/errors/inBackground';
 import { Log } from './host/errors/log';
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): TestApi | undefined {
       replaceLocal,
       systemRoots: systemCertificates,
       fetcher,
+      home: Uri.file(homedir()),
     });
   } catch (error) {
     log.failed('activation', error);

@@ -1,8 +1,10 @@
 import type { ExtensionContext, Uri } from 'vscode';
 import type { Platform } from '../core/smime/platform';
 import type { Fetcher } from '../core/x509/fetch/fetchRequest';
+import type { CertificateFiles } from './certificates/certificateFiles';
 import type { Log } from './errors/log';
 import type { Writing } from './files/writeNew';
+import type { IdentityStore } from './identities/identityStore';
 import type { SystemRoots } from './keys/systemRoots';
 import type { TrustedRoots } from './keys/trustedRoots';
 import type { WorkspaceMaterial } from './keys/workspaceMaterial';
@@ -18,6 +20,8 @@ export interface Host {
   readonly secrets: ExtensionContext['secrets'];
   /** What is remembered between sessions; it holds no secrets. */
   readonly memory: ExtensionContext['globalState'];
+  readonly identities: IdentityStore;
+  readonly certificateFiles: CertificateFiles;
   readonly trustedRoots: TrustedRoots;
   readonly systemRoots: SystemRoots;
   readonly workspaceMaterial: WorkspaceMaterial;
@@ -26,4 +30,6 @@ export interface Host {
   /** Asks over the network; undefined in a host that cannot. Nothing calls it unless the person has picked the request. */
   readonly fetcher: Fetcher | undefined;
   readonly extensionUri: Uri;
+  /** Where files are proposed to be saved that lie beside no other; undefined in a host without files of its own. */
+  readonly home: Uri | undefined;
 }

@@ -1,18 +1,21 @@
 import { Disposable, ExtensionMode } from 'vscode';
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
 import type { Platform } from '../core/smime/platform';
 import type { Fetcher } from '../core/x509/fetch/fetchRequest';
+import { CertificateFiles } from './certificates/certificateFiles';
 import { registerCommands } from './commands/register';
 import { InspectorEditor } from './editor/inspectorEditor';
 import type { Log } from './errors/log';
 import type { LocalWriter, Writing } from './files/writeNew';
 import type { Host } from './host';
+import { IdentityStore } from './identities/identityStore';
 import { SystemRoots, type SystemRootsReader } from './keys/systemRoots';
 import { TrustedRoots } from './keys/trustedRoots';
 import { WorkspaceMaterial } from './keys/workspaceMaterial';
 import { windowPrompts } from './prompts/windowPrompts';
 import { PartFiles } from './parts/partFiles';
 import { HarvestedRecipients } from './recipients/harvestedRecipients';
+import { KeysView } from './views/keysView';
 import { ReplaceablePrompts, testApi, type TestApi } from './testing';
 
 /** What differs between the hosts. */
@@ -26,12 +29,14 @@ export interface HostParts {
   readonly systemRoots?: SystemRootsReader;
   /** Where the host can ask anybody over the network. */
   readonly fetcher?: Fetcher;
+  /** Where the host has files of its own: the person's own folder. */
+  readonly home?: Uri;
 }
 
 /** Puts the host together and registers all that it offers. @returns the tests' own door, under tests alone */
 export function startHost(
   context: ExtensionContext,
-  { platform, log, writeLocal, replaceLocal, systemRoots, fetcher }: HostParts,
+  { platform, log, writeLocal, replaceLocal, systemRoots, fetcher, home }: HostParts,
 ): TestApi | undefined {
   const prompts = new ReplaceablePrompts(windowPrompts);
   const writing: Writing = {
@@ -48,24 +53,33 @@ export function startHost(
     writing,
     secrets: context.secrets,
     memory: context.globalState,
+    identities: new IdentityStore(context.secrets, context.globalState, (length) =>
+      platform.crypto.randomBytes(length),
+    ),
+    certificateFiles: new CertificateFiles(platform.crypto),
     trustedRoots: new TrustedRoots(context.workspaceState),
     systemRoots: new SystemRoots(systemRoots),
     workspaceMaterial: new WorkspaceMaterial(),
     recipients: new HarvestedRecipients(context.globalStorageUri, writing, log),
     fetcher,
     extensionUri: context.extensionUri,
+    home,
   };
+  const keys = new KeysView(host);
   const inspector = new InspectorEditor(host);
   const parts = new PartFiles((file) => inspector.documentFor(file));
   context.subscriptions.push(
     Disposable.from(
       host.workspaceMaterial.watch(),
+      host.identities.watch(),
+      host.certificateFiles.register(),
+      keys.register(),
       inspector.register(),
       parts.register(),
-      registerCommands(host, inspector),
+      registerCommands(host, { inspector, keys }),
     ),
   );
   return context.extensionMode === ExtensionMode.Test
-    ? testApi(prompts, (file) => inspector.handlersFor(file))
+    ? testApi({ prompts, handlersOf: (file) => inspector.handlersFor(file), keys, context })
     : undefined;
 }

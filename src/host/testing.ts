@@ -1,8 +1,9 @@
-import type { Uri } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
 import { SmimeError } from '../core/errors/smimeError';
 import type { RequestName, Requests } from '../shared/requests';
 import type { Handlers } from '../shared/messenger';
 import type { Prompts } from './prompts/prompts';
+import type { KeysView } from './views/keysView';
 
 /** What the extension hands to its own tests, and to nobody else. */
 export interface TestApi {
@@ -12,11 +13,23 @@ export interface TestApi {
   dismissal(): Error;
   /** Asks the host what the view of an open file would ask, whose page the tests cannot reach. */
   ask<N extends RequestName>(file: Uri, name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
+  /** The view Keys and Certificates, whose lines the tests cannot reach. */
+  readonly keys: KeysView;
+  /** Where VS Code keeps what is the extension's. */
+  readonly context: ExtensionContext;
 }
 
-/** The tests' door to the prompts, and to the line of the inspector's views. */
-export function testApi(prompts: ReplaceablePrompts, handlersOf: (file: Uri) => Handlers): TestApi {
+/** What the door leads to. */
+export interface TestedParts extends Pick<TestApi, 'keys' | 'context'> {
+  readonly prompts: ReplaceablePrompts;
+  readonly handlersOf: (file: Uri) => Handlers;
+}
+
+/** The tests' door. */
+export function testApi({ prompts, handlersOf, keys, context }: TestedParts): TestApi {
   return {
+    keys,
+    context,
     answerWith: (replacement) => prompts.answerWith(replacement),
     dismissal: () => new SmimeError('cancelled'),
     ask: async (file, name, ask) => handlersOf(file)[name](ask),

@@ -21,7 +21,8 @@ export async function fetchElectron(): Promise<string> {
  */
 export async function runInElectron(executable: string, run: HostRun): Promise<number> {
   console.log(`host: desktop VS Code ${version}, Electron: ${executable}`);
-  const switches = ['--disable-workspace-trust', '--disable-extensions', '--skip-welcome'];
+  const trust = run.isTrusted ? ['--disable-workspace-trust'] : [];
+  const switches = [...trust, '--disable-extensions', '--skip-welcome'];
   return runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: repoRoot,

@@ -9,15 +9,18 @@ export interface HostRun {
   readonly folder: string;
   /** The compiled suite; its module exports `run(): Promise<void>`. */
   readonly suite: string;
+  /** Whether the folder is trusted from the beginning; else nobody ever trusts it. */
+  readonly isTrusted: boolean;
   /** Milliseconds for the whole. */
   readonly timeout: number;
 }
 
-/** Gives a run of the suite on a fresh folder that is removed afterwards. */
-export async function withHostRun<T>(body: (run: HostRun) => Promise<T>): Promise<T> {
+/** Gives a run of a suite on a fresh folder that is removed afterwards. */
+export async function withHostRun<T>(isTrusted: boolean, body: (run: HostRun) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'smime-host-'));
   try {
-    return await body({ folder, suite: join(compiledTests, 'host/suite/index.js'), timeout: 300_000 });
+    const suite = join(compiledTests, 'host', isTrusted ? 'suite' : 'untrusted', 'index.js');
+    return await body({ folder, suite, isTrusted, timeout: 300_000 });
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }

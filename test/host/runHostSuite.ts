@@ -3,14 +3,22 @@ import { withHostRun } from './hostRun';
 import { runInServer } from './serverHost';
 
 /**
- * Runs the host suite in a real VS Code: the desktop one where it can be downloaded and shown, else the
+ * Runs the host suites, in a trusted workspace and in one that is not, in a real VS Code: the desktop one where it can be downloaded and shown, else the
  * server from the npm registry. SMIME_VSCODE=electron or server forces one.
  *
  * @returns the suite's exit status.
  */
 export async function runHostSuite(): Promise<number> {
   const executable = await electronIfPossible();
-  return withHostRun((run) => (executable === undefined ? runInServer(run) : runInElectron(executable, run)));
+  let status = 0;
+  for (const isTrusted of [true, false]) {
+    console.log(`host: a workspace that is ${isTrusted ? '' : 'not '}trusted`);
+    const ended = await withHostRun(isTrusted, (run) =>
+      executable === undefined ? runInServer(run) : runInElectron(executable, run),
+    );
+    status = Math.max(status, ended);
+  }
+  return status;
 }
 
 async function electronIfPossible(): Promise<string | undefined> {

@@ -15,7 +15,7 @@ export async function runInServer(run: HostRun): Promise<number> {
   const installed = await requireServer();
   if (installed === undefined) return 0;
   askForMarks();
-  const server = await startServer(installed, { testDriver: true });
+  const server = await startServer(installed, { testDriver: true, workspaceTrust: !run.isTrusted });
   try {
     const browserPage = await launchPage(installed);
     const browser = `${browserPage.chromium.path} (${browserPage.browser.version()})`;

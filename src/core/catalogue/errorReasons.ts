@@ -1,3 +1,7 @@
+import { identities } from './errors/identities';
+import { opening } from './errors/opening';
+import { recipients } from './errors/recipients';
+import { sending } from './errors/sending';
 import type { Explanation } from './explanation';
 
 /** Every reason why something could not be done. Texts of errors come from here and from nowhere else. */
@@ -151,236 +155,6 @@ export const errorReasons = {
     cause: 'The file holds a bare private key.',
     remedy: 'Give a PKCS#12 file, or a PEM file with key and certificate together.',
   },
-  noSigner: {
-    sentence: 'No signer was given.',
-    cause: 'Signing needs a private key with its certificate.',
-    remedy: 'Choose a signing identity (on the command line with --signer).',
-  },
-  noRecipient: {
-    sentence: 'No recipient was given.',
-    cause: 'Encrypting needs the certificate of at least one recipient.',
-    remedy: 'Choose recipients’ certificates (on the command line with --recipient).',
-  },
-  certificateUnfit: {
-    sentence: 'The certificate is not made for this.',
-    cause: 'Its keyUsage or extended key usage leaves this purpose out, or it is out of its dates.',
-    remedy: 'Use another certificate, or force it if this is a test.',
-    clause: 'RFC 8550 §4.4',
-  },
-  profileInvalid: {
-    sentence: 'This sending profile cannot be used.',
-    cause: 'A word of it is misspelt, missing, or says what another one rules out.',
-    remedy: 'Correct the place that is named; the README lists what a profile can say.',
-  },
-  noProfiles: {
-    sentence: 'There is no sending profile yet.',
-    cause: 'None is set, or something is wrong with those that are.',
-    remedy: 'Make one with the command S/MIME: New Sending Profile, or set smime.profiles.',
-  },
-  signerNotFound: {
-    sentence: 'The signer of this sending profile is not there.',
-    cause: 'The profile names an identity or a key file that was renamed, moved or removed.',
-    remedy: 'Import the identity, or correct signingCertificate in the profile.',
-  },
-  settingNotWritten: {
-    sentence: 'The setting could not be written.',
-    cause: 'The settings file is read-only, damaged, or has changes that are not saved.',
-    remedy: 'Open the settings as JSON, mend or save them, and try again.',
-  },
-  wouldBeUnprotected: {
-    sentence: 'Some would get this message unprotected.',
-    cause: 'They have no certificate, and the sending profile splits the message for such recipients.',
-    remedy: 'Find their certificates, or allow it in so many words (on the command line with --force).',
-  },
-  profileNotFound: {
-    sentence: 'There is no sending profile of this name.',
-    cause: 'It was renamed, or is in another profiles file.',
-    remedy: 'Use one of the names that there are; capitals count.',
-  },
-  keyIdentifierMissing: {
-    sentence: 'The certificate has no key identifier by which it could be named.',
-    cause:
-      'It lacks the extension subjectKeyIdentifier, and one that is made up here may be another one there.',
-    remedy: 'Name it by issuer and serial number, or use a certificate with the extension.',
-    clause: 'RFC 5652 §5.3',
-  },
-  headerBehindLayers: {
-    sentence: 'The header cannot be protected: the content is signed or encrypted already.',
-    cause: 'Header protection stands in the innermost content, and what is signed cannot be changed.',
-    remedy: 'Leave header protection off for this message, or start from the message without S/MIME.',
-    clause: 'RFC 9788 §5',
-  },
-  headerWithoutSignature: {
-    sentence: 'The header cannot be protected in a message that is encrypted and not signed.',
-    cause: 'Such messages are left out of header protection, for nobody answers for their header.',
-    remedy: 'Sign and encrypt the message, or leave header protection off.',
-    clause: 'RFC 9788 §1.8.2',
-  },
-  recipientsUnreadable: {
-    sentence: 'The file of recipients from messages cannot be read.',
-    cause: 'It was damaged, or a later version has written it.',
-    remedy: 'Put it right or remove it, and add the senders again.',
-  },
-  senderNotVerified: {
-    sentence: 'The signature does not pass, so that nothing of it is taken over.',
-    cause:
-      'The message was changed on the way, its signer is not its sender, or a certificate is not in order.',
-    remedy: 'See in the inspector which check did not pass and why.',
-    clause: 'RFC 8551 §2.7.1',
-  },
-  senderRootNotTrusted: {
-    sentence: 'The signature holds, but its certificate leads to a root that is not trusted.',
-    cause: 'The root is a private one, or no roots that are trusted were given.',
-    remedy:
-      'If you trust this root, say so: in the inspector, or with --trust on the command line; or take the sender over all the same, with --accept untrusted-root.',
-    clause: 'RFC 8551 §2.7.1',
-  },
-  senderSelfSigned: {
-    sentence: 'The signature holds, but nobody vouches for its certificate: it is self-signed.',
-    cause: 'The sender has made it, or somebody in the sender’s name.',
-    remedy:
-      'Compare its fingerprint with one that the sender has given you, and take it over with --accept self-signed on the command line.',
-    clause: 'RFC 8551 §2.7.1',
-  },
-  senderCannotReceive: {
-    sentence: 'There is no certificate of the sender in it that can be encrypted to.',
-    cause: 'The certificate is for signing alone, and the sender left the other one out or it does not hold.',
-    remedy: 'Ask the sender for the certificate, or for a signed message that brings it along.',
-    clause: 'RFC 8551 §2.5.3.1',
-  },
-  senderNotSigner: {
-    sentence: 'The signature holds, but its signer is not who the message is from.',
-    cause: 'A gateway or a mailing list has signed it, or a second signer has.',
-    remedy: 'Take a message that the sender has signed; add the signer’s own certificate in the inspector.',
-    clause: 'RFC 8550 §3',
-  },
-  nothingSigned: {
-    sentence: 'Nothing is signed here.',
-    cause: 'The message has no signature, or it is inside an encrypted layer that is still locked.',
-    remedy: 'Take a signed message of the sender; open encrypted layers first, with a key.',
-  },
-  secretNotFound: {
-    sentence: 'No secret key or passphrase for this is at hand.',
-    cause: 'The message is encrypted with a key or passphrase that both sides know, not to a certificate.',
-    remedy:
-      'Give the secret key or passphrase (on the command line with --secret-key-file or --passphrase-file).',
-    clause: 'RFC 5652 §6.2',
-  },
-  wrongSecretKey: {
-    sentence: 'The secret key does not open this recipient.',
-    cause: 'It is another key, or the encrypted key was changed on the way.',
-    remedy: 'Compare the key identifier and the length of the key with what the sender uses.',
-    clause: 'RFC 5652 §6.2.3',
-  },
-  wrongSessionKey: {
-    sentence: 'The session key does not open the content.',
-    cause: 'It is mistyped or that of another message, or the ciphertext was changed on the way.',
-    remedy: 'Compare it with what the sender or another reader of this very message shows.',
-    clause: 'RFC 5652 §6.3',
-  },
-  sessionKeyLength: {
-    sentence: 'The session key has not the length that the cipher takes.',
-    cause: 'Digits are missing, or it is that of another message.',
-    remedy: 'Copy it again; each octet is two hexadecimal digits.',
-    clause: 'RFC 5652 §6.1',
-  },
-  sessionKeyUnknown: {
-    sentence: 'The session key of this layer is not known.',
-    cause: 'The layer is locked, or its key is made from a passphrase each time it is needed.',
-    remedy: 'Open the layer first, with a key of one of its recipients.',
-  },
-  originatorNotFound: {
-    sentence: 'The certificate of the sender is not at hand.',
-    cause: 'The key agreement is with a static key of the sender, whose certificate is not in the message.',
-    remedy: 'Add the certificate of the sender (on the command line with --cert).',
-    clause: 'RFC 5753 §3.1.1',
-  },
-  noMatchingRecipient: {
-    sentence: 'None of the keys fits a recipient of the message.',
-    cause: 'The message was encrypted to other certificates, or to an older or newer one of the same person.',
-    remedy: 'Compare issuer and serial number of the recipients with those of the keys.',
-    clause: 'RFC 5652 §6.2',
-  },
-  decryptionFailed: {
-    sentence: 'The content could not be decrypted.',
-    cause: 'The key does not fit, or the ciphertext was changed on the way.',
-    remedy: 'Check the recipient that was matched, and the message for changes.',
-    clause: 'RFC 5652 §6.3',
-  },
-  encryptedKeyLength: {
-    sentence: 'The encrypted key has a length that cannot be.',
-    cause: 'The message was cut off or changed on the way, or its producer is at fault.',
-    remedy: 'Ask for the message again; another key cannot help.',
-    clause: 'RFC 5652 §6.2',
-  },
-  kemCiphertextLength: {
-    sentence: 'The KEM ciphertext has the wrong length.',
-    cause: 'It was made for a key of another size, or changed on the way.',
-    remedy: 'Compare the algorithm that the recipient names with the key.',
-    clause: 'RFC 9629 §3',
-  },
-  originatorKeyInvalid: {
-    sentence: 'The public key of the sender cannot be used for key agreement.',
-    cause:
-      'It is not of the curve of the recipient’s key, or was made so that the agreed secret is known to everybody.',
-    remedy: 'Treat the message with suspicion: such keys are sent to learn something of the private key.',
-    clause: 'RFC 8418 §2',
-  },
-  authenticationFailed: {
-    sentence: 'The authentication tag does not match.',
-    cause: 'The ciphertext or its authenticated attributes were changed, or the key is wrong.',
-    remedy: 'Ask for the message again; nothing of this content can be trusted.',
-    clause: 'RFC 5083 §2.2',
-  },
-  decompressionFailed: {
-    sentence: 'The content could not be decompressed.',
-    cause: 'The compressed data was cut off or changed.',
-    remedy: 'Ask for the message again.',
-    clause: 'RFC 3274 §1.1',
-  },
-  notSigned: {
-    sentence: 'There is no signature around this message.',
-    cause: 'The message is plain or encrypted, or only a part of it is signed.',
-    remedy: 'Take the layers around the signature off first; the inspector shows them.',
-  },
-  wouldBreakSignature: {
-    sentence: 'A signature covers this part.',
-    cause: 'What is changed inside a signed message no longer verifies.',
-    remedy: 'Strip the signature first, protect the part, and sign again.',
-    clause: 'RFC 1847 §2.1',
-  },
-  notEncrypted: {
-    sentence: 'Nothing in this message is encrypted.',
-    cause: 'The message is plain or only signed.',
-    remedy: 'Open it in the inspector instead.',
-  },
-  signingFailed: {
-    sentence: 'The private key could not sign.',
-    cause: 'The key does not fit the chosen algorithm, or its device refused.',
-    remedy: 'Choose another algorithm or key.',
-  },
-  faultNotPossible: {
-    sentence: 'This fault cannot be produced with what was chosen.',
-    cause: 'It needs something that the signer or the recipients do not have, such as a chain to leave out.',
-    remedy: 'Choose another signer or recipient, or another fault.',
-  },
-  encryptionFailed: {
-    sentence: 'The message could not be encrypted to a recipient.',
-    cause: 'The public key in the certificate cannot be used.',
-    remedy: 'Ask the recipient for a new certificate.',
-  },
-  receiptNotDue: {
-    sentence: 'No receipt is due for this message.',
-    cause: 'It asks for none, or not for one from this signer, or its signature does not hold.',
-    remedy: 'Look at the receipt request and at the signature that carries it.',
-    clause: 'RFC 2634 §2.3',
-  },
-  notAReceipt: {
-    sentence: 'This is not a signed receipt.',
-    cause: 'The file is another message, or the receipt is encrypted to another key.',
-    remedy: 'Give the message with smime-type=signed-receipt, and the key that opens it.',
-    clause: 'RFC 2634 §2.6',
-  },
   unsavedChanges: {
     sentence: 'The editor has changes that are not saved.',
     cause: 'What is signed or encrypted are the bytes on disk.',
@@ -391,6 +165,10 @@ export const errorReasons = {
     cause: 'The workspace is open in restricted mode.',
     remedy: 'Trust the workspace if you know where it comes from.',
   },
+  ...opening,
+  ...sending,
+  ...recipients,
+  ...identities,
   internal: {
     sentence: 'Something went wrong inside S/MIME Workbench.',
     cause: 'A fault of the program.',

@@ -18,6 +18,13 @@ export interface Identity {
   readonly chain: readonly Certificate[];
 }
 
+/** An identity beside its key as it can be kept. */
+export interface KeyedIdentity {
+  readonly identity: Identity;
+  /** The private key as PrivateKeyInfo. */
+  readonly pkcs8: Uint8Array;
+}
+
 /**
  * Brings keys and certificates together. A certificate belongs to a key when it holds its public half; labels only
  * choose among several such, for anybody can write them.
@@ -28,18 +35,19 @@ export async function identitiesOf(
   { keys, certificates, problems }: KeyMaterial,
   crypto: CryptoProvider,
   name: string,
-): Promise<readonly Identity[]> {
-  const identities: Identity[] = [];
+): Promise<readonly KeyedIdentity[]> {
+  const identities: KeyedIdentity[] = [];
   const failures = [...problems];
   for (const key of keys) {
     const privateKey = await crypto.privateKey(key.pkcs8).catch((error: unknown) => asFailure(error));
     if (privateKey instanceof SmimeError) failures.push(privateKey);
-    else if (!identities.some((each) => equal(each.privateKey.spki, privateKey.spki))) {
-      identities.push({
+    else if (!identities.some(({ identity }) => equal(identity.privateKey.spki, privateKey.spki))) {
+      const identity = {
         name: key.friendlyName ?? name,
         privateKey,
         ...belongingTo(key, privateKey, certificates),
-      });
+      };
+      identities.push({ identity, pkcs8: key.pkcs8 });
     }
   }
   const [failure] = failures;

@@ -6,7 +6,7 @@ import { SmimeError } from '../errors/smimeError';
 import { certificateFromBytes } from '../x509/certificate';
 import { withBudget } from './derivationBudget';
 import { decodeEncryptedPrivateKeyInfo, decryptPrivateKeyInfo } from './encryptedPrivateKeyInfo';
-import { identitiesOf, type Identity } from './identity';
+import { identitiesOf, type Identity, type KeyedIdentity } from './identity';
 import { keyBlock, keyFileBodies, type KeyBlock } from './keyBlocks';
 import { keyMaterial, merged, noMaterial, type KeyMaterial } from './keyMaterial';
 import { MAX_FILE_ROUNDS } from './limits';
@@ -37,6 +37,16 @@ export async function readKeyFile(
   crypto: CryptoProvider,
   name: string,
 ): Promise<readonly Identity[]> {
+  return (await readKeyFileToKeep(bytes, passphrases, crypto, name)).map(({ identity }) => identity);
+}
+
+/** The same with each key as it can be kept, for whoever stores it. */
+export async function readKeyFileToKeep(
+  bytes: Uint8Array,
+  passphrases: readonly string[],
+  crypto: CryptoProvider,
+  name: string,
+): Promise<readonly KeyedIdentity[]> {
   const opener = { passphrases, crypto: withBudget(crypto, { rounds: MAX_FILE_ROUNDS }), name };
   const parts: KeyMaterial[] = [];
   for (const body of keyFileBodies(bytes)) parts.push(await readBody(body, opener));

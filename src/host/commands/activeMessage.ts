@@ -11,11 +11,20 @@ import type { Prompts } from '../prompts/prompts';
  */
 export async function messageFor(argument: unknown, prompts: Prompts): Promise<Uri> {
   const known = argument instanceof Uri ? argument : activeMessage();
-  if (known !== undefined) return known;
+  return known ?? askMessage(prompts, ['eml', 'p7m', 'p7s', 'p7c', 'p7b', 'p7z', 'cms', 'pem', 'der']);
+}
+
+/** The message of the active editor or inspector, else one that the person chooses. @throws SmimeError `cancelled` */
+export async function plainMessageFor(prompts: Prompts): Promise<Uri> {
+  const active = activeMessage();
+  return active !== undefined && /\.eml$/i.test(active.path) ? active : askMessage(prompts, ['eml']);
+}
+
+async function askMessage(prompts: Prompts, extensions: readonly string[]): Promise<Uri> {
   const [chosen] = await prompts.files({
     title: l10n.t('Choose a message'),
     openLabel: l10n.t('Choose'),
-    filters: { [l10n.t('Messages')]: ['eml', 'p7m', 'p7s', 'p7c', 'p7b', 'p7z', 'cms', 'pem', 'der'] },
+    filters: { [l10n.t('Messages')]: extensions },
     several: false,
   });
   if (chosen === undefined) throw new SmimeError('cancelled');

@@ -26,6 +26,8 @@ export interface PartiesQuestion {
   readonly title: string;
   readonly message: Uri;
   readonly correspondents: Correspondents;
+  /** Who signs, where that is known already. */
+  readonly signer?: Signer | undefined;
 }
 
 /**
@@ -46,12 +48,14 @@ class PartiesAsking {
   constructor(
     private readonly host: Host,
     private readonly question: PartiesQuestion,
-  ) {}
+  ) {
+    this.signer = question.signer;
+  }
 
   steps(): readonly Step[] {
-    const { mode } = this.question;
+    const { mode, signer } = this.question;
     return [
-      ...(mode === 'encrypt' ? [] : [(place: StepPlace) => this.askSigner(place)]),
+      ...(mode === 'encrypt' || signer !== undefined ? [] : [(place: StepPlace) => this.askSigner(place)]),
       ...(mode === 'tripleWrap' ? [(place: StepPlace) => this.askOuterSigner(place)] : []),
       ...(mode === 'sign' ? [] : [(place: StepPlace) => this.askRecipients(place)]),
     ];

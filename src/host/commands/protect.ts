@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Signer } from '../../core/keys/signer';
 import { protect, type Mode, type ProtectedMessage } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
@@ -16,18 +17,22 @@ import { forcedIfWanted } from './forcedIfWanted';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
 
-/** One of the four modes on a message: asks for the parties, writes the result beside it and opens it. */
+/**
+ * One of the four modes on a message: asks for the parties, writes the result beside it and opens it.
+ * @param signer who signs, where that is known already
+ */
 export async function protectMessage(
   host: Host,
   mode: Mode,
   title: string,
   argument: unknown,
+  signer?: Signer,
 ): Promise<void> {
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
   const message = await readBytes(uri);
   const correspondents = correspondentsOf(message, baseName(uri));
   const settings = protectSettings(uri, mode);
-  const parties = await askParties(host, { mode, title, message: uri, correspondents });
+  const parties = await askParties(host, { mode, title, message: uri, correspondents, signer });
   const now = new Date();
   const { cipher, news } = await recipientCipher(host, settings, parties.recipients);
   const options = { ...settings, cipher, ...parties, force: false, now };

@@ -4,6 +4,12 @@ import { openInspector } from '../editor/openInspector';
 import { guard } from '../errors/guard';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
+import { exportCertificate, showCertificate } from '../certificates/certificateCommands';
+import { importIdentity } from '../identities/importIdentity';
+import { removeIdentity } from '../identities/removeIdentity';
+import { renameIdentity } from '../identities/renameIdentity';
+import type { KeysView } from '../views/keysView';
+import { signAs } from './signAs';
 import { RememberedPassphrases } from '../keys/secrets';
 import type { Mode } from '../../core/smime/protect';
 import { sendSeveral } from '../profiles/sendSeveral';
@@ -23,9 +29,15 @@ import { verifyAsOf } from './verifyAsOf';
 /** @param selected all that was selected in the explorer, where it was called there */
 type Command = (title: string, argument: unknown, selected: readonly Uri[]) => Promise<void>;
 
+/** What the commands are about. */
+export interface Shown {
+  readonly inspector: InspectorEditor;
+  readonly keys: KeysView;
+}
+
 /** Registers every command; each runs inside the one error wrapper. */
-export function registerCommands(host: Host, inspector: InspectorEditor): Disposable {
-  const all = commandsOf(host, inspector);
+export function registerCommands(host: Host, { inspector, keys }: Shown): Disposable {
+  const all = commandsOf(host, { inspector, keys });
   return Disposable.from(
     ...commandIds.map((id) =>
       commands.registerCommand(id, async (argument: unknown, selected: unknown) =>
@@ -35,7 +47,7 @@ export function registerCommands(host: Host, inspector: InspectorEditor): Dispos
   );
 }
 
-function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<CommandId, Command>> {
+function commandsOf(host: Host, { inspector, keys }: Shown): Readonly<Record<CommandId, Command>> {
   const inspect: Command = async (_title, argument) =>
     openInspector(await saved(await messageFor(argument, host.prompts), host.prompts));
   // One is asked about; of several each goes to its own recipients.
@@ -65,11 +77,19 @@ function commandsOf(host: Host, inspector: InspectorEditor): Readonly<Record<Com
     'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),
     'smime.harvestRecipients': async (title, argument) => harvestSender(host, inspector, title, argument),
     'smime.harvestedRecipients': async (title) => manageRecipients(host, title),
+    'smime.importIdentity': async (title, argument) => importIdentity(host, title, argument),
+    'smime.renameIdentity': async (title, argument) => renameIdentity(host, title, argument),
+    'smime.removeIdentity': async (title, argument) => removeIdentity(host, title, argument),
+    'smime.showCertificate': async (title, argument) => showCertificate(host, title, argument),
+    'smime.exportCertificate': async (title, argument) => exportCertificate(host, title, argument),
+    'smime.signAs': async (title, argument) => signAs(host, title, argument),
+    'smime.refreshKeys': async () => keys.refresh(),
   };
 }
 
 async function forgetPassphrases(host: Host, title: string): Promise<void> {
-  const count = await new RememberedPassphrases(host.secrets).forgetAll();
+  const ofFiles = await new RememberedPassphrases(host.secrets).forgetAll();
+  const count = ofFiles + (await host.identities.forgetPassphrases());
   inBackground(host.log, title, async () => {
     await host.prompts.done(l10n.t('{0}: {1} forgotten.', title, count), []);
   });

@@ -17,6 +17,13 @@ export const commandIds = [
   'smime.verifyAsOf',
   'smime.harvestRecipients',
   'smime.harvestedRecipients',
+  'smime.importIdentity',
+  'smime.renameIdentity',
+  'smime.removeIdentity',
+  'smime.showCertificate',
+  'smime.exportCertificate',
+  'smime.signAs',
+  'smime.refreshKeys',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -38,6 +45,13 @@ export function titleOf(id: CommandId): string {
     'smime.verifyAsOf': l10n.t('Verify as of'),
     'smime.harvestRecipients': l10n.t('Add Sender to Recipients'),
     'smime.harvestedRecipients': l10n.t('Recipients from Messages'),
+    'smime.importIdentity': l10n.t('Import Identity'),
+    'smime.renameIdentity': l10n.t('Rename Identity'),
+    'smime.removeIdentity': l10n.t('Remove Identity'),
+    'smime.showCertificate': l10n.t('Show Certificate'),
+    'smime.exportCertificate': l10n.t('Export Certificate'),
+    'smime.signAs': l10n.t('Use as Signer'),
+    'smime.refreshKeys': l10n.t('Refresh Keys and Certificates'),
   };
   return titles[id];
 }

@@ -34,6 +34,8 @@ export class InspectorEditor implements CustomReadonlyEditorProvider<InspectorDo
         }
       }),
       this.host.trustedRoots.onDidChange(() => this.reloadAll()),
+      // Which of the person's keys would open a layer may be another now.
+      this.host.identities.onDidChange(() => this.reloadAll()),
       workspace.onDidGrantWorkspaceTrust(() => this.reloadAll()),
     );
   }

@@ -20,16 +20,22 @@ export function showInspector(host: Host, document: InspectorDocument, panel: We
   const line = connectHost(channelTo(webview), answers(host, document), (request, error) =>
     host.log.failed(`inspector, ${request}`, error),
   );
+  let isOpen = true;
+  const ifOpen = (work: () => void): void => {
+    // It may have been closed while the file was read.
+    if (isOpen) work();
+  };
   const changed = document.onDidChange(() => {
     stateOf(document).then(
-      (state) => line.changed(state),
+      (state) => ifOpen(() => line.changed(state)),
       // It cannot be read any more: a fresh page asks anew and is told why.
-      load,
+      () => ifOpen(load),
     );
   });
   load();
   const all = [line, changed];
   panel.onDidDispose(() => {
+    isOpen = false;
     for (const each of all) each.dispose();
   });
 }

@@ -1,13 +1,9 @@
-import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
-import { SmimeError } from '../../core/errors/smimeError';
 import type { Identity } from '../../core/keys/identity';
-import { readKeyFile } from '../../core/keys/readKeyFile';
-import { baseName } from '../files/paths';
-import { readBytes } from '../files/read';
 import type { Host } from '../host';
-import type { Back } from '../prompts/prompts';
+import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import { KeyFileOpener } from './keyFileOpener';
 import { withPassphrase } from './withPassphrase';
 
 /**
@@ -21,20 +17,10 @@ export async function openKeyFile(
   title: string,
   place: StepPlace,
 ): Promise<readonly Identity[] | Back> {
-  const bytes = await readBytes(file);
-  const name = baseName(file);
-  const { crypto } = host.platform;
-  const openedWith = async (...passphrases: readonly string[]): Promise<readonly Identity[] | undefined> => {
-    try {
-      return await readKeyFile(bytes, passphrases, crypto, name);
-    } catch (error) {
-      if (SmimeError.is(error, 'passphraseNeeded') || SmimeError.is(error, 'wrongPassphrase'))
-        return undefined;
-      throw error;
-    }
-  };
-  const placeholder = l10n.t('Passphrase of {0}', name);
-  const wrong = l10n.t('This passphrase does not open the key. Watch for the keyboard layout and spaces.');
-  const question = { ...place, title, canGoBack: true, placeholder, file, wrong };
-  return (await openedWith()) ?? withPassphrase(host, question, openedWith);
+  const opener = await KeyFileOpener.of(host, file);
+  const question = { ...opener.question(title, { ...place, canGoBack: true }), file };
+  const keys =
+    (await opener.openedWith()) ??
+    (await withPassphrase(host, question, async (passphrase) => opener.openedWith(passphrase)));
+  return keys === BACK ? BACK : keys.map(({ identity }) => identity);
 }

@@ -7,7 +7,7 @@ import type { DecryptionWay } from '../../shared/requests';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
-import { pickKeyFile } from './pickKeyFile';
+import { pickKey } from './pickKey';
 import { pickSecretKeys } from './pickSecretKeys';
 import { pickSessionKey } from './pickSessionKey';
 import { withPassphrase } from './withPassphrase';
@@ -27,7 +27,7 @@ type Attempt<T> = (keys: readonly Key[]) => Promise<T>;
 
 /**
  * Asks the person for what opens a message, and tries it. A passphrase that does not fit is asked for again.
- * @throws SmimeError `cancelled`, and what `attempt`, {@link pickKeyFile} and {@link pickSecretKeys} throw
+ * @throws SmimeError `cancelled`, and what `attempt`, {@link pickKey} and {@link pickSecretKeys} throw
  */
 export async function openWithKeys<T>(host: Host, locked: LockedMessage, attempt: Attempt<T>): Promise<T> {
   const opened = await ways[locked.way](host, locked, attempt);
@@ -57,7 +57,7 @@ async function privateKey<T>(host: Host, locked: LockedMessage, attempt: Attempt
       totalSteps: 1,
       canGoBack: false,
     } as const;
-    const chosen = await pickKeyFile(host, question, otherWays());
+    const chosen = await pickKey(host, question, otherWays());
     if (chosen === BACK) return BACK;
     if ('identities' in chosen)
       return attempt(chosen.identities.map((identity) => decryptorOf(identity, [], host.platform.crypto)));

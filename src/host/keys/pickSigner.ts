@@ -7,11 +7,11 @@ import type { Host } from '../host';
 import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 import { holderOf } from './identityFacts';
-import { pickKeyFile } from './pickKeyFile';
+import { pickKey } from './pickKey';
 
 /**
  * Lets the person choose who signs.
- * @throws SmimeError `certificateNotFound` for a bare key, and what {@link pickKeyFile} throws
+ * @throws SmimeError `certificateNotFound` for a bare key, and what {@link pickKey} throws
  */
 export async function pickSigner(
   host: Host,
@@ -20,9 +20,9 @@ export async function pickSigner(
   place: StepPlace,
 ): Promise<Signer | Back> {
   for (;;) {
-    const file = await pickKeyFile(host, { ...place, title, placeholder, purpose: 'sign' });
-    if (file === BACK || 'instead' in file) return BACK;
-    const identity = await oneOf(host, file.identities, title, place);
+    const chosen = await pickKey(host, { ...place, title, placeholder, purpose: 'sign' });
+    if (chosen === BACK || 'instead' in chosen) return BACK;
+    const identity = await oneOf(host, chosen.identities, title, place);
     if (identity !== BACK) return signerOf(identity);
   }
 }

@@ -1,12 +1,12 @@
 import type { Uri } from 'vscode';
 import type { Host } from '../host';
-import { BACK, type Back, type PassphraseQuestion } from '../prompts/prompts';
+import { BACK, type Back } from '../prompts/prompts';
+import { askUntilOpen, type OpeningQuestion } from './askUntilOpen';
 import { RememberedPassphrases } from './secrets';
 
-/** What is asked, and what is said where the answer does not open it. */
-export interface ProtectedFile extends Omit<PassphraseQuestion, 'problem'> {
+/** What is asked, and of which file. */
+export interface ProtectedFile extends OpeningQuestion {
   readonly file: Uri;
-  readonly wrong: string;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface ProtectedFile extends Omit<PassphraseQuestion, 'problem'> {
  */
 export async function withPassphrase<T>(
   { prompts, secrets }: Host,
-  { file, wrong, ...question }: ProtectedFile,
+  { file, ...question }: ProtectedFile,
   open: (passphrase: string) => Promise<T | undefined>,
 ): Promise<T | Back> {
   const remembered = new RememberedPassphrases(secrets);
@@ -27,12 +27,8 @@ export async function withPassphrase<T>(
   if (opened !== undefined) return opened;
   // The file has changed since: what no longer opens it is not kept.
   if (known !== undefined) await remembered.forget(file);
-  for (let problem = {}; ; problem = { problem: wrong }) {
-    const answer = await prompts.passphrase({ ...question, ...problem });
-    if (answer === BACK) return BACK;
-    const result = await open(answer.passphrase);
-    if (result === undefined) continue;
-    if (answer.remember) await remembered.remember(file, answer.passphrase);
-    return result;
-  }
+  const asked = await askUntilOpen(prompts, question, open);
+  if (asked === BACK) return BACK;
+  if (asked.answer.remember) await remembered.remember(file, asked.answer.passphrase);
+  return asked.result;
 }

@@ -1,25 +1,16 @@
-import {
-  Disposable,
-  EventEmitter,
-  FileChangeType,
-  FilePermission,
-  FileSystemError,
-  FileType,
-  l10n,
-  MarkdownString,
-  workspace,
-} from 'vscode';
-import type { FileChangeEvent, FileStat, FileSystemProvider, Uri } from 'vscode';
+import { Disposable, FileChangeType, FileSystemError, l10n, MarkdownString, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { utf8 } from '../../core/bytes/text';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { InspectorDocument } from '../editor/inspectorDocument';
 import { PART_SCHEME, partAddress } from '../files/partUri';
 import { baseName } from '../files/paths';
+import { ReadonlyFiles, type Served } from '../files/readonlyFiles';
 import { layerAt, partContent } from './partContent';
 import { textOf } from './partText';
 
 /** The parts of a message that were asked for, and since when they are what they are. */
-interface Served {
+interface Followed {
   readonly parts: Map<string, Uri>;
   since: number;
 }
@@ -28,13 +19,13 @@ interface Served {
  * What is inside the messages that are open, as files of a scheme of their own: read from memory, never written anywhere,
  * and gone once the inspector of their message is closed.
  */
-export class PartFiles implements FileSystemProvider {
-  private readonly changes = new EventEmitter<FileChangeEvent[]>();
-  readonly onDidChangeFile = this.changes.event;
-  private readonly served = new Map<InspectorDocument, Served>();
+export class PartFiles extends ReadonlyFiles {
+  private readonly served = new Map<InspectorDocument, Followed>();
 
   /** @param documentFor the document of a file that is open in the inspector */
-  constructor(private readonly documentFor: (file: Uri) => InspectorDocument | undefined) {}
+  constructor(private readonly documentFor: (file: Uri) => InspectorDocument | undefined) {
+    super();
+  }
 
   register(): Disposable {
     const isReadonly = new MarkdownString(
@@ -46,49 +37,7 @@ export class PartFiles implements FileSystemProvider {
     );
   }
 
-  watch(): Disposable {
-    // Changes are told of for all that was read.
-    return new Disposable(() => undefined);
-  }
-
-  async stat(uri: Uri): Promise<FileStat> {
-    const { content, since } = await this.read(uri);
-    return {
-      type: FileType.File,
-      ctime: since,
-      mtime: since,
-      size: content.length,
-      permissions: FilePermission.Readonly,
-    };
-  }
-
-  async readFile(uri: Uri): Promise<Uint8Array> {
-    const { content } = await this.read(uri);
-    // A copy: what is given away may be changed.
-    return new Uint8Array(content);
-  }
-
-  readDirectory(uri: Uri): never {
-    throw FileSystemError.FileNotADirectory(uri);
-  }
-
-  createDirectory(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  private async read(uri: Uri): Promise<{ content: Uint8Array; since: number }> {
+  protected async read(uri: Uri): Promise<Served> {
     const address = partAddress(uri);
     if (address === undefined) throw FileSystemError.FileNotFound(uri);
     const document = this.documentFor(address.file);
@@ -104,14 +53,14 @@ export class PartFiles implements FileSystemProvider {
     }
   }
 
-  private follow(document: InspectorDocument, uri: Uri): Served {
+  private follow(document: InspectorDocument, uri: Uri): Followed {
     const served = this.served.get(document) ?? this.begin(document);
     served.parts.set(uri.toString(), uri);
     return served;
   }
 
-  private begin(document: InspectorDocument): Served {
-    const served: Served = { parts: new Map(), since: Date.now() };
+  private begin(document: InspectorDocument): Followed {
+    const served: Followed = { parts: new Map(), since: Date.now() };
     this.served.set(document, served);
     document.onDidChange(() => {
       served.since = Date.now();
@@ -124,7 +73,7 @@ export class PartFiles implements FileSystemProvider {
     return served;
   }
 
-  private tell({ parts }: Served, type: FileChangeType): void {
+  private tell({ parts }: Followed, type: FileChangeType): void {
     this.changes.fire([...parts.values()].map((uri) => ({ type, uri })));
   }
 }

@@ -46,6 +46,8 @@ export interface SeveralAnswer<T> {
 export interface PassphraseQuestion extends Question {
   /** What was wrong with the one before. */
   readonly problem?: string;
+  /** Whether it is not offered to be remembered; what becomes of it, in words. */
+  readonly instead?: string;
 }
 
 export interface PassphraseAnswer {

@@ -63,10 +63,8 @@ export async function askPassphrase(question: PassphraseQuestion): Promise<Passp
   const input = window.createInputBox();
   let remember = false;
   const dressed = (): void => {
-    dress(input, question, [rememberButton(remember)]);
-    input.prompt = remember
-      ? l10n.t('It will be kept in the secret storage of VS Code. Press Enter to confirm.')
-      : l10n.t('It is used once. The button above keeps it in the secret storage of VS Code.');
+    dress(input, question, question.instead === undefined ? [rememberButton(remember)] : []);
+    input.prompt = question.instead ?? rememberWords(remember);
   };
   dressed();
   input.password = true;
@@ -82,6 +80,12 @@ export async function askPassphrase(question: PassphraseQuestion): Promise<Passp
       return undefined;
     },
   );
+}
+
+function rememberWords(remember: boolean): string {
+  return remember
+    ? l10n.t('It will be kept in the secret storage of VS Code. Press Enter to confirm.')
+    : l10n.t('It is used once. The button above keeps it in the secret storage of VS Code.');
 }
 
 /** Asks for a secret that is used once. */

@@ -92,6 +92,12 @@ describe('the manifest', () => {
       'smime.forgetPassphrases',
       'smime.trustedRoots',
       'smime.harvestedRecipients',
+      'smime.importIdentity',
+      'smime.renameIdentity',
+      'smime.removeIdentity',
+      'smime.showCertificate',
+      'smime.exportCertificate',
+      'smime.signAs',
     ];
     const conditional = new Map(
       contributes.menus['commandPalette']?.map(({ command, when }) => [command, when]),

@@ -21,6 +21,20 @@ export async function put(folder: Uri, name: string, content: string | Uint8Arra
   return uri;
 }
 
+/** Writes a setting into the workspace's file, as somebody may who hands the workspace on. @returns what undoes it */
+export async function putSetting(name: string, value: unknown): Promise<() => Promise<void>> {
+  const [root] = workspace.workspaceFolders ?? [];
+  assert.ok(root, 'the tests need a workspace');
+  const file = Uri.joinPath(root.uri, '.vscode', 'settings.json');
+  const before = await workspace.fs.readFile(file).then(
+    (bytes) => Buffer.from(bytes).toString(),
+    () => '{}',
+  );
+  const set = { ...(JSON.parse(before) as object), [name]: value };
+  await workspace.fs.writeFile(file, Buffer.from(JSON.stringify(set)));
+  return async () => workspace.fs.writeFile(file, Buffer.from(before));
+}
+
 /** The names of what lies in a folder. */
 export async function namesIn(folder: Uri): Promise<readonly string[]> {
   return (await workspace.fs.readDirectory(folder)).map(([name]) => name).toSorted();

@@ -1,9 +1,11 @@
 import { EventEmitter, Uri, window } from 'vscode';
 import type { ExtensionContext, SecretStorageChangeEvent } from 'vscode';
 import { SmimeError } from '../../../src/core/errors/smimeError';
+import { CertificateFiles } from '../../../src/host/certificates/certificateFiles';
 import { Log } from '../../../src/host/errors/log';
 import type { Writing } from '../../../src/host/files/writeNew';
 import type { Host } from '../../../src/host/host';
+import { IdentityStore } from '../../../src/host/identities/identityStore';
 import { SystemRoots } from '../../../src/host/keys/systemRoots';
 import { TrustedRoots } from '../../../src/host/keys/trustedRoots';
 import { WorkspaceMaterial } from '../../../src/host/keys/workspaceMaterial';
@@ -25,6 +27,9 @@ export function quietHost(): Host {
     writing,
     secrets: secretsInMemory(),
     memory: inMemory(),
+    identities: new IdentityStore(secretsInMemory(), inMemory(), (length) => writing.randomBytes(length)),
+    certificateFiles: new CertificateFiles(nodePlatform.crypto),
+    home: undefined,
     trustedRoots: new TrustedRoots(inMemory()),
     systemRoots: new SystemRoots(undefined),
     workspaceMaterial: new WorkspaceMaterial(),

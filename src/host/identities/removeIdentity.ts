@@ -1,0 +1,38 @@
+import { l10n } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import { inBackground } from '../errors/inBackground';
+import { baseName } from '../files/paths';
+import type { Host } from '../host';
+import { chooseAnyIdentity, nameOf, type AnyIdentity } from './chooseIdentity';
+
+/** Forgets an identity with all that is kept of it, once the person agrees. @throws SmimeError `cancelled`, `identityNotFound`, `secretStorageFailed` */
+export async function removeIdentity(host: Host, title: string, argument: unknown): Promise<void> {
+  const { listed, unreadable } = await host.identities.all();
+  const identity = await chooseAnyIdentity(host, title, argument, [...listed, ...unreadable]);
+  const agreed = await host.prompts.confirm({
+    message: l10n.t('Remove the identity “{0}”?', nameOf(identity)),
+    detail: consequences(identity),
+    action: l10n.t('Remove Identity'),
+  });
+  if (!agreed) throw new SmimeError('cancelled');
+  await host.identities.remove(identity.id);
+  inBackground(host.log, title, async () => {
+    await host.prompts.done(l10n.t('{0}: “{1}” was removed.', title, nameOf(identity)), []);
+  });
+}
+
+function consequences(identity: AnyIdentity): string {
+  if ('problem' in identity)
+    return l10n.t(
+      'It cannot be read: {0} What is stored of it will be deleted and cannot be brought back.',
+      identity.problem.message,
+    );
+  if (identity.file === undefined)
+    return l10n.t(
+      'Its private key is deleted from the secret storage of VS Code and cannot be brought back. Without a copy elsewhere, what was encrypted for it can never be opened again.',
+    );
+  return l10n.t(
+    'Its key file {0} stays where it is. The passphrase is forgotten, if it is kept.',
+    baseName(identity.file),
+  );
+}

@@ -1,0 +1,42 @@
+import { strict as assert } from 'node:assert';
+import { Uri, workspace } from 'vscode';
+import { runCommand, testApi } from '../support/extension';
+import { freshFolder, message, put, putIdentities, putSetting, until } from '../support/folder';
+import { forgetAll, identityNames, importFrom, labelOf, linesOf } from '../support/identities';
+
+describe('keys in a workspace that is not trusted', () => {
+  let folder: Uri;
+
+  before(async () => {
+    assert.equal(workspace.isTrusted, false);
+    folder = await freshFolder();
+    await putIdentities(folder);
+  });
+  after(async () => {
+    await forgetAll();
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('are the person’s own: nothing of the workspace is shown, whatever its settings say', async () => {
+    await putSetting('smime.certificateFolders', [folder.fsPath]);
+    await putSetting('smime.trustedCertificates', [Uri.joinPath(folder, 'root.pem').fsPath]);
+    await putSetting('smime.profiles', [{ name: 'Theirs', mode: 'Sign' }]);
+    const set = (): unknown => workspace.getConfiguration('smime').inspect('profiles')?.workspaceValue;
+    await until('the settings are read', () => set() !== undefined);
+    const { keys } = await testApi();
+    assert.deepEqual(await keys.getChildren(), []);
+    await importFrom(folder, 'alice.p12', 'Alice');
+    assert.deepEqual(await identityNames(), ['Alice']);
+    assert.deepEqual((await linesOf('recipients')).map(labelOf), ['Say where their certificates are…']);
+    assert.deepEqual((await linesOf('anchors')).map(labelOf), ['Roots of this system']);
+  });
+
+  it('are offered as identities, and not as files of the workspace', async () => {
+    const mail = await put(folder, 'mail.eml', message);
+    const { offered } = await runCommand('smime.sign', mail, ['cancel']);
+    assert.deepEqual(
+      offered[0]?.map((label) => label.split(' ')[0]),
+      ['Alice', 'Browse…'],
+    );
+  });
+});
