@@ -106,9 +106,14 @@ export async function filesBelow(uri: Uri): Promise<readonly Uri[]> {
 // FileType.Directory; a link to one has another bit besides.
 const FOLDER = 2;
 
+/** Whether a path says by itself where it leads. */
+export function isAbsolute(path: string): boolean {
+  return /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
+}
+
 /** Where a setting's path leads; undefined for a relative one without a workspace folder. */
 export function resolvedPath(path: string, base: Uri | undefined): Uri | undefined {
-  if (/^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path)) return Uri.file(path);
+  if (isAbsolute(path)) return Uri.file(path);
   const folder = folderFor(base);
   return folder === undefined ? undefined : Uri.joinPath(folder.uri, path);
 }

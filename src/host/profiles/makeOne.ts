@@ -3,19 +3,17 @@ import type { Pace } from '../../core/bytes/pace';
 import type { Signer } from '../../core/keys/signer';
 import type { ProtectionNote } from '../../core/mime/protectionNote';
 import { deliver } from '../../core/smime/profiles/deliver';
-import type { Preflight } from '../../core/smime/profiles/preflight';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import type { Host } from '../host';
-import { recipientCipher } from '../recipients/recipientCipher';
-import type { Outgoing } from './outgoing';
+import type { Flight, Outgoing } from './outgoing';
 import { writeDeliveries } from './writeDeliveries';
 
 /** How, and by whom. */
 export interface Making {
   readonly profile: SendingProfile;
   readonly signers: readonly Signer[];
-  readonly flight: Preflight;
+  readonly flight: Flight;
 }
 
 /** What was made of a message, and what its sender should know. */
@@ -38,16 +36,9 @@ export async function makeOne(
   pace: Pace,
 ): Promise<Made> {
   const mode = profileModes[profile.mode];
-  const chosen = profileOptions(profile);
-  const { recipients, bcc } = flight.plan;
-  const readers = [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
-  const wanted = {
-    cipher: mode === 'sign' ? undefined : (chosen.cipher ?? 'auto'),
-    legacy: profile.legacy ?? false,
-  } as const;
-  const { cipher, news } = await recipientCipher(host, wanted, readers);
-  const options = { ...chosen, cipher, signers, force: flight.needsForce, now: new Date() };
-  const deliveries = await deliver(message, mode, flight.plan, options, host.platform, pace);
+  const { plan, cipher, news, needsForce } = flight;
+  const options = { ...profileOptions(profile), cipher, signers, force: needsForce, now: new Date() };
+  const deliveries = await deliver(message, mode, plan, options, host.platform, pace);
   return {
     written: await writeDeliveries(host, uri, mode, deliveries),
     notes: deliveries.flatMap(({ notes }) => notes),

@@ -1,18 +1,29 @@
 import type { Uri } from 'vscode';
 import type { Signer } from '../../core/keys/signer';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
-import { planDelivery } from '../../core/smime/profiles/deliveryPlan';
+import type { ContentCipher } from '../../core/crypto/algorithms';
+import { planDelivery, type DeliveryPlan } from '../../core/smime/profiles/deliveryPlan';
 import { preflight, type Preflight } from '../../core/smime/profiles/preflight';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { profileOptions } from '../../core/smime/profiles/profileOptions';
+import type { Certificate } from '../../core/x509/certificate';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
 import { recipientPool } from '../keys/recipientPool';
+import { recipientCipher } from '../recipients/recipientCipher';
 
 /** A message that is to be sent. */
 export interface Outgoing {
   readonly uri: Uri;
   readonly message: Uint8Array;
   readonly people: Correspondents;
+}
+
+/** What would become of a message, and what was decided on the way. */
+export interface Flight extends Preflight {
+  readonly cipher: ContentCipher | undefined;
+  /** What the sender should know of these decisions. */
+  readonly news: readonly string[];
 }
 
 /** @throws SmimeError `fileNotReadable`, `notAMessage` */
@@ -23,14 +34,24 @@ export async function readOutgoing(uri: Uri): Promise<Outgoing> {
 
 /** What would become of a message. @throws SmimeError `noRecipient` where its address fields cannot be read */
 export async function flightOf(
-  { recipients }: Pick<Host, 'recipients'>,
+  host: Host,
   { uri, message, people }: Outgoing,
   profile: SendingProfile,
-  signers: readonly Signer[],
-): Promise<Preflight> {
+  signers: readonly Pick<Signer, 'certificate' | 'chain'>[],
+): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
-  const found = isSigned ? [] : [...(await recipients.all()), ...(await recipientPool(uri))];
+  const found = isSigned ? [] : [...(await host.recipients.all()), ...(await recipientPool(uri))];
   const pool = found.map(({ certificate }) => certificate);
   const plan = planDelivery(profile, people, { named: [], pool });
-  return preflight({ profile, length: message.length, people, signers, plan, at: new Date() });
+  const { legacy = false } = profile;
+  const wanted = isSigned ? undefined : (profileOptions(profile).cipher ?? 'auto');
+  const { cipher, news } = await recipientCipher(host, { cipher: wanted, legacy }, readersOf(plan));
+  const length = message.length;
+  const flight = preflight({ profile, length, people, signers, plan, cipher, at: new Date() });
+  return { ...flight, cipher, news };
+}
+
+/** All whose keys open one of the messages. */
+function readersOf({ recipients, bcc }: DeliveryPlan): readonly Certificate[] {
+  return [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
 }

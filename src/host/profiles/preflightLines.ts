@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { CheckedRecipient, CheckedSigner, Preflight } from '../../core/smime/profiles/preflight';
+import type { Reader } from '../../core/smime/profiles/readers/readers';
 import type { Concern } from '../../core/smime/concern';
 import { holderOf } from '../keys/identityFacts';
 
@@ -9,7 +10,7 @@ export interface PreflightLine {
   readonly description: string;
   readonly detail?: string;
   readonly group: string;
-  readonly icon: 'pass' | 'warning' | 'error' | 'info' | 'mail';
+  readonly icon: 'pass' | 'warning' | 'error' | 'info' | 'mail' | 'question';
 }
 
 /** What a person should know before a message is made, the people first. */
@@ -20,6 +21,7 @@ export function preflightLines(flight: Preflight): readonly PreflightLine[] {
     ...flight.bcc.map(bccLine),
     ...flight.leftOut.map(leftOutLine),
     sizeLine(flight),
+    ...flight.readers.toSorted((a, b) => rank(a) - rank(b)).map(readerLine),
   ];
 }
 
@@ -86,6 +88,24 @@ function sizeLine({ size }: Preflight): PreflightLine {
     description: '',
     group: l10n.t('Result'),
     icon: 'mail',
+  };
+}
+
+/** What cannot read it is told first. */
+function rank({ canRead }: Reader): number {
+  return ['no', 'yes', 'unknown'].indexOf(canRead);
+}
+
+function readerLine({ client, canRead, why, sources }: Reader): PreflightLine {
+  const words = { yes: l10n.t('reads it'), no: l10n.t('cannot read it'), unknown: l10n.t('not known') };
+  const icons = { yes: 'pass', no: 'warning', unknown: 'question' } as const;
+  const named = sources.map(({ title }) => title).join('; ');
+  return {
+    label: client,
+    description: words[canRead],
+    detail: named === '' ? why : l10n.t('{0} Source: {1}', why, named),
+    group: l10n.t('Who can read it'),
+    icon: icons[canRead],
   };
 }
 

@@ -1,17 +1,28 @@
-import { l10n } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Identity } from '../../core/keys/identity';
 import type { Signer } from '../../core/keys/signer';
 import { signerOf } from '../../core/keys/signerOf';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import { resolvedPath } from '../keys/certificatePool';
-import { openKeyFile } from '../keys/openKeyFile';
-import { pickSigner } from '../keys/pickSigner';
+import type { Certificate } from '../../core/x509/certificate';
 import { exists } from '../files/read';
 import type { Host } from '../host';
+import { identitiesAtHand } from '../identities/identitiesAtHand';
+import { openIdentity } from '../identities/openIdentity';
+import { isAbsolute, resolvedPath } from '../keys/certificatePool';
+import { openKeyFile } from '../keys/openKeyFile';
+import { pickSigner } from '../keys/pickSigner';
 import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+
+/** Who is to sign, as far as it is known before the key is opened. */
+export interface ProfileSigner {
+  readonly certificate: Certificate;
+  readonly chain: readonly Certificate[];
+  /** @returns BACK where the person would rather choose another @throws what opening a key throws */
+  open(place: StepPlace): Promise<Signer | Back>;
+}
 
 /** What is asked about. */
 export interface SignersQuestion {
@@ -22,38 +33,70 @@ export interface SignersQuestion {
 }
 
 /**
- * Those who sign by a profile, in the order of `protect()`: whom it names, else whom the person chooses.
+ * Those who sign by a profile, in the order of `protect()`: whom it names, else whom the person chooses. The key of an
+ * identity stays closed until {@link ProfileSigner.open}; what a key file holds is not known before it is open.
  * @throws SmimeError `signerNotFound` where nobody is of the name in the profile, `cancelled`, and what opening a key throws
  */
 export async function profileSigners(
   host: Host,
   question: SignersQuestion,
-): Promise<readonly Signer[] | Back> {
-  const { profile } = question;
-  const { mode, signingCertificate, outerSigningCertificate } = profile;
+): Promise<readonly ProfileSigner[] | Back> {
+  const { mode, signingCertificate, outerSigningCertificate } = question.profile;
   if (profileModes[mode] === 'encrypt') return [];
-  const inner = await signerOrAsk(host, question, signingCertificate);
+  const inner = await signerCalled(host, question, signingCertificate);
   if (inner === BACK || outerSigningCertificate === undefined) return inner === BACK ? BACK : [inner];
-  const outer = await signerOrAsk(host, question, outerSigningCertificate);
+  const outer = await signerCalled(host, question, outerSigningCertificate);
   return outer === BACK ? BACK : [inner, outer];
 }
 
-async function signerOrAsk(
+/** Opens the keys of all who sign. */
+export async function openedSigners(
+  signers: readonly ProfileSigner[],
+  place: StepPlace,
+): Promise<readonly Signer[] | Back> {
+  const opened: Signer[] = [];
+  for (const each of signers) {
+    const signer = await each.open(place);
+    if (signer === BACK) return BACK;
+    opened.push(signer);
+  }
+  return opened;
+}
+
+async function signerCalled(
   host: Host,
   { title, message, profile, place }: SignersQuestion,
   name: string | undefined,
-): Promise<Signer | Back> {
-  if (name === undefined) return pickSigner(host, title, l10n.t('Who signs'), place);
+): Promise<ProfileSigner | Back> {
+  if (name === undefined) return ready(await pickSigner(host, title, l10n.t('Who signs'), place));
+  const identity = (await identitiesAtHand(host)).find((each) => each.name === name);
+  if (identity !== undefined) {
+    const { id, certificate, chain } = identity;
+    return { certificate, chain, open: async (at) => signing(await openIdentity(host, id, title, at)) };
+  }
   const file = await fileCalled(name, message);
   if (file === undefined)
     throw new SmimeError('signerNotFound', {
       detail: l10n.t('“{0}” in the profile “{1}”', name, profile.name),
     });
   const identities = await openKeyFile(host, file, title, place);
-  return identities === BACK ? BACK : signerOf(firstWithCertificate(identities));
+  return identities === BACK ? BACK : ready(signerOf(firstWithCertificate(identities)));
+}
+
+/** Somebody whose key is open already. */
+function ready(signer: Signer | Back): ProfileSigner | Back {
+  if (signer === BACK) return BACK;
+  const { certificate, chain } = signer;
+  return { certificate, chain, open: async () => Promise.resolve(signer) };
+}
+
+function signing(identity: Identity | Back): Signer | Back {
+  return identity === BACK ? BACK : signerOf(identity);
 }
 
 async function fileCalled(path: string, message: Uri): Promise<Uri | undefined> {
+  // What lies in a workspace that nobody trusts is no key, whoever names it.
+  if (!workspace.isTrusted && !isAbsolute(path)) return undefined;
   const uri = resolvedPath(path, message);
   return uri !== undefined && (await exists(uri)) ? uri : undefined;
 }

@@ -3,7 +3,6 @@ import type { Uri } from 'vscode';
 import { makePace } from '../../core/bytes/pace';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Signer } from '../../core/keys/signer';
-import type { Preflight } from '../../core/smime/profiles/preflight';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { saved } from '../commands/activeMessage';
 import { explain } from '../errors/explain';
@@ -15,14 +14,14 @@ import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askProfile } from './askProfile';
 import { confirmRisks } from './confirmPreflight';
 import { makeOne } from './makeOne';
-import { flightOf, readOutgoing, type Outgoing } from './outgoing';
+import { flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
-import { profileSigners } from './profileSigner';
+import { openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
 
 /** One of several messages, and what would become of it, or why nothing can. */
 interface Candidate {
   readonly uri: Uri;
-  readonly ready?: { readonly outgoing: Outgoing; readonly flight: Preflight };
+  readonly ready?: { readonly outgoing: Outgoing; readonly flight: Flight };
   readonly problem?: string;
 }
 
@@ -73,20 +72,25 @@ class SendingSeveral {
     const [message] = files;
     const profile = this.chosen();
     if (message === undefined) return BACK;
-    const signers = await profileSigners(host, { profile, message, title, place });
+    const named = await profileSigners(host, { profile, message, title, place });
+    if (named === BACK) return BACK;
+    this.candidates = await this.look(profile, named);
+    if ((await this.confirm(place)) === BACK) return BACK;
+    const signers = await openedSigners(named, place);
     if (signers === BACK) return BACK;
     this.signers = signers;
-    this.candidates = await this.look(profile);
-    return this.confirm(place);
   }
 
-  private async look(profile: SendingProfile): Promise<readonly Candidate[]> {
+  private async look(
+    profile: SendingProfile,
+    signers: readonly ProfileSigner[],
+  ): Promise<readonly Candidate[]> {
     const found: Candidate[] = [];
     for (const file of this.files) {
       try {
         const uri = await saved(file, this.host.prompts);
         const outgoing = await readOutgoing(uri);
-        const flight = await flightOf(this.host, outgoing, profile, this.signers);
+        const flight = await flightOf(this.host, outgoing, profile, signers);
         found.push({ uri, ...outcomeOf(outgoing, flight) });
       } catch (error) {
         if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
@@ -165,7 +169,7 @@ class SendingSeveral {
   }
 }
 
-function outcomeOf(outgoing: Outgoing, flight: Preflight): Omit<Candidate, 'uri'> {
+function outcomeOf(outgoing: Outgoing, flight: Flight): Omit<Candidate, 'uri'> {
   const { outcome, missing } = flight.plan;
   const who = missing.join(', ');
   if (outcome === 'bounce') return { problem: l10n.t('Bounced: no certificate for {0}.', who) };

@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Signer } from '../../core/keys/signer';
-import type { Preflight } from '../../core/smime/profiles/preflight';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { messageFor, saved } from '../commands/activeMessage';
 import { tellNotes } from '../commands/protectionNotes';
@@ -16,9 +15,9 @@ import { paced } from '../prompts/watchedPace';
 import { askProfile } from './askProfile';
 import { confirmPreflight } from './confirmPreflight';
 import { makeOne, type Made } from './makeOne';
-import { flightOf, readOutgoing, type Outgoing } from './outgoing';
+import { flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
-import { profileSigners } from './profileSigner';
+import { openedSigners, profileSigners } from './profileSigner';
 import { sendSeveral } from './sendSeveral';
 
 /**
@@ -42,7 +41,7 @@ export async function sendWithProfile(
 class Sending {
   private profile: SendingProfile | undefined;
   private signers: readonly Signer[] = [];
-  private flight: Preflight | undefined;
+  private flight: Flight | undefined;
 
   constructor(
     private readonly host: Host,
@@ -64,11 +63,16 @@ class Sending {
   private async askWhether(place: StepPlace): Promise<Back | void> {
     const { host, title, outgoing } = this;
     const profile = this.chosen();
-    const signers = await profileSigners(host, { profile, message: outgoing.uri, title, place });
+    const named = await profileSigners(host, { profile, message: outgoing.uri, title, place });
+    if (named === BACK) return BACK;
+    this.flight = await flightOf(host, outgoing, profile, named);
+    if ((await confirmPreflight(host.prompts, { ...place, title, profile, flight: this.flight })) === BACK)
+      return BACK;
+    const { outcome } = this.flight.plan;
+    const isMade = outcome === 'protect' || outcome === 'split';
+    const signers = isMade ? await openedSigners(named, place) : [];
     if (signers === BACK) return BACK;
     this.signers = signers;
-    this.flight = await flightOf(host, outgoing, profile, signers);
-    return confirmPreflight(host.prompts, { ...place, title, profile, flight: this.flight });
   }
 
   async make(): Promise<void> {
@@ -85,7 +89,7 @@ class Sending {
     this.tell(made, flight);
   }
 
-  private tell({ written, notes, news }: Made, { plan }: Preflight): void {
+  private tell({ written, notes, news }: Made, { plan }: Flight): void {
     const { host, title } = this;
     tellNotes(host, title, notes, news);
     if (written.length === 1) return;

@@ -4,6 +4,7 @@ import { explain } from '../errors/explain';
 import type { Host } from '../host';
 import { CertificateWatch } from './certificateWatch';
 import { FileRecipients } from './fileRecipients';
+import { HarvestedSource } from './harvestedSource';
 import type { KeyNode } from './keyNode';
 import { keysTree, type KeySources } from './keysTree';
 import { lineNode } from './line';
@@ -27,7 +28,7 @@ export class KeysView implements TreeDataProvider<KeyNode> {
   constructor(private readonly host: Host) {
     const { onDidChange } = this.watch;
     this.sources = {
-      recipients: [new FileRecipients(onDidChange)],
+      recipients: [new HarvestedSource(host.recipients), new FileRecipients(onDidChange)],
       profiles: new SettingProfiles(onDidChange),
     };
   }

@@ -63,6 +63,7 @@ describe('sending with a profile', () => {
       if (mode !== 'Encrypt') assert.match(shown, /Alice Test <alice@example\.org>/);
       if (mode !== 'Sign') assert.match(shown, /bob@example\.net/);
       assert.match(shown, /About \d+\.\d kB/);
+      assert.match(shown, /OpenSSL.*Outlook/i);
     });
 
   it('offers the one that was used last first', async () => {
@@ -70,6 +71,36 @@ describe('sending with a profile', () => {
     await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, { choose: /^Make/ }]);
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.match(offered[0]?.[0] ?? '', /^Encrypt/);
+  });
+
+  it('lets an identity sign by its name, and opens its key only once all is shown', async () => {
+    await runCommand('smime.importIdentity', undefined, [
+      { files: [at('alice.p12')] },
+      passphrase,
+      { text: 'Alice at work' },
+      { choose: /each time/i },
+    ]);
+    await setProfiles([{ name: 'Named', mode: 'Sign', signingCertificate: 'Alice at work' }]);
+    const shown: readonly Act[] = [{ choose: /^Named$/ }];
+    const { asked } = await runCommand(COMMAND, mail, [...shown, 'cancel']);
+    assert.doesNotMatch(asked.join('\n'), /Passphrase/);
+    await untrusted(async () => {
+      await setProfiles(
+        [{ name: 'Named', mode: 'Sign', signingCertificate: 'Alice at work' }],
+        ConfigurationTarget.Global,
+      );
+      await runCommand(COMMAND, mail, [...shown, { choose: /^Make the message$/ }, passphrase]);
+    });
+    const [signature] = (await reportOn(at('mail.signed.eml'))).signatures;
+    assert.deepEqual(signature?.signer.emails, ['alice@example.org']);
+    await setProfiles(
+      [{ name: 'Named', mode: 'Sign', signingCertificate: 'alice.p12' }],
+      ConfigurationTarget.Global,
+    );
+    await untrusted(async () => {
+      const refused = await runCommand(COMMAND, mail, shown);
+      assert.match(await refused.message(), /signer of this sending profile is not there/);
+    });
   });
 
   it('asks who signs where the profile does not say', async () => {

@@ -1,9 +1,12 @@
+import type { ContentCipher } from '../../crypto/algorithms';
 import type { Correspondents } from '../../mime/correspondents';
 import type { Certificate } from '../../x509/certificate';
 import type { Concern } from '../concern';
 import { recipientConcerns } from '../recipientConcerns';
 import { signerConcerns } from '../signerConcerns';
 import type { DeliveryPlan } from './deliveryPlan';
+import { profileOptions } from './profileOptions';
+import { readersOf, type Reader } from './readers/readers';
 import { profileModes, type SendingProfile } from './sendingProfile';
 import { sizeOf, type Sized } from './sizeOf';
 
@@ -15,6 +18,8 @@ export interface Preflight {
   readonly bcc: readonly CheckedRecipient[];
   /** Those in Bcc who get nothing. */
   readonly leftOut: readonly string[];
+  /** Which known programs can read the message. */
+  readonly readers: readonly Reader[];
   /** About how many octets the message will have. */
   readonly size: number;
   /** Whether somebody must insist before it is made. */
@@ -43,11 +48,14 @@ export interface Outgoing {
   readonly people: Correspondents;
   readonly signers: Sized['signers'];
   readonly plan: DeliveryPlan;
+  /** What the content is encrypted with. */
+  readonly cipher?: ContentCipher | undefined;
   readonly at: Date;
 }
 
 /** Goes through a message that is to be sent: who signs, who reads, what would be refused. Nothing is signed for that. */
-export function preflight({ profile, length, people, signers, plan, at }: Outgoing): Preflight {
+export function preflight(outgoing: Outgoing): Preflight {
+  const { profile, length, people, signers, plan, at } = outgoing;
   const mode = profileModes[profile.mode];
   const signMode = profile.signMode === 'Opaque' ? 'opaque' : 'detached';
   const checked = signers.map(({ certificate }, index): CheckedSigner => {
@@ -70,9 +78,27 @@ export function preflight({ profile, length, people, signers, plan, at }: Outgoi
     recipients,
     bcc,
     leftOut: isServed ? [] : people.bcc,
+    readers: readersOfResult(outgoing),
     size: sizeOf(length, { mode, signMode, signers, recipients: plan.recipients }),
     needsForce: all.some(({ severity }) => severity === 'refusal'),
   };
+}
+
+function readersOfResult({ profile, signers, plan, cipher }: Outgoing): readonly Reader[] {
+  const { signMode, digest, pss, oaep } = profileOptions(profile);
+  const { identifyBy, headerProtection } = profile;
+  return readersOf({
+    mode: profileModes[profile.mode],
+    signMode,
+    signers: signers.map(({ certificate }) => certificate.publicKey.kind),
+    recipients: plan.recipients.map(({ publicKey }) => publicKey.kind),
+    digest,
+    pss,
+    oaep: oaep !== undefined,
+    cipher,
+    identifyBy,
+    headerProtection,
+  });
 }
 
 function checkedRecipients({ addressees, recipients }: DeliveryPlan, at: Date): readonly CheckedRecipient[] {

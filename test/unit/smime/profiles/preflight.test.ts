@@ -34,8 +34,13 @@ function flight(
   const message = latin1(text);
   const people = correspondents(message);
   const plan = planDelivery(profile, people, { named, pool });
-  const how = { profile, length: message.length, people, plan, at: now };
+  const { cipher } = profileOptions(profile);
+  const how = { profile, length: message.length, people, plan, cipher, at: now };
   return preflight({ ...how, signers: signers.map(({ signer }) => signer) });
+}
+
+function assertReads(readers: ReadonlyMap<string, string>, id: string, canRead: string): void {
+  equal(readers.get(id), canRead, `${id}: ${[...readers].join(' ')}`);
 }
 
 describe('preflight', () => {
@@ -80,6 +85,15 @@ describe('preflight', () => {
     const own = flight({ bcc: 'ownMessage' }, [alice], [bob.certificate]);
     deepEqual([own.leftOut, own.bcc], [[], [{ address: 'eve@example.com', concerns: [] }]]);
     deepEqual(flight({ mode: 'Sign' }, [alice], []).leftOut, []);
+  });
+
+  it('says which programs can read it, by what it will be made of', async () => {
+    const bobRsa = await person('bob@example.net', rsa);
+    const readers = (more: Partial<SendingProfile>): ReadonlyMap<string, string> =>
+      new Map(flight(more, [alice], [bobRsa.certificate]).readers.map(({ id, canRead }) => [id, canRead]));
+    assertReads(readers({ mode: 'Sign' }), 'openssl', 'yes');
+    assertReads(readers({ mode: 'Encrypt', cipher: 'aes-256-gcm' }), 'gpgsm', 'no');
+    assertReads(readers({ mode: 'Encrypt', cipher: 'aes-256-cbc' }), 'gpgsm', 'yes');
   });
 
   it('asks for insistence where a certificate is not made for its use', async () => {
