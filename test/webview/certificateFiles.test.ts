@@ -95,6 +95,7 @@ describe('a file of certificates', () => {
     await page.locator('.panel-title', { hasText: '1:pem[120]' }).waitFor();
     await row(/^tbsCertificate/).waitFor();
     const more = page.getByRole('button', { name: 'Name 30 more of 30' });
+    await inspector.screenshot('certificate-file-many');
     await more.focus();
     await page.keyboard.press('Enter');
     await options.filter({ hasText: '130: Alice' }).waitFor({ state: 'attached' });
