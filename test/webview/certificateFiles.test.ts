@@ -87,6 +87,7 @@ describe('a file of certificates', () => {
     const template = writePem('CERTIFICATE', one);
     await show(concat(Array.from({ length: 130 }, () => template)));
     await page.getByRole('tab', { name: 'Structure' }).click();
+    assert.match(await page.locator('.sentence h2').innerText(), /^130 certificates, no message/);
     const options = choice().locator('option');
     assert.equal(await options.count(), 130);
     assert.equal(await options.nth(99).textContent(), '100: Alice');
