@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { Browser, Page } from 'playwright-core';
 import { writePem } from '../../src/core/bytes/pem';
 import { concat } from '../../src/core/bytes/segments';
+import { SmimeError } from '../../src/core/errors/smimeError';
+import type { Handlers } from '../../src/shared/messenger';
 import type { Theme } from '../e2e/support/themes';
 import { link } from '../support/chains';
 import { open } from '../support/opening';
@@ -26,8 +28,13 @@ describe('a file of certificates', () => {
     await inspector.close();
   });
 
-  async function show(bytes: Uint8Array, options: Parameters<typeof openInspector>[2] = {}): Promise<void> {
-    inspector = await openInspector(browser, openedHost(await open(bytes)), options);
+  async function show(
+    bytes: Uint8Array,
+    options: Parameters<typeof openInspector>[2] = {},
+    change: (host: Handlers) => Partial<Handlers> = () => ({}),
+  ): Promise<void> {
+    const host = openedHost(await open(bytes));
+    inspector = await openInspector(browser, { ...host, ...change(host) }, options);
     page = inspector.page;
     await page.getByRole('tab', { name: 'Structure' }).waitFor();
     await settled(page);
@@ -74,6 +81,59 @@ describe('a file of certificates', () => {
     await row(/^tbsCertificate/).waitFor();
     assert.match(await choice().inputValue(), /\[1\]$/);
     assert.equal(await page.locator('.structure .chosen').count(), 1);
+  });
+
+  it('lists all of them however many there are, and names more when asked', async () => {
+    const template = writePem('CERTIFICATE', one);
+    await show(concat(Array.from({ length: 130 }, () => template)));
+    await page.getByRole('tab', { name: 'Structure' }).click();
+    assert.match(await page.locator('.sentence h2').innerText(), /^130 certificates, no message/);
+    const options = choice().locator('option');
+    assert.equal(await options.count(), 130);
+    assert.equal(await options.nth(99).textContent(), '100: Alice');
+    assert.equal(await options.nth(100).textContent(), '101');
+    await choice().selectOption({ index: 120 });
+    await page.locator('.panel-title', { hasText: '1:pem[120]' }).waitFor();
+    await row(/^tbsCertificate/).waitFor();
+    const more = page.getByRole('button', { name: 'Name 30 more of 30' });
+    await inspector.screenshot('certificate-file-many');
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await options.filter({ hasText: '130: Alice' }).waitFor({ state: 'attached' });
+    assert.equal(await more.count(), 0);
+    assert.match(await choice().inputValue(), /\[120\]$/);
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'SELECT');
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page.getByRole('tab', { name: 'Structure' }).click();
+    assert.equal(await options.nth(129).textContent(), '130: Alice', 'what was read is known');
+    assert.equal(inspector.asked.filter((name) => name === 'items').length, 1);
+  });
+
+  it('says why the names of more cannot be had, and tries again', async () => {
+    let isBroken = true;
+    const template = writePem('CERTIFICATE', one);
+    await show(concat(Array.from({ length: 130 }, () => template)), {}, (host) => ({
+      items: (ask) => {
+        if (isBroken) throw new SmimeError('fileNotReadable');
+        return host.items(ask);
+      },
+    }));
+    await page.getByRole('tab', { name: 'Structure' }).click();
+    const more = page.getByRole('button', { name: 'Name 30 more of 30' });
+    await more.click();
+    await page.locator('.structure-of [role=alert]').waitFor();
+    isBroken = false;
+    await more.click();
+    await choice().locator('option', { hasText: '130: Alice' }).waitFor({ state: 'attached' });
+    assert.equal(await page.locator('.structure-of [role=alert]').count(), 0);
+  });
+
+  it('is as high as the fields of VS Code', async () => {
+    await show(pem);
+    await page.getByRole('tab', { name: 'Structure' }).click();
+    assert.equal((await choice().boundingBox())?.height, 26);
+    await page.keyboard.press('Control+g');
+    assert.equal((await page.locator('.text-box:visible').first().boundingBox())?.height, 26);
   });
 
   const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];

@@ -3,7 +3,7 @@ import { Oid } from '../../src/core/asn1/oids';
 import { AttributeOid } from '../../src/core/cms/attributes/attributeOids';
 import { ciphers } from '../../src/core/crypto/registry/contentCiphers';
 import { passwordEncryptions } from '../../src/core/crypto/registry/passwordEncryption';
-import type { Signature } from '../../src/core/report/report';
+import type { FailureFact, Signature } from '../../src/core/report/report';
 import type { DecryptionWay } from '../../src/shared/requests';
 import { waysInto } from '../../src/webview/ways/decryptButtons';
 import { modelOf } from '../../src/webview/state/model';
@@ -73,6 +73,43 @@ describe('what is said about a signature', () => {
     const open = worded({ checks: checks({ ...holds, path: noAnchor }) });
     assert.match(open.title, /not complete/);
     assert.match(open.text, /not decided\. Certification path: No root is trusted\. Not checked: /);
+  });
+
+  it('says in the short line too that a certificate of a path without a root has expired', () => {
+    const failure = (reason: string, certificate: number): FailureFact => {
+      return { reason, certificate, status: 'failed', message: '', cause: '', remedy: '' };
+    };
+    const dates = { notBefore: '2024-01-01T00:00:00.000Z', notAfter: '2025-01-01T00:00:00.000Z' };
+    const own = {
+      subject: 'CN=a',
+      issuer: 'CN=b',
+      serialNumber: '1',
+      publicKey: '',
+      origin: 'message',
+    } as const;
+    const certificates = [
+      { ...own, ...dates },
+      { ...own, ...dates, notAfter: '2023-06-01T00:00:00.000Z' },
+    ];
+    const because = (...failures: readonly FailureFact[]): string =>
+      worded({
+        indication: 'INDETERMINATE',
+        subIndication: 'NO_CERTIFICATE_CHAIN_FOUND',
+        checks: checks({
+          'signature-value': { status: 'passed' },
+          'message-digest': { status: 'passed' },
+        }),
+        paths: [{ certificates, failures }],
+      }).because;
+    const lacking = failure('issuerNotFound', 1);
+    const rest = 'and no path to a trusted root';
+    assert.equal(because(lacking), 'no path to a trusted root');
+    const ca = failure('certificateExpired', 1);
+    assert.equal(because(lacking, ca), `an issuing certificate expired on 2023-06-01, ${rest}`);
+    const signers = failure('certificateExpired', 0);
+    assert.equal(because(lacking, ca, signers), `the certificate expired on 2025-01-01, ${rest}`);
+    const early = failure('certificateNotYetValid', 0);
+    assert.equal(because(lacking, early), `the certificate is not valid before 2024-01-01, ${rest}`);
   });
 
   it('begins with whom or what it does not speak for, where a reader is misled about that', () => {

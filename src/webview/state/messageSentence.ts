@@ -3,8 +3,10 @@ import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { plural } from '../words/numbers';
-import { capital, listed, nameInSentence, textOf, type Piece } from '../words/sentence';
+import { keyDoubtOf } from '../words/keyDoubt';
+import { asEnd, capital, listed, nameInSentence, textOf, type Piece } from '../words/sentence';
 import { areAlone, signatureWords, signerName } from '../words/signatureWords';
+import { isContentDamaged } from './contentDamage';
 import { keyInWaiting } from './keysSentence';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
@@ -75,12 +77,20 @@ function encryptionClause(model: Model, layer: Layer, isLocked: boolean): Piece[
   if (layer.state === 'damaged')
     return [`${start}, damaged: `, { foreign: undotted(layer.problem?.message) }];
   const waiting = keyInWaiting(model, layer);
+  if (isContentDamaged(model, layer))
+    return [`${start}, its content damaged: `, { foreign: undotted(layer.problem?.message) }];
   if (isLocked && waiting !== undefined)
     return [`${start}, locked: your key `, nameInSentence(waiting), ' fits, and has not been opened yet'];
   if (isLocked && layer.problem === undefined) return [`${start}, locked`];
   if (isLocked) return [`${start}, locked: `, { foreign: undotted(layer.problem?.message) }];
-  const key = layer.openedWith;
-  return key === undefined ? [`${start}, opened`] : [`${start}, opened with `, nameInSentence(key)];
+  return [`${start}, opened`, ...byWhichKey(layer)];
+}
+
+function byWhichKey(layer: Layer): Piece[] {
+  const { openedWith: key, encryption } = layer;
+  const given = encryption?.isKeyGiven === true ? [' with a session key'] : [];
+  const by = key === undefined ? given : [' with ', nameInSentence(key)];
+  return keyDoubtOf(layer) === undefined ? by : [...by, ', but whether with the right key cannot be told'];
 }
 
 /** The signers of a layer, those together that stand alike. */
@@ -123,8 +133,6 @@ function capitalised([first, ...rest]: readonly Piece[]): Piece[] {
   return [capital(first), ...rest];
 }
 
-/** A sentence as the end of another. */
-function undotted(sentence = 'it cannot be read.'): string {
-  const text = sentence.replace(/\.$/, '');
-  return text.charAt(0).toLowerCase() + text.slice(1);
+function undotted(problem = 'it cannot be read'): string {
+  return asEnd(problem);
 }

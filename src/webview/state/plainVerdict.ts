@@ -1,5 +1,6 @@
 import type { CertificateFact } from '../../core/report/report';
 import type { WayOn } from '../../shared/requests';
+import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
 import { commonName } from '../words/names';
 import { plural } from '../words/numbers';
@@ -49,7 +50,7 @@ function certificates(all: readonly CertificateFact[]): PlainVerdict {
   if (first === undefined || all.length > 1)
     return {
       look,
-      headline: `${plural(all.length, 'certificate')}, no message`,
+      headline: `${plural(totalOf(all), 'certificate')}, no message`,
       detail: ['Nothing is signed'],
       ways: [],
     };

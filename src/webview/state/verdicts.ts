@@ -1,11 +1,14 @@
 import type { Layer, Recipient } from '../../core/report/report';
 import { totalOf } from '../lists/rest';
+import type { KeyDoubt } from '../../core/smime/undecidedKey';
 import type { StatusLook } from '../words/checks';
 import { isEncrypted, kindNames } from '../words/kinds';
 import { commonName } from '../words/names';
 import { count, plural } from '../words/numbers';
-import { nameText } from '../words/sentence';
+import { keyDoubtOf } from '../words/keyDoubt';
+import { asEnd, nameText, quoted } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
+import { isContentDamaged } from './contentDamage';
 import { nearestKey } from './keysSentence';
 import type { Model } from './model';
 
@@ -38,7 +41,8 @@ export function firstToSee(model: Model): string | undefined {
 
 /** The verdict on one layer of protection. */
 export function verdictOn(model: Model, layer: Layer): Verdict {
-  const base = { layer: layer.id, place: placeOf(model, layer), isLocked: layer.state === 'locked' };
+  const isLocked = layer.state === 'locked' && !isContentDamaged(model, layer);
+  const base = { layer: layer.id, place: placeOf(model, layer), isLocked };
   if (layer.state === 'damaged') {
     const detail = layer.problem?.message ?? 'It is shown as far as it can be read.';
     return { ...base, look: damaged, headline: `${kindNames[layer.kind]} is damaged`, detail };
@@ -93,35 +97,51 @@ const MOST_NAMES = 5;
 function encryption(model: Model, layer: Layer): Said {
   const recipients = model.recipientsOf(layer.id);
   const cipher = layer.contentEncryptionAlgorithm?.name ?? 'unknown cipher';
-  const key = layer.openedWith;
-  if (layer.state === 'locked') {
-    const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
-    const why = nearestKey(model, layer) ?? layer.problem?.message.replace(/\.$/, '');
-    const detail = [...namesOf(recipients), ...(why === undefined ? [] : [why]), cipher].join(' · ');
-    return { look, headline: `Encrypted for ${forWhom(recipients)}, locked`, detail };
-  }
-  const given = withGivenKey(layer, cipher);
-  if (given !== undefined) return given;
-  const headline = key === undefined ? 'Encrypted, opened' : `Encrypted, opened with “${key}”`;
+  if (layer.state === 'locked') return locked(model, layer, cipher);
+  const doubted = withDoubtedKey(layer, cipher);
+  if (doubted !== undefined) return doubted;
+  const headline =
+    layer.encryption?.isKeyGiven === true ? 'Encrypted, opened with a session key' : openedBy(layer);
   const detail = [cipher, plural(totalOf(recipients), 'recipient'), ...keyAlgorithms(recipients)].join(' · ');
   // Not drawn as a success: that it could be opened says nothing of who wrote it.
   return { look: { tone: 'plain', icon: 'unlock', word: 'opened' }, headline, detail };
 }
 
-/** Opened by no recipient's key but by that of the content: a cipher without tag may take a wrong one for right. */
-function withGivenKey({ encryption: made }: Layer, cipher: string): Said | undefined {
-  if (made?.isKeyGiven !== true) return undefined;
-  if (made.isKeyUndecided === true) {
-    const look: StatusLook = { tone: 'warn', icon: 'question', word: 'not decided' };
-    return {
-      look,
-      headline: 'Encrypted; the session key may be wrong',
-      detail: `${cipher} · what came out is no message`,
-    };
-  }
-  const look: StatusLook = { tone: 'plain', icon: 'unlock', word: 'opened' };
-  return { look, headline: 'Encrypted, opened with a session key', detail: cipher };
+function openedBy({ openedWith: key }: Layer): string {
+  return key === undefined ? 'Encrypted, opened' : `Encrypted, opened with ${quoted(key)}`;
 }
+
+/** What no key at hand opens, and what none can open any more. */
+function locked(model: Model, layer: Layer, cipher: string): Said {
+  const recipients = model.recipientsOf(layer.id);
+  const nearest = nearestKey(model, layer);
+  const problem = layer.problem && asEnd(layer.problem.message);
+  const words = (...why: readonly (string | undefined)[]): string =>
+    [...namesOf(recipients), ...why, cipher].filter((each) => each !== undefined).join(' · ');
+  const whom = `Encrypted for ${forWhom(recipients)}`;
+  if (isContentDamaged(model, layer))
+    return { look: damaged, headline: `${whom}; its content is damaged`, detail: words(problem) };
+  const isTried = recipients.some((each) => each.problem !== undefined);
+  const look: StatusLook = { tone: 'warn', icon: 'lock', word: 'locked' };
+  const why = isTried || nearest === undefined ? [nearest, problem] : [nearest];
+  return { look, headline: `${whom}, locked`, detail: words(...why) };
+}
+
+/** Opened, but perhaps not with the right key: a cipher without tag may take a wrong one for right. */
+function withDoubtedKey(layer: Layer, cipher: string): Said | undefined {
+  const doubt = keyDoubtOf(layer);
+  if (doubt === undefined) return undefined;
+  const look: StatusLook = { tone: 'warn', icon: 'question', word: 'not decided' };
+  const headline = `Encrypted; ${doubtedKeys[doubt](layer)} may be wrong`;
+  return { look, headline, detail: `${cipher} · what came out is no message` };
+}
+
+const doubtedKeys: Readonly<Record<KeyDoubt, (layer: Layer) => string>> = {
+  given: () => 'the session key',
+  transported: ({ openedWith: key }) =>
+    key === undefined ? 'the session key' : `the session key that ${nameText(key)} gives`,
+  shared: () => 'the secret key or passphrase',
+};
 
 function other(layer: Layer): Said {
   const plain = { tone: 'plain', word: 'read' } as const;

@@ -3,6 +3,7 @@ import type { DecryptionWay } from '../../shared/requests';
 import { button, element } from '../dom/element';
 import { icon } from '../dom/icon';
 import type { Asker } from '../state/asker';
+import { isContentDamaged } from '../state/contentDamage';
 import type { Model } from '../state/model';
 
 const wayOf: Readonly<Record<Recipient['type'], DecryptionWay>> = {
@@ -35,17 +36,30 @@ export function waysInto(model: Model, layer: Layer): readonly DecryptionWay[] {
   return layer.encryption === undefined ? named : [...named, 'contentKey'];
 }
 
-/** The buttons that ask for a key; while one is being tried they say so and cannot be pressed again. */
+/** Every way into a layer as buttons, none of which is the main one where no key can help. */
+export function waysButtons(
+  { model, layer, ...asker }: Asker & { readonly model: Model; readonly layer: Layer },
+  place: string,
+): HTMLElement {
+  const rank = isContentDamaged(model, layer) ? 'secondary' : 'primary';
+  return decryptButtons(waysInto(model, layer), asker, place, rank);
+}
+
+/**
+ * The buttons that ask for a key; while one is being tried they say so and cannot be pressed again.
+ * @param rank of the first
+ */
 export function decryptButtons(
   ways: readonly DecryptionWay[],
   { asking, question }: Asker,
   place: string,
+  rank: 'primary' | 'secondary' = 'primary',
 ): HTMLElement {
   const isBusy = asking === 'decrypt';
   const made = ways.map((way, index) =>
     button(
       {
-        class: index === 0 ? 'primary' : 'secondary',
+        class: index === 0 ? rank : 'secondary',
         data: { focus: `decrypt ${place} ${way}` },
         aria: { disabled: isBusy ? true : undefined },
       },

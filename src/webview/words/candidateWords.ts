@@ -30,10 +30,7 @@ export function candidateWords(recipient: Recipient | undefined, candidate: Cand
   const [strongest] = candidate.likenesses;
   const isTried = origin === undefined && recipient?.key === key;
   if (isTried && recipient.problem !== undefined) {
-    return {
-      look: bad('fits, does not open it'),
-      sentence: `fits, but does not open it: ${recipient.problem.message}`,
-    };
+    return { look: bad('fits, does not open it'), sentence: 'fits, but does not open it' };
   }
   if (strongest === 'named') return named(candidate);
   if (strongest === 'samePublicKey' && obstacle === undefined) return sameKey(candidate, isTried);
@@ -109,8 +106,8 @@ export function nearestWords(
   keys: number,
 ): string | undefined {
   if (nearest === undefined) {
-    const opener = recipients.find(({ matches, key }) => matches && key !== undefined)?.key;
-    if (opener !== undefined) return `opened with ${quoted(opener)}`;
+    const tried = triedWords(recipients);
+    if (tried !== undefined) return tried;
     return keys === 0 ? undefined : 'none of your keys fits, or nearly does';
   }
   const { candidate, recipient: place } = nearest;
@@ -122,6 +119,14 @@ export function nearestWords(
   if (look.tone !== 'plain') return `${which === '' ? '' : `for${which}: `}your key ${key} ${sentence}`;
   const toWhom = which === '' ? '' : ` to${which}`;
   return `none of your keys fits; nearest${toWhom}: ${key} ${sentence}`;
+}
+
+/** Of a recipient of any kind whose key or secret was tried, one that it has opened before others. */
+function triedWords(recipients: readonly Recipient[]): string | undefined {
+  const tried = recipients.filter(({ matches, key }) => matches && key !== undefined);
+  const { key, problem } = tried.find((each) => each.problem === undefined) ?? tried[0] ?? {};
+  if (key === undefined) return undefined;
+  return problem === undefined ? `opened with ${quoted(key)}` : `${quoted(key)} fits, but does not open it`;
 }
 
 /** Whether a key that has not been opened yet would open a layer, by what its certificate says. */

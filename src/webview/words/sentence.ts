@@ -34,6 +34,12 @@ export function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.foreign)).join('');
 }
 
+/** A sentence as the end of another. */
+export function asEnd(sentence: string): string {
+  const text = sentence.replace(/\.$/, '');
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** Words as the beginning of a sentence. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import type { SubIndication } from '../../core/verify/indication';
 import { checkNames, listOf, notGood, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';
 import { commonName } from './names';
+import { outOfDates } from './validityWords';
 
 /** What is said about one signature: a line for its card, and the whole of it for its page. */
 export interface SignatureWords {
@@ -110,6 +111,14 @@ const doubts: Readonly<Partial<Record<SubIndication, string>>> = {
   TRY_LATER: 'revocation could not be asked about',
 };
 
+/** What keeps a signature from passing, in a few words; of a path without a root, also that it has expired below. */
+function doubtOf({ subIndication, paths: [best] }: Signature): string | undefined {
+  const doubt = subIndication && doubts[subIndication];
+  // Whoever mends one of these alone comes back for the other. Where no path leads to a root, the first counts as the best.
+  const besides = subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' && best && outOfDates(best);
+  return besides ? `${besides}, and ${doubt}` : doubt;
+}
+
 /** Where a reader is misled about whom or what a signature speaks for, no card may begin with what holds. */
 const tricks: Readonly<Record<string, string>> = {
   addressDiffers: 'Signed by somebody else than From names',
@@ -123,7 +132,7 @@ const tricks: Readonly<Record<string, string>> = {
 function undecided(signature: Signature): SignatureWords {
   const open = notGood(signature.checks);
   const notRun = signature.checks.filter(({ status }) => status === 'notRun');
-  const doubt = signature.subIndication && doubts[signature.subIndication];
+  const doubt = doubtOf(signature);
   const hasFailed = open.some(({ status }) => status === 'failed');
   const trick = open.find(({ reason }) => reason in tricks)?.reason;
   const parts = [
@@ -148,7 +157,7 @@ function undecided(signature: Signature): SignatureWords {
 }
 
 function unknown(signature: Signature): SignatureWords {
-  const doubt = signature.subIndication && doubts[signature.subIndication];
+  const doubt = doubtOf(signature);
   return {
     look: look('warn', 'question', 'not decided'),
     headline: 'Signature could not be checked',

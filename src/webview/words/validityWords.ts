@@ -1,4 +1,4 @@
-import type { CertificateFact } from '../../core/report/report';
+import type { CertificateFact, PathFact } from '../../core/report/report';
 
 type Dates = Pick<CertificateFact, 'notBefore' | 'notAfter'>;
 
@@ -17,6 +17,21 @@ export function validityAt({ notBefore, notAfter }: Dates, at: number): Validity
   if (at < from) return { state: 'notYetValid', place: 0, words: `not yet valid, from ${day(notBefore)} on` };
   if (at > to) return { state: 'expired', place: 1, words: `expired on ${day(notAfter)}` };
   return { state: 'valid', place, words: `until ${day(notAfter)}` };
+}
+
+const TIMES: readonly string[] = ['certificateExpired', 'certificateNotYetValid'];
+
+/** Which certificate of a path is out of its dates, that of the signer before those of CAs; undefined where none is. */
+export function outOfDates({ certificates, failures }: PathFact): string | undefined {
+  const [first] = failures
+    .filter(({ reason }) => TIMES.includes(reason))
+    .toSorted((a, b) => a.certificate - b.certificate);
+  const dates = first && certificates[first.certificate];
+  if (first === undefined || dates === undefined) return undefined;
+  const which = first.certificate === 0 ? 'the certificate' : 'an issuing certificate';
+  const hasExpired = first.reason === 'certificateExpired';
+  const how = hasExpired ? 'expired on' : 'is not valid before';
+  return `${which} ${how} ${day(hasExpired ? dates.notAfter : dates.notBefore)}`;
 }
 
 function day(iso: string): string {

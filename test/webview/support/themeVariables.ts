@@ -6,7 +6,11 @@ export interface SimulatedTheme {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+// The same in every theme.
+const corners = { 'cornerRadius-small': '4px', 'cornerRadius-large': '8px' };
+
 const dark = {
+  ...corners,
   foreground: '#cccccc',
   descriptionForeground: '#9d9d9d',
   errorForeground: '#f85149',
@@ -33,6 +37,7 @@ const dark = {
   'button-foreground': '#ffffff',
   'button-hoverBackground': '#026ec1',
   'button-border': '#ffffff12',
+  'button-secondaryBorder': '#cccccc26',
   'button-secondaryBackground': '#313131',
   'button-secondaryForeground': '#cccccc',
   'button-secondaryHoverBackground': '#3c3c3c',
@@ -69,6 +74,7 @@ const light = {
   'button-background': '#005fb8',
   'button-hoverBackground': '#0258a8',
   'button-border': '#0000001a',
+  'button-secondaryBorder': '#3b3b3b26',
   'button-secondaryBackground': '#e5e5e5',
   'button-secondaryForeground': '#3b3b3b',
   'button-secondaryHoverBackground': '#cccccc',
@@ -81,6 +87,7 @@ const light = {
 };
 
 const hcDark = {
+  ...corners,
   foreground: '#ffffff',
   descriptionForeground: '#ffffffb3',
   errorForeground: '#f48771',
@@ -102,6 +109,7 @@ const hcDark = {
   'badge-foreground': '#ffffff',
   'button-foreground': '#ffffff',
   'button-border': '#6fc3df',
+  'button-secondaryBorder': '#6fc3df',
   'button-secondaryForeground': '#ffffff',
   'panelTitle-activeBorder': '#6fc3df',
   'panelTitle-activeForeground': '#ffffff',
@@ -133,6 +141,7 @@ const hcLight = {
   'button-background': '#0f4a85',
   'button-hoverBackground': '#0f4a85',
   'button-border': '#0f4a85',
+  'button-secondaryBorder': '#0f4a85',
   'button-secondaryBackground': '#ffffff',
   'button-secondaryForeground': '#292929',
   'panelTitle-activeBorder': '#b5200d',

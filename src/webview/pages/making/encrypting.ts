@@ -1,5 +1,8 @@
 import type { Layer } from '../../../core/report/report';
-import { decryptButtons, waysInto } from '../../ways/decryptButtons';
+import { isContentDamaged } from '../../state/contentDamage';
+import type { Model } from '../../state/model';
+import { waysButtons } from '../../ways/decryptButtons';
+import { doubtReasons, keyDoubtOf } from '../../words/keyDoubt';
 import { count } from '../../words/numbers';
 import { algorithmFact, factList, factOf, placeFact } from '../facts';
 import type { PageContext } from '../section';
@@ -21,9 +24,6 @@ export function encryptingSteps(context: PageContext): readonly Step[] {
   ];
 }
 
-const undecided =
-  'The session key that was given opens it, but whether it is the right one cannot be told: this cipher has no tag, and what came out is no message';
-
 function keyStep(context: PageContext): Step {
   const { layer, model } = context;
   const { encryption } = layer;
@@ -33,7 +33,7 @@ function keyStep(context: PageContext): Step {
   const isLocked = layer.state === 'locked' && encryption !== undefined;
   return {
     title: isShared ? 'A key that both sides know is taken' : 'A session key is made at random',
-    ...keyState(layer),
+    ...keyState(model, layer),
     text: isShared
       ? 'An EncryptedData names no recipient: its key, or the passphrase that makes it, is known beforehand.'
       : `${bits} for this message alone. Symmetric ciphers are fast; public keys encrypt no more than such a key.`,
@@ -42,14 +42,16 @@ function keyStep(context: PageContext): Step {
         factOf('Length', keyLength === undefined ? undefined : `${keyLength} bytes, ${8 * keyLength} bits`),
       ]),
       encryption?.isKeyKnown === true ? sessionKey(context) : undefined,
-      isLocked ? decryptButtons(waysInto(model, layer), context, 'making') : undefined,
+      isLocked ? waysButtons(context, 'making') : undefined,
     ],
   };
 }
 
-function keyState({ state, encryption, problem }: Layer): Pick<Step, 'state' | 'because'> {
-  if (encryption?.isKeyUndecided === true) return { state: 'unknown', because: undecided };
-  if (state === 'decrypted') return { state: 'fits' };
+function keyState(model: Model, layer: Layer): Pick<Step, 'state' | 'because'> {
+  const { state, problem } = layer;
+  const doubt = keyDoubtOf(layer);
+  if (doubt !== undefined) return { state: 'unknown', because: doubtReasons[doubt] };
+  if (state === 'decrypted' || isContentDamaged(model, layer)) return { state: 'fits' };
   return { state: 'unknown', because: problem?.message ?? 'This version does not open it' };
 }
 
@@ -89,10 +91,11 @@ function withoutIv(algorithm: Layer['contentEncryptionAlgorithm']): Layer['conte
 const ofContent = new Set(['authenticationFailed', 'decryptionFailed']);
 
 function contentState(layer: Layer): Pick<Step, 'state' | 'because'> {
-  const { state, problem, encryption } = layer;
+  const { state, problem } = layer;
+  const doubt = keyDoubtOf(layer);
   const cut = unevenBlocks(layer);
   if (cut !== undefined) return { state: 'broken', because: cut };
-  if (encryption?.isKeyUndecided === true) return { state: 'unknown', because: undecided };
+  if (doubt !== undefined) return { state: 'unknown', because: doubtReasons[doubt] };
   if (state === 'decrypted') return { state: 'fits' };
   if (problem !== undefined && ofContent.has(problem.reason))
     return { state: 'broken', because: problem.message };

@@ -3,6 +3,9 @@ import { element, type Child } from '../../dom/element';
 import { foreign } from '../../dom/foreign';
 import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
+import { hasProvenKey, isContentDamaged } from '../../state/contentDamage';
+import type { Model } from '../../state/model';
+import { doubtReasons, keyDoubtOf } from '../../words/keyDoubt';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
 import { algorithmFact, factList, factOf, placeFact } from '../facts';
@@ -26,22 +29,25 @@ export function handingStep({ model, layer }: PageContext): Step {
     return { title, state: 'unknown', text: 'No recipient of it could be read.', content: () => [] };
   return {
     title,
-    ...handingState(recipients, layer),
+    ...handingState(model, layer),
     text: `The same key goes to ${plural(totalOf(recipients), 'recipient')}, so that one ciphertext serves all.`,
-    content: () => [capped(recipients, element('ul', { class: 'handings' }), handing)],
+    content: () => [
+      capped(recipients, element('ul', { class: 'handings' }), (each) => handing(each, stateOf(each, layer))),
+    ],
   };
 }
 
-function handingState(
-  recipients: readonly Recipient[],
-  { state, openedWith }: Layer,
-): Pick<Step, 'state' | 'because'> {
-  const isOpen = state === 'decrypted';
-  const failed = recipients.find((recipient) => stateOf(recipient) === 'broken');
-  if (isOpen && openedWith !== undefined) return { state: 'fits' };
+function handingState(model: Model, layer: Layer): Pick<Step, 'state' | 'because'> {
+  const recipients = model.recipientsOf(layer.id);
+  const isOpen = layer.state === 'decrypted';
+  const failed = recipients.find((recipient) => stateOf(recipient, layer) === 'broken');
+  if (isOpen && keyDoubtOf(layer) === 'transported')
+    return { state: 'unknown', because: doubtReasons.transported };
+  if (isOpen && layer.openedWith !== undefined) return { state: 'fits' };
+  if (isContentDamaged(model, layer)) return { state: 'fits', because: proven };
   if (failed?.problem !== undefined) return { state: 'broken', because: failed.problem.message };
-  if (recipients.some(({ problem }) => problem !== undefined))
-    return { state: 'unknown', because: undecided };
+  const open = recipients.find(({ problem }) => problem !== undefined)?.problem;
+  if (open !== undefined) return { state: 'unknown', because: open.message };
   if (isOpen)
     return {
       state: 'unknown',
@@ -50,20 +56,21 @@ function handingState(
   return { state: 'unknown', because: 'No key at hand is that of a recipient' };
 }
 
-const undecided =
-  'A key of a recipient fits, but what it gives does not open the content: whether the key or the ciphertext was changed cannot be told';
+const proven =
+  'The key that came out has passed a check of its own: what was changed, or made wrongly, is the content';
 
 /** Reasons that show in the content: the key that came out may be right or not. */
 const inContent: ReadonlySet<string> = new Set(['authenticationFailed', 'decryptionFailed']);
 
-function stateOf({ matches, problem }: Recipient): StepState {
+function stateOf(recipient: Recipient, layer: Layer): StepState {
+  const { matches, problem } = recipient;
+  if (hasProvenKey(recipient)) return 'fits';
   if (problem !== undefined) return inContent.has(problem.reason) ? 'unknown' : 'broken';
-  return matches ? 'fits' : 'unknown';
+  return matches && keyDoubtOf(layer) === undefined ? 'fits' : 'unknown';
 }
 
-function handing(recipient: Recipient): HTMLElement {
+function handing(recipient: Recipient, state: StepState): HTMLElement {
   const { type, keyEncryptionAlgorithm: algorithm, originator, kemct, encryptedKey, oriType } = recipient;
-  const state = stateOf(recipient);
   return element(
     'li',
     { class: 'handing', data: { state } },
@@ -80,7 +87,8 @@ function handing(recipient: Recipient): HTMLElement {
       lengthFact('Encapsulated secret', kemct),
       lengthFact('Encrypted key', encryptedKey),
       encryptedKey === undefined ? placeFact('RecipientInfo', recipient.range) : undefined,
-      factOf('Problem', recipient.problem?.message),
+      // A key that is right has none: it is told of the content.
+      factOf('Problem', state === 'fits' ? undefined : recipient.problem?.message),
     ]),
   );
 }

@@ -8,7 +8,8 @@ import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
 import { keyInWaiting, nearestKey } from '../../state/keysSentence';
 import { verdictOn } from '../../state/verdicts';
-import { decryptButtons, waysInto } from '../../ways/decryptButtons';
+import { isContentDamaged } from '../../state/contentDamage';
+import { waysButtons, waysInto } from '../../ways/decryptButtons';
 import { notGood, type StatusLook } from '../../words/checks';
 import { isCms, isEncrypted, kindNames } from '../../words/kinds';
 import { plural } from '../../words/numbers';
@@ -94,21 +95,21 @@ function summary(context: PageContext): HTMLElement {
   const { look, headline, detail } = verdictOn(model, layer);
   if (!isEncrypted(layer)) return whyBox(look, headline, detail);
   if (layer.state !== 'locked') return whyBox(look, headline, openedText(context));
-  const ways = waysInto(model, layer);
-  const text = `${needed(ways)} It stays in VS Code, is used for this view, and is sent nowhere.`;
   const keys = nearestKey(model, layer);
+  const keyWords = keys === undefined ? undefined : element('p', {}, foreign(`${capital(keys)}.`));
+  const whom = forWhom(model.recipientsOf(layer.id));
+  const buttons = waysButtons(context, 'page');
+  const problem = layer.problem && stopped(layer.problem.message);
+  if (isContentDamaged(model, layer))
+    return whyBox(look, headline, problem ?? '', keyWords, element('p', {}, askAgain), whom, buttons);
+  const text = `${needed(waysInto(model, layer))} It stays in VS Code, is used for this view, and is sent nowhere.`;
   // That no key is at hand would be half the truth where one lies ready.
-  const problem = keyInWaiting(model, layer) === undefined ? layer.problem : undefined;
-  return whyBox(
-    look,
-    headline,
-    text,
-    forWhom(model.recipientsOf(layer.id)),
-    problem && element('p', {}, foreign(problem.message)),
-    keys === undefined ? undefined : element('p', {}, foreign(`${capital(keys)}.`)),
-    decryptButtons(ways, context, 'page'),
-  );
+  const isTold = problem !== undefined && keyInWaiting(model, layer) === undefined;
+  const why = isTold ? element('p', {}, foreign(problem)) : undefined;
+  return whyBox(look, headline, text, whom, why, keyWords, buttons);
 }
+
+const askAgain = 'Ask the sender for the message again; nothing of this content can be trusted.';
 
 const MOST_NAMED = 5;
 

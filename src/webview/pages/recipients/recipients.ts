@@ -4,11 +4,14 @@ import { foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
+import { isContentDamaged } from '../../state/contentDamage';
 import { nearestKey } from '../../state/keysSentence';
-import { decryptButtons, waysInto } from '../../ways/decryptButtons';
+import { waysButtons } from '../../ways/decryptButtons';
 import { candidateName, candidateWords } from '../../words/candidateWords';
+import { keyDoubtOf } from '../../words/keyDoubt';
 import { plural } from '../../words/numbers';
 import { idWords, recipientKinds, recipientName } from '../../words/recipientWords';
+import { quoted } from '../../words/sentence';
 import { time } from '../../words/times';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { section, type PageContext } from '../section';
@@ -26,13 +29,21 @@ export function recipients(context: PageContext): Child[] {
   const isFew = totalOf(all) <= MOST_OPEN;
   return [
     summary === undefined ? undefined : element('p', { class: 'keys-summary' }, foreign(summary)),
-    layer.state === 'locked' ? decryptButtons(waysInto(model, layer), context, 'recipients') : undefined,
-    capped(all, element('ul', { class: 'recipients' }), (each, index) => recipient(each, index, isFew)),
+    layer.state === 'locked' ? waysButtons(context, 'recipients') : undefined,
+    capped(all, element('ul', { class: 'recipients' }), (each, index) =>
+      recipient(context, { info: each, index }, isFew),
+    ),
     section('Content encryption', factList([algorithmFact('Algorithm', layer.contentEncryptionAlgorithm)])),
   ];
 }
 
-function recipient(info: Recipient, index: number, isOpen: boolean): HTMLElement {
+/** A recipient at its place in a layer. */
+interface Placed {
+  readonly info: Recipient;
+  readonly index: number;
+}
+
+function recipient(context: PageContext, { info, index }: Placed, isOpen: boolean): HTMLElement {
   const name = recipientName(info);
   const details = element(
     'details',
@@ -48,7 +59,7 @@ function recipient(info: Recipient, index: number, isOpen: boolean): HTMLElement
         name === undefined || 'certificate' in info ? foreign(idWords(info.id), 'dim') : undefined,
       ),
       foreign(algorithmWords(info.keyEncryptionAlgorithm), 'recipient-algorithm'),
-      matching(info),
+      matching(context, info),
     ),
     element('div', { class: 'recipient-body' }, facts(info), hasKeys(info) ? candidates(info) : undefined),
   );
@@ -115,7 +126,7 @@ const nothingFits: Readonly<Record<Recipient['type'], string>> = {
   kekri: 'no secret key at hand fits',
 };
 
-function matching(info: Recipient): HTMLElement {
+function matching({ model, layer }: PageContext, info: Recipient): HTMLElement {
   const { type, matches, key, problem, candidates: [nearest] = [] } = info;
   if (problem !== undefined) {
     return element('span', { class: 'pill tone-bad' }, icon('cross'), 'a key fits, but does not open it');
@@ -125,11 +136,19 @@ function matching(info: Recipient): HTMLElement {
     const words = `${candidateName(nearest)}: ${look.word}`;
     return element('span', { class: `pill tone-${look.tone}` }, icon(look.icon), foreign(words));
   }
-  if (!matches) return element('span', { class: 'pill tone-plain' }, icon('dash'), nothingFits[type]);
+  if (!matches) {
+    const why = isContentDamaged(model, layer) ? 'the content is damaged' : nothingFits[type];
+    return element('span', { class: 'pill tone-plain' }, icon('dash'), why);
+  }
+  if (keyDoubtOf(layer) === 'transported') {
+    const whose = key === undefined ? 'a key at hand' : quoted(key);
+    const words = foreign(`${whose} gives a key that may be wrong`);
+    return element('span', { class: 'pill tone-warn' }, icon('question'), words);
+  }
   return element(
     'span',
     { class: 'pill tone-good' },
     icon('key'),
-    foreign(key === undefined ? 'a key at hand fits' : `opened with “${key}”`),
+    foreign(key === undefined ? 'a key at hand fits' : `opened with ${quoted(key)}`),
   );
 }
