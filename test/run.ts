@@ -1,15 +1,22 @@
-// Runs tiers one after another and sums them up: node out/test/run.js [TIER...] [--grep TEXT]
-import { runTier, type TierOutcome } from './support/runTier';
+// Runs tiers, some of them at the same time, and sums them up: node out/test/run.js [TIER...] [--grep TEXT]
+import { runBeside, type TierOutcome } from './support/runTier';
 import { everythingIsRequired } from './support/strict';
 import { summaryOf } from './support/summary';
 import { tierOf, tiers } from './support/tiers';
 
-function main(): number {
+async function main(): Promise<number> {
   const names = process.argv.slice(2);
   const firstOption = names.findIndex((name) => name.startsWith('-'));
   const options = firstOption < 0 ? [] : names.splice(firstOption);
   const chosen = names.length === 0 ? tiers : names.map(tierOf);
-  const outcomes = chosen.map((tier) => runTier(tier, options));
+  const outcomes: TierOutcome[] = [];
+  for (const round of new Set(chosen.map((tier) => tier.round)))
+    outcomes.push(
+      ...(await runBeside(
+        chosen.filter((tier) => tier.round === round),
+        options,
+      )),
+    );
   console.log(summaryOf(outcomes));
   return outcomes.every(isGood) ? 0 : 1;
 }
@@ -20,9 +27,10 @@ function isGood(outcome: TierOutcome): boolean {
   return ranAll || !everythingIsRequired();
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  console.error(String(error));
-  process.exitCode = 2;
-}
+main().then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    console.error(String(error));
+    process.exitCode = 2;
+  },
+);

@@ -7,6 +7,8 @@ export interface Tier {
   readonly runner: string;
   /** Milliseconds for one test. */
   readonly timeout: number;
+  /** Tiers of one number run at the same time: those that need one processor each and hurry nobody. */
+  readonly round: number;
   /** Whether it looks into pages of the VS Code server's browser. */
   readonly needsBrowser?: boolean;
   /** Whether a test has Node 24 as its peer, which comes with the VS Code server. */
@@ -15,13 +17,13 @@ export interface Tier {
 
 /** All tiers, in the order in which they run: the quick ones first. */
 export const tiers: readonly Tier[] = [
-  { name: 'unit', runner: 'tier.js', timeout: 30_000 },
-  { name: 'conformance', runner: 'tier.js', timeout: 60_000 },
-  { name: 'interop', runner: 'tier.js', timeout: 60_000, usesNode24: true },
-  { name: 'fuzz', runner: 'tier.js', timeout: 120_000 },
-  { name: 'webview', runner: 'tier.js', timeout: 60_000, needsBrowser: true },
-  { name: 'host', runner: 'host/run.js', timeout: 60_000 },
-  { name: 'e2e', runner: 'tier.js', timeout: 120_000, needsBrowser: true },
+  { name: 'unit', round: 1, runner: 'tier.js', timeout: 30_000 },
+  { name: 'conformance', round: 2, runner: 'tier.js', timeout: 60_000 },
+  { name: 'interop', round: 1, runner: 'tier.js', timeout: 60_000, usesNode24: true },
+  { name: 'fuzz', round: 2, runner: 'tier.js', timeout: 120_000 },
+  { name: 'webview', round: 3, runner: 'tier.js', timeout: 60_000, needsBrowser: true },
+  { name: 'host', round: 4, runner: 'host/run.js', timeout: 60_000 },
+  { name: 'e2e', round: 5, runner: 'tier.js', timeout: 120_000, needsBrowser: true },
 ];
 
 /**
