@@ -7,8 +7,9 @@ import { sampleMessage } from '../support/sampleMessage';
 import { cipherCell } from './cells/ciphers';
 import { signatureCell } from './cells/signatures';
 import { mailOf } from './mail';
-import { describePeer, openssl, peers } from './peers/all';
+import { describePeer, gpgsm, openssl, peers } from './peers/all';
 import { Folder } from './peers/folder';
+import { GpgsmPeer } from './peers/gpgsm';
 import type { Peer } from './peers/peer';
 import { person } from './people';
 
@@ -46,7 +47,12 @@ async function taken(peer: Peer, fault: Fault, message: Uint8Array): Promise<Uin
   return fault.kind === 'signed' ? peer.verify(cell, mail) : peer.decrypt(recipient, mail);
 }
 
-for (const peer of peers) {
+// It takes in every certificate that a message brings, and would know two people by one address from then on.
+const credulous = new GpgsmPeer();
+const asked = peers.map((peer) => (peer === gpgsm ? credulous : peer));
+after(() => credulous.stop());
+
+for (const peer of asked) {
   describePeer(peer, 'faults made on purpose', () => {
     for (const fault of faults.filter((each) => canBeAsked(peer, each))) {
       const notices = fault.noticedBy.some((name) => name === peer.name);
@@ -81,9 +87,9 @@ describePeer(openssl, 'a chain left out on purpose', () => {
 describe('the table of faults', () => {
   it('has nobody notice a fault who was not asked about it', () => {
     for (const fault of faults.filter(({ id }) => id !== NEEDS_CHAIN)) {
-      const asked = new Set<string>(peers.filter((peer) => canBeAsked(peer, fault)).map(({ name }) => name));
+      const named = new Set<string>(peers.filter((peer) => canBeAsked(peer, fault)).map(({ name }) => name));
       assert.deepEqual(
-        fault.noticedBy.filter((name) => !asked.has(name)),
+        fault.noticedBy.filter((name) => !named.has(name)),
         [],
         fault.id,
       );
