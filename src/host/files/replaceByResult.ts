@@ -1,6 +1,6 @@
 import { FilePermission, workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import type { Segments } from '../../core/bytes/segments';
+import { equal, type Segments } from '../../core/bytes/segments';
 import type { WhyBeside } from './formerFiles';
 import { isInPlace } from './outputSetting';
 import { PART_SCHEME } from './partUri';
@@ -47,12 +47,16 @@ export async function replaceByResult(
   try {
     await replaceWhole({ uri: original, content }, writing);
   } catch (error) {
-    // Not on this machine, but where VS Code removes before it renames.
-    if (!(await exists(original))) inPlace.formers.keep(original, former);
+    // Where VS Code removes before it renames, or what failed came after that.
+    if (!(await holds(original, former.content))) inPlace.formers.keep(original, former);
     throw error;
   }
   inPlace.formers.keep(original, former);
   return true;
+}
+
+async function holds(file: Uri, content: Uint8Array): Promise<boolean> {
+  return (await exists(file)) && equal(await readBytes(file), content);
 }
 
 async function whyBeside(original: Uri, { formers, isWritable }: InPlace): Promise<WhyBeside | undefined> {
