@@ -10,6 +10,7 @@ import { nodeCompression } from './platform/node/nodeCompression';
 import { nodeCrypto } from './platform/node/nodeCrypto';
 import { fetchOverHttp } from './platform/node/fetchOverHttp';
 import { writeWhole } from './platform/node/files';
+import { isWritable } from './platform/node/isWritable';
 import { systemCertificates } from './platform/node/systemCertificates';
 
 const writeLocal: LocalWriter = (path, content) => writeWhole(path, content, { overwrite: false });
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): TestApi | undefined {
       log,
       writeLocal,
       replaceLocal,
+      isWritable,
       systemRoots: systemCertificates,
       fetcher,
       home: Uri.file(homedir()),

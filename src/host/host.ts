@@ -3,6 +3,7 @@ import type { Platform } from '../core/smime/platform';
 import type { Fetcher } from '../core/x509/fetch/fetchRequest';
 import type { CertificateFiles } from './certificates/certificateFiles';
 import type { Log } from './errors/log';
+import type { FormerFiles } from './files/formerFiles';
 import type { Writing } from './files/writeNew';
 import type { IdentityStore } from './identities/identityStore';
 import type { SystemRoots } from './keys/systemRoots';
@@ -17,6 +18,8 @@ export interface Host {
   readonly prompts: Prompts;
   readonly log: Log;
   readonly writing: Writing;
+  /** What the files held that were replaced in this session. */
+  readonly formers: FormerFiles;
   readonly secrets: ExtensionContext['secrets'];
   /** What is remembered between sessions; it holds no secrets. */
   readonly memory: ExtensionContext['globalState'];

@@ -1,12 +1,15 @@
 import { Disposable, ExtensionMode } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
+import { unhurried } from '../core/bytes/pace';
 import type { Platform } from '../core/smime/platform';
 import type { Fetcher } from '../core/x509/fetch/fetchRequest';
 import { CertificateFiles } from './certificates/certificateFiles';
 import { registerCommands } from './commands/register';
 import { InspectorEditor } from './editor/inspectorEditor';
 import type { Log } from './errors/log';
-import type { LocalWriter, Writing } from './files/writeNew';
+import { FormerFiles } from './files/formerFiles';
+import { tellInPlace } from './commands/tellInPlace';
+import type { InPlace, LocalWriter, Writing } from './files/writeNew';
 import type { Host } from './host';
 import { IdentityStore } from './identities/identityStore';
 import { SystemRoots, type SystemRootsReader } from './keys/systemRoots';
@@ -25,6 +28,7 @@ export interface HostParts {
   /** Where the host has files of its own. */
   readonly writeLocal?: LocalWriter;
   readonly replaceLocal?: LocalWriter;
+  readonly isWritable?: InPlace['isWritable'];
   /** Where the host has a system below it that trusts some roots. */
   readonly systemRoots?: SystemRootsReader;
   /** Where the host can ask anybody over the network. */
@@ -36,12 +40,18 @@ export interface HostParts {
 /** Puts the host together and registers all that it offers. @returns the tests' own door, under tests alone */
 export function startHost(
   context: ExtensionContext,
-  { platform, log, writeLocal, replaceLocal, systemRoots, fetcher, home }: HostParts,
+  { platform, log, writeLocal, replaceLocal, isWritable, systemRoots, fetcher, home }: HostParts,
 ): TestApi | undefined {
   const prompts = new ReplaceablePrompts(windowPrompts);
+  const formers = new FormerFiles();
   const writing: Writing = {
     local: writeLocal,
     localReplace: replaceLocal,
+    inPlace: {
+      formers,
+      isWritable,
+      digest: async (content) => platform.crypto.digest('sha256', content, unhurried),
+    },
     randomBytes: (length) => platform.crypto.randomBytes(length),
   };
   const host: Host = {
@@ -51,6 +61,7 @@ export function startHost(
     },
     log,
     writing,
+    formers,
     secrets: context.secrets,
     memory: context.globalState,
     identities: new IdentityStore(context.secrets, context.globalState, (length) =>
@@ -73,6 +84,7 @@ export function startHost(
       host.workspaceMaterial.watch(),
       host.identities.watch(),
       host.certificateFiles.register(),
+      tellInPlace(host),
       keys.register(),
       inspector.register(),
       parts.register(),

@@ -80,6 +80,12 @@ export const errorReasons = {
     cause: 'An earlier run wrote it.',
     remedy: 'Choose another name, or allow overwriting with --force.',
   },
+  formerNotKept: {
+    sentence: 'No former bytes are kept.',
+    cause:
+      'They are kept in memory alone, of files that a result has replaced since VS Code was started or reloaded, 256 MB in all; the oldest are forgotten first.',
+    remedy: 'Look for a backup; with smime.output set to “beside” no original is ever replaced.',
+  },
   wrongPassphrase: {
     sentence: 'The passphrase does not open the key.',
     cause: 'It is mistyped, or belongs to another key or message.',

@@ -31,7 +31,8 @@ async function askMessage(prompts: Prompts, extensions: readonly string[]): Prom
   return chosen;
 }
 
-function activeMessage(): Uri | undefined {
+/** What the active editor or inspector shows. */
+export function activeMessage(): Uri | undefined {
   const input: unknown = window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof TabInputCustom) return input.viewType === VIEW_TYPE ? input.uri : undefined;
   return input instanceof TabInputText ? input.uri : undefined;

@@ -22,6 +22,7 @@ import { decryptToFile } from './decrypt';
 import { produceFaultyVariants } from './faultyVariant';
 import { protectMessage } from './protect';
 import { settingsProfile } from './protectSettings';
+import { restoreFormer } from './restoreFormer';
 import { commandIds, titleOf, type CommandId } from './titles';
 import { trustedRoots } from './trustedRoots';
 import { verifyAsOf } from './verifyAsOf';
@@ -72,6 +73,7 @@ function commandsOf(host: Host, { inspector, keys }: Shown): Readonly<Record<Com
     'smime.inspect': inspect,
     'smime.createTestIdentities': async (title) => createTestIdentities(host, title),
     'smime.faultyVariant': async (title, argument) => produceFaultyVariants(host, title, argument),
+    'smime.restoreFormer': async (title, argument) => restoreFormer(host, title, argument),
     'smime.forgetPassphrases': async (title) => forgetPassphrases(host, title),
     'smime.trustedRoots': async (title) => trustedRoots(host, title),
     'smime.verifyAsOf': async (_title, argument) => verifyAsOf(host, inspector, argument),

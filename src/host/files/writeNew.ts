@@ -3,6 +3,7 @@ import { concat, type Segments } from '../../core/bytes/segments';
 import { toHex } from '../../core/bytes/hex';
 import { SmimeError } from '../../core/errors/smimeError';
 import { baseName, folderOf } from './paths';
+import type { FormerFiles } from './formerFiles';
 import { exists } from './read';
 
 /** What is written as a whole or not at all. */
@@ -20,7 +21,17 @@ export interface Writing {
   readonly local?: LocalWriter | undefined;
   /** Writes one in the place of one that may be there, which stays as it is until the new one is whole. */
   readonly localReplace?: LocalWriter | undefined;
+  /** Where a result may take the place of its original; undefined where it never does. */
+  readonly inPlace?: InPlace | undefined;
   randomBytes(length: number): Uint8Array;
+}
+
+/** What it needs to put a result in the place of its original. */
+export interface InPlace {
+  readonly formers: FormerFiles;
+  /** Whether a file of this machine may be written, where the host can tell. */
+  readonly isWritable?: ((path: string) => Promise<boolean>) | undefined;
+  digest(content: Segments): Promise<Uint8Array>;
 }
 
 /**

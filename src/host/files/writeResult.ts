@@ -3,16 +3,17 @@ import type { Segments } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
 import { fileBehind } from './partUri';
 import { baseName, folderOf } from './paths';
+import { replaceByResult } from './replaceByResult';
 import { resultNames, type ResultKind } from './resultNames';
 import { writeNew, type Writing } from './writeNew';
 
 const MOST_NAMES = 1000;
 
 /**
- * Writes a result beside its original under the first name that is free; what is made of a part lies beside the file
- * that the part is in.
+ * Writes a result: in the place of its original, where the setting `smime.output` says so and that may be; else beside it
+ * under the first name that is free. What is made of a part lies beside the file that the part is in.
  * @returns where it stands
- * @throws SmimeError `fileNotWritable`; `fileExists` where a thousand names are taken
+ * @throws SmimeError `fileNotReadable`, `fileNotWritable`; `fileExists` where a thousand names are taken
  */
 export async function writeResult(
   original: Uri,
@@ -20,6 +21,7 @@ export async function writeResult(
   content: Segments,
   writing: Writing,
 ): Promise<Uri> {
+  if (await replaceByResult(original, kind, content, writing)) return original;
   const names = resultNames(baseName(original), kind);
   return writeUnder(folderOf(fileBehind(original)), names, content, writing);
 }

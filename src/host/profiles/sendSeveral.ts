@@ -38,7 +38,7 @@ export async function sendSeveral(
 ): Promise<void> {
   const asking = new SendingSeveral(host, title, files, profile);
   await askInTurn(asking.steps());
-  await asking.make();
+  await host.formers.asOne(async () => asking.make());
 }
 
 class SendingSeveral {

@@ -7,7 +7,8 @@ import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 
 /**
- * Writes all messages beside the one that they are made of; where one cannot be written, none is left.
+ * Writes all messages beside the one that they are made of, or the protected one in its place; where one cannot be
+ * written, none is left.
  * @returns where they stand, in their order
  * @throws SmimeError `fileNotWritable`, `fileExists`
  */
@@ -17,15 +18,26 @@ export async function writeDeliveries(
   mode: Mode,
   deliveries: readonly Delivery[],
 ): Promise<readonly Uri[]> {
-  const written: Uri[] = [];
+  const written = new Map<Delivery, Uri>();
   try {
-    for (const { kind, message } of deliveries)
-      written.push(await writeResult(original, kindOf(kind, mode), message, writing));
+    for (const delivery of lastTheProtected(deliveries)) {
+      const { kind, message } = delivery;
+      written.set(delivery, await writeResult(original, kindOf(kind, mode), message, writing));
+    }
   } catch (error) {
-    for (const uri of written) await removeQuietly(uri);
+    for (const uri of written.values()) await removeQuietly(uri);
     throw error;
   }
-  return written;
+  return deliveries.flatMap((each) => written.get(each) ?? []);
+}
+
+/** What takes the place of the original is not undone by removing it, so that nothing may fail after it. */
+function lastTheProtected(deliveries: readonly Delivery[]): readonly Delivery[] {
+  return deliveries.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function rank({ kind }: Delivery): number {
+  return kind === 'protected' ? 1 : 0;
 }
 
 function kindOf(kind: Delivery['kind'], mode: Mode): ResultKind {

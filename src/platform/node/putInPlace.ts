@@ -26,8 +26,9 @@ export async function putInPlace(
 
 /** Takes the name with an empty file, which fails where it is taken, and replaces that. */
 async function claimAndRename(finished: string, target: string, files: FileSystem): Promise<void> {
-  await (await files.open(target, 'wx')).close();
+  const claim = await files.open(target, 'wx');
   try {
+    await claim.close();
     await files.rename(finished, target);
   } catch (error) {
     await files.rm(target, { force: true });

@@ -126,10 +126,17 @@ async function newFileMode(path: string, files: FileSystem): Promise<number> {
   const probe = siblingOf(path);
   const handle = await files.open(probe, 'wx', 0o666);
   try {
+    return await modeAndClose(handle);
+  } finally {
+    await files.rm(probe, { force: true });
+  }
+}
+
+async function modeAndClose(handle: FileHandle): Promise<number> {
+  try {
     return (await handle.stat()).mode & PERMISSIONS;
   } finally {
     await handle.close();
-    await files.rm(probe, { force: true });
   }
 }
 

@@ -5,6 +5,7 @@ import { commands } from 'vscode';
 import { settingChoices } from '../../../src/host/commands/protectSettings';
 import { commandIds } from '../../../src/host/commands/titles';
 import { profilesSchema } from '../../../src/core/smime/profiles/profileSchema';
+import { outputChoices } from '../../../src/host/files/outputSetting';
 import { fetchChoices } from '../../../src/host/keys/fetchSetting';
 import { repoRoot } from '../../support/paths';
 import { testApi } from '../support/extension';
@@ -89,6 +90,7 @@ describe('the manifest', () => {
   it('offers in the palette what needs a message only where there is one', () => {
     const always = [
       'smime.createTestIdentities',
+      'smime.restoreFormer',
       'smime.forgetPassphrases',
       'smime.trustedRoots',
       'smime.harvestedRecipients',
@@ -127,6 +129,7 @@ describe('the manifest', () => {
     assert.deepEqual(Object.fromEntries(listed.map(([name, setting]) => [name, setting.enum])), {
       ...settingChoices,
       fetch: fetchChoices,
+      output: outputChoices,
     });
     for (const [name, setting] of listed) {
       assert.equal(setting.default, setting.enum?.[0], name);

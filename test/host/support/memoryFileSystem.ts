@@ -6,6 +6,10 @@ export class MemoryFileSystem implements FileSystemProvider {
   readonly files = new Map<string, Uint8Array>();
   /** Whether the disk is full. */
   isFull = false;
+  /** What was done to it, in its order. */
+  readonly done: string[] = [];
+  /** Asked before a file is written, deleted or renamed; what it throws is what becomes of that. */
+  beforeDoing: (deed: string) => void = () => undefined;
   private readonly changes = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
 
@@ -40,19 +44,29 @@ export class MemoryFileSystem implements FileSystemProvider {
   }
 
   writeFile({ path }: Uri, content: Uint8Array): void {
+    this.does('write', path);
     // A disk that runs full leaves what it had room for.
     this.files.set(path, this.isFull ? content.slice(0, 100) : content.slice());
     if (this.isFull) throw new FileSystemError('no space left on device');
   }
 
   delete({ path }: Uri): void {
+    this.does('delete', path);
     if (!this.files.delete(path)) throw FileSystemError.FileNotFound(path);
   }
 
   rename(from: Uri, to: Uri, { overwrite }: { readonly overwrite: boolean }): void {
+    this.does('rename', from.path, to.path);
     const content = this.readFile(from);
     if (this.files.has(to.path) && !overwrite) throw FileSystemError.FileExists(to.path);
     this.files.set(to.path, content);
     this.files.delete(from.path);
+  }
+
+  private does(...words: readonly string[]): void {
+    // Siblings have names by chance.
+    const deed = words.join(' ').replace(/\/\.\S+\.tmp/g, 'sibling');
+    this.beforeDoing(deed);
+    this.done.push(deed);
   }
 }

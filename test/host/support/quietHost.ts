@@ -3,6 +3,7 @@ import type { ExtensionContext, SecretStorageChangeEvent } from 'vscode';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { CertificateFiles } from '../../../src/host/certificates/certificateFiles';
 import { Log } from '../../../src/host/errors/log';
+import { FormerFiles } from '../../../src/host/files/formerFiles';
 import type { Writing } from '../../../src/host/files/writeNew';
 import type { Host } from '../../../src/host/host';
 import { IdentityStore } from '../../../src/host/identities/identityStore';
@@ -25,6 +26,7 @@ export function quietHost(): Host {
     prompts: new ScriptedPrompts([], () => new SmimeError('cancelled')),
     log,
     writing,
+    formers: new FormerFiles(),
     secrets: secretsInMemory(),
     memory: inMemory(),
     identities: new IdentityStore(secretsInMemory(), inMemory(), (length) => writing.randomBytes(length)),

@@ -58,7 +58,11 @@ export class ScriptedPrompts implements Prompts {
 
   /** The script came to its end: nothing that was expected was left out. */
   assertDone(): void {
-    assert.deepEqual(this.acts, [], `not asked for; asked: ${this.asked.join(' | ')}`);
+    assert.deepEqual(
+      this.acts,
+      [],
+      `not asked for; asked: ${this.asked.join(' | ')}; told: ${this.told.join(' | ')}`,
+    );
   }
 
   /** The next thing that is told, or was told already. */
