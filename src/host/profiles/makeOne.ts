@@ -4,7 +4,7 @@ import type { Signer } from '../../core/keys/signer';
 import type { ProtectionNote } from '../../core/mime/protectionNote';
 import { deliver } from '../../core/smime/profiles/deliver';
 import type { Preflight } from '../../core/smime/profiles/preflight';
-import { profileOptions } from '../../core/smime/profiles/profileOptions';
+import { profileOptions, type ProfileOptions } from '../../core/smime/profiles/profileOptions';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import type { Host } from '../host';
 import { recipientCipher } from '../recipients/recipientCipher';
@@ -38,19 +38,28 @@ export async function makeOne(
   pace: Pace,
 ): Promise<Made> {
   const mode = profileModes[profile.mode];
-  const chosen = profileOptions(profile);
-  const { recipients, bcc } = flight.plan;
-  const readers = [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
-  const wanted = {
-    cipher: mode === 'sign' ? undefined : (chosen.cipher ?? 'auto'),
-    legacy: profile.legacy ?? false,
-  } as const;
-  const { cipher, news } = await recipientCipher(host, wanted, readers);
-  const options = { ...chosen, cipher, signers, force: flight.needsForce, now: new Date() };
+  const { options: chosen, news } = await optionsFor(host, profile, flight);
+  const options = { ...chosen, signers, force: flight.needsForce, now: new Date() };
   const deliveries = await deliver(message, mode, flight.plan, options, host.platform, pace);
   return {
     written: await writeDeliveries(host, uri, mode, deliveries),
     notes: deliveries.flatMap(({ notes }) => notes),
     news,
   };
+}
+
+/** How a profile makes what a preflight has shown, and what was decided for its sender. */
+export async function optionsFor(
+  host: Host,
+  profile: SendingProfile,
+  { plan: { recipients, bcc } }: Preflight,
+): Promise<{ readonly options: ProfileOptions; readonly news: readonly string[] }> {
+  const chosen = profileOptions(profile);
+  const readers = [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
+  const wanted = {
+    cipher: profileModes[profile.mode] === 'sign' ? undefined : (chosen.cipher ?? 'auto'),
+    legacy: profile.legacy ?? false,
+  } as const;
+  const { cipher, news } = await recipientCipher(host, wanted, readers);
+  return { options: { ...chosen, cipher }, news };
 }

@@ -14,6 +14,7 @@ import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { paced } from '../prompts/watchedPace';
 import { askProfile } from './askProfile';
+import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
 import { makeOne, type Made } from './makeOne';
 import { flightOf, readOutgoing, type Outgoing } from './outgoing';
@@ -67,8 +68,11 @@ class Sending {
     const signers = await profileSigners(host, { profile, message: outgoing.uri, title, place });
     if (signers === BACK) return BACK;
     this.signers = signers;
-    this.flight = await flightOf(host, outgoing, profile, signers);
-    return confirmPreflight(host.prompts, { ...place, title, profile, flight: this.flight });
+    const flight = await flightOf(host, outgoing, profile, signers);
+    this.flight = flight;
+    const copyScript = async (): Promise<void> =>
+      copyProfileScript(host, title, outgoing.uri, { profile, signers, flight });
+    return confirmPreflight(host.prompts, { ...place, title, profile, flight, copyScript });
   }
 
   async make(): Promise<void> {

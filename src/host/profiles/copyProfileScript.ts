@@ -1,0 +1,27 @@
+import { l10n, type Uri } from 'vscode';
+import { profileModes } from '../../core/smime/profiles/sendingProfile';
+import { resultKinds } from '../files/resultNames';
+import type { Host } from '../host';
+import { copyScript } from '../openssl/copyScript';
+import { scriptFiles } from '../openssl/scriptFiles';
+import { optionsFor, type Making } from './makeOne';
+
+/**
+ * Copies the openssl commands for the protected message that a preflight has shown.
+ * @throws SmimeError `noRecipient` where nobody in To and Cc has a certificate
+ */
+export async function copyProfileScript(
+  host: Host,
+  title: string,
+  message: Uri,
+  { profile, signers, flight }: Making,
+): Promise<void> {
+  const making = profileModes[profile.mode];
+  const { recipients, bcc, outcome } = flight.plan;
+  const { options } = await optionsFor(host, profile, flight);
+  const files = await scriptFiles(message, resultKinds[making]);
+  const isOneOfSeveral = outcome === 'split' || bcc.some(({ certificate }) => certificate !== undefined);
+  const news = isOneOfSeveral ? [l10n.t('They make the protected message for To and Cc alone.')] : [];
+  const script = { making, options: { ...options, signers, recipients }, files };
+  await copyScript(host, title, script, news);
+}
