@@ -10,6 +10,7 @@ import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
+import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { paced } from '../prompts/watchedPace';
@@ -79,6 +80,8 @@ class Sending {
     const { host, title, flight, signers, outgoing } = this;
     const profile = this.chosen();
     if (flight === undefined) throw new SmimeError('cancelled');
+    if (profile.mode === 'Sign' || flight.plan.outcome === 'split')
+      await confirmIfInMemory(host.prompts, outgoing.uri);
     const name = `${title}: ${baseName(outgoing.uri)}`;
     const made = await paced(host.prompts, name, async (pace) =>
       makeOne(host, outgoing, { profile, signers, flight }, pace),

@@ -11,7 +11,6 @@ import {
   putIdentities,
   until,
 } from '../support/folder';
-import { ask, inspect } from '../support/inspecting';
 import { kindsOf, reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
 
@@ -125,41 +124,5 @@ describe('the signature around a message', () => {
     const refused = await runCommand('smime.signAgain', file, [...bob, { confirm: false }]);
     assert.match(refused.asked.at(-1) ?? '', /keyUsage/);
     assert.deepEqual(await namesIn(folder), before);
-  });
-
-  it('is dealt with in the active inspector; of a message that was encrypted, once its plaintext is agreed to', async () => {
-    await runCommand('smime.sign', mail, alice);
-    const forward = [
-      'From: Alice <alice@example.org>',
-      'To: Bob <bob@example.net>',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=f',
-      '',
-      '--f',
-      'Content-Type: message/rfc822',
-      '',
-      `${await textAt('mail.signed.eml')}--f--`,
-      '',
-    ].join('\r\n');
-    const outer = await put(folder, 'forward.eml', forward);
-    await inspect(outer);
-    await ask(outer, 'openPart', { layer: '1.1', opener: 'editor' });
-    await until('the part is open', () =>
-      openInputs().some((input) => input instanceof TabInputCustom && input.uri.scheme === 'smime-part'),
-    );
-    const before = await namesIn(folder);
-    for (const [command, acts] of [
-      ['smime.stripSignature', []],
-      ['smime.signAgain', gateway],
-    ] as const) {
-      const prompts = await runCommand(command, undefined, [...acts, { confirm: false }]);
-      assert.match(prompts.asked.at(-1) ?? '', /decrypted message will be written/);
-    }
-    assert.deepEqual(await namesIn(folder), before);
-    await runCommand('smime.stripSignature', undefined, [{ confirm: true }]);
-    assert.deepEqual(
-      (await namesIn(folder)).filter((name) => !before.includes(name)),
-      ['part-1.1.stripped.eml'],
-    );
   });
 });
