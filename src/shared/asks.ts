@@ -8,6 +8,7 @@ import {
   MAX_LINES,
   MAX_SEARCHED,
   openers,
+  partModes,
   readingKinds,
   reportFormats,
   savedForms,
@@ -55,6 +56,7 @@ const shapes: { readonly [N in RequestName]: (ask: Readonly<Record<string, unkno
   saveCertificate: isCertificatePlace,
   addRecipient: isCertificatePlace,
   unwrapLayer: ({ layer }) => typeof layer === 'string',
+  protectPart: ({ layer, mode }) => typeof layer === 'string' && isOneOf(partModes, mode),
   openPart: ({ layer, opener }) => typeof layer === 'string' && isOneOf(openers, opener),
 };
 

@@ -31,6 +31,10 @@ export type SavedForm = (typeof savedForms)[number];
 export const openers = ['editor', 'hex'] as const;
 export type Opener = (typeof openers)[number];
 
+/** How one part alone is protected. */
+export const partModes = ['sign', 'encrypt'] as const;
+export type PartMode = (typeof partModes)[number];
+
 /** Which certificate is meant: a place in the report, for the view names no bytes. */
 export type CertificatePlace =
   /** One that a layer carries. */
@@ -133,6 +137,11 @@ export interface Deeds {
   readonly addRecipient: { readonly ask: CertificatePlace; readonly answer: string | null };
   /** What is inside a CMS layer, as a new message beside the file. */
   readonly unwrapLayer: { readonly ask: { readonly layer: string }; readonly answer: string | null };
+  /** One part signed or encrypted, in a new message beside the file; the host asks who signs, and for whom. */
+  readonly protectPart: {
+    readonly ask: { readonly layer: string; readonly mode: PartMode };
+    readonly answer: string | null;
+  };
   /** Shows a part from memory; nothing is written. */
   readonly openPart: {
     readonly ask: { readonly layer: string; readonly opener: Opener };

@@ -267,6 +267,40 @@ describe('the page of the content', () => {
     ]);
   });
 
+  it('offers to sign and encrypt a part where that can be done, and tells what came of it', async () => {
+    const done: unknown[] = [];
+    const protectPart: Handlers['protectPart'] = (ask) => {
+      done.push(ask);
+      return `Layer ${ask.layer}: ${ask.mode}`;
+    };
+    const file = await opened(mixed(text, signed(mixed(text)), encrypted(mixed(text))));
+    await show(file, '1', { protectPart });
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    const offers = page.getByRole('button', { name: /^(Sign|Encrypt) this part/ });
+    const count = async (layer: string): Promise<number> => {
+      await page.locator(`.tree-row[data-key="${layer}"]`).click();
+      await page.locator('.layer-title', { hasText: new RegExp(`layer ${layer}$`) }).waitFor();
+      return offers.count();
+    };
+    const counts: Record<string, number> = {};
+    for (const layer of ['1', '1.1', '1.2', '1.2.1', '1.2.1.1', '1.2.2', '1.3', '1.3.1', '1.3.1.1'])
+      counts[layer] = await count(layer);
+    assert.deepEqual(
+      Object.keys(counts).filter((layer) => counts[layer] === 2),
+      ['1.1', '1.2', '1.3'],
+      JSON.stringify(counts),
+    );
+    await page.locator('.tree-row[data-key="1.1"]').click();
+    await page.getByRole('button', { name: 'Sign this part…' }).click();
+    await page.getByText('Layer 1.1: sign').waitFor();
+    await page.getByRole('button', { name: 'Encrypt this part…' }).click();
+    await page.getByText('Layer 1.1: encrypt').waitFor();
+    assert.deepEqual(done, [
+      { layer: '1.1', mode: 'sign' },
+      { layer: '1.1', mode: 'encrypt' },
+    ]);
+  });
+
   it('offers to add no certificate where the workspace is not trusted', async () => {
     const host = openedHost(await opened(signed(text)));
     const state = async () => ({ ...(await host.state({})), mayTrust: false });
@@ -278,6 +312,14 @@ describe('the page of the content', () => {
 
   const looks: readonly Theme[] = ['dark', 'light', 'hc-dark', 'hc-light'];
   for (const theme of looks) {
+    it(`shows what can be done with a part in ${theme}`, async () => {
+      const file = await opened(mixed(text, encrypted(mixed(text))));
+      await show(file, '1.2', {}, { theme, width: 720, height: 700 });
+      await page.getByRole('tab', { name: 'Overview' }).click();
+      await page.getByRole('button', { name: 'Encrypt this part…' }).focus();
+      await settled(page);
+      await inspector.screenshot(`part-actions-${theme}`);
+    });
     for (const [width, height] of [
       [1400, 900],
       [520, 900],

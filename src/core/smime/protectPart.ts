@@ -5,10 +5,10 @@ import { latin1 } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
 import { Edits } from '../mime/edits';
 import type { MimeEntity } from '../mime/entity';
+import { mediaType } from '../mime/entityFields';
 import type { Layer } from './layer';
 import type { Platform } from './platform';
 import { protect, type Mode, type ProtectedMessage, type ProtectOptions } from './protect';
-import { isMultipartSigned } from './recognise';
 
 // RFC 2045 5.2: what a part is that says nothing of itself.
 const DEFAULT_TYPE = latin1('Content-Type: text/plain; charset=us-ascii\r\n');
@@ -45,12 +45,16 @@ export async function protectPart(
   };
 }
 
-/** A part that lies in the file itself, and under no signature. */
-function partOf(root: Layer, id: string): MimeEntity {
+/**
+ * A part that lies in the file itself, and under no signature, so that it can be protected by itself.
+ * @throws SmimeError `partNotFound`, `wouldBreakSignature` as {@link protectPart}
+ */
+export function partOf(root: Layer, id: string): MimeEntity {
   let layer: Layer | undefined = root;
   while (layer !== undefined && layer.id !== id) {
     if (layer.kind !== 'mime') throw new SmimeError('partNotFound');
-    if (isMultipartSigned(layer.entity)) throw new SmimeError('wouldBreakSignature');
+    // Whosever signature it is: that of OpenPGP would break as well.
+    if (mediaType(layer.entity) === 'multipart/signed') throw new SmimeError('wouldBreakSignature');
     layer = layer.children.find((child) => id === child.id || id.startsWith(`${child.id}.`));
   }
   if (layer === undefined || layer === root || layer.entity === undefined)

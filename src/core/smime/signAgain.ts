@@ -25,10 +25,19 @@ export async function signAgain(
   platform: Platform,
   pace: Pace,
 ): Promise<Segments> {
+  const content = contentToSignAgain(root);
+  return messageWith(headerOutside(file), await signEntity([content], signers, options, platform, pace));
+}
+
+/**
+ * What was signed, and can be signed again: so that nobody is asked who signs where nothing can be.
+ * @throws SmimeError `notSigned`; `notAMessage` for bare CMS, which has no header
+ */
+export function contentToSignAgain(root: Layer): Uint8Array {
   const layer = outermostSignature(root);
   const inside = layer && insideOf(layer);
   if (inside === undefined) throw new SmimeError('notSigned');
   const content = inside.source.view(inside.span);
   if (root.entity === undefined || !looksLikeEntity(content)) throw new SmimeError('notAMessage');
-  return messageWith(headerOutside(file), await signEntity([content], signers, options, platform, pace));
+  return content;
 }

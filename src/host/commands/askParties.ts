@@ -1,11 +1,13 @@
 import { l10n } from 'vscode';
-import type { Passphrase } from '../../core/keys/key';
+import { passphraseKey, type Passphrase } from '../../core/keys/key';
 import type { Signer } from '../../core/keys/signer';
+import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import type { Mode } from '../../core/smime/protect';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
 import { holderOf } from '../keys/identityFacts';
-import { pickRecipients, type ChosenRecipients } from '../keys/pickRecipients';
+import { newPassphrase } from '../keys/newPassphrase';
+import { pickRecipients, type ChosenRecipients, type PassphraseAsking } from '../keys/pickRecipients';
 import { pickSigner } from '../keys/pickSigner';
 import { recipientPool } from '../keys/recipientPool';
 import { BACK, type Back } from '../prompts/prompts';
@@ -14,40 +16,64 @@ import type { Correspondents } from '../keys/correspondents';
 import type { Uri } from 'vscode';
 
 /** Who signs and who is encrypted to. */
-export interface Parties {
-  readonly signers: readonly Signer[];
+export interface Parties<S = Signer, P = Passphrase> {
+  readonly signers: readonly S[];
   readonly recipients: readonly Certificate[];
-  readonly passphrases: readonly Passphrase[];
+  readonly passphrases: readonly P[];
+}
+
+/** How the parties are asked for: with their keys, or with as much of them as is needed. */
+export interface PartyPickers<S, P> {
+  readonly signer: (host: Host, title: string, placeholder: string, place: StepPlace) => Promise<S | Back>;
+  readonly passphrase: PassphraseAsking<P>;
 }
 
 /** What is asked about. */
-export interface PartiesQuestion {
+export interface PartiesQuestion<S = Signer> {
   readonly mode: Mode;
   readonly title: string;
   readonly message: Uri;
   readonly correspondents: Correspondents;
   /** Who signs, where that is known already. */
-  readonly signer?: Signer | undefined;
+  readonly signer?: S | undefined;
 }
+
+const withKeys: PartyPickers<Signer, Passphrase> = {
+  signer: pickSigner,
+  passphrase: async (prompts, title) => {
+    const passphrase = await newPassphrase(prompts, title);
+    return passphrase === BACK ? BACK : passphraseKey(passphrase);
+  },
+};
 
 /**
  * Asks who signs and who is encrypted to, as the mode needs it.
  * @throws SmimeError `cancelled`, and what the pickers throw
  */
 export async function askParties(host: Host, question: PartiesQuestion): Promise<Parties> {
-  const asking = new PartiesAsking(host, question);
+  return askPartiesWith(host, question, withKeys);
+}
+
+/** The same with other pickers. @throws SmimeError `cancelled`, and what the pickers throw */
+export async function askPartiesWith<S extends SignerCertificates, P>(
+  host: Host,
+  question: PartiesQuestion<S>,
+  pickers: PartyPickers<S, P>,
+): Promise<Parties<S, P>> {
+  const asking = new PartiesAsking(host, question, pickers);
   await askInTurn(asking.steps());
   return asking.parties();
 }
 
-class PartiesAsking {
-  private signer: Signer | undefined;
-  private outer: Signer | undefined;
-  private recipients: ChosenRecipients = { certificates: [], passphrases: [] };
+class PartiesAsking<S extends SignerCertificates, P> {
+  private signer: S | undefined;
+  private outer: S | undefined;
+  private recipients: ChosenRecipients<P> = { certificates: [], passphrases: [] };
 
   constructor(
     private readonly host: Host,
-    private readonly question: PartiesQuestion,
+    private readonly question: PartiesQuestion<S>,
+    private readonly pickers: PartyPickers<S, P>,
   ) {
     this.signer = question.signer;
   }
@@ -61,7 +87,7 @@ class PartiesAsking {
     ];
   }
 
-  parties(): Parties {
+  parties(): Parties<S, P> {
     const signers = [this.signer, this.outer].filter((signer) => signer !== undefined);
     const { certificates, passphrases } = this.recipients;
     return { signers, recipients: certificates, passphrases };
@@ -70,7 +96,7 @@ class PartiesAsking {
   private async askSigner(place: StepPlace): Promise<Back | void> {
     const { mode, title } = this.question;
     const who = mode === 'tripleWrap' ? l10n.t('Who makes the inner signature') : l10n.t('Who signs');
-    const signer = await pickSigner(this.host, title, who, place);
+    const signer = await this.pickers.signer(this.host, title, who, place);
     if (signer === BACK) return BACK;
     this.signer = signer;
   }
@@ -91,7 +117,7 @@ class PartiesAsking {
     if (isOther === BACK) return BACK;
     this.outer = undefined;
     if (!isOther) return;
-    const signer = await pickSigner(this.host, title, placeholder, { ...place, canGoBack: true });
+    const signer = await this.pickers.signer(this.host, title, placeholder, { ...place, canGoBack: true });
     if (signer === BACK) return this.askOuterSigner(place);
     this.outer = signer;
   }
@@ -102,7 +128,7 @@ class PartiesAsking {
     const own = this.signer?.certificate;
     const harvested = await this.host.recipients.all();
     const offer = { found, harvested, correspondents, own };
-    const chosen = await pickRecipients(this.host, title, offer, place);
+    const chosen = await pickRecipients(this.host, title, offer, this.pickers.passphrase, place);
     if (chosen === BACK) return BACK;
     this.recipients = chosen;
   }

@@ -13,6 +13,7 @@ import { removeQuietly } from '../files/writeNew';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
+import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
@@ -42,6 +43,7 @@ export async function produceFaultyVariants(host: Host, title: string, argument:
       return all;
     }),
   );
+  if (mode !== 'encrypt') await confirmIfInMemory(host.prompts, uri);
   await show(host, title, await writeAll(host, uri, made));
 }
 

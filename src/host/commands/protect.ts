@@ -8,6 +8,7 @@ import { resultKinds } from '../files/resultNames';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
+import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
 import { concernNews } from '../recipients/concernNews';
@@ -41,6 +42,8 @@ export async function protectMessage(
       protect(message, mode, { ...options, force }, host.platform, pace),
     );
   const result = await forcedIfWanted(host, run);
+  // Everybody can read what is only signed.
+  if (mode === 'sign') await confirmIfInMemory(host.prompts, uri);
   await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing));
   tellNotes(host, title, result.notes, [...news, ...concernNews(parties.recipients, now)]);
 }

@@ -17,12 +17,15 @@ import { sendWithProfile } from '../profiles/sendWithProfile';
 import { harvestSender } from '../recipients/harvestSender';
 import { manageRecipients } from '../recipients/manageRecipients';
 import { messageFor, saved } from './activeMessage';
+import { copyOpensslMaking } from './copyOpensslMaking';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
 import { produceFaultyVariants } from './faultyVariant';
 import { protectMessage } from './protect';
 import { settingsProfile } from './protectSettings';
 import { restoreFormer } from './restoreFormer';
+import { signMessageAgain } from './signMessageAgain';
+import { stripSignature } from './stripSignature';
 import { commandIds, titleOf, type CommandId } from './titles';
 import { trustedRoots } from './trustedRoots';
 import { verifyAsOf } from './verifyAsOf';
@@ -67,6 +70,9 @@ function commandsOf(host: Host, { inspector, keys }: Shown): Readonly<Record<Com
     'smime.tripleWrap': protecting('tripleWrap'),
     'smime.sendWithProfile': async (title, argument, selected) =>
       sendWithProfile(host, title, argument, selected),
+    'smime.signAgain': async (title, argument) => signMessageAgain(host, title, argument),
+    'smime.stripSignature': async (title, argument) => stripSignature(host, title, argument),
+    'smime.copyOpensslMaking': async (title, argument) => copyOpensslMaking(host, title, argument),
     'smime.decrypt': async (title, argument) =>
       decryptToFile(host, title, argument, (uri) => inspector.keysFor(uri)),
     'smime.verify': inspect,

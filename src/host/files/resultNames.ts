@@ -12,7 +12,15 @@ type ModeKind = (typeof resultKinds)[Mode];
 
 /** What a result is named after. */
 export type ResultKind =
-  ModeKind | `${ModeKind}.bcc` | `faulty-${string}` | 'unprotected' | 'decrypted' | 'unwrapped';
+  | ModeKind
+  | `${ModeKind}.bcc`
+  | `part-${ModeKind}`
+  | `faulty-${string}`
+  | 'unprotected'
+  | 'decrypted'
+  | 'unwrapped'
+  | 'stripped'
+  | 'signed-again';
 
 const MESSAGE_EXTENSION = /\.(?:eml|p7m|p7s|p7c|p7b|p7z|cms|pem|der)$/i;
 

@@ -1,18 +1,19 @@
 import { l10n } from 'vscode';
-import { passphraseKey, type Passphrase } from '../../core/keys/key';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
 import { BACK, type Back, type Choice, type Prompts, type SeveralAnswer } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 import { certificatesOf, distinct, type FoundCertificate } from './certificatePool';
-import { newPassphrase } from './newPassphrase';
 import { recipientChoices, type RecipientOffer } from './recipientChoices';
 
 /** Who can open a message. */
-export interface ChosenRecipients {
+export interface ChosenRecipients<P> {
   readonly certificates: readonly Certificate[];
-  readonly passphrases: readonly Passphrase[];
+  readonly passphrases: readonly P[];
 }
+
+/** Asks for a passphrase that opens a message, or for as much of it as is needed. */
+export type PassphraseAsking<P> = (prompts: Prompts, title: string) => Promise<P | Back>;
 
 const PASSPHRASE = Symbol('passphrase');
 type Chosen = Certificate | typeof PASSPHRASE;
@@ -22,12 +23,13 @@ type Chosen = Certificate | typeof PASSPHRASE;
  * chosen already.
  * @throws SmimeError `fileNotReadable`, `notACertificate` for a file that was browsed to; `cancelled`
  */
-export async function pickRecipients(
+export async function pickRecipients<P>(
   { prompts }: Host,
   title: string,
   offer: RecipientOffer,
+  askPassphrase: PassphraseAsking<P>,
   place: StepPlace,
-): Promise<ChosenRecipients | Back> {
+): Promise<ChosenRecipients<P> | Back> {
   let found = offer.found;
   let chosen: ReadonlySet<Chosen> | undefined;
   for (;;) {
@@ -41,7 +43,9 @@ export async function pickRecipients(
     const added = answer.browse ? await browse(prompts, title) : [];
     found = distinct([...found, ...added]);
     chosen = new Set([...answer.chosen, ...sameAs(added, found)]);
-    const finished = answer.browse ? BACK : await withPassphrases(prompts, title, answer.chosen);
+    const finished = answer.browse
+      ? BACK
+      : await withPassphrases(answer.chosen, async () => askPassphrase(prompts, title));
     if (finished !== BACK) return finished;
   }
 }
@@ -77,15 +81,14 @@ async function ask(
 }
 
 /** @returns BACK where the person would rather choose again */
-async function withPassphrases(
-  prompts: Prompts,
-  title: string,
+async function withPassphrases<P>(
   chosen: readonly Chosen[],
-): Promise<ChosenRecipients | Back> {
+  askPassphrase: () => Promise<P | Back>,
+): Promise<ChosenRecipients<P> | Back> {
   const certificates = chosen.filter((each) => each !== PASSPHRASE);
   if (!chosen.includes(PASSPHRASE)) return { certificates, passphrases: [] };
-  const passphrase = await newPassphrase(prompts, title);
-  return passphrase === BACK ? BACK : { certificates, passphrases: [passphraseKey(passphrase)] };
+  const passphrase = await askPassphrase();
+  return passphrase === BACK ? BACK : { certificates, passphrases: [passphrase] };
 }
 
 async function browse(prompts: Prompts, title: string): Promise<readonly FoundCertificate[]> {

@@ -1,8 +1,15 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
+import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import type { Prompts } from '../prompts/prompts';
+
+/** Asks where a message lies in memory alone, as one that was inside another. @throws SmimeError `cancelled` */
+export async function confirmIfInMemory(prompts: Prompts, message: Uri): Promise<void> {
+  const file = fileBehind(message);
+  if (file !== message) await confirmPlaintext(prompts, file);
+}
 
 /** Asks whether what was encrypted may stand on disk. @throws SmimeError `cancelled` where it may not */
 export async function confirmPlaintext(prompts: Prompts, beside: Uri): Promise<void> {

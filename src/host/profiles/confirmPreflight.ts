@@ -11,7 +11,11 @@ export interface PreflightQuestion extends StepPlace {
   readonly title: string;
   readonly profile: SendingProfile;
   readonly flight: Preflight;
+  /** Copies the openssl commands that do the same. */
+  readonly copyScript: () => Promise<void>;
 }
+
+type Answer = 'go' | 'copy' | 'read';
 
 /**
  * Shows what a message would become, and asks whether it shall. What leaves unprotected, or is made with a certificate
@@ -19,17 +23,22 @@ export interface PreflightQuestion extends StepPlace {
  * @throws SmimeError `cancelled`
  */
 export async function confirmPreflight(prompts: Prompts, question: PreflightQuestion): Promise<Back | void> {
-  const { title, profile, flight, ...place } = question;
+  const { title, profile, flight, copyScript, ...place } = question;
   for (;;) {
-    const answer = await prompts.choose<boolean>({
+    const answer = await prompts.choose<Answer>({
       ...place,
       title,
       placeholder: l10n.t('{0}: nothing has been made yet', profile.name),
-      choices: [verdictLine(flight), ...preflightLines(flight).map((line) => ({ ...line, value: false }))],
+      choices: [
+        verdictLine(flight),
+        ...(isProtectedMade(profile, flight) ? [copyLine()] : []),
+        ...preflightLines(flight).map((line) => ({ ...line, value: 'read' as const })),
+      ],
     });
     if (answer === BACK) return BACK;
+    if (answer === 'go') break;
     // The other lines are there to be read.
-    if (answer) break;
+    if (answer === 'copy') await copyScript();
   }
   await confirmRisks(prompts, [flight]);
 }
@@ -46,9 +55,28 @@ export async function confirmRisks(prompts: Prompts, flights: readonly Preflight
   if (refusals.length > 0) await confirmUnfit(prompts, [...new Set(refusals)]);
 }
 
-function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
+/** Nobody in To and Cc may have a certificate. */
+function isProtectedMade({ mode }: SendingProfile, { plan }: Preflight): boolean {
+  const isMade = plan.outcome === 'protect' || plan.outcome === 'split';
+  return isMade && (mode === 'Sign' || plan.recipients.length > 0);
+}
+
+function copyLine(): Choice<Answer> {
+  return {
+    label: l10n.t('Copy the openssl commands that do the same'),
+    icon: 'copy',
+    group: whatHappens(),
+    value: 'copy',
+  };
+}
+
+function whatHappens(): string {
+  return l10n.t('What happens');
+}
+
+function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<Answer> {
   const missing = plan.missing.length;
-  const group = l10n.t('What happens');
+  const group = whatHappens();
   switch (plan.outcome) {
     case 'bounce':
       return {
@@ -56,7 +84,7 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
         detail: l10n.t('No certificate for {0}.', plan.missing.join(', ')),
         icon: 'error',
         group,
-        value: true,
+        value: 'go',
       };
     case 'drop':
       return {
@@ -64,7 +92,7 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
         detail: l10n.t('No certificate for {0}.', plan.missing.join(', ')),
         icon: 'trash',
         group,
-        value: true,
+        value: 'go',
       };
     case 'split':
       return {
@@ -72,7 +100,7 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
         detail: l10n.t('Unprotected for {0}.', plan.missing.join(', ')),
         icon: 'warning',
         group,
-        value: true,
+        value: 'go',
       };
     case 'protect':
       break;
@@ -83,7 +111,7 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<boolean> {
     ...(own !== '' && { detail: own }),
     icon: needsForce ? 'warning' : 'check',
     group,
-    value: true,
+    value: 'go',
   };
 }
 

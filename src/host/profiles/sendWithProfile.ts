@@ -9,10 +9,12 @@ import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
+import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { paced } from '../prompts/watchedPace';
 import { askProfile } from './askProfile';
+import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
 import { makeOne, type Made } from './makeOne';
 import { flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
@@ -65,10 +67,13 @@ class Sending {
     const profile = this.chosen();
     const named = await profileSigners(host, { profile, message: outgoing.uri, title, place });
     if (named === BACK) return BACK;
-    this.flight = await flightOf(host, outgoing, profile, named);
-    if ((await confirmPreflight(host.prompts, { ...place, title, profile, flight: this.flight })) === BACK)
-      return BACK;
-    const { outcome } = this.flight.plan;
+    const flight = await flightOf(host, outgoing, profile, named);
+    this.flight = flight;
+    const copyScript = async (): Promise<void> =>
+      copyProfileScript(host, title, outgoing.uri, { profile, signers: named, flight });
+    const question = { ...place, title, profile, flight, copyScript };
+    if ((await confirmPreflight(host.prompts, question)) === BACK) return BACK;
+    const { outcome } = flight.plan;
     const isMade = outcome === 'protect' || outcome === 'split';
     const signers = isMade ? await openedSigners(named, place) : [];
     if (signers === BACK) return BACK;
@@ -79,6 +84,8 @@ class Sending {
     const { host, title, flight, signers, outgoing } = this;
     const profile = this.chosen();
     if (flight === undefined) throw new SmimeError('cancelled');
+    if (profile.mode === 'Sign' || flight.plan.outcome === 'split')
+      await confirmIfInMemory(host.prompts, outgoing.uri);
     const name = `${title}: ${baseName(outgoing.uri)}`;
     const made = await paced(host.prompts, name, async (pace) =>
       makeOne(host, outgoing, { profile, signers, flight }, pace),

@@ -42,6 +42,7 @@ describe('what a view may ask', () => {
       assert.ok(!isAsk('readAs', { source: 'file', start: 0, end: 1, as: name }));
       assert.ok(!isAsk('saveCertificate', { of: name, layer: '1', index: 0 }));
       assert.ok(!isAsk('openPart', { layer: '1', opener: name }));
+      assert.ok(!isAsk('protectPart', { layer: '1', mode: name }));
     }
   });
 });

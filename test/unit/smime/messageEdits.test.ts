@@ -158,6 +158,13 @@ describe('a message changed in part', () => {
       const options = { signers: [alice.signer], recipients: [bob.certificate] };
       const signed = await protectedAs('sign', multipart, options);
       await assert.rejects(part('1.1.2', 'encrypt', signed), because('wouldBreakSignature'));
+      const openPgp = latin1(
+        decodeLatin1(multipart).replace(
+          'multipart/mixed;',
+          'multipart/signed; protocol="application/pgp-signature";',
+        ),
+      );
+      await assert.rejects(part('1.1', 'sign', openPgp), because('wouldBreakSignature'));
       const encrypted = await protectedAs('encrypt', multipart, options);
       await assert.rejects(part('1.1.2', 'sign', encrypted, [bob.decryptor]), because('partNotFound'));
       await assert.rejects(part('1', 'sign'), because('partNotFound'));

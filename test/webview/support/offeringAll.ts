@@ -61,3 +61,10 @@ export function unprotected(state: ViewState): ViewState {
   const layers = report.layers.map((layer) => ({ ...layer, children: [] }));
   return { ...state, report: { ...report, layers, signatures: [], recipients: [], findings: [] } };
 }
+
+/** The state of a message in several parts that no signature is over. */
+export function inTwoParts(state: ViewState): ViewState {
+  const { report } = state;
+  const layers = report.layers.map((layer) => ({ ...layer, contentType: 'multipart/mixed' }));
+  return { ...state, report: { ...report, layers } };
+}

@@ -105,6 +105,7 @@ export function openedHost(opened: Opened, fileName = 'mail.eml', keys: readonly
     saveCertificate: () => null,
     addRecipient: () => null,
     unwrapLayer: () => null,
+    protectPart: () => null,
     openPart: () => null,
   };
 }

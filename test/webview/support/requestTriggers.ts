@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { RequestName } from '../../../src/shared/requests';
-import { unprotected, type offeringAll } from './offeringAll';
+import { inTwoParts, unprotected, type offeringAll } from './offeringAll';
 
 /** How a person comes to make a request, and where the view tells what came of it. */
 export interface Trigger {
@@ -151,6 +151,13 @@ export const triggers: Readonly<Record<RequestName, Trigger>> = {
       await press(page, 'Unwrap into a new .eml');
     }),
     isOpened: true,
+  },
+  protectPart: {
+    ...deed(async (page) => {
+      await layer(page, '1.1');
+      await press(page, 'Encrypt this part…');
+    }),
+    offers: inTwoParts,
   },
   saveCertificate: deed((page) => ofCertificate(page, 'Save…')),
   addRecipient: deed((page) => ofCertificate(page, 'Add to recipients…')),

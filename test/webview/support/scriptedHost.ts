@@ -45,6 +45,7 @@ export function scriptedHost(message: Message, key?: string): Handlers {
     saveCertificate: () => null,
     addRecipient: () => null,
     unwrapLayer: () => null,
+    protectPart: () => null,
     openPart: () => null,
   };
 }

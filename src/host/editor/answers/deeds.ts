@@ -4,6 +4,7 @@ import { addRecipient } from '../../certificates/addRecipient';
 import { saveCertificate } from '../../certificates/saveCertificate';
 import type { Host } from '../../host';
 import { openPart } from '../../parts/openPart';
+import { protectPartToFile } from '../../parts/protectPartToFile';
 import { saveCms, savePart } from '../../parts/savePart';
 import { unwrapToFile } from '../../parts/unwrapToFile';
 import { copyDeeds } from '../copying/copyDeeds';
@@ -23,6 +24,7 @@ export function deeds(host: Host, document: InspectorDocument): HandlersOf<Deeds
     saveCertificate: async (place) => saveCertificate(host, document, place),
     addRecipient: async (place) => addRecipient(host, document, place),
     unwrapLayer: async (ask) => unwrapToFile(host, document, ask),
+    protectPart: async (ask) => protectPartToFile(host, document, ask),
     openPart: async (ask) => openPart(host, document, ask),
   };
 }

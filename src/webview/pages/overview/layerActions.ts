@@ -1,13 +1,23 @@
 import type { Layer } from '../../../core/report/report';
+import type { PartMode } from '../../../shared/requests';
 import { button, element } from '../../dom/element';
 import { isCms } from '../../words/kinds';
+import { canBeProtected } from '../content/canBeProtected';
 import { contentOf } from '../content/parts';
 import type { PageContext } from '../section';
 
 /** What can be done with a layer as it stands. */
 export function layerActions(context: PageContext): HTMLElement {
   const { layer } = context;
-  return element('div', { class: 'ways' }, ...(isCms(layer) ? cmsActions(context) : entityActions(context)));
+  const own = isCms(layer) ? cmsActions(context) : entityActions(context);
+  return element('div', { class: 'ways' }, ...own, ...partActions(context));
+}
+
+function partActions({ model, layer, deed }: PageContext): HTMLElement[] {
+  if (!canBeProtected(model, layer)) return [];
+  const protect = (mode: PartMode, words: string): HTMLElement =>
+    action(mode, layer, words, () => deed('protectPart', { layer: layer.id, mode }));
+  return [protect('sign', 'Sign this part…'), protect('encrypt', 'Encrypt this part…')];
 }
 
 function cmsActions({ model, layer, deed }: PageContext): HTMLElement[] {

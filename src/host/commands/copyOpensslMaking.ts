@@ -1,0 +1,97 @@
+import { l10n } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import type { Making } from '../../core/smime/openssl/makingOptions';
+import { outermostSignature } from '../../core/smime/outermostSignature';
+import type { Mode } from '../../core/smime/protect';
+import { fileBehind } from '../files/partUri';
+import { baseName } from '../files/paths';
+import { resultKinds, type ResultKind } from '../files/resultNames';
+import type { Host } from '../host';
+import { correspondentsOf } from '../keys/correspondents';
+import { pickSignerCertificate, type ClosedSigner } from '../keys/pickSignerCertificate';
+import { copyScript } from '../openssl/copyScript';
+import { keyFileName, scriptFiles } from '../openssl/scriptFiles';
+import { BACK, type Choice } from '../prompts/prompts';
+import { recipientCipher } from '../recipients/recipientCipher';
+import { askPartiesWith, type Parties, type PartyPickers } from './askParties';
+import { layeredMessageFor, type LayeredMessage } from './layeredMessage';
+import { protectSettings } from './protectSettings';
+
+type ClosedPickers = PartyPickers<ClosedSigner, object>;
+
+const resultOf: Readonly<Record<Making, ResultKind>> = {
+  ...resultKinds,
+  signAgain: 'signed-again',
+  stripSignature: 'stripped',
+};
+
+const modeOf: Readonly<Record<Making, Mode | undefined>> = {
+  sign: 'sign',
+  encrypt: 'encrypt',
+  signEncrypt: 'signEncrypt',
+  tripleWrap: 'tripleWrap',
+  signAgain: 'sign',
+  stripSignature: undefined,
+};
+
+/** Only that there is one counts: what it is stays with the person. */
+const closed: ClosedPickers = {
+  signer: pickSignerCertificate,
+  passphrase: () => Promise.resolve({}),
+};
+
+/**
+ * Copies the openssl commands that do with a message what is done here, after asking what and for whom. No key is opened,
+ * and nothing is made.
+ * @throws SmimeError `cancelled`, and what reading the message and its certificates throws
+ */
+export async function copyOpensslMaking(host: Host, title: string, argument: unknown): Promise<void> {
+  const message = await layeredMessageFor(host, title, argument);
+  const making = await askMaking(host, title, message);
+  const mode = modeOf[making];
+  const parties = mode === undefined ? nobody : await partiesFor(host, title, message, mode);
+  const settings = protectSettings(fileBehind(message.uri), mode ?? 'sign');
+  const { cipher } = await recipientCipher(host, settings, parties.recipients);
+  const files = await scriptFiles(message.uri, resultOf[making]);
+  const keys = parties.signers.map(({ keyFile }) => keyFileName(keyFile, message.uri));
+  await copyScript(host, title, {
+    making,
+    options: { ...settings, cipher, ...parties },
+    files: { ...files, keys },
+  });
+}
+
+const nobody: Parties<ClosedSigner, object> = { signers: [], recipients: [], passphrases: [] };
+
+async function partiesFor(
+  host: Host,
+  title: string,
+  { uri, bytes }: LayeredMessage,
+  mode: Mode,
+): Promise<Parties<ClosedSigner, object>> {
+  const correspondents = correspondentsOf(bytes, baseName(uri));
+  const message = fileBehind(uri);
+  return askPartiesWith(host, { mode, title, message, correspondents }, closed);
+}
+
+async function askMaking({ prompts }: Host, title: string, { root }: LayeredMessage): Promise<Making> {
+  const isSigned = root.entity !== undefined && outermostSignature(root) !== undefined;
+  const anew: readonly Choice<Making>[] = [
+    { label: l10n.t('Sign Again'), description: l10n.t('in the place of the signature'), value: 'signAgain' },
+    { label: l10n.t('Strip Signature'), value: 'stripSignature' },
+  ];
+  const making = await prompts.choose<Making>({
+    title,
+    placeholder: l10n.t('What openssl is to do with the message'),
+    canGoBack: false,
+    choices: [
+      { label: l10n.t('Sign'), value: 'sign' },
+      { label: l10n.t('Encrypt'), value: 'encrypt' },
+      { label: l10n.t('Sign and Encrypt'), value: 'signEncrypt' },
+      { label: l10n.t('Triple Wrap'), value: 'tripleWrap' },
+      ...(isSigned ? anew : []),
+    ],
+  });
+  if (making === BACK) throw new SmimeError('cancelled');
+  return making;
+}

@@ -1,0 +1,37 @@
+import { l10n } from 'vscode';
+import type { Segments } from '../../core/bytes/segments';
+import { SmimeError } from '../../core/errors/smimeError';
+import { contentToSignAgain, signAgain } from '../../core/smime/signAgain';
+import { openInspector } from '../editor/openInspector';
+import { fileBehind } from '../files/partUri';
+import { baseName } from '../files/paths';
+import { writeResult } from '../files/writeResult';
+import type { Host } from '../host';
+import { pickSigner } from '../keys/pickSigner';
+import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { BACK } from '../prompts/prompts';
+import { paced } from '../prompts/watchedPace';
+import { forcedIfWanted } from './forcedIfWanted';
+import { layeredMessageFor } from './layeredMessage';
+import { protectSettings } from './protectSettings';
+
+const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
+
+/**
+ * Writes a message with another signature in the place of the one around it beside it, and opens it.
+ * @throws SmimeError `notSigned`, `notAMessage`, `cancelled`, and what reading, signing and writing throw
+ */
+export async function signMessageAgain(host: Host, title: string, argument: unknown): Promise<void> {
+  const { uri, bytes, root } = await layeredMessageFor(host, title, argument);
+  contentToSignAgain(root);
+  const signer = await pickSigner(host, title, l10n.t('Who signs'), ONLY);
+  if (signer === BACK) throw new SmimeError('cancelled');
+  const settings = protectSettings(fileBehind(uri), 'sign');
+  const run = async (force: boolean): Promise<Segments> =>
+    paced(host.prompts, l10n.t('{0}: {1}', title, baseName(uri)), async (pace) =>
+      signAgain(bytes, root, [signer], { ...settings, force, now: new Date() }, host.platform, pace),
+    );
+  const content = await forcedIfWanted(host, run);
+  await confirmIfInMemory(host.prompts, uri);
+  await openInspector(await writeResult(uri, 'signed-again', content, host.writing));
+}

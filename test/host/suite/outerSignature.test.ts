@@ -1,0 +1,128 @@
+import { strict as assert } from 'node:assert';
+import { TabInputCustom, Uri, workspace } from 'vscode';
+import { runCommand } from '../support/extension';
+import {
+  closeAll,
+  freshFolder,
+  message,
+  namesIn,
+  openInputs,
+  put,
+  putIdentities,
+  until,
+} from '../support/folder';
+import { kindsOf, reportOn } from '../support/opened';
+import type { Act } from '../support/scriptedPrompts';
+
+const passphrase: Act = { passphrase: 'smime' };
+const alice: readonly Act[] = [{ choose: /^alice\.p12$/ }, passphrase];
+const gateway: readonly Act[] = [{ choose: /^gateway\.p12$/ }, passphrase];
+const asOffered: Act = { several: undefined };
+
+describe('the signature around a message', () => {
+  let folder: Uri;
+  let mail: Uri;
+  const at = (name: string): Uri => Uri.joinPath(folder, name);
+  const textAt = async (name: string): Promise<string> =>
+    Buffer.from(await workspace.fs.readFile(at(name))).toString('latin1');
+
+  beforeEach(async () => {
+    folder = await freshFolder();
+    mail = await put(folder, 'mail.eml', message);
+    await putIdentities(folder);
+  });
+  afterEach(async () => {
+    await closeAll();
+    await workspace.fs.delete(folder, { recursive: true });
+  });
+
+  const signed = async (): Promise<Uri> => {
+    await runCommand('smime.sign', mail, alice);
+    return at('mail.signed.eml');
+  };
+  const triple = async (): Promise<Uri> => {
+    await runCommand('smime.tripleWrap', mail, [...alice, { choose: /^The same/ }, asOffered]);
+    return at('mail.triple.eml');
+  };
+  const isOpen = async (name: string): Promise<void> =>
+    until(`${name} is open in the inspector`, () =>
+      openInputs().some((input) => input instanceof TabInputCustom && input.uri.path.endsWith(`/${name}`)),
+    );
+
+  it('is stripped without a question: what was signed is left, and opened', async () => {
+    await runCommand('smime.stripSignature', await signed(), []);
+    const report = await reportOn(at('mail.signed.stripped.eml'));
+    assert.deepEqual([kindsOf(report), report.summary.signed], [['mime'], 'none']);
+    assert.ok((await textAt('mail.signed.stripped.eml')).endsWith('\r\n\r\nUp, all of them.\r\n'));
+    await isOpen('mail.signed.stripped.eml');
+  });
+
+  it('is stripped from a triple wrap, of which what is encrypted stays closed', async () => {
+    const { asked } = await runCommand('smime.stripSignature', await triple(), []);
+    assert.deepEqual(asked, []);
+    const report = await reportOn(at('mail.triple.stripped.eml'));
+    assert.deepEqual(kindsOf(report), ['auth-enveloped-data']);
+    const whole = await reportOn(at('mail.triple.stripped.eml'), [at('bob.p12')]);
+    assert.deepEqual(kindsOf(whole), ['auth-enveloped-data', 'mime', 'mime', 'signed-data']);
+  });
+
+  it('is made by another, over what was signed as it stands', async () => {
+    const before = await reportOn(await signed());
+    await runCommand('smime.signAgain', at('mail.signed.eml'), gateway);
+    const { signatures } = await reportOn(at('mail.signed.signed-again.eml'));
+    assert.deepEqual(
+      signatures.map(({ signer, digest }) => [signer.emails, digest.computed]),
+      [[['gateway@example.org'], before.signatures[0]?.digest.computed]],
+    );
+    assert.equal(signatures[0]?.checks.find(({ id }) => id === 'signature-value')?.status, 'passed');
+    await isOpen('mail.signed.signed-again.eml');
+  });
+
+  it('is made anew around what is encrypted, as the settings say', async () => {
+    const settings = workspace.getConfiguration('smime', mail);
+    const wrapped = await triple();
+    await settings.update('signMode', 'opaque');
+    try {
+      await runCommand('smime.signAgain', wrapped, gateway);
+    } finally {
+      await settings.update('signMode', undefined);
+    }
+    const report = await reportOn(at('mail.triple.signed-again.eml'), [at('bob.p12')]);
+    assert.deepEqual(
+      [report.layers[0]?.kind, report.signatures.map(({ signer }) => signer.emails[0])],
+      ['signed-data', ['gateway@example.org', 'alice@example.org']],
+    );
+  });
+
+  it('is missing: nobody is asked who signs, and nothing is written', async () => {
+    const before = await namesIn(folder);
+    for (const command of ['smime.stripSignature', 'smime.signAgain']) {
+      const prompts = await runCommand(command, mail, []);
+      assert.match(await prompts.message(), /no signature around this message/);
+    }
+    assert.deepEqual(await namesIn(folder), before);
+  });
+
+  it('stays the only one at whichever question it is dismissed', async () => {
+    const file = await signed();
+    const before = await namesIn(folder);
+    for (let length = 0; length < gateway.length; length++)
+      await runCommand('smime.signAgain', file, [...gateway.slice(0, length), 'cancel']);
+    await runCommand('smime.signAgain', file, [{ choose: /^gateway\.p12$/ }, 'back', 'back']);
+    await runCommand('smime.signAgain', file, [
+      { choose: /^gateway\.p12$/ },
+      { passphrase: 'wrong' },
+      'cancel',
+    ]);
+    assert.deepEqual(await namesIn(folder), before);
+  });
+
+  it('is made with a certificate that is not for it only where the person insists', async () => {
+    const file = await signed();
+    const bob: readonly Act[] = [{ choose: /^bob\.p12$/ }, passphrase];
+    const before = await namesIn(folder);
+    const refused = await runCommand('smime.signAgain', file, [...bob, { confirm: false }]);
+    assert.match(refused.asked.at(-1) ?? '', /keyUsage/);
+    assert.deepEqual(await namesIn(folder), before);
+  });
+});
