@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { modeText } from '../../core/smime/profiles/profileFields';
 import { presets, type ProfilePreset } from '../../core/smime/profiles/presets';
@@ -12,7 +12,7 @@ import { askMode } from './editing/askMode';
 import { askProfileName, freeName } from './editing/askProfileName';
 import { editManaged } from './editProfile';
 import { placeWords } from './managedProfiles';
-import { presetLines } from './presetLines';
+import { presetLines, type PresetLine } from './presetLines';
 import { saveProfile, type ProfilePlace } from './saveProfile';
 import { tellDone } from './tellDone';
 import { titleOf } from '../commands/titles';
@@ -103,10 +103,10 @@ class Asking {
     this.begin({ mode }, mode);
   }
 
-  /** The other lines are there to be read. */
+  /** The other lines are there to be read; the address of a source opens. */
   private async showPreset(preset: ProfilePreset, place: StepPlace): Promise<Back | void> {
     for (;;) {
-      const answer = await this.host.prompts.choose<boolean>({
+      const answer = await this.host.prompts.choose<'use' | PresetLine>({
         ...place,
         title: this.title,
         placeholder: preset.title,
@@ -115,13 +115,14 @@ class Asking {
             label: l10n.t('Use This Preset'),
             detail: modeText(preset.profile.mode),
             icon: 'check',
-            value: true,
+            value: 'use',
           },
-          ...presetLines(preset).map((line) => ({ ...line, value: false })),
+          ...presetLines(preset).map((line) => ({ ...line, value: line })),
         ],
       });
       if (answer === BACK) return BACK;
-      if (answer) break;
+      if (answer === 'use') break;
+      if (answer.address !== undefined) await env.openExternal(Uri.parse(answer.address, true));
     }
     const { name, ...begun } = preset.profile;
     this.begin(begun, name);

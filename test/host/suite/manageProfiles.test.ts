@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { ConfigurationTarget, FileType, TabInputText, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, env, FileType, TabInputText, Uri, window, workspace } from 'vscode';
 import { presets } from '../../../src/core/smime/profiles/presets';
 import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
 import type { KeyNode } from '../../../src/host/views/keyNode';
@@ -96,10 +96,33 @@ describe('managing sending profiles', () => {
           forYou,
         ]);
         assert.deepEqual(profilesIn(own), [preset.profile]);
-        const shown = prompts.offered[1]?.join('\n') ?? '';
-        for (const { title, says } of preset.sources) assert.ok(shown.includes(`${title} ${says}`), shown);
+        const shown = prompts.offered[1]?.join(' ') ?? '';
+        for (const { title, says, where, dated } of preset.sources)
+          for (const words of [title, says, `${where} (${dated})`]) assert.ok(shown.includes(words), shown);
         for (const note of preset.notes) assert.ok(shown.includes(note), shown);
+        for (const line of prompts.offered[1] ?? [])
+          assert.ok(line.length < 90 || line.includes('https:'), line);
       });
+
+    it('opens the address of a source, and nothing else of it', async () => {
+      const opened: string[] = [];
+      const before = Object.getOwnPropertyDescriptor(env, 'openExternal');
+      assert.ok(before);
+      const value = async (uri: Uri): Promise<boolean> =>
+        Promise.resolve(opened.push(uri.toString(true)) > 0);
+      Object.defineProperty(env, 'openExternal', { ...before, value });
+      try {
+        await runCommand(NEW, undefined, [
+          { choose: /^Cisco/ },
+          { choose: /^User Guide/ },
+          { choose: /^https:/ },
+          'cancel',
+        ]);
+      } finally {
+        Object.defineProperty(env, 'openExternal', before);
+      }
+      assert.deepEqual(opened, [presets[0]?.sources[0]?.where]);
+    });
 
     it('changes nothing at whichever question it is dismissed; back leads to the one before', async () => {
       const acts = [...fromNothing, forYou];
@@ -383,7 +406,7 @@ describe('managing sending profiles', () => {
         { choose: /^Default: off$/ },
       ]);
       const said = offered.flatMap((lines) => lines.filter((each) => each.startsWith('Cannot be saved')));
-      assert.match(said[0] ?? '', /“Cipher” is 3des, which needs "legacy": true$/);
+      assert.match(said[0] ?? '', /“Cipher” is 3des, which needs “Old ciphers” to be allowed$/);
       assert.match(said.at(-1) ?? '', /yet “Header protection” is not for encryption alone/);
       assert.deepEqual(result(), { ...partners, mode: 'Encrypt', cipher: '3des', legacy: true });
     });

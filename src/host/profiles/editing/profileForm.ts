@@ -29,7 +29,7 @@ export function profileForm(question: FieldQuestion, { name }: SendingProfile): 
 function saveLine(draft: SendingProfile): LineText & { readonly hasProblem: boolean } {
   const problems = profileProblems(draft);
   if (problems.length === 0) return { label: l10n.t('Save'), icon: 'save', hasProblem: false };
-  const sentences = problems.map(({ path, words }) => `${titleAt(draft, path)} ${words}`);
+  const sentences = problems.map(({ path, words }) => `${titleAt(draft, path)} ${wordsHere(words)}`);
   return {
     label: l10n.t('Cannot be saved yet'),
     detail: harmless(sentences.join('; ')),
@@ -41,6 +41,11 @@ function saveLine(draft: SendingProfile): LineText & { readonly hasProblem: bool
 function titleAt(draft: SendingProfile, path: string): string {
   const named = profileFields(draft).find(({ field }) => field === path);
   return named === undefined ? path : `“${named.title}”`;
+}
+
+/** The settings file has another word for it. */
+function wordsHere(words: string): string {
+  return words.replace('"legacy": true', l10n.t('“Old ciphers” to be allowed'));
 }
 
 function linesOf(
