@@ -21,52 +21,55 @@ async function choose(page: Page, text: string): Promise<void> {
 }
 
 /** What can be done with a profile, and what it says of itself. */
-async function lookAtView({ page, screenshot }: Workbench, theme: Theme): Promise<void> {
+async function lookAtView(workbench: Workbench, theme: Theme): Promise<void> {
+  const { page } = workbench;
   await page.locator('.activitybar').getByRole('tab', { name: 'S/MIME' }).click();
   const line = page.locator('.pane-body .monaco-list-row', { hasText: 'Partners' });
   await line.hover();
   const hover = page.locator('.monaco-hover, .workbench-hover').filter({ hasText: 'AES-128-CBC' });
   await hover.first().waitFor();
-  await screenshot(`profiles-view-${theme}`);
+  await workbench.screenshot(`profiles-view-${theme}`);
   await line.click({ button: 'right' });
   const menu = page.getByRole('menu').last();
   for (const name of ['Send the Open Message with It…', 'Print', 'Edit', 'Delete'])
     await menu.getByRole('menuitem', { name }).first().waitFor();
-  await screenshot(`profiles-menu-${theme}`);
+  await workbench.screenshot(`profiles-menu-${theme}`);
   await page.keyboard.press('Escape');
 }
 
 /** A new one from a preset. */
-async function makeNew({ page, screenshot, runCommand }: Workbench, theme: Theme): Promise<void> {
-  await runCommand('S/MIME: New Sending Profile…');
+async function makeNew(workbench: Workbench, theme: Theme): Promise<void> {
+  const { page } = workbench;
+  await workbench.runCommand('S/MIME: New Sending Profile…');
   await row(page, 'From Nothing').waitFor();
-  await screenshot(`profiles-new-${theme}`);
+  await workbench.screenshot(`profiles-new-${theme}`);
   await choose(page, 'EDI@Energy');
   await row(page, 'Use This Preset').waitFor();
-  await screenshot(`profiles-preset-${theme}`);
+  await workbench.screenshot(`profiles-preset-${theme}`);
   await row(page, 'Use This Preset').click();
   await page.locator('.quick-input-widget').getByPlaceholder('Name of the profile').waitFor();
   await page.keyboard.press('Enter');
   await choose(page, 'For You');
   await page.locator('.notifications-toasts').getByText('is kept in your own settings').waitFor();
-  await runCommand('Notifications: Clear All Notifications');
+  await workbench.runCommand('Notifications: Clear All Notifications');
 }
 
 /** Changes one: a question that is dismissed leads back to the form, and changes are not thrown away unasked. */
-async function edit({ page, screenshot, runCommand }: Workbench, theme: Theme): Promise<void> {
-  await runCommand('S/MIME: Edit Sending Profile…');
+async function edit(workbench: Workbench, theme: Theme): Promise<void> {
+  const { page } = workbench;
+  await workbench.runCommand('S/MIME: Edit Sending Profile…');
   await choose(page, 'Partners');
   await row(page, 'Save').waitFor();
-  await screenshot(`profiles-edit-${theme}`);
+  await workbench.screenshot(`profiles-edit-${theme}`);
   await choose(page, 'Cipher');
   await row(page, 'Triple-DES').waitFor();
-  await screenshot(`profiles-cipher-${theme}`);
+  await workbench.screenshot(`profiles-cipher-${theme}`);
   await page.keyboard.press('Escape');
   await row(page, 'Save').waitFor();
   await choose(page, 'Cipher');
   await choose(page, 'Triple-DES');
   await row(page, 'Cannot be saved yet').waitFor();
-  await screenshot(`profiles-problem-${theme}`);
+  await workbench.screenshot(`profiles-problem-${theme}`);
   await page.keyboard.press('Escape');
   await page.locator('.monaco-dialog-box').getByText('Throw your changes away?').waitFor();
   await page.keyboard.press('Escape');
@@ -85,7 +88,7 @@ describe('sending profiles in the workbench', () => {
         },
         theme,
       });
-      const { page, screenshot } = workbench;
+      const { page } = workbench;
       try {
         await lookAtView(workbench, theme);
         await makeNew(workbench, theme);
@@ -94,11 +97,11 @@ describe('sending profiles in the workbench', () => {
         await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Throw Away' }).click();
         await page.locator('.pane-body .monaco-list-row', { hasText: 'Partners' }).click();
         await page.locator('.editor-instance .view-line', { hasText: 'AES-128-CBC' }).first().waitFor();
-        await screenshot(`profiles-print-${theme}`);
+        await workbench.screenshot(`profiles-print-${theme}`);
         const energy = page.locator('.pane-body .monaco-list-row', { hasText: 'EDI@Energy' });
         assert.match((await energy.getAttribute('aria-label')) ?? '', /sending profile.*your own settings/);
       } catch (error) {
-        await screenshot(`profiles-failed-${theme}`);
+        await workbench.screenshot(`profiles-failed-${theme}`);
         throw error;
       } finally {
         await workbench.stop();

@@ -27,7 +27,7 @@ export function presetLines({ profile, sources, notes }: ProfilePreset): readonl
 }
 
 function sourceLines({ title, where, dated, says }: PresetSource): readonly PresetLine[] {
-  const group = l10n.t('Where that is documented');
+  const group = l10n.t('Documented in');
   const label = `${where} (${dated})`;
   return [
     ...paragraph(title, 'book', group),

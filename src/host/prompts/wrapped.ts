@@ -1,4 +1,4 @@
-const WIDTH = 76;
+const WIDTH = 62;
 
 /** Words in lines that a list shows whole: it cuts what is longer, and has no other way to read on. */
 export function wrapped(text: string, width = WIDTH): readonly string[] {

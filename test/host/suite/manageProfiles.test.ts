@@ -101,7 +101,7 @@ describe('managing sending profiles', () => {
           for (const words of [title, says, `${where} (${dated})`]) assert.ok(shown.includes(words), shown);
         for (const note of preset.notes) assert.ok(shown.includes(note), shown);
         for (const line of prompts.offered[1] ?? [])
-          assert.ok(line.length < 90 || line.includes('https:'), line);
+          assert.ok(line.length <= 70 || line.includes('https:'), line);
       });
 
     it('opens the address of a source, and nothing else of it', async () => {
