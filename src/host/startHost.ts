@@ -17,6 +17,7 @@ import { TrustedRoots } from './keys/trustedRoots';
 import { WorkspaceMaterial } from './keys/workspaceMaterial';
 import { windowPrompts } from './prompts/windowPrompts';
 import { PartFiles } from './parts/partFiles';
+import { ProfileFiles } from './profiles/profileFiles';
 import { HarvestedRecipients } from './recipients/harvestedRecipients';
 import { KeysView } from './views/keysView';
 import { ReplaceablePrompts, testApi, type TestApi } from './testing';
@@ -88,6 +89,7 @@ export function startHost(
       keys.register(),
       inspector.register(),
       parts.register(),
+      new ProfileFiles().register(),
       registerCommands(host, { inspector, keys }),
     ),
   );

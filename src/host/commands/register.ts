@@ -12,6 +12,13 @@ import type { KeysView } from '../views/keysView';
 import { signAs } from './signAs';
 import { RememberedPassphrases } from '../keys/secrets';
 import type { Mode } from '../../core/smime/protect';
+import { deleteProfile } from '../profiles/deleteProfile';
+import { editProfile } from '../profiles/editProfile';
+import { exportToFile } from '../profiles/exportToFile';
+import { importFromFile } from '../profiles/importFromFile';
+import { newProfile } from '../profiles/newProfile';
+import { printProfile } from '../profiles/printProfile';
+import { sendOpenMessage } from '../profiles/sendOpenMessage';
 import { sendSeveral } from '../profiles/sendSeveral';
 import { sendWithProfile } from '../profiles/sendWithProfile';
 import { harvestSender } from '../recipients/harvestSender';
@@ -73,6 +80,13 @@ function commandsOf(host: Host, { inspector, keys }: Shown): Readonly<Record<Com
     'smime.signAgain': async (title, argument) => signMessageAgain(host, title, argument),
     'smime.stripSignature': async (title, argument) => stripSignature(host, title, argument),
     'smime.copyOpensslMaking': async (title, argument) => copyOpensslMaking(host, title, argument),
+    'smime.newProfile': async (title) => newProfile(host, title),
+    'smime.editProfile': async (title, argument) => editProfile(host, title, argument),
+    'smime.deleteProfile': async (title, argument) => deleteProfile(host, title, argument),
+    'smime.importProfiles': async (title) => importFromFile(host, title),
+    'smime.exportProfiles': async (title) => exportToFile(host, title),
+    'smime.printProfile': async (title, argument) => printProfile(host, title, argument),
+    'smime.sendOpenMessage': async (title, argument) => sendOpenMessage(host, title, argument),
     'smime.decrypt': async (title, argument) =>
       decryptToFile(host, title, argument, (uri) => inspector.keysFor(uri)),
     'smime.verify': inspect,

@@ -34,7 +34,8 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
     for (const profile of read.profiles)
       if (!byName.has(profile.name)) byName.set(profile.name, { profile, target });
   }
-  return { profiles: [...byName.values()], problems };
+  // Without further folders, what is set for the workspace is set for its folder as well.
+  return { profiles: [...byName.values()], problems: [...new Set(problems)] };
 }
 
 /** What is set in one place, right or wrong. */

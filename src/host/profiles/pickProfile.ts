@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import type { Memento } from 'vscode';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { harmless } from '../prompts/harmless';
 import type { Back, Choice, Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
-import type { ConfiguredProfile } from './configuredProfiles';
+import type { ConfiguredProfile, ConfiguredProfiles } from './configuredProfiles';
 
 const LAST = 'lastProfile';
 
@@ -12,31 +13,49 @@ export async function wasUsed(memory: Memento, { name }: SendingProfile): Promis
   await memory.update(LAST, name);
 }
 
-/** Lets the person choose a profile; the last used one comes first. */
+/** Lets the person choose a profile, or say that there shall be a new one; the last used one comes first. */
 export async function pickProfile(
   { prompts, memory }: { readonly prompts: Prompts; readonly memory: Memento },
-  profiles: readonly ConfiguredProfile[],
+  { profiles, problems }: ConfiguredProfiles,
   title: string,
   place: StepPlace,
-): Promise<ConfiguredProfile | Back> {
+): Promise<ConfiguredProfile | 'new' | Back> {
   const last = memory.get<unknown>(LAST);
   const isLast = ({ profile }: ConfiguredProfile): boolean => profile.name === last;
-  return prompts.choose({
-    ...place,
-    title,
-    placeholder: l10n.t('Which sending profile'),
-    choices: profiles
-      .toSorted((a, b) => Number(isLast(b)) - Number(isLast(a)))
-      .map((each) => choiceOf(each, isLast(each))),
-  });
+  for (;;) {
+    const answer = await prompts.choose<ConfiguredProfile | 'new' | 'problem'>({
+      ...place,
+      title,
+      placeholder:
+        profiles.length === 0 ? l10n.t('There is no sending profile yet') : l10n.t('Which sending profile'),
+      choices: [
+        ...profiles
+          .toSorted((a, b) => Number(isLast(b)) - Number(isLast(a)))
+          .map((each) => choiceOf(each, isLast(each))),
+        ...problems.map(problemChoice),
+        { label: l10n.t('New Profile…'), icon: 'add', group: l10n.t('Others'), value: 'new' },
+      ],
+    });
+    // That one is there to be read.
+    if (answer !== 'problem') return answer;
+  }
+}
+
+function problemChoice(problem: string): Choice<'problem'> {
+  return {
+    label: harmless(problem),
+    icon: 'error',
+    group: l10n.t('Cannot be used'),
+    value: 'problem',
+  };
 }
 
 function choiceOf(configured: ConfiguredProfile, isLast: boolean): Choice<ConfiguredProfile> {
   const { name, mode, signingCertificate, action = 'Bounce' } = configured.profile;
-  const signs = mode === 'Encrypt' ? [] : [signingCertificate ?? l10n.t('asks who signs')];
+  const signs = mode === 'Encrypt' ? [] : [harmless(signingCertificate ?? l10n.t('asks who signs'))];
   const acts = mode === 'Sign' ? [] : [action];
   return {
-    label: name,
+    label: harmless(name),
     description: isLast ? l10n.t('{0}, used last', mode) : mode,
     detail: [...signs, ...acts].join(' · '),
     value: configured,

@@ -26,16 +26,18 @@ import { sendSeveral } from './sendSeveral';
  * Sends a message as one of the profiles says: what would become of it is shown first, and then made, written beside it
  * and opened. Several are sent one after the other.
  * @param selected all that was chosen with it
+ * @param profile where it is known already
  */
 export async function sendWithProfile(
   host: Host,
   title: string,
   argument: unknown,
   selected: readonly Uri[],
+  profile?: SendingProfile,
 ): Promise<void> {
   if (selected.length > 1) return sendSeveral(host, title, selected);
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
-  const asking = new Sending(host, title, await readOutgoing(uri));
+  const asking = new Sending(host, title, await readOutgoing(uri), profile);
   await askInTurn(asking.steps());
   await asking.make();
 }
@@ -49,10 +51,14 @@ class Sending {
     private readonly host: Host,
     private readonly title: string,
     private readonly outgoing: Outgoing,
-  ) {}
+    private readonly given: SendingProfile | undefined,
+  ) {
+    this.profile = given;
+  }
 
   steps(): readonly Step[] {
-    return [async (place) => this.askProfile(place), async (place) => this.askWhether(place)];
+    const first: Step = async (place) => this.askProfile(place);
+    return [...(this.given === undefined ? [first] : []), async (place) => this.askWhether(place)];
   }
 
   private async askProfile(place: StepPlace): Promise<Back | void> {

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import type { Host } from '../host';
-import { harmless } from '../prompts/harmless';
 import { anchorNodes, systemRootsNode } from './anchorGroup';
 import { identityNodes } from './identityGroup';
 import type { KeyNode } from './keyNode';
 import { groupNode, lineNode, settingCommand } from './line';
+import { profileNodes } from './profileGroup';
 import type { ProfileSource } from './profileSource';
 import { recipientNodes } from './recipientGroup';
 import type { RecipientSource } from './recipientSource';
@@ -52,18 +52,4 @@ function folderHint(): KeyNode {
   const label = l10n.t('Say where their certificates are…');
   const command = settingCommand(label, 'smime.certificateFolders');
   return lineNode({ id: 'recipients:none', label, icon: 'settings-gear', command });
-}
-
-function profileNodes(source: ProfileSource): readonly KeyNode[] {
-  const { profiles, problems } = source.list();
-  const title = l10n.t('Sending Profiles');
-  const command = settingCommand(title, 'smime.profiles');
-  return [
-    ...profiles.map(({ name, mode }, index) =>
-      lineNode({ id: `profile:${index}`, label: harmless(name), description: mode, icon: 'send', command }),
-    ),
-    ...problems.map((problem, index) =>
-      lineNode({ id: `profile:problem:${index}`, label: harmless(problem), icon: 'warning', command }),
-    ),
-  ];
 }

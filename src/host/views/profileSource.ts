@@ -1,24 +1,11 @@
-import { workspace } from 'vscode';
 import type { Event } from 'vscode';
-import { checkProfiles, sentenceOf } from '../../core/smime/profiles/readProfiles';
-
-/** A sending profile as the view shows it. */
-export interface ListedProfile {
-  readonly name: string;
-  readonly mode: string;
-}
-
-export interface ListedProfiles {
-  readonly profiles: readonly ListedProfile[];
-  /** What is wrong with others, in sentences. */
-  readonly problems: readonly string[];
-}
+import { managedProfiles, type ManagedProfiles } from '../profiles/managedProfiles';
 
 /** Where the view has the sending profiles from. */
 export interface ProfileSource {
   /** Fires when it may have others. */
   readonly onDidChange: Event<void>;
-  list(): ListedProfiles;
+  list(): ManagedProfiles;
 }
 
 /** The profiles of the setting `smime.profiles`. */
@@ -26,16 +13,7 @@ export class SettingProfiles implements ProfileSource {
   /** @param onDidChange fires when settings have changed */
   constructor(readonly onDidChange: Event<void>) {}
 
-  list(): ListedProfiles {
-    const { profiles, problems } = checkProfiles(set() ?? []);
-    return { profiles, problems: problems.map(sentenceOf) };
+  list(): ManagedProfiles {
+    return managedProfiles();
   }
-}
-
-/** In a workspace that is not trusted, the person's own alone. */
-function set(): unknown {
-  const configuration = workspace.getConfiguration('smime');
-  return workspace.isTrusted
-    ? configuration.get<unknown>('profiles')
-    : configuration.inspect<unknown>('profiles')?.globalValue;
 }

@@ -179,7 +179,7 @@ describe('the view Keys and Certificates', () => {
     try {
       await until('they are shown', async () => (await linesOf('profiles')).length > 0);
       const sending = await linesOf('profiles');
-      assert.deepEqual(sending.map(labelOf), ['Partners', '[1].mode is missing']);
+      assert.deepEqual(sending.map(labelOf), ['Partners', 'smime.profiles: [1].mode is missing']);
       assert.deepEqual(sending.map(iconOf), ['send', 'warning']);
       assert.equal(sending[0]?.item.description, 'Sign');
     } finally {

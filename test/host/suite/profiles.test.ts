@@ -182,12 +182,12 @@ describe('sending with a profile', () => {
     assert.ok(!(await namesIn(folder)).includes('mail.encrypted.eml'));
   });
 
-  it('says what is wrong with a profile, or that there is none', async () => {
-    const none = await runCommand(COMMAND, mail, []);
-    assert.match(await none.message(), /no sending profile yet.*New Sending Profile/);
+  it('leads to a new profile where there is none, and says what is wrong with one', async () => {
+    const { offered } = await runCommand(COMMAND, mail, ['cancel']);
+    assert.deepEqual(offered, [['New Profile…']]);
     await setProfiles([{ name: 'x', mode: 'Sign', cypher: '3des' }]);
-    const wrong = await runCommand(COMMAND, mail, []);
-    assert.match(await wrong.message(), /\[0\]\.cypher is not known/);
+    const wrong = await runCommand(COMMAND, mail, [{ choose: /\[0\]\.cypher is not known$/ }, 'cancel']);
+    assert.deepEqual(wrong.offered[0], ['smime.profiles: [0].cypher is not known', 'New Profile…']);
     await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
     const gone = await runCommand(COMMAND, mail, [{ choose: /^Gone$/ }]);
     assert.match(await gone.message(), /“nobody\.p12” in the profile “Gone”/);
@@ -207,14 +207,13 @@ describe('sending with a profile', () => {
     await setProfiles([{ name: 'Mine', mode: 'Sign' }, signed('Encrypt')], ConfigurationTarget.Global);
     await setProfiles([{ name: 'Encrypt', mode: 'Sign' }]);
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
-    assert.deepEqual(offered[0]?.map((line) => line.split(' ')[0]).toSorted(), ['Encrypt', 'Mine']);
+    assert.deepEqual(offered[0]?.map((line) => line.split(' ')[0]).toSorted(), ['Encrypt', 'Mine', 'New']);
     await untrusted(async () => {
       const { offered: own } = await runCommand(COMMAND, mail, ['cancel']);
-      assert.deepEqual(own[0]?.length, 2);
+      assert.deepEqual(own[0]?.length, 3);
       await setProfiles([], ConfigurationTarget.Global);
-      await runCommand(COMMAND, mail, []).then(async (prompts) =>
-        assert.match(await prompts.message(), /no sending profile yet/),
-      );
+      const { offered: none } = await runCommand(COMMAND, mail, ['cancel']);
+      assert.deepEqual(none, [['New Profile…']]);
     });
   });
 });

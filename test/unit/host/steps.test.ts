@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { BACK, type Back } from '../../../src/host/prompts/prompts';
-import { askInTurn, type Step } from '../../../src/host/prompts/steps';
+import { askInTurn, askWithin, type Step } from '../../../src/host/prompts/steps';
 
 describe('a chain of questions', () => {
   const asking = (answers: readonly (Back | undefined)[]): { asked: string[]; steps: readonly Step[] } => {
@@ -26,5 +26,12 @@ describe('a chain of questions', () => {
   it('ends where there is nothing to go back to', async () => {
     const { steps } = asking([BACK]);
     await assert.rejects(askInTurn(steps), (error) => SmimeError.is(error, 'cancelled'));
+  });
+
+  it('leads out where another question led to it', async () => {
+    const { asked, steps } = asking([undefined, BACK, BACK]);
+    assert.equal(await askWithin(steps), BACK);
+    assert.deepEqual(asked, ['a 1/3 back', 'b 2/3 back', 'a 1/3 back']);
+    assert.equal(await askWithin(asking([undefined, undefined, undefined]).steps), undefined);
   });
 });

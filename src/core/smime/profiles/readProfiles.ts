@@ -16,11 +16,19 @@ export interface ReadProfiles {
  * @throws SmimeError `profileInvalid` naming the first place that is wrong
  */
 export function readProfilesFile(bytes: Uint8Array, file: string): readonly SendingProfile[] {
-  const { profiles, problems } = checkProfiles(parsed(bytes, file));
+  const { profiles, problems } = lookAtProfilesFile(bytes, file);
   const [problem] = problems;
   if (problem !== undefined)
     throw new SmimeError('profileInvalid', { detail: `${file}: ${sentenceOf(problem)}` });
   return profiles;
+}
+
+/**
+ * What can be used of a profiles file, and what is wrong with the rest of it.
+ * @throws SmimeError `profileInvalid` where it is not JSON in UTF-8
+ */
+export function lookAtProfilesFile(bytes: Uint8Array, file: string): ReadProfiles {
+  return checkProfiles(parsed(bytes, file));
 }
 
 /**
@@ -33,11 +41,22 @@ export function checkProfiles(value: unknown): ReadProfiles {
   const profiles: SendingProfile[] = [];
   const problems: SchemaProblem[] = [];
   for (const [index, entry] of value.entries()) {
-    const wrong = isProfile(entry) ? contradictions(entry, profiles) : schemaProblems(entry, profileSchema);
+    const wrong = profileProblems(entry, profiles);
     if (wrong.length === 0 && isProfile(entry)) profiles.push(entry);
     problems.push(...wrong.map(({ path, words }) => ({ path: joined(`[${index}]`, path), words })));
   }
   return { profiles, problems };
+}
+
+/**
+ * What is wrong with a profile; nothing where it can be used.
+ * @param before those whose names are taken
+ */
+export function profileProblems(
+  value: unknown,
+  before: readonly SendingProfile[] = [],
+): readonly SchemaProblem[] {
+  return isProfile(value) ? contradictions(value, before) : schemaProblems(value, profileSchema);
 }
 
 /** “[1].mode is missing”. */

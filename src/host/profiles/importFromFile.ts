@@ -1,0 +1,154 @@
+import { l10n } from 'vscode';
+import type { Uri } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import {
+  checkProfiles,
+  lookAtProfilesFile,
+  sentenceOf,
+  type ReadProfiles,
+} from '../../core/smime/profiles/readProfiles';
+import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { baseName } from '../files/paths';
+import { readBytes } from '../files/read';
+import type { Host } from '../host';
+import { harmless } from '../prompts/harmless';
+import { BACK, type Back } from '../prompts/prompts';
+import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
+import { askPlace, onlyPlace } from './askPlace';
+import { entriesOf } from './configuredProfiles';
+import { saveProfiles, type ProfilePlace } from './saveProfile';
+import { tellDone } from './tellDone';
+
+/**
+ * Takes over the sending profiles of a profiles file: what is wrong in it is shown first, and the rest can be used.
+ * @throws SmimeError `cancelled`, `fileNotReadable`, `settingNotWritten`; `profileInvalid` where nothing can be used
+ */
+export async function importFromFile(host: Host, title: string): Promise<void> {
+  const file = await askFile(host, title);
+  const read = lookAtProfilesFile(await readBytes(file), baseName(file));
+  refuseEmpty(read, baseName(file));
+  const asking = new Asking(host, title, read);
+  await askInTurn(asking.steps());
+  await asking.write();
+}
+
+async function askFile({ prompts }: Host, title: string): Promise<Uri> {
+  const [file] = await prompts.files({
+    title,
+    openLabel: l10n.t('Import'),
+    filters: { [l10n.t('Sending profiles')]: ['json'] },
+    several: false,
+  });
+  if (file === undefined) throw new SmimeError('cancelled');
+  return file;
+}
+
+function refuseEmpty({ profiles, problems }: ReadProfiles, file: string): void {
+  if (profiles.length > 0) return;
+  const [first, ...others] = problems;
+  if (first === undefined)
+    throw new SmimeError('profileInvalid', { detail: l10n.t('{0}: it holds none', file) });
+  const more = others.length === 0 ? '' : l10n.t(' (and {0} more)', others.length);
+  throw new SmimeError('profileInvalid', { detail: `${file}: ${sentenceOf(first)}${more}` });
+}
+
+class Asking {
+  private place: ProfilePlace | undefined = onlyPlace();
+  private replaces = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly title: string,
+    private readonly read: ReadProfiles,
+  ) {}
+
+  steps(): readonly Step[] {
+    return [
+      ...(this.read.problems.length === 0 ? [] : [async (place: StepPlace) => this.showProblems(place)]),
+      ...(this.place === undefined ? [async (place: StepPlace) => this.askPlace(place)] : []),
+      // The last: it asks nothing where no name is there already.
+      async (place) => this.askSameNames(place),
+    ];
+  }
+
+  async write(): Promise<void> {
+    const { host, title, read, replaces } = this;
+    const same = new Set(this.sameNames());
+    const taken = read.profiles.filter(({ name }) => replaces || !same.has(name));
+    const changes = taken.map((profile) => ({ name: profile.name, profile }));
+    if (changes.length > 0) await saveProfiles(changes, this.chosenPlace());
+    const left = read.profiles.length - taken.length;
+    const words = [
+      l10n.t('{0} imported.', taken.length),
+      ...(left > 0 ? [l10n.t('{0} left as they were.', left)] : []),
+      ...(read.problems.length > 0 ? [l10n.t('What cannot be used was left out.')] : []),
+    ];
+    tellDone(host, title, words.join(' '));
+  }
+
+  /** The other lines are there to be read. */
+  private async showProblems(place: StepPlace): Promise<Back | void> {
+    const { host, title, read } = this;
+    for (;;) {
+      const answer = await host.prompts.choose<boolean>({
+        ...place,
+        title,
+        placeholder: l10n.t('Not all of it can be used'),
+        choices: [
+          {
+            label: l10n.t('Import the {0} That Can Be Used', read.profiles.length),
+            icon: 'check',
+            value: true,
+          },
+          ...read.problems.map((problem) => ({
+            label: harmless(sentenceOf(problem)),
+            icon: 'error',
+            group: l10n.t('What cannot be used'),
+            value: false,
+          })),
+        ],
+      });
+      if (answer === BACK) return BACK;
+      if (answer) return;
+    }
+  }
+
+  private async askPlace(place: StepPlace): Promise<Back | void> {
+    const answer = await askPlace(this.host.prompts, this.title, place);
+    if (answer === BACK) return BACK;
+    this.place = answer;
+  }
+
+  private async askSameNames(place: StepPlace): Promise<Back | void> {
+    const same = this.sameNames();
+    if (same.length === 0) return;
+    const names = same.map(harmless).join(', ');
+    const answer = await this.host.prompts.choose<boolean>({
+      ...place,
+      title: this.title,
+      placeholder: l10n.t('Profiles of these names are there already'),
+      choices: [
+        {
+          label: l10n.t('Leave Them as They Are'),
+          description: names,
+          icon: 'debug-step-over',
+          value: false,
+        },
+        { label: l10n.t('Replace Them'), description: names, icon: 'replace', value: true },
+      ],
+    });
+    if (answer === BACK) return BACK;
+    this.replaces = answer;
+  }
+
+  private sameNames(): readonly string[] {
+    const { target, scope } = this.chosenPlace();
+    const set = new Set(checkProfiles(entriesOf(target, scope)).profiles.map(({ name }) => name));
+    return this.read.profiles.map(({ name }: SendingProfile) => name).filter((name) => set.has(name));
+  }
+
+  private chosenPlace(): ProfilePlace {
+    if (this.place === undefined) throw new SmimeError('cancelled');
+    return this.place;
+  }
+}

@@ -1,0 +1,72 @@
+import { ConfigurationTarget, l10n, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { baseName } from '../files/paths';
+import { configuredProfiles, entriesOf, profileTargets, type ConfiguredProfile } from './configuredProfiles';
+import { nameOf, type ProfilePlace } from './saveProfile';
+
+/** A profile, and the settings in which it can be changed. */
+export interface ManagedProfile extends ConfiguredProfile {
+  /** The workspace folder whose settings count. */
+  readonly scope: Uri | undefined;
+}
+
+/** Profiles of all workspace folders. */
+export interface ManagedProfiles {
+  readonly profiles: readonly ManagedProfile[];
+  /** What is wrong with others, in sentences. */
+  readonly problems: readonly string[];
+}
+
+/** The profiles that are set for any folder of the workspace, each once. */
+export function managedProfiles(): ManagedProfiles {
+  const found = new Map<string, ManagedProfile>();
+  const problems = new Set<string>();
+  for (const scope of scopes()) {
+    const configured = configuredProfiles(scope);
+    for (const each of configured.profiles) {
+      const managed = { ...each, scope };
+      if (!found.has(keyOf(managed))) found.set(keyOf(managed), managed);
+    }
+    for (const problem of configured.problems) problems.add(problem);
+  }
+  return { profiles: [...found.values()], problems: [...problems] };
+}
+
+/** The names that any entry has, also one that cannot be used. */
+export function takenNames(): ReadonlySet<string> {
+  const entries = scopes().flatMap((scope) =>
+    profileTargets.flatMap((target): readonly unknown[] => {
+      const set = entriesOf(target, scope);
+      return Array.isArray(set) ? set : [];
+    }),
+  );
+  return new Set(entries.map(nameOf).filter((name) => typeof name === 'string'));
+}
+
+/** The same for one profile wherever it is looked up from. */
+export function keyOf({ profile: { name }, target, scope }: ManagedProfile): string {
+  const folder = target === ConfigurationTarget.WorkspaceFolder ? (scope?.toString() ?? '') : '';
+  return JSON.stringify([target, folder, name]);
+}
+
+/** Where a profile is kept, in words. */
+export function placeWords({ target, scope }: Pick<ManagedProfile, 'target' | 'scope'>): string {
+  const isOneOfSeveral = (workspace.workspaceFolders ?? []).length > 1;
+  if (target === ConfigurationTarget.Global) return l10n.t('in your own settings');
+  if (target === ConfigurationTarget.Workspace || !isOneOfSeveral || scope === undefined)
+    return l10n.t('in the settings of this workspace');
+  return l10n.t('in the settings of the folder {0}', baseName(scope));
+}
+
+/** Where a new profile can be kept: in a workspace only where it is trusted and there is one. */
+export function placesForNew(): readonly ProfilePlace[] {
+  const [first] = workspace.workspaceFolders ?? [];
+  const own = { target: ConfigurationTarget.Global } as const;
+  if (first === undefined || !workspace.isTrusted) return [own];
+  return [own, { target: ConfigurationTarget.Workspace }];
+}
+
+function scopes(): readonly (Uri | undefined)[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return folders.length === 0 ? [undefined] : folders.map(({ uri }) => uri);
+}

@@ -1,0 +1,21 @@
+import { l10n } from 'vscode';
+import { guard } from '../errors/guard';
+import { inBackground } from '../errors/inBackground';
+import type { Host } from '../host';
+
+/** Something that can be done next. */
+export interface Next {
+  readonly label: string;
+  readonly work: () => Promise<void>;
+}
+
+/** Tells what became of a command, and offers what can be done next, without waiting for the person. */
+export function tellDone(host: Host, title: string, words: string, next?: Next): void {
+  inBackground(host.log, title, async () => {
+    const answer = await host.prompts.done(
+      l10n.t('{0}: {1}', title, words),
+      next === undefined ? [] : [next.label],
+    );
+    if (next !== undefined && answer === next.label) await guard(host, next.label, next.work);
+  });
+}

@@ -1,0 +1,48 @@
+import { l10n } from 'vscode';
+import { modeText, profileFields } from '../../core/smime/profiles/profileFields';
+import { printable } from '../../core/report/plainText/printable';
+import { keyOf, placeWords, type ManagedProfile } from '../profiles/managedProfiles';
+import { harmless } from '../prompts/harmless';
+import { KeyNode } from './keyNode';
+import { lineNode, settingCommand } from './line';
+import type { ProfileSource } from './profileSource';
+
+/** The sending profiles as lines, and what is wrong with others. */
+export function profileNodes(source: ProfileSource): readonly KeyNode[] {
+  const { profiles, problems } = source.list();
+  const command = settingCommand(l10n.t('Sending Profiles'), 'smime.profiles');
+  return [
+    ...profiles.map(profileNode),
+    ...problems.map((problem, index) =>
+      lineNode({ id: `profile:problem:${index}`, label: harmless(problem), icon: 'warning', command }),
+    ),
+  ];
+}
+
+function profileNode(managed: ManagedProfile): KeyNode {
+  const { name, mode } = managed.profile;
+  const { item } = lineNode({
+    id: `profile:${keyOf(managed)}`,
+    label: harmless(name),
+    description: mode,
+    tooltip: tooltipOf(managed),
+    icon: 'send',
+    context: 'profile',
+  });
+  item.accessibilityInformation = {
+    label: [harmless(name), l10n.t('sending profile'), mode, placeWords(managed)].join(', '),
+  };
+  const node = new KeyNode({ item, profile: managed });
+  item.command = { title: l10n.t('Print Sending Profile'), command: 'smime.printProfile', arguments: [node] };
+  return node;
+}
+
+/** What it sets; the rest is as without a profile. */
+function tooltipOf(managed: ManagedProfile): string {
+  const { profile } = managed;
+  const set = profileFields(profile).flatMap(({ title, words }) =>
+    words === undefined ? [] : [`${title}: ${words}`],
+  );
+  const kept = l10n.t('Kept {0}', placeWords(managed));
+  return [profile.name, modeText(profile.mode), ...set, kept].map(printable).join('\n');
+}
