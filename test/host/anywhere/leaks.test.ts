@@ -32,7 +32,7 @@ describe('what the commands leave behind', () => {
       {
         name: 'open',
         needles: textNeedles(phrases.open),
-        mayBeIn: /^mail(\.signed( \(\d\))?|\.faulty-.*)?\.eml$/,
+        mayBeIn: /^mail(\.signed( \(\d\))?(\.signed-again|\.stripped)?|\.faulty-.*)?\.eml$/,
       },
       { name: 'hidden', needles: textNeedles(phrases.hidden) },
       { name: 'confirmed', needles: textNeedles(phrases.confirmed), mayBeIn: /^confirmed\.decrypted\.eml$/ },

@@ -3,6 +3,7 @@ import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
 import { runCommand } from '../support/extension';
 import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../support/folder';
+import { forgetAll } from '../support/identities';
 import { kindsOf, reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
 import { untrusted } from '../support/untrusted';
@@ -38,6 +39,7 @@ describe('sending with a profile', () => {
   afterEach(async () => {
     for (const target of [ConfigurationTarget.Workspace, ConfigurationTarget.Global])
       await settings().update('profiles', undefined, target);
+    await forgetAll();
     await closeAll();
     await workspace.fs.delete(folder, { recursive: true });
   });

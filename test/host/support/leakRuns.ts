@@ -2,17 +2,26 @@ import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { writePem } from '../../../src/core/bytes/pem';
 import type { CommandId } from '../../../src/host/commands/titles';
+import type { KeyNode } from '../../../src/host/views/keyNode';
 import { runCommand } from './extension';
 import { link } from '../../support/chains';
 import { holder, prefer, sceneMessage } from '../../support/harvestScene';
-import { closeAll, put } from './folder';
-import { askingEachTime, identityLine, inVsCode, toBob, withPassphrase } from './identities';
+import { closeAll, put, until } from './folder';
+import {
+  askingEachTime,
+  identityLine,
+  inVsCode,
+  labelOf,
+  linesOf,
+  toBob,
+  withPassphrase,
+} from './identities';
 import { ask, askWith } from './inspecting';
 import { PASSPHRASE, setOwn, SHARED, type LeakScene } from './leakScene';
 import type { Act } from './scriptedPrompts';
 
 const open: Act = { passphrase: PASSPHRASE };
-const asAlice: Act = { choose: /^Alice/ };
+const asAlice: Act = { choose: /^Alice$/ };
 const asBob: Act = { choose: /^Bob$/ };
 
 /** A command as a person runs it. */
@@ -23,6 +32,17 @@ const imports: readonly (readonly [string, Act])[] = [
   ['Bob', withPassphrase],
   ['Gateway', askingEachTime],
 ];
+
+const asMade: Act = { choose: /^Made$/ };
+
+/** Where a profile is kept is asked where the workspace may have one. */
+function forYou(): readonly Act[] {
+  return workspace.isTrusted ? [{ choose: /^For You$/ }] : [];
+}
+
+async function madeProfile(): Promise<KeyNode | undefined> {
+  return (await linesOf('profiles')).find((each) => labelOf(each) === 'Made');
+}
 
 async function harvestedMessage(folder: Uri): Promise<Uri> {
   const root = await link('Root');
@@ -84,6 +104,54 @@ export const leakRuns: readonly LeakRun[] = [
       await runCommand('smime.sendWithProfile', at('mail.eml'), acts);
       await setOwn('profiles', undefined);
     },
+  ],
+  [
+    'smime.newProfile',
+    async () => {
+      const acts: readonly Act[] = [{ choose: /^From Nothing$/ }, { choose: /^Sign:/ }, { text: 'Made' }];
+      await runCommand('smime.newProfile', undefined, [...acts, ...forYou()]);
+    },
+  ],
+  [
+    'smime.editProfile',
+    async () => {
+      const acts: readonly Act[] = [{ choose: /^Digest$/ }, { choose: /^Default/ }, { choose: /^Save$/ }];
+      await runCommand('smime.editProfile', undefined, [asMade, ...acts]);
+    },
+  ],
+  [
+    'smime.exportProfiles',
+    async ({ at }) =>
+      runCommand('smime.exportProfiles', undefined, [
+        { several: [/^Made$/] },
+        { saveAt: at('profiles.json') },
+      ]),
+  ],
+  ['smime.printProfile', async () => runCommand('smime.printProfile', undefined, [asMade])],
+  [
+    'smime.deleteProfile',
+    async () => runCommand('smime.deleteProfile', undefined, [asMade, { confirm: true }]),
+  ],
+  [
+    'smime.importProfiles',
+    async ({ at }) =>
+      runCommand('smime.importProfiles', undefined, [{ files: [at('profiles.json')] }, ...forYou()]),
+  ],
+  [
+    'smime.sendOpenMessage',
+    async ({ at }) => {
+      await closeAll();
+      await until('the profile is in the view', async () => (await madeProfile()) !== undefined);
+      const acts: readonly Act[] = [{ files: [at('mail.eml')] }, asAlice, { choose: /^Make the message/ }];
+      await runCommand('smime.sendOpenMessage', await madeProfile(), acts);
+      await setOwn('profiles', undefined);
+    },
+  ],
+  ['smime.signAgain', async ({ at }) => runCommand('smime.signAgain', at('mail.signed.eml'), [asAlice])],
+  ['smime.stripSignature', async ({ at }) => runCommand('smime.stripSignature', at('mail.signed.eml'), [])],
+  [
+    'smime.copyOpensslMaking',
+    async ({ at }) => runCommand('smime.copyOpensslMaking', at('mail.eml'), [{ choose: /^Sign$/ }, asAlice]),
   ],
   [
     'smime.inspect',
