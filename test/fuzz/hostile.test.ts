@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { hostileFiles } from './hostileFiles';
 import { outcomesOf } from './outcomes';
 
-const MOST_MEMORY = 500e6;
+// What waits for the collector is in it: of one file the peaks lie up to a third apart.
+const MOST_MEMORY = 600e6;
 
 describe('files made to exhaust their reader', () => {
   let folder: string;

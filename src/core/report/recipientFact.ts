@@ -4,6 +4,7 @@ import type { Range } from '../bytes/range';
 import { oidName } from '../crypto/oidName';
 import { isAuthenticated, type AuthenticatedLayer, type EncryptedLayer } from '../smime/layer';
 import { nearMatches, type Candidate } from '../smime/recipients/nearMatches';
+import { provesKey } from '../smime/recipients/provenKey';
 import type { OpenedRecipient, RecipientEntry } from '../smime/recipients/recipient';
 import { algorithmFact, noAlgorithm } from './algorithmFact';
 import type { AtHand } from './atHand';
@@ -33,6 +34,7 @@ export function recipientFacts(
     ...keysOf(recipient),
     keyEncryptionAlgorithm: keyEncryptionFact(layer.decoding, recipient),
     contentEncryptionAlgorithm,
+    provesKey: provesKey(recipient),
     matches: recipient.key !== undefined,
     ...(recipient.key && { key: recipient.key.label }),
     ...(recipient.problem && {

@@ -333,6 +333,8 @@ export interface Recipient {
   readonly originator?: Range;
   /** What is encapsulated for a kemri. */
   readonly kemct?: OctetsPlace;
+  /** Whether the way in which the key is encrypted has a check of its own: PKCS#1 v1.5 gives noise where it is wrong. */
+  readonly provesKey: boolean;
   /** Whether a key at hand is this recipient's. */
   readonly matches: boolean;
   /** The name of the key that matches. */

@@ -169,6 +169,7 @@ function recipients({ enveloped }: Message, key: string | undefined): Recipient[
     id: { issuerAndSerialNumber: { issuer, serialNumber } },
     keyEncryptionAlgorithm: oaep,
     contentEncryptionAlgorithm: gcm,
+    provesKey: true,
     matches: key !== undefined && index === 0,
     ...(key !== undefined && index === 0 && { key }),
   }));
