@@ -51,6 +51,8 @@ async function importAlice(workbench: Workbench): Promise<void> {
   const { page, folder } = workbench;
   await workbench.runCommand('S/MIME: Import Identity…');
   const input = page.locator('.quick-input-widget input').first();
+  // The dialog fills in where it begins a while after it is there, and would put it before what is typed until then.
+  await until(async () => (await input.inputValue()).endsWith('/'));
   await input.fill(`${folder}/keys/alice.p12`);
   await page.locator('.quick-input-widget').getByRole('button', { name: 'Import This Key' }).click();
   const passphrase = page.locator('.quick-input-widget input[type=password]');
@@ -59,6 +61,14 @@ async function importAlice(workbench: Workbench): Promise<void> {
   await page.locator('.quick-input-widget').getByPlaceholder('Name of the identity').fill('Alice at work');
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'In VS Code' }).first().waitFor();
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < deadline, 'it did not come to pass');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** All that can be done with an identity. */
