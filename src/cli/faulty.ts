@@ -54,10 +54,9 @@ async function partiesOf(
   const mode = isEncrypted ? 'encrypt' : 'sign';
   const shared = await readSharedRecipients(options);
   const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
-  const sources = { ...(await readRecipients(options)), isShared };
+  const sources = { ...(await readRecipients(options)), isShared, at: new Date() };
   const { recipients, missing } = planDelivery(plainProfile(mode), correspondents(message), sources);
-  if (missing.length > 0)
-    throw new SmimeError('noRecipient', { detail: `no certificate for ${missing.join(', ')}` });
+  if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
   const settings = protectSettings('signEncrypt', options);
   return { ...settings, ...shared, signers, recipients, force: options.flag('force'), now: new Date() };
 }

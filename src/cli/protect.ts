@@ -80,6 +80,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
     named,
     pool,
     isShared,
+    at: new Date(),
   });
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];

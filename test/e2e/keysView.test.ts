@@ -52,7 +52,7 @@ async function importAlice(workbench: Workbench): Promise<void> {
   await workbench.runCommand('S/MIME: Import Identity…');
   const input = page.locator('.quick-input-widget input').first();
   // The dialog fills in where it begins a while after it is there, and would put it before what is typed until then.
-  await until(async () => (await input.inputValue()).endsWith('/'));
+  await comesTrue(async () => (await input.inputValue()).endsWith('/'));
   await input.fill(`${folder}/keys/alice.p12`);
   await page.locator('.quick-input-widget').getByRole('button', { name: 'Import This Key' }).click();
   const passphrase = page.locator('.quick-input-widget input[type=password]');
@@ -63,7 +63,7 @@ async function importAlice(workbench: Workbench): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'In VS Code' }).first().waitFor();
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
+async function comesTrue(holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (!(await holds())) {
     assert.ok(Date.now() < deadline, 'it did not come to pass');

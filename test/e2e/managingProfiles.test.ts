@@ -25,8 +25,16 @@ async function lookAtView(workbench: Workbench, theme: Theme): Promise<void> {
   const { page } = workbench;
   await page.locator('.activitybar').getByRole('tab', { name: 'S/MIME' }).click();
   const line = page.locator('.pane-body .monaco-list-row', { hasText: 'Partners' });
-  await line.hover();
   const hover = page.locator('.monaco-hover, .workbench-hover').filter({ hasText: 'AES-128-CBC' });
+  // The view may be drawn anew under the pointer; then nothing comes of that hover.
+  for (let tries = 0; tries < 10 && (await hover.count()) === 0; tries++) {
+    await page.mouse.move(0, 0);
+    await line.hover();
+    await hover
+      .first()
+      .waitFor({ timeout: 3000 })
+      .catch(() => undefined);
+  }
   await hover.first().waitFor();
   await workbench.screenshot(`profiles-view-${theme}`);
   await line.click({ button: 'right' });

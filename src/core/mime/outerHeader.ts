@@ -17,7 +17,8 @@ export function isContentField({ name }: HeaderField): boolean {
 
 /** Whether a field names recipients that nobody is to see; it is never written. */
 export function isHiddenField({ name }: HeaderField): boolean {
-  return hidden.has(name.toLowerCase());
+  // Some readers take a name for the same with a blank that is none in ASCII before the colon.
+  return hidden.has(name.replaceAll(/[^\x21-\x7e]/g, '').toLowerCase());
 }
 
 /** Whether a field is MIME-Version, whatever its case. */

@@ -9,6 +9,7 @@ export function sameAddress(a: string, b: string): boolean {
  */
 export function addressKey(address: string): string {
   const at = address.lastIndexOf('@');
+  if (at < 0) return address.toLowerCase();
   return `${address.slice(0, at).normalize('NFC').toLowerCase()}@${asciiDomain(address.slice(at + 1))}`;
 }
 

@@ -3,13 +3,17 @@ import type { Segments } from '../bytes/segments';
 import { isHiddenField } from './outerHeader';
 import { readEntity } from './readEntity';
 
-/** A message as it is, but for the fields that nobody who gets it is to see. */
+/**
+ * A message as it is, but for the fields that nobody who gets it is to see, and for lines of the header that belong to no
+ * field: they may be the rest of one.
+ */
 export function withoutBcc(message: Uint8Array): Segments {
-  const { fields } = readEntity(ByteSource.file('message', message));
-  const hidden = fields.filter((each) => isHiddenField(each)).map(({ range }) => range);
-  const starts = [0, ...hidden.map(({ end }) => end)];
-  const ends = [...hidden.map(({ start }) => start), message.length];
-  return starts
-    .map((start, index) => message.subarray(start, ends[index]))
-    .filter(({ length }) => length > 0);
+  const { fields, headerRange } = readEntity(ByteSource.file('message', message));
+  const shown = fields.filter((each) => !isHiddenField(each)).map(({ range }) => range);
+  const spans = [
+    { start: 0, end: headerRange.start },
+    ...shown,
+    { start: headerRange.end, end: message.length },
+  ];
+  return spans.map(({ start, end }) => message.subarray(start, end)).filter(({ length }) => length > 0);
 }

@@ -10,8 +10,11 @@ import type { Layer } from './layer';
 import type { Platform } from './platform';
 import { protect, type Mode, type ProtectedMessage, type ProtectOptions } from './protect';
 
-// RFC 2045 5.2: what a part is that says nothing of itself.
-const DEFAULT_TYPE = latin1('Content-Type: text/plain; charset=us-ascii\r\n');
+/** What a part is that says nothing of itself: text, and in a digest a message (RFC 2045 5.2, RFC 2046 5.1.5). */
+function defaultType(part: MimeEntity): Uint8Array {
+  const type = mediaType(part) === 'message/rfc822' ? 'message/rfc822' : 'text/plain; charset=us-ascii';
+  return latin1(`Content-Type: ${type}\r\n`);
+}
 
 /**
  * A message in which one part alone is signed or encrypted; all else stays as it is but for CRLF line ends.
@@ -28,9 +31,10 @@ export async function protectPart(
   platform: Platform,
   pace: Pace,
 ): Promise<ProtectedMessage> {
-  const { fields, range } = partOf(root, id);
+  const part = partOf(root, id);
+  const { fields, range } = part;
   const bytes = file.subarray(range.start, range.end);
-  const named = fields.length > 0 ? bytes : concat([DEFAULT_TYPE, bytes]);
+  const named = fields.length > 0 ? bytes : concat([defaultType(part), bytes]);
   const { message, notes } = await protect(named, mode, options, platform, pace);
   const edits = new Edits();
   edits.replace(range, message);

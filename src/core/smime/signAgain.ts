@@ -1,3 +1,5 @@
+import { equal } from '../bytes/segments';
+import { canonicalBytes } from '../mime/canonical';
 import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
@@ -26,7 +28,19 @@ export async function signAgain(
   pace: Pace,
 ): Promise<Segments> {
   const content = contentToSignAgain(root);
-  return messageWith(headerOutside(file), await signEntity([content], signers, options, platform, pace));
+  const isDetached = outermostSignature(root)?.detachedContent !== undefined;
+  // What stands beside its signature is signed in canonical form, whatever the file's line ends (RFC 8551 3.1.1).
+  const toSign = isDetached ? [canonicalBytes(content)] : [content];
+  // Inside a signature other line ends are what was signed; beside one they would be changed on the way.
+  const signMode = !isDetached && !isCanonical(content) ? 'opaque' : options.signMode;
+  return messageWith(
+    headerOutside(file),
+    await signEntity(toSign, signers, { ...options, signMode }, platform, pace),
+  );
+}
+
+function isCanonical(content: Uint8Array): boolean {
+  return equal(canonicalBytes(content), content);
 }
 
 /**

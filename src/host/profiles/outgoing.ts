@@ -42,7 +42,7 @@ export async function flightOf(
   const isSigned = profileModes[profile.mode] === 'sign';
   const found = isSigned ? [] : [...(await host.recipients.all()), ...(await recipientPool(uri))];
   const pool = found.map(({ certificate }) => certificate);
-  const plan = planDelivery(profile, people, { named: [], pool });
+  const plan = planDelivery(profile, people, { named: [], pool, at: new Date() });
   const { legacy = false } = profile;
   const wanted = isSigned ? undefined : (profileOptions(profile).cipher ?? 'auto');
   const { cipher, news } = await recipientCipher(host, { cipher: wanted, legacy }, readersOf(plan));

@@ -110,8 +110,7 @@ class SendingSeveral {
         placeholder: l10n.t('{0}: nothing has been made yet', this.chosen().name),
         choices: [
           {
-            label: l10n.t('Make {0} of {1}', flights.length, this.candidates.length),
-            icon: flights.length < this.candidates.length ? 'warning' : 'check',
+            ...this.outcomeLine(flights),
             value: true,
           },
           ...this.candidates.map(candidateLine),
@@ -121,6 +120,14 @@ class SendingSeveral {
       if (answer) break;
     }
     await confirmRisks(host.prompts, flights);
+  }
+
+  private outcomeLine(flights: readonly Flight[]): Pick<Choice<boolean>, 'label' | 'icon'> {
+    const label = l10n.t('Make {0} of {1}', flights.length, this.candidates.length);
+    const split = flights.filter(({ plan }) => plan.outcome === 'split').length;
+    if (split > 0)
+      return { label: l10n.t('{0}, {1} for somebody UNPROTECTED', label, split), icon: 'warning' };
+    return { label, icon: flights.length < this.candidates.length ? 'warning' : 'check' };
   }
 
   async make(): Promise<void> {

@@ -13,7 +13,12 @@ export function harmless(text: string): string {
   const dense = text.slice(0, MOST * 10).replace(BLANKS, ' ');
   const cut = dense.length > MOST ? `${dense.slice(0, MOST)}…` : dense;
   // A list draws "$(verified)" as an icon.
-  return printable(cut).replaceAll('$(', '$ (');
+  return unlinked(printable(cut).replaceAll('$(', '$ ('));
+}
+
+/** VS Code makes a link of `[text](target)` in what it tells, and a target may be a command that a click runs. */
+export function unlinked(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 /** Several such texts, each cut by itself so that none hides behind another, and how many more there are. */

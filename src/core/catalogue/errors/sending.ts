@@ -12,6 +12,12 @@ export const sending = {
     cause: 'Encrypting needs the certificate of at least one recipient.',
     remedy: 'Choose recipients’ certificates (on the command line with --recipient).',
   },
+  recipientWithoutCertificate: {
+    sentence: 'A recipient has no certificate, and nothing was made (Bounce).',
+    cause: 'Nothing at hand can be encrypted to for an address in To, Cc or Bcc.',
+    remedy:
+      'Add the certificate to the workspace or to smime.certificateFolders, take it from a signed message of the recipient, or change the action of the sending profile (on the command line with --recipient).',
+  },
   certificateUnfit: {
     sentence: 'The certificate is not made for this.',
     cause: 'Its keyUsage or extended key usage leaves this purpose out, or it is out of its dates.',

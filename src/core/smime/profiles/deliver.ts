@@ -24,7 +24,7 @@ export type DeliverOptions = Omit<ProtectOptions, 'recipients'>;
  * Makes what a plan says: the protected message; for a split the unprotected one as well; and for each in Bcc one of
  * their own, since the others’ names every recipient in its RecipientInfos.
  * @returns nothing for a message that is dropped
- * @throws SmimeError `noRecipient` naming who has no certificate, for a message that bounces; and what `protect()` throws
+ * @throws SmimeError `recipientWithoutCertificate` naming them, for a message that bounces; and what `protect()` throws
  */
 export async function deliver(
   message: Uint8Array,
@@ -37,7 +37,7 @@ export async function deliver(
   const { outcome, missing, addressees, bcc } = plan;
   if (outcome === 'drop') return [];
   if (outcome === 'bounce')
-    throw new SmimeError('noRecipient', { detail: `no certificate for ${missing.join(', ')}` });
+    throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
   const made = async (
     kind: Delivery['kind'],
     to: readonly string[],

@@ -2,6 +2,8 @@ import type { Correspondents } from '../../mime/correspondents';
 import { equal } from '../../bytes/segments';
 import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../../x509/certificate';
+import { addressKey } from '../../mime/sameAddress';
+import { certificateAddresses } from '../../x509/addresses';
 import { addresseesOf, type Addressee } from '../recipientPool';
 import { profileModes, type SendingProfile } from './sendingProfile';
 
@@ -30,6 +32,8 @@ export interface CertificateSources {
   readonly pool?: readonly Certificate[] | undefined;
   /** Whether the message can be opened without a certificate as well. */
   readonly isShared?: boolean;
+  /** When the message is made: certificates that are valid then come first. */
+  readonly at?: Date;
 }
 
 /**
@@ -38,11 +42,12 @@ export interface CertificateSources {
  *   read, or it is for nobody
  */
 export function planDelivery(
-  { mode, action = 'Bounce', bcc: bccChoice = 'leaveOut' }: SendingProfile,
-  { to, bcc: hidden, unread }: Correspondents,
-  { named, pool, isShared = false }: CertificateSources,
+  { mode, action = 'Bounce', bcc: bccChoice }: SendingProfile,
+  people: Correspondents,
+  { named, pool, isShared = false, at }: CertificateSources,
 ): DeliveryPlan {
-  const addressees = pool === undefined ? [] : addresseesOf(to, pool, named);
+  const { to, bcc: hidden, unread } = people;
+  const addressees = pool === undefined ? [] : addresseesOf(to, pool, named, at);
   if (profileModes[mode] === 'sign')
     return { outcome: 'protect', recipients: [], addressees, bcc: [], missing: [] };
   const [bad] = pool === undefined ? [] : unread;
@@ -51,9 +56,12 @@ export function planDelivery(
       detail: `“${bad.text}” cannot be read as an address`,
       ranges: [bad.range],
     });
-  const bcc = bccChoice === 'leaveOut' ? [] : addresseesOf(hidden, pool ?? [], named);
+  const bcc = bccChoice !== 'ownMessage' ? [] : addresseesOf(hidden, pool ?? [], named, at);
   const missing = [...addressees, ...bcc].filter(isUnserved).map(({ address }) => address);
-  const recipients = [...withoutHidden(named, addressees, bcc), ...certificatesOf(addressees)];
+  const recipients = [
+    ...(bccChoice === undefined ? named : withoutHidden(named, people)),
+    ...certificatesOf(addressees),
+  ];
   if (recipients.length + missing.length + bcc.length === 0 && !isShared) throw new SmimeError('noRecipient');
   const outcome = missing.length === 0 ? 'protect' : outcomes[action];
   return { outcome, recipients: distinct(recipients), addressees, bcc, missing };
@@ -65,15 +73,13 @@ function isUnserved({ certificate }: Addressee): boolean {
   return certificate === undefined;
 }
 
-/** Whoever is in Bcc alone stands in no message of the others, chosen by hand or not. */
-function withoutHidden(
-  named: readonly Certificate[],
-  addressees: readonly Addressee[],
-  bcc: readonly Addressee[],
-): readonly Certificate[] {
-  const seen = certificatesOf(addressees);
-  const hidden = certificatesOf(bcc);
-  return named.filter((each) => seen.includes(each) || !hidden.includes(each));
+/** Whoever is in Bcc alone stands in no message of the others, chosen by hand or not, by whatever certificate. */
+function withoutHidden(named: readonly Certificate[], { to, bcc }: Correspondents): readonly Certificate[] {
+  const [seen, hidden] = [new Set(to.map(addressKey)), new Set(bcc.map(addressKey))];
+  return named.filter((certificate) => {
+    const keys = certificateAddresses(certificate).map(addressKey);
+    return keys.some((key) => seen.has(key)) || !keys.some((key) => hidden.has(key));
+  });
 }
 
 function certificatesOf(addressees: readonly Addressee[]): readonly Certificate[] {

@@ -99,16 +99,20 @@ function recordProblems(
   const missing = required.filter((name) => !Object.hasOwn(record, name));
   return [
     ...missing.map((name) => ({ path: at(name), words: 'is missing' })),
-    ...Object.entries(record).flatMap(([name, value]): readonly SchemaProblem[] => {
-      const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      // A word that is misspelt must not be passed over: the message would go out in another way than was asked for.
-      if (known === undefined) return [{ path: at(shortened(name)), words: 'is not known' }];
-      return schemaProblems(value, known, at(name));
-    }),
+    // Of very many words each may be wrong, and nobody reads about all of them.
+    ...Object.entries(record)
+      .slice(0, MOST_WORDS)
+      .flatMap(([name, value]): readonly SchemaProblem[] => {
+        const known = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        // A word that is misspelt must not be passed over: the message would go out in another way than was asked for.
+        if (known === undefined) return [{ path: at(shortened(name)), words: 'is not known' }];
+        return schemaProblems(value, known, at(name));
+      }),
   ];
 }
 
 const SHOWN = 60;
+const MOST_WORDS = 200;
 
 function shortened(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;

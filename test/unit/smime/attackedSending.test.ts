@@ -1,0 +1,191 @@
+import { strict as assert } from 'node:assert';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { concat } from '../../../src/core/bytes/segments';
+import { decodeLatin1, latin1, utf8 } from '../../../src/core/bytes/text';
+import { SmimeError } from '../../../src/core/errors/smimeError';
+import { correspondents } from '../../../src/core/mime/correspondents';
+import { sameAddress } from '../../../src/core/mime/sameAddress';
+import { withoutBcc } from '../../../src/core/mime/withoutBcc';
+import { planDelivery } from '../../../src/core/smime/profiles/deliveryPlan';
+import { lookAtProfilesFile } from '../../../src/core/smime/profiles/readProfiles';
+import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
+import { addresseesOf } from '../../../src/core/smime/recipientPool';
+import { withoutSignature } from '../../../src/core/smime/outermostSignature';
+import { protectPart } from '../../../src/core/smime/protectPart';
+import { signAgain } from '../../../src/core/smime/signAgain';
+import { harmless } from '../../../src/host/prompts/harmless';
+import { nodePlatform } from '../../support/nodePlatform';
+import { link } from '../../support/chains';
+import { layersOf, now, open, protectedAs } from '../../support/opening';
+import { ec, emails, identity, type TestIdentity } from '../../support/testCertificates';
+
+const lines = (...all: readonly string[]): Uint8Array => latin1(`${all.join('\r\n')}\r\n`);
+const hidden = lines('From: a@example.org', 'To: bob@example.net', 'Bcc: dana@example.net', '', 'text');
+
+describe('sending, attacked', () => {
+  let alice: TestIdentity;
+  let bob: TestIdentity;
+  let dana: TestIdentity;
+  let danaToo: TestIdentity;
+  const person = (name: string, address: string, more = {}): Promise<TestIdentity> =>
+    identity(ec, name, { extensions: [emails(address)], ...more });
+  before(async () => {
+    alice = await person('Alice', 'a@example.org');
+    bob = await person('Bob', 'bob@example.net');
+    dana = await person('Dana', 'dana@example.net');
+    danaToo = await person('Dana', 'dana@example.net');
+  });
+  const again = { signMode: 'detached', pss: false, force: false, now } as const;
+
+  describe('Bcc', () => {
+    const profile: SendingProfile = { name: 'p', mode: 'Encrypt', bcc: 'ownMessage' };
+    const serialsOf = (certificates: readonly { readonly raw: Uint8Array }[]) =>
+      certificates.map(({ raw }) => Buffer.from(raw).toString('hex'));
+
+    it('names nobody in Bcc who has two certificates', () => {
+      const named = [bob, dana, danaToo].map(({ certificate }) => certificate);
+      const { recipients } = planDelivery(profile, correspondents(hidden), { named, pool: [] });
+      assert.deepEqual(serialsOf(recipients), serialsOf([bob.certificate]));
+    });
+
+    it('names nobody in Bcc whose certificate is given twice', () => {
+      const twin = { ...dana.certificate };
+      const named = [bob.certificate, dana.certificate, twin];
+      const { recipients } = planDelivery(profile, correspondents(hidden), { named, pool: [] });
+      assert.deepEqual(serialsOf(recipients), serialsOf([bob.certificate]));
+    });
+
+    it('names nobody in Bcc who is left out', () => {
+      const named = [bob.certificate, dana.certificate];
+      const { recipients } = planDelivery({ ...profile, bcc: 'leaveOut' }, correspondents(hidden), {
+        named,
+        pool: [],
+      });
+      assert.deepEqual(serialsOf(recipients), serialsOf([bob.certificate]));
+    });
+
+    for (const [what, field] of [
+      ['a list that goes on without a blank', ['Bcc: q@example.com,', 'secret@example.com']],
+      ['a list that goes on behind a no-break space', ['Bcc: q@example.com,', '\xc2\xa0secret@example.com']],
+      ['a name with a no-break space', ['Bcc\xc2\xa0: secret@example.com']],
+    ] as const)
+      it(`leaves none of it in the unprotected copy: ${what}`, () => {
+        const copy = decodeLatin1(
+          concat(withoutBcc(lines('From: a@example.org', ...field, 'To: b@x.org', '', 'text'))),
+        );
+        assert.ok(!copy.includes('secret'), copy);
+      });
+  });
+
+  describe('the pool', () => {
+    it('takes no certificate that is not valid yet where one is', async () => {
+      const later = await person('Bob', 'bob@example.net', {
+        notBefore: new Date('2050-01-01T00:00:00Z'),
+        notAfter: new Date('2090-01-01T00:00:00Z'),
+      });
+      const pool = [later.certificate, bob.certificate];
+      const [first] = addresseesOf(['bob@example.net'], pool, [], now);
+      assert.equal(first?.certificate, bob.certificate);
+    });
+
+    it('does not take a self-signed one where a CA has issued one, however long it is valid', async () => {
+      const issued = await link('Bob', await link('CA'), { extensions: [emails('bob@example.net')] });
+      const planted = await person('Bob', 'bob@example.net', { notAfter: new Date('2090-01-01T00:00:00Z') });
+      const pool = [planted.certificate, issued.certificate];
+      assert.equal(addresseesOf(['bob@example.net'], pool, [])[0]?.certificate, issued.certificate);
+    });
+
+    it('takes what is no address for none', () =>
+      assert.equal(sameAddress('example.net', 'example.ne@example.net'), false));
+  });
+
+  describe('signed again', () => {
+    it('can be verified by others where the file has LF line ends', async () => {
+      const signed = await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] });
+      const file = latin1(decodeLatin1(signed).replaceAll('\r\n', '\n'));
+      const before = await open(file);
+      assert.ok(!before.report.findings.some(({ rule }) => rule === 'signedOverBareLf'));
+      const root = await layersOf(file);
+      const made = concat(await signAgain(file, root, [alice.signer], again, nodePlatform, unhurried));
+      const { report } = await open(made);
+      assert.ok(!report.findings.some(({ rule }) => rule === 'signedOverBareLf'));
+    });
+
+    it('signs nothing that is not what readers show', async () => {
+      const opaque = decodeLatin1(
+        await protectedAs('sign', lines('From: a@example.org', '', 'INNER'), {
+          signers: [alice.signer],
+          recipients: [],
+          signMode: 'opaque',
+        }),
+      );
+      const base64 = opaque.slice(opaque.indexOf('\r\n\r\n') + 4);
+      const file = lines(
+        'From: a@example.org',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary=q',
+        '',
+        '--q',
+        'Content-Type: text/plain',
+        '',
+        'SHOWN',
+        '--q',
+        'Content-Type: application/pkcs7-signature',
+        'Content-Transfer-Encoding: base64',
+        '',
+        base64,
+        '--q--',
+      );
+      const root = await layersOf(file);
+      await assert.rejects(signAgain(file, root, [alice.signer], again, nodePlatform, unhurried), SmimeError);
+    });
+
+    it('loses no part behind the signature without a word', async () => {
+      const signed = decodeLatin1(
+        await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] }),
+      );
+      const [, boundary = ''] = /boundary="([^"]+)"/.exec(signed) ?? [];
+      const third = `--${boundary}\r\nContent-Type: text/plain\r\n\r\nTHIRD\r\n--${boundary}--`;
+      const file = latin1(signed.replace(`--${boundary}--`, third));
+      const root = await layersOf(file);
+      assert.throws(() => withoutSignature(file, root), SmimeError);
+    });
+  });
+
+  it('a part of a digest that says nothing of itself stays a message', async () => {
+    const file = lines(
+      'From: a@example.org',
+      'Content-Type: multipart/digest; boundary=b',
+      '',
+      '--b',
+      '',
+      'From: x@example.org',
+      '',
+      'inside',
+      '--b--',
+    );
+    const options = { ...again, signers: [alice.signer], recipients: [] };
+    const made = await protectPart(
+      file,
+      await layersOf(file),
+      '1.1',
+      'sign',
+      options,
+      nodePlatform,
+      unhurried,
+    );
+    assert.ok(decodeLatin1(concat(made.message)).includes('Content-Type: message/rfc822'));
+  });
+
+  it('a profile with very many unknown words is said to be wrong', () => {
+    const entry = Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`k${at}`, 1]));
+    assert.ok(lookAtProfilesFile(utf8(JSON.stringify([entry])), 'x').problems.length > 0);
+  });
+
+  // VS Code makes a link of this in a notification, and runs the command when it is clicked.
+  it('what is told of hostile text holds no link', () =>
+    assert.doesNotMatch(
+      harmless('[Retry](command:workbench.action.quit)'),
+      /\[[^\]]+\]\((?:https?:|command:|file:)/,
+    ));
+});
