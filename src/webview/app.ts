@@ -119,6 +119,8 @@ export class App {
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
     if (place?.bytes !== undefined) this.#bytes.restore(place.bytes);
+    // Of what was said before nothing may hold any more.
+    if (!isFirst) this.#notice.tell(this.#verdict());
   }
 
   #bytesPanel(): BytesPanel {

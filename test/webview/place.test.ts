@@ -43,6 +43,17 @@ describe('when the file changes, the view', () => {
     assert.equal(await page.locator('.page').evaluate(({ scrollTop }) => scrollTop), to);
   });
 
+  it('tells a screen reader what it says now, and no more what it said before', async () => {
+    const said = page.locator('.visually-hidden[role=status]').first();
+    await page.locator('.aside .tree-row[data-key="1.1"]').click();
+    await change('Changed');
+    const first = await said.textContent();
+    assert.notEqual(first, '');
+    inspector.host.changed(titled(stateOf(message), 'Locked again'));
+    await page.locator('h1', { hasText: 'Locked again' }).waitFor();
+    assert.notEqual(await said.textContent(), first);
+  });
+
   it('keeps unfolded what was unfolded, and folds the rest', async () => {
     const summaries = page.locator('summary');
     await page.locator('.page summary').nth(1).click();
