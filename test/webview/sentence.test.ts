@@ -3,8 +3,10 @@ import { found } from '../../src/core/verify/finding';
 import type { Layer, Report, Signature } from '../../src/core/report/report';
 import { messageSentence, sentenceText } from '../../src/webview/state/messageSentence';
 import { modelOf } from '../../src/webview/state/model';
+import { openBrowser, openInspector } from './support/inspectorPage';
 import { nothingMore } from './support/nothingMore';
 import { makeMessage } from './support/message';
+import { scriptedHost } from './support/scriptedHost';
 import { checks, stateOf } from './support/states';
 
 const message = makeMessage();
@@ -195,5 +197,29 @@ describe('the message in one sentence', () => {
     assert.ok(child);
     const twice = alone({ kind: 'mime', children: [child, { ...child, id: '1.3' }] });
     assert.match(twice, /^SignedData twice: a SignedData that nobody has signed; /);
+  });
+});
+
+describe('the header of a locked message', () => {
+  it('does not say that nothing is signed, for something inside may be', async () => {
+    const browser = await openBrowser();
+    const state = stateOf(message);
+    const summary = {
+      ...state.report.summary,
+      signed: 'none',
+      encrypted: 'whole',
+      decrypted: false,
+    } as const;
+    const handlers = {
+      ...scriptedHost(message),
+      state: () => ({ ...state, report: { ...state.report, summary } }),
+    };
+    const inspector = await openInspector(browser, handlers);
+    await inspector.page
+      .locator('.protection', { hasText: 'signed: nothing outside · encrypted: whole body' })
+      .waitFor();
+    assert.deepEqual(inspector.complaints, []);
+    await inspector.close();
+    await browser.close();
   });
 });

@@ -82,12 +82,15 @@ function label(name: string): HTMLElement {
 const extents = { whole: 'whole body', part: 'only a part', none: 'nothing' } as const;
 
 function protection({ summary, signatures }: Report): HTMLElement {
-  const { signed, encrypted, tripleWrapped } = summary;
+  const { signed, encrypted, decrypted, tripleWrapped } = summary;
   // A signature that was saved alone: what it is over is not here.
   const isAlone = signed === 'part' && areAlone(signatures);
   const wrapped = tripleWrapped ? ' · triple wrapped' : '';
   const isPart = (signed === 'part' && !isAlone) || encrypted === 'part';
   const className = isPart ? 'field protection caution' : 'field protection';
-  const text = `signed: ${isAlone ? 'what is not in this file' : extents[signed]} · encrypted: ${extents[encrypted]}${wrapped}`;
+  const isLocked = encrypted !== 'none' && !decrypted;
+  // What is locked may be signed inside.
+  const open = signed === 'none' && isLocked ? 'nothing outside' : extents[signed];
+  const text = `signed: ${isAlone ? 'what is not in this file' : open} · encrypted: ${extents[encrypted]}${wrapped}`;
   return element('span', { class: className }, label('Protection'), foreign(text));
 }
