@@ -55,7 +55,11 @@ describe('several messages at once', () => {
     assert.equal((await reportOn(at('carol.signed.eml'))).layers[0]?.kind, 'signed-data');
     const profile = { name: 'Split', mode: 'Encrypt', action: 'Split' };
     await workspace.getConfiguration('smime').update('profiles', [profile]);
-    const acts: readonly Act[] = [{ choose: /^Split$/ }, { choose: /^Make 2 of 2$/ }, { confirm: true }];
+    const acts: readonly Act[] = [
+      { choose: /^Split$/ },
+      { choose: /^Make 2 of 2, 1 for somebody UNPROTECTED$/ },
+      { confirm: true },
+    ];
     const prompts = await runCommand('smime.sendWithProfile', some[0], acts, { selected: some });
     assert.match(prompts.asked.at(-1) ?? '', /carol@example\.com will not be protected/);
     const names = await namesIn(folder);
