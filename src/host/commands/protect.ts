@@ -44,7 +44,7 @@ export async function protectMessage(
   const result = await forcedIfWanted(host, run);
   // Everybody can read what is only signed.
   if (mode === 'sign') await confirmIfInMemory(host.prompts, uri);
-  await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing));
+  await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing, message));
   tellNotes(host, title, result.notes, [...news, ...concernNews(parties.recipients, now)]);
 }
 

@@ -33,5 +33,5 @@ export async function signMessageAgain(host: Host, title: string, argument: unkn
     );
   const content = await forcedIfWanted(host, run);
   await confirmIfInMemory(host.prompts, uri);
-  await openInspector(await writeResult(uri, 'signed-again', content, host.writing));
+  await openInspector(await writeResult(uri, 'signed-again', content, host.writing, bytes));
 }

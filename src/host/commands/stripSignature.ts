@@ -13,5 +13,5 @@ export async function stripSignature(host: Host, title: string, argument: unknow
   const { uri, bytes, root } = await layeredMessageFor(host, title, argument);
   const content = withoutSignature(bytes, root);
   await confirmIfInMemory(host.prompts, uri);
-  await openInspector(await writeResult(uri, 'stripped', content, host.writing));
+  await openInspector(await writeResult(uri, 'stripped', content, host.writing, bytes));
 }

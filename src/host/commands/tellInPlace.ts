@@ -37,6 +37,7 @@ async function tellBeside({ prompts }: Host, beside: InPlaceNews['beside']): Pro
 function whyWords(name: string, why: WhyBeside): string {
   const words: Readonly<Record<WhyBeside, string>> = {
     readOnly: l10n.t('{0} is read-only: the result lies beside it.', name),
+    changed: l10n.t('{0} was saved anew meanwhile: the result of what it was before lies beside it.', name),
     tooLarge: l10n.t('{0} is too large to be kept in memory as a way back: the result lies beside it.', name),
     unsaved: l10n.t('{0} was changed in an editor meanwhile: the result lies beside it.', name),
   };

@@ -14,7 +14,7 @@ export interface Former {
 }
 
 /** Why a result lies beside its original though it should take its place. */
-export type WhyBeside = 'readOnly' | 'tooLarge' | 'unsaved';
+export type WhyBeside = 'readOnly' | 'tooLarge' | 'unsaved' | 'changed';
 
 /** What has happened to files, to be told in one. */
 export interface InPlaceNews {

@@ -25,6 +25,7 @@ const MAY_REPLACE: ReadonlySet<string> = new Set([
 /**
  * Puts a result in the place of its original where the setting says so and that can be undone: its former bytes are kept
  * in memory.
+ * @param madeFrom what the original held when the result was made of it; where that is not known it is not replaced
  * @returns whether it did; where not, the original is as it was
  * @throws SmimeError `fileNotReadable`, `fileNotWritable`
  */
@@ -33,17 +34,20 @@ export async function replaceByResult(
   kind: string,
   content: Segments,
   writing: Writing,
+  madeFrom: Uint8Array | undefined,
 ): Promise<boolean> {
   const { inPlace } = writing;
   // A part is no file of its own.
-  if (inPlace === undefined || original.scheme === PART_SCHEME) return false;
+  if (inPlace === undefined || madeFrom === undefined || original.scheme === PART_SCHEME) return false;
   if (!MAY_REPLACE.has(kind) || !isInPlace(original)) return false;
-  const why = await whyBeside(original, inPlace);
+  const before = await readBytes(original);
+  // Saved anew while a question stood: what is newer must not be lost to what was made of the older.
+  const why = equal(before, madeFrom) ? await whyBeside(original, inPlace) : 'changed';
   if (why !== undefined) {
     inPlace.formers.leftBeside(original, why);
     return false;
   }
-  const former = { content: await readBytes(original), now: await inPlace.digest(content) };
+  const former = { content: before, now: await inPlace.digest(content) };
   try {
     await replaceWhole({ uri: original, content }, writing);
   } catch (error) {

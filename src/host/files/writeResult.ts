@@ -12,6 +12,7 @@ const MOST_NAMES = 1000;
 /**
  * Writes a result: in the place of its original, where the setting `smime.output` says so and that may be; else beside it
  * under the first name that is free. What is made of a part lies beside the file that the part is in.
+ * @param madeFrom what the original held; without it nothing is replaced
  * @returns where it stands
  * @throws SmimeError `fileNotReadable`, `fileNotWritable`; `fileExists` where a thousand names are taken
  */
@@ -20,8 +21,9 @@ export async function writeResult(
   kind: ResultKind,
   content: Segments,
   writing: Writing,
+  madeFrom?: Uint8Array,
 ): Promise<Uri> {
-  if (await replaceByResult(original, kind, content, writing)) return original;
+  if (await replaceByResult(original, kind, content, writing, madeFrom)) return original;
   const names = resultNames(baseName(original), kind);
   return writeUnder(folderOf(fileBehind(original)), names, content, writing);
 }

@@ -40,7 +40,7 @@ export async function makeOne(
   const options = { ...profileOptions(profile), cipher, signers, force: needsForce, now: new Date() };
   const deliveries = await deliver(message, mode, plan, options, host.platform, pace);
   return {
-    written: await writeDeliveries(host, uri, mode, deliveries),
+    written: await writeDeliveries(host, { uri, message }, mode, deliveries),
     notes: deliveries.flatMap(({ notes }) => notes),
     news,
   };

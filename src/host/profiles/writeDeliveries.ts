@@ -5,6 +5,7 @@ import { resultKinds, type ResultKind } from '../files/resultNames';
 import { removeQuietly } from '../files/writeNew';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
+import type { Outgoing } from './outgoing';
 
 /**
  * Writes all messages beside the one that they are made of, or the protected one in its place; where one cannot be
@@ -14,7 +15,7 @@ import type { Host } from '../host';
  */
 export async function writeDeliveries(
   { writing }: Host,
-  original: Uri,
+  { uri: original, message: madeFrom }: Pick<Outgoing, 'uri' | 'message'>,
   mode: Mode,
   deliveries: readonly Delivery[],
 ): Promise<readonly Uri[]> {
@@ -22,7 +23,7 @@ export async function writeDeliveries(
   try {
     for (const delivery of lastTheProtected(deliveries)) {
       const { kind, message } = delivery;
-      written.set(delivery, await writeResult(original, kindOf(kind, mode), message, writing));
+      written.set(delivery, await writeResult(original, kindOf(kind, mode), message, writing, madeFrom));
     }
   } catch (error) {
     for (const uri of written.values()) await removeQuietly(uri);

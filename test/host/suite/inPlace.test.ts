@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { FileSystemError, Uri, workspace, type Disposable } from 'vscode';
+import { utf8 } from '../../../src/core/bytes/text';
 import { restoreFormer } from '../../../src/host/commands/restoreFormer';
 import { FormerFiles } from '../../../src/host/files/formerFiles';
 import { replaceByResult } from '../../../src/host/files/replaceByResult';
@@ -58,6 +59,21 @@ describe('output in place', () => {
       assert.equal(await textOf(mail), message);
       assert.deepEqual(await namesIn(folder), before);
     });
+
+  it('a message that was saved anew while a question stood is left, and the result lies beside it', async () => {
+    const newer = message.replace('Up, all', 'Down, all');
+    assert.notEqual(newer, message);
+    const saving = {
+      get choose(): RegExp {
+        writeFileSync(mail.fsPath, newer);
+        return /^alice\.p12$/;
+      },
+    };
+    const made = await runCommand('smime.sign', mail, [saving, { passphrase: 'smime' }]);
+    assert.match(await made.message(), /mail\.eml was saved anew meanwhile/);
+    assert.equal(await textOf(mail), newer);
+    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
+  });
 
   it('the notification restores at once', async () => {
     await runCommand('smime.encrypt', mail, [asOffered], { presses: 'Restore' });
@@ -165,7 +181,7 @@ describe('output in place', () => {
     const formers = new FormerFiles();
     const inPlace = { formers, digest: async () => Promise.resolve(new Uint8Array()) };
     const writing = { ...quietHost().writing, inPlace };
-    assert.equal(await replaceByResult(part, 'signed', [Buffer.from('x')], writing), false);
+    assert.equal(await replaceByResult(part, 'signed', [Buffer.from('x')], writing, utf8(message)), false);
     assert.equal(await textOf(mail), message);
   });
 
@@ -175,7 +191,7 @@ describe('output in place', () => {
     registrations.push(formers.onDidHear(({ beside }) => heard.push(...beside.map(({ why }) => why))));
     const inPlace = { formers, digest: async () => Promise.resolve(new Uint8Array()) };
     const writing = { ...quietHost().writing, inPlace };
-    assert.equal(await replaceByResult(mail, 'signed', [Buffer.from('x')], writing), false);
+    assert.equal(await replaceByResult(mail, 'signed', [Buffer.from('x')], writing, utf8(message)), false);
     assert.deepEqual(heard, ['tooLarge']);
     assert.equal(await textOf(mail), message);
   });
