@@ -3,7 +3,7 @@ import { printable } from '../core/report/plainText/printable';
 import type { Delivery } from '../core/smime/profiles/deliver';
 import type { DeliveryPlan } from '../core/smime/profiles/deliveryPlan';
 import { usage, type Options } from './options';
-import { writeFiles, writeResult } from './output';
+import { removeFile, writeFiles, writeResult } from './output';
 
 /**
  * Refuses what a plan asks for and the command line has not allowed.
@@ -26,15 +26,26 @@ export async function writeDeliveries(
 ): Promise<void> {
   const out = options.text('out');
   const [first] = deliveries;
-  if (first === undefined) return say(`dropped: no certificate for ${missing.join(', ')}`);
+  if (first === undefined) {
+    say(`dropped: no certificate for ${missing.join(', ')}`);
+    return removeOld(options);
+  }
   if (out === undefined) return writeResult(options, first.message);
   const bcc = deliveries.filter(({ kind }) => kind === 'bcc');
   const files = deliveries.map((each) => ({ ...each, path: pathOf(out, each, bcc.indexOf(each)) }));
   // OUT comes last: what fails leaves nothing there.
   await writeFiles(options, files.map(({ path, message }) => ({ path, content: message })).toReversed());
+  if (files.every(({ kind }) => kind !== 'protected')) await removeOld(options);
   for (const { kind, path, to } of files)
     if (kind !== 'protected')
       say(`${kind === 'bcc' ? 'for Bcc' : 'UNPROTECTED'}: ${path} for ${to.join(', ')}`);
+}
+
+/** What lies at OUT from another run did not come of this one, and goes where it might be written over. */
+async function removeOld(options: Options): Promise<void> {
+  const out = options.text('out');
+  if (out === undefined || !options.flag('force') || !(await removeFile(out))) return;
+  say(`nobody gets ${out}: the old file was removed`);
 }
 
 function pathOf(out: string, { kind }: Delivery, index: number): string {

@@ -1,4 +1,4 @@
-import { access, rm } from 'node:fs/promises';
+import { access, lstat, rm } from 'node:fs/promises';
 import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
 import { printable } from '../core/report/plainText/printable';
@@ -24,6 +24,17 @@ export async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Removes a file, but no device and no folder. @returns whether there was one @throws SmimeError `fileNotWritable` */
+export async function removeFile(path: string): Promise<boolean> {
+  try {
+    if (!(await isThere(path)) || !(await lstat(path)).isFile()) return false;
+    await rm(path);
+    return true;
+  } catch (original) {
+    throw new SmimeError('fileNotWritable', { detail: `${path} (${codeOf(original)})`, original });
+  }
 }
 
 /** A file that is to be written. */

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Preflight } from '../../core/smime/profiles/preflight';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice, type Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 import { preflightLines } from './preflightLines';
@@ -46,7 +47,8 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
 /** Asks whether what leaves unprotected, or with a certificate that is not for it, shall. @throws SmimeError `cancelled` */
 export async function confirmRisks(prompts: Prompts, flights: readonly Preflight[]): Promise<void> {
   const missing = flights.flatMap(({ plan }) => (plan.outcome === 'split' ? plan.missing : []));
-  if (missing.length > 0) await confirmUnprotected(prompts, [...new Set(missing)]);
+  const areBeside = flights.some(({ isProtected }) => isProtected);
+  if (missing.length > 0) await confirmUnprotected(prompts, [...new Set(missing)], areBeside);
   const refusals = flights
     .filter(({ needsForce }) => needsForce)
     .flatMap(({ signers, recipients, bcc }) => [...signers, ...recipients, ...bcc])
@@ -74,14 +76,14 @@ function whatHappens(): string {
   return l10n.t('What happens');
 }
 
-function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<Answer> {
-  const missing = plan.missing.length;
+function verdictLine({ plan, bcc, needsForce, isProtected }: Preflight): Choice<Answer> {
+  const missing = addresses(plan.missing);
   const group = whatHappens();
   switch (plan.outcome) {
     case 'bounce':
       return {
         label: l10n.t('Bounce: nothing is made'),
-        detail: l10n.t('No certificate for {0}.', plan.missing.join(', ')),
+        detail: l10n.t('No certificate for {0}.', missing),
         icon: 'error',
         group,
         value: 'go',
@@ -89,15 +91,17 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<Answer> {
     case 'drop':
       return {
         label: l10n.t('Drop: nothing is made'),
-        detail: l10n.t('No certificate for {0}.', plan.missing.join(', ')),
+        detail: l10n.t('No certificate for {0}.', missing),
         icon: 'trash',
         group,
         value: 'go',
       };
     case 'split':
       return {
-        label: l10n.t('Make the messages: {0} would get it UNPROTECTED', missing),
-        detail: l10n.t('Unprotected for {0}.', plan.missing.join(', ')),
+        label: isProtected
+          ? l10n.t('Make the messages: {0} would get it UNPROTECTED', plan.missing.length)
+          : l10n.t('Make the message UNPROTECTED: nobody has a certificate'),
+        detail: l10n.t('Unprotected for {0}.', missing),
         icon: 'warning',
         group,
         value: 'go',
@@ -115,13 +119,27 @@ function verdictLine({ plan, bcc, needsForce }: Preflight): Choice<Answer> {
   };
 }
 
-async function confirmUnprotected(prompts: Prompts, missing: readonly string[]): Promise<void> {
+async function confirmUnprotected(
+  prompts: Prompts,
+  missing: readonly string[],
+  areBeside: boolean,
+): Promise<void> {
+  const everybody = l10n.t('Everybody on the way can read and change it.');
+  const where = areBeside
+    ? l10n.t('It is written beside the protected one.')
+    : l10n.t('No protected message is made.');
   const agreed = await prompts.confirm({
-    message: l10n.t('The message for {0} will not be protected at all.', missing.join(', ')),
-    detail: l10n.t('Everybody on the way can read and change it. It is written beside the protected one.'),
+    message: l10n.t('The message for {0} will not be protected at all.', addresses(missing)),
+    detail: `${everybody} ${where}`,
     action: l10n.t('Make It Unprotected'),
   });
   if (!agreed) throw new SmimeError('cancelled');
+}
+
+/** So that no address hides the others, or what stands around them. */
+function addresses(all: readonly string[]): string {
+  const { shown, more } = harmlessList(all);
+  return more === 0 ? shown : l10n.t('{0} and {1} more', shown, more);
 }
 
 async function confirmUnfit(prompts: Prompts, refusals: readonly string[]): Promise<void> {

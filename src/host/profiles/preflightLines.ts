@@ -3,6 +3,7 @@ import type { CheckedRecipient, CheckedSigner, Preflight } from '../../core/smim
 import type { Reader } from '../../core/smime/profiles/readers/readers';
 import type { Concern } from '../../core/smime/concern';
 import { holderOf } from '../keys/identityFacts';
+import { harmless } from '../prompts/harmless';
 
 /** One line of what is known before a message is made. */
 export interface PreflightLine {
@@ -16,19 +17,22 @@ export interface PreflightLine {
 /** What a person should know before a message is made, the people first. */
 export function preflightLines(flight: Preflight): readonly PreflightLine[] {
   return [
-    ...flight.signers.map(signerLine),
+    ...(flight.isProtected ? flight.signers.map(signerLine) : []),
     ...flight.recipients.map((each) => recipientLine(each, flight)),
     ...flight.bcc.map(bccLine),
     ...flight.leftOut.map(leftOutLine),
-    sizeLine(flight),
-    ...flight.readers.toSorted((a, b) => rank(a) - rank(b)).map(readerLine),
+    ...(flight.isProtected ? resultLines(flight) : []),
   ];
+}
+
+function resultLines(flight: Preflight): readonly PreflightLine[] {
+  return [sizeLine(flight), ...flight.readers.toSorted((a, b) => rank(a) - rank(b)).map(readerLine)];
 }
 
 function signerLine({ role, certificate, concerns }: CheckedSigner): PreflightLine {
   const roles = { only: l10n.t('signs'), inner: l10n.t('signs inside'), outer: l10n.t('signs outside') };
   return {
-    label: holderOf(certificate),
+    label: harmless(holderOf(certificate)),
     description: roles[role],
     ...detailOf(concerns),
     group: l10n.t('Signature'),
@@ -42,7 +46,7 @@ function recipientLine(recipient: CheckedRecipient, { plan }: Preflight): Prefli
   if (certificate === undefined) {
     const split = plan.outcome === 'split';
     return {
-      label: address ?? '',
+      label: harmless(address ?? ''),
       description: l10n.t('no certificate'),
       detail: split
         ? l10n.t('Gets the message UNPROTECTED.')
@@ -52,8 +56,8 @@ function recipientLine(recipient: CheckedRecipient, { plan }: Preflight): Prefli
     };
   }
   return {
-    label: address ?? holderOf(certificate),
-    description: address === undefined ? l10n.t('chosen by hand') : holderOf(certificate),
+    label: harmless(address ?? holderOf(certificate)),
+    description: address === undefined ? l10n.t('chosen by hand') : harmless(holderOf(certificate)),
     ...detailOf(concerns),
     group,
     icon: iconOf(concerns),
@@ -63,7 +67,7 @@ function recipientLine(recipient: CheckedRecipient, { plan }: Preflight): Prefli
 function bccLine({ address = '', certificate, concerns }: CheckedRecipient): PreflightLine {
   const isServed = certificate !== undefined;
   return {
-    label: address,
+    label: harmless(address),
     description: isServed ? l10n.t('Bcc: a message of their own') : l10n.t('Bcc: no certificate'),
     ...detailOf(concerns),
     group: l10n.t('Bcc'),
@@ -73,7 +77,7 @@ function bccLine({ address = '', certificate, concerns }: CheckedRecipient): Pre
 
 function leftOutLine(address: string): PreflightLine {
   return {
-    label: address,
+    label: harmless(address),
     description: l10n.t('Bcc: left out'),
     detail: l10n.t('What is encrypted names all its recipients, and would give this one away.'),
     group: l10n.t('Bcc'),
@@ -110,7 +114,7 @@ function readerLine({ client, canRead, why, sources }: Reader): PreflightLine {
 }
 
 function detailOf(concerns: readonly Concern[]): { readonly detail?: string } {
-  return concerns.length === 0 ? {} : { detail: concerns.map(({ text }) => text).join(' · ') };
+  return concerns.length === 0 ? {} : { detail: concerns.map(({ text }) => harmless(text)).join(' · ') };
 }
 
 function iconOf(concerns: readonly Concern[]): PreflightLine['icon'] {

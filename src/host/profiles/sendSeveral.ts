@@ -9,6 +9,7 @@ import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
+import { harmless, harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askProfile } from './askProfile';
@@ -76,7 +77,8 @@ class SendingSeveral {
     if (named === BACK) return BACK;
     this.candidates = await this.look(profile, named);
     if ((await this.confirm(place)) === BACK) return BACK;
-    const signers = await openedSigners(named, place);
+    const isSigned = this.candidates.some(({ ready }) => ready?.flight.isProtected === true);
+    const signers = isSigned ? await openedSigners(named, place) : [];
     if (signers === BACK) return BACK;
     this.signers = signers;
   }
@@ -186,11 +188,11 @@ function outcomeOf(outgoing: Outgoing, flight: Flight): Omit<Candidate, 'uri'> {
 
 function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
   const { missing = [], addressees = [] } = ready?.flight.plan ?? {};
-  const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', missing.join(', ')) : undefined;
+  const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', harmlessList(missing).shown) : undefined;
   const detail = problem ?? split;
   return {
-    label: baseName(uri),
-    description: addressees.map(({ address }) => address).join(', '),
+    label: harmless(baseName(uri)),
+    description: harmlessList(addressees.map(({ address }) => address)).shown,
     ...(detail !== undefined && { detail }),
     icon: problem !== undefined ? 'error' : split === undefined ? 'pass' : 'warning',
     value: false,

@@ -79,9 +79,7 @@ class Sending {
       copyProfileScript(host, title, outgoing.uri, { profile, signers: named, flight });
     const question = { ...place, title, profile, flight, copyScript };
     if ((await confirmPreflight(host.prompts, question)) === BACK) return BACK;
-    const { outcome } = flight.plan;
-    const isMade = outcome === 'protect' || outcome === 'split';
-    const signers = isMade ? await openedSigners(named, place) : [];
+    const signers = flight.isProtected ? await openedSigners(named, place) : [];
     if (signers === BACK) return BACK;
     this.signers = signers;
   }

@@ -162,6 +162,21 @@ describe('sending with a profile', () => {
     });
   });
 
+  it('says of a split for nobody that nothing is protected, and asks for no key', async () => {
+    mail = await put(folder, 'alone.eml', message.replace('bob@', '"$(verified)"@'));
+    await setProfiles([signed('Sign/Encrypt', { action: 'Split' })]);
+    const acts: readonly Act[] = [{ choose: /^Sign.Encrypt$/ }, passphrase];
+    const prompts = await runCommand(COMMAND, mail, [
+      ...acts,
+      { choose: /^Make the message UNPROTECTED: nobody has a certificate$/ },
+      { confirm: true },
+    ]);
+    assert.match(prompts.details.join(), /No protected message is made/);
+    assert.doesNotMatch(prompts.offered[1]?.join(' | ') ?? '', /Alice|About|Outlook|\$\(verified/);
+    const names = (await namesIn(folder)).filter((name) => name.startsWith('alone.'));
+    assert.deepEqual(names, ['alone.eml', 'alone.unprotected.eml']);
+  });
+
   it('makes nothing at whichever question it is dismissed, and goes back to the one before', async () => {
     await setProfiles([signed('Sign'), signed('Encrypt')]);
     const before = await namesIn(folder);

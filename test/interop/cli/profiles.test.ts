@@ -146,6 +146,26 @@ describe('profiles on the command line', () => {
     });
   }
 
+  it('leave no message of another run where nobody gets one of this', () => {
+    cli.write('alone.eml', MAIL.replace('bob@example.net', 'erin@example.com'));
+    for (const [action, file] of [
+      ['Drop', 'mail.eml'],
+      ['Split', 'alone.eml'],
+    ] as const) {
+      cli.write('old.eml', 'of another run');
+      const args = ['encrypt', file, ...by(`Encrypt ${action}`), ...POOL, '-o', 'old.eml', '--force'];
+      const run = cli.run(...args);
+      assert.equal(run.status, 0, run.stderr);
+      assert.match(run.stderr, /nobody gets old\.eml: the old file was removed/);
+      assert.ok(!cli.exists('old.eml'));
+      assert.equal(cli.exists('old.eml.unprotected.eml'), action === 'Split');
+      assert.deepEqual(
+        cli.names().filter((name) => name.includes('.tmp')),
+        [],
+      );
+    }
+  });
+
   it('leave nothing behind where one of two files cannot be written', () => {
     cli.write('taken.eml.unprotected.eml/inside', '');
     const args = ['encrypt', 'mail.eml', ...by('Encrypt Split'), ...POOL, '--force', '-o', 'taken.eml'];

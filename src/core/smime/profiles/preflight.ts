@@ -2,6 +2,7 @@ import type { ContentCipher } from '../../crypto/algorithms';
 import type { Correspondents } from '../../mime/correspondents';
 import type { Certificate } from '../../x509/certificate';
 import type { Concern } from '../concern';
+import type { Mode } from '../protect';
 import { recipientConcerns } from '../recipientConcerns';
 import { signerConcerns } from '../signerConcerns';
 import type { DeliveryPlan } from './deliveryPlan';
@@ -18,6 +19,8 @@ export interface Preflight {
   readonly bcc: readonly CheckedRecipient[];
   /** Those in Bcc who get nothing. */
   readonly leftOut: readonly string[];
+  /** Whether any protected message comes of it: a split may leave unprotected ones alone. */
+  readonly isProtected: boolean;
   /** Which known programs can read the message. */
   readonly readers: readonly Reader[];
   /** About how many octets the message will have. */
@@ -78,10 +81,16 @@ export function preflight(outgoing: Outgoing): Preflight {
     recipients,
     bcc,
     leftOut: isServed ? [] : people.bcc,
+    isProtected: isProtected(mode, plan),
     readers: readersOfResult(outgoing),
     size: sizeOf(length, { mode, signMode, signers, recipients: plan.recipients }),
     needsForce: all.some(({ severity }) => severity === 'refusal'),
   };
+}
+
+function isProtected(mode: Mode, { outcome, recipients, bcc }: DeliveryPlan): boolean {
+  const isServed = recipients.length > 0 || bcc.some(({ certificate }) => certificate !== undefined);
+  return (outcome === 'protect' || outcome === 'split') && (mode === 'sign' || isServed);
 }
 
 function readersOfResult({ profile, signers, plan, cipher }: Outgoing): readonly Reader[] {
