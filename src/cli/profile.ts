@@ -3,6 +3,7 @@ import type { Mode } from '../core/smime/protect';
 import { profileCalled, readProfilesFile } from '../core/smime/profiles/readProfiles';
 import { profileModes, type SendingProfile } from '../core/smime/profiles/sendingProfile';
 import { readFileBytes } from '../platform/node/files';
+import { SmimeError } from '../core/errors/smimeError';
 import { usage, type Options } from './options';
 import { isThere } from './output';
 
@@ -22,19 +23,24 @@ export async function readProfile(options: Options, mode: Mode): Promise<Sending
   return profile;
 }
 
-/** The files of those who sign by a profile: as they are named, or beside the profiles file. */
+/**
+ * The files of those who sign by a profile: as they are named, or beside the profiles file; none where the command line
+ * names its own.
+ * @throws SmimeError `signerNotFound`
+ */
 export async function signersOf(
   profile: SendingProfile | undefined,
   options: Options,
 ): Promise<readonly string[]> {
+  if (options.list('signer').length > 0) return [];
   const named = [profile?.signingCertificate, profile?.outerSigningCertificate].filter(
     (each) => each !== undefined,
   );
   return Promise.all(named.map((path) => found(path, dirname(options.text('profiles') ?? ''))));
 }
 
+/** @throws SmimeError `signerNotFound` */
 async function found(path: string, folder: string): Promise<string> {
-  const beside = join(folder, path);
-  const isHere = await isThere(path);
-  return !isHere && (await isThere(beside)) ? beside : path;
+  for (const each of [path, join(folder, path)]) if (await isThere(each)) return each;
+  throw new SmimeError('signerNotFound', { detail: path });
 }

@@ -14,7 +14,11 @@ import {
 } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
 import { deliver } from '../core/smime/profiles/deliver';
-import { planDelivery, type CertificateSources } from '../core/smime/profiles/deliveryPlan';
+import {
+  planDelivery,
+  type CertificateSources,
+  type DeliveryPlan,
+} from '../core/smime/profiles/deliveryPlan';
 import { profileOptions, type ProfileOptions } from '../core/smime/profiles/profileOptions';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { SendingProfile } from '../core/smime/profiles/sendingProfile';
@@ -88,7 +92,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: new Date() };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
   await writeDeliveries(options, plan, deliveries);
-  warnOfRecipients(readers, how.now);
+  warnOfRecipients(plan, readers, how.now);
   for (const { notes } of deliveries) warnAll(notes, message);
   return 0;
 }
@@ -160,11 +164,13 @@ const warnings: Readonly<Record<ProtectionNoteKind, string | undefined>> = {
   unsafeKept: 'a part that is not 7 bit was kept as it is',
 };
 
-function warnOfRecipients(recipients: readonly Certificate[], at: Date): void {
+function warnOfRecipients(plan: DeliveryPlan, recipients: readonly Certificate[], at: Date): void {
   for (const recipient of recipients) {
     const name = inQuotes(commonName(recipient.subject));
     for (const { text } of recipientConcerns(recipient, at)) warn(`the certificate of ${name}: ${text}`);
   }
+  for (const { address, concerns } of [...plan.addressees, ...plan.bcc])
+    for (const { text } of concerns) warn(`the certificate for ${address}: ${text}`);
 }
 
 function warnAt(text: string | undefined, message: Uint8Array, range: Span): void {

@@ -3,7 +3,15 @@ import type { Certificate } from '../x509/certificate';
 
 /** What speaks against using a certificate. */
 export interface Concern {
-  readonly kind: 'purpose' | 'notYetValid' | 'expired' | 'shortKey' | 'brokenKey' | 'otherAddress';
+  readonly kind:
+    | 'purpose'
+    | 'notYetValid'
+    | 'expired'
+    | 'shortKey'
+    | 'brokenKey'
+    | 'otherAddress'
+    | 'selfSigned'
+    | 'severalKeys';
   /** `refusal`: it is used only where the person insists. */
   readonly severity: 'warning' | 'refusal';
   /** In words that go on after the holder's name and a colon. */

@@ -2,7 +2,8 @@ import { addressKey } from '../mime/sameAddress';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
 import { sameName } from '../x509/sameName';
-import { dateConcern } from './concern';
+import { samePublicKey } from '../keys/samePublicKey';
+import { dateConcern, type Concern } from './concern';
 import { recipientRefusal } from './recipientConcerns';
 
 /** Somebody a message is for, by address. */
@@ -10,6 +11,8 @@ export interface Addressee {
   readonly address: string;
   /** Undefined where there is none that can be encrypted to. */
   readonly certificate?: Certificate;
+  /** What speaks against the choice, where it was made from a pool. */
+  readonly concerns: readonly Concern[];
 }
 
 /**
@@ -25,29 +28,60 @@ export function addresseesOf(
   named: readonly Certificate[],
   at?: Date,
 ): readonly Addressee[] {
-  const best = bestByAddress(pool, at);
-  for (const certificate of named) for (const key of keysOf(certificate)) best.set(key, certificate);
+  const fit = fitByAddress(pool, at);
+  const chosen = new Map(
+    named.flatMap((certificate) => keysOf(certificate).map((key) => [key, certificate])),
+  );
   const distinct = new Map(addresses.map((address) => [addressKey(address), address]));
   return [...distinct].map(([key, address]) => {
-    const certificate = best.get(key);
-    return { address, ...(certificate && { certificate }) };
+    const byHand = chosen.get(key);
+    if (byHand !== undefined) return { address, certificate: byHand, concerns: [] };
+    const [certificate, ...others] = fit.get(key) ?? [];
+    if (certificate === undefined) return { address, concerns: [] };
+    return { address, certificate, concerns: concernsOf(certificate, others) };
   });
 }
 
-function bestByAddress(pool: readonly Certificate[], at: Date | undefined): Map<string, Certificate> {
-  const best = new Map<string, Certificate>();
-  const fit = pool.filter((certificate) => recipientRefusal(certificate) === undefined);
+/** Whoever can lay a certificate where it is found can have the message encrypted to himself: that there is a choice is told. */
+function concernsOf(certificate: Certificate, others: readonly Certificate[]): readonly Concern[] {
+  const rivals = others.filter(({ publicKey }) => !samePublicKey(publicKey, certificate.publicKey)).length;
+  const several =
+    rivals === 1
+      ? 'there is another certificate for this address, with another key'
+      : `there are ${rivals} other certificates for this address, with other keys`;
+  return [
+    ...(isSelfIssued(certificate) ? [concern('selfSigned', 'nobody vouches for it: it is self-signed')] : []),
+    ...(rivals > 0 ? [concern('severalKeys', several)] : []),
+  ];
+}
+
+function concern(kind: Concern['kind'], text: string): Concern {
+  return { kind, severity: 'warning', text };
+}
+
+/** For each address those that may be encrypted to, the best first. */
+function fitByAddress(
+  pool: readonly Certificate[],
+  at: Date | undefined,
+): ReadonlyMap<string, readonly Certificate[]> {
   const isValid = (certificate: Certificate): boolean =>
     at === undefined || dateConcern(certificate, at) === undefined;
-  const sorted = fit.toSorted(
-    (a, b) =>
-      Number(isSelfIssued(a)) - Number(isSelfIssued(b)) ||
-      Number(isValid(b)) - Number(isValid(a)) ||
-      b.notAfter.value.localeCompare(a.notAfter.value),
-  );
+  const sorted = pool
+    .filter((certificate) => recipientRefusal(certificate) === undefined)
+    .toSorted(
+      (a, b) =>
+        Number(isSelfIssued(a)) - Number(isSelfIssued(b)) ||
+        Number(isValid(b)) - Number(isValid(a)) ||
+        b.notAfter.value.localeCompare(a.notAfter.value),
+    );
+  const all = new Map<string, Certificate[]>();
   for (const certificate of sorted)
-    for (const key of keysOf(certificate)) if (!best.has(key)) best.set(key, certificate);
-  return best;
+    for (const key of keysOf(certificate)) {
+      const own = all.get(key) ?? [];
+      own.push(certificate);
+      all.set(key, own);
+    }
+  return all;
 }
 
 function isSelfIssued({ issuer, subject }: Certificate): boolean {

@@ -5,13 +5,14 @@ import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice, type Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import type { Flight } from './outgoing';
 import { preflightLines } from './preflightLines';
 
 /** What is shown. */
 export interface PreflightQuestion extends StepPlace {
   readonly title: string;
   readonly profile: SendingProfile;
-  readonly flight: Preflight;
+  readonly flight: Flight;
   /** Copies the openssl commands that do the same. */
   readonly copyScript: () => Promise<void>;
 }

@@ -9,8 +9,10 @@ import { profileOptions } from '../../core/smime/profiles/profileOptions';
 import type { Certificate } from '../../core/x509/certificate';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
+import { whereabouts } from '../keys/identityFacts';
 import { recipientPool } from '../keys/recipientPool';
 import { recipientCipher } from '../recipients/recipientCipher';
+import { whence } from '../recipients/recipientWords';
 
 /** A message that is to be sent. */
 export interface Outgoing {
@@ -24,6 +26,8 @@ export interface Flight extends Preflight {
   readonly cipher: ContentCipher | undefined;
   /** What the sender should know of these decisions. */
   readonly news: readonly string[];
+  /** Where each certificate was found, in words. */
+  readonly origins: ReadonlyMap<Certificate, string>;
 }
 
 /** @throws SmimeError `fileNotReadable`, `notAMessage` */
@@ -40,15 +44,23 @@ export async function flightOf(
   signers: readonly Pick<Signer, 'certificate' | 'chain'>[],
 ): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
-  const found = isSigned ? [] : [...(await host.recipients.all()), ...(await recipientPool(uri))];
-  const pool = found.map(({ certificate }) => certificate);
+  const origins = isSigned ? new Map<Certificate, string>() : await certificatesFor(host, uri);
+  const pool = [...origins.keys()];
   const plan = planDelivery(profile, people, { named: [], pool, at: new Date() });
   const { legacy = false } = profile;
   const wanted = isSigned ? undefined : (profileOptions(profile).cipher ?? 'auto');
   const { cipher, news } = await recipientCipher(host, { cipher: wanted, legacy }, readersOf(plan));
   const length = message.length;
   const flight = preflight({ profile, length, people, signers, plan, cipher, at: new Date() });
-  return { ...flight, cipher, news };
+  return { ...flight, cipher, news, origins };
+}
+
+/** Those that a message may be encrypted to, and where each was found. */
+async function certificatesFor({ recipients }: Host, uri: Uri): Promise<ReadonlyMap<Certificate, string>> {
+  return new Map([
+    ...(await recipients.all()).map((each) => [each.certificate, whence(each)] as const),
+    ...(await recipientPool(uri)).map((each) => [each.certificate, whereabouts(each.uri)] as const),
+  ]);
 }
 
 /** All whose keys open one of the messages. */

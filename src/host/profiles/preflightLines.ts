@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
-import type { CheckedRecipient, CheckedSigner, Preflight } from '../../core/smime/profiles/preflight';
+import type { CheckedRecipient, CheckedSigner } from '../../core/smime/profiles/preflight';
 import type { Reader } from '../../core/smime/profiles/readers/readers';
 import type { Concern } from '../../core/smime/concern';
 import { holderOf } from '../keys/identityFacts';
 import { harmless } from '../prompts/harmless';
+import type { Flight } from './outgoing';
 
 /** One line of what is known before a message is made. */
 export interface PreflightLine {
@@ -15,7 +16,7 @@ export interface PreflightLine {
 }
 
 /** What a person should know before a message is made, the people first. */
-export function preflightLines(flight: Preflight): readonly PreflightLine[] {
+export function preflightLines(flight: Flight): readonly PreflightLine[] {
   return [
     ...(flight.isProtected ? flight.signers.map(signerLine) : []),
     ...flight.recipients.map((each) => recipientLine(each, flight)),
@@ -25,7 +26,7 @@ export function preflightLines(flight: Preflight): readonly PreflightLine[] {
   ];
 }
 
-function resultLines(flight: Preflight): readonly PreflightLine[] {
+function resultLines(flight: Flight): readonly PreflightLine[] {
   return [sizeLine(flight), ...flight.readers.toSorted((a, b) => rank(a) - rank(b)).map(readerLine)];
 }
 
@@ -40,7 +41,7 @@ function signerLine({ role, certificate, concerns }: CheckedSigner): PreflightLi
   };
 }
 
-function recipientLine(recipient: CheckedRecipient, { plan }: Preflight): PreflightLine {
+function recipientLine(recipient: CheckedRecipient, { plan, origins }: Flight): PreflightLine {
   const { address, certificate, concerns } = recipient;
   const group = l10n.t('Recipients');
   if (certificate === undefined) {
@@ -58,7 +59,7 @@ function recipientLine(recipient: CheckedRecipient, { plan }: Preflight): Prefli
   return {
     label: harmless(address ?? holderOf(certificate)),
     description: address === undefined ? l10n.t('chosen by hand') : harmless(holderOf(certificate)),
-    ...detailOf(concerns),
+    ...detailOf(concerns, origins.get(certificate)),
     group,
     icon: iconOf(concerns),
   };
@@ -85,7 +86,7 @@ function leftOutLine(address: string): PreflightLine {
   };
 }
 
-function sizeLine({ size }: Preflight): PreflightLine {
+function sizeLine({ size }: Flight): PreflightLine {
   const kilo = size < 10_000 ? (size / 1000).toFixed(1) : Math.round(size / 1000).toString();
   return {
     label: l10n.t('About {0} kB', kilo),
@@ -113,8 +114,9 @@ function readerLine({ client, canRead, why, sources }: Reader): PreflightLine {
   };
 }
 
-function detailOf(concerns: readonly Concern[]): { readonly detail?: string } {
-  return concerns.length === 0 ? {} : { detail: concerns.map(({ text }) => harmless(text)).join(' · ') };
+function detailOf(concerns: readonly Concern[], origin?: string): { readonly detail?: string } {
+  const parts = [...(origin === undefined ? [] : [origin]), ...concerns.map(({ text }) => text)];
+  return parts.length === 0 ? {} : { detail: parts.map(harmless).join(' · ') };
 }
 
 function iconOf(concerns: readonly Concern[]): PreflightLine['icon'] {

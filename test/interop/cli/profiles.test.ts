@@ -47,6 +47,7 @@ describe('profiles on the command line', () => {
       signed('blind', 'Encrypt', { bcc: 'ownMessage' }),
     ];
     cli.write('ids/profiles.json', JSON.stringify(profiles));
+    cli.write('named.json', '[{ "name": "named", "mode": "Sign", "signingCertificate": "Alice at work" }]');
     cli.write('wrong.json', '[{ "name": "x", "mode": "Sign", "cypher": "3des" }]');
   });
   after(() => cli.dispose());
@@ -222,6 +223,11 @@ describe('profiles on the command line', () => {
 
   it('that cannot be used say why, and make nothing', () => {
     const sign = (...args: readonly string[]): readonly string[] => ['sign', 'mail.eml', ...args];
+    nothing(
+      ['sign', 'mail.eml', '--profile', 'named', '--profiles', 'named.json'],
+      2,
+      /signer of this sending profile is not there: Alice at work.*--signer/,
+    );
     nothing(sign('--profile', 'x', '--profiles', 'wrong.json'), 2, /wrong\.json: \[0\]\.cypher is not known/);
     nothing(sign(...by('nobody')), 2, /no sending profile.*nobody.*Triple/);
     nothing(sign(...by('Encrypt')), 2, /mode Encrypt/);

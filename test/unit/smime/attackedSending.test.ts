@@ -92,7 +92,24 @@ describe('sending, attacked', () => {
       const issued = await link('Bob', await link('CA'), { extensions: [emails('bob@example.net')] });
       const planted = await person('Bob', 'bob@example.net', { notAfter: new Date('2090-01-01T00:00:00Z') });
       const pool = [planted.certificate, issued.certificate];
-      assert.equal(addresseesOf(['bob@example.net'], pool, [])[0]?.certificate, issued.certificate);
+      const [found] = addresseesOf(['bob@example.net'], pool, []);
+      assert.equal(found?.certificate, issued.certificate);
+      assert.deepEqual(
+        found.concerns.map(({ kind }) => kind),
+        ['severalKeys'],
+      );
+    });
+
+    it('says that nobody vouches for one, and not that there is a choice where it is one key', () => {
+      const kinds = (...pool: readonly TestIdentity[]): unknown =>
+        addresseesOf(
+          ['bob@example.net'],
+          pool.map(({ certificate }) => certificate),
+          [],
+        ).map(({ concerns }) => concerns.map(({ kind }) => kind));
+      assert.deepEqual(kinds(bob), [['selfSigned']]);
+      assert.deepEqual(kinds(bob, bob), [['selfSigned']]);
+      assert.deepEqual(addresseesOf(['bob@example.net'], [], [bob.certificate])[0]?.concerns, []);
     });
 
     it('takes what is no address for none', () =>

@@ -37,7 +37,8 @@ export const sending = {
   signerNotFound: {
     sentence: 'The signer of this sending profile is not there.',
     cause: 'The profile names an identity or a key file that was renamed, moved or removed.',
-    remedy: 'Import the identity, or correct signingCertificate in the profile.',
+    remedy:
+      'Import the identity, or correct signingCertificate in the profile; the command line knows no identities, and --signer names the key file there.',
   },
   settingNotWritten: {
     sentence: 'The setting could not be written.',

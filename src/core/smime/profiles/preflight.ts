@@ -4,6 +4,7 @@ import type { Certificate } from '../../x509/certificate';
 import type { Concern } from '../concern';
 import type { Mode } from '../protect';
 import { recipientConcerns } from '../recipientConcerns';
+import type { Addressee } from '../recipientPool';
 import { signerConcerns } from '../signerConcerns';
 import type { DeliveryPlan } from './deliveryPlan';
 import { profileOptions } from './profileOptions';
@@ -72,7 +73,7 @@ export function preflight(outgoing: Outgoing): Preflight {
     };
   });
   const recipients = mode === 'sign' ? [] : checkedRecipients(plan, at);
-  const bcc = plan.bcc.map(({ address, certificate }) => ({ address, ...judged(certificate, at) }));
+  const bcc = plan.bcc.map((addressee) => checkedAddressee(addressee, at));
   const isServed = mode === 'sign' || profile.bcc === 'ownMessage';
   const all = [...checked, ...recipients, ...bcc].flatMap(({ concerns }) => concerns);
   return {
@@ -114,9 +115,14 @@ function checkedRecipients({ addressees, recipients }: DeliveryPlan, at: Date): 
   const served = new Set(addressees.map(({ certificate }) => certificate));
   const others = recipients.filter((certificate) => !served.has(certificate));
   return [
-    ...addressees.map(({ address, certificate }) => ({ address, ...judged(certificate, at) })),
+    ...addressees.map((addressee) => checkedAddressee(addressee, at)),
     ...others.map((certificate) => judged(certificate, at)),
   ];
+}
+
+function checkedAddressee({ address, certificate, concerns }: Addressee, at: Date): CheckedRecipient {
+  const own = judged(certificate, at);
+  return { address, ...own, concerns: [...own.concerns, ...concerns] };
 }
 
 function judged(certificate: Certificate | undefined, at: Date): CheckedRecipient {

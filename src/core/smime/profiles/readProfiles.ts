@@ -17,9 +17,11 @@ export interface ReadProfiles {
  */
 export function readProfilesFile(bytes: Uint8Array, file: string): readonly SendingProfile[] {
   const { profiles, problems } = lookAtProfilesFile(bytes, file);
-  const [problem] = problems;
+  const [problem, ...others] = problems;
   if (problem !== undefined)
-    throw new SmimeError('profileInvalid', { detail: `${file}: ${sentenceOf(problem)}` });
+    throw new SmimeError('profileInvalid', {
+      detail: `${file}: ${sentenceOf(problem)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
+    });
   return profiles;
 }
 
