@@ -12,7 +12,7 @@ import { pace, platform } from './host';
 import { isFolder, readInput, readSharedRecipients, readSigners } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, print, refuseExisting, writeResult } from './output';
-import { protectOptions, protectSettings, readRecipients, warnAll } from './protect';
+import { protectOptions, protectSettings, readRecipients, standingsOf, warnAll } from './protect';
 
 export const faultyOptions: readonly OptionName[] = [
   'fault',
@@ -54,11 +54,15 @@ async function partiesOf(
   const mode = isEncrypted ? 'encrypt' : 'sign';
   const shared = await readSharedRecipients(options);
   const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
-  const sources = { ...(await readRecipients(options)), isShared, at: new Date() };
-  const { recipients, missing } = planDelivery(plainProfile(mode), correspondents(message), sources);
+  const at = new Date();
+  const people = correspondents(message);
+  const found = await readRecipients(options);
+  const standings = await standingsOf(options, people, found.pool, at);
+  const sources = { ...found, isShared, at, standings };
+  const { recipients, missing } = planDelivery(plainProfile(mode), people, sources);
   if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
   const settings = protectSettings('signEncrypt', options);
-  return { ...settings, ...shared, signers, recipients, force: options.flag('force'), now: new Date() };
+  return { ...settings, ...shared, signers, recipients, force: options.flag('force'), now: at };
 }
 
 /** `mail.faulty-wrong-micalg.eml`, as in VS Code; what came by standard input is called message. */

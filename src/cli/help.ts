@@ -8,6 +8,7 @@ export const HELP = `smime: S/MIME from a terminal
         [-o OUT] [--all-layers] [--message]
   smime sign | encrypt | sign-encrypt | triple FILE
         [--signer K]... [--recipient C]... [--detached | --opaque]
+        [--trust T]... [--system-trust] [--cert C]...
         [--digest sha256|sha384|sha512] [--pss]
         [--cipher aes-256-gcm|aes-192-gcm|aes-128-gcm|aes-256-cbc|aes-192-cbc|aes-128-cbc|3des]
         [--identify-by issuer|key] [--include none|signer|chain|chain-and-root]
@@ -35,7 +36,8 @@ export const HELP = `smime: S/MIME from a terminal
   FILE  an .eml, or bare CMS as DER, PEM or base64; - for standard input
   K     a private key with its certificates: PKCS#12, PEM or DER
   C, T  certificates in PEM or DER, or a folder of them; every T is a trust anchor;
-        a folder as --recipient is a pool from which To and Cc are served
+        a folder as --recipient is a pool from which To and Cc are served, by those first for whom
+        a trust anchor vouches
   L     certificate revocation lists in PEM or DER, or a folder of them
   R     OCSP responses in DER or PEM, or a folder of them
   --system-trust        the roots that this system trusts are trust anchors too

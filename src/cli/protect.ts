@@ -2,7 +2,7 @@ import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
 import { inQuotes } from '../core/errors/inQuotes';
-import { correspondents } from '../core/mime/correspondents';
+import { correspondents, type Correspondents } from '../core/mime/correspondents';
 import { CONFIDENTIALITY_POLICIES } from '../core/mime/headerProtection/confidentialityPolicy';
 import type { ProtectionNote, ProtectionNoteKind } from '../core/mime/protectionNote';
 import {
@@ -24,8 +24,12 @@ import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { SendingProfile } from '../core/smime/profiles/sendingProfile';
 import type { Mode } from '../core/smime/protect';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
+import { candidatesFor, type PathStandings } from '../core/smime/recipientPool';
+import { trustOf } from '../core/report/open';
+import { pathStandings } from '../core/verify/path/pathStandings';
 import type { Certificate } from '../core/x509/certificate';
 import { commonName } from '../core/x509/name';
+import { readAnchors } from './anchors';
 import { checkPlan, writeDeliveries } from './deliveries';
 import { pace, platform } from './host';
 import {
@@ -45,6 +49,9 @@ import { recipientCipher } from './recipientCipher';
 export const protectOptions: readonly OptionName[] = [
   'signer',
   'recipient',
+  'trust',
+  'system-trust',
+  'cert',
   'detached',
   'opaque',
   'digest',
@@ -80,16 +87,15 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const shared = await readSharedRecipients(options);
   const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
   const { named, pool = profile && [] } = mode === 'sign' ? { named: [] } : await readRecipients(options);
-  const plan = planDelivery(profile ?? plainProfile(mode), correspondents(message), {
-    named,
-    pool,
-    isShared,
-    at: new Date(),
-  });
+  const people = correspondents(message);
+  const at = new Date();
+  const standings = await standingsOf(options, people, pool, at);
+  const sources = { named, pool, isShared, at, standings };
+  const plan = planDelivery(profile ?? plainProfile(mode), people, sources);
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
   const cipher = settings.cipher ?? (mode === 'sign' ? undefined : await recipientCipher(options, readers));
-  const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: new Date() };
+  const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
   await writeDeliveries(options, plan, deliveries);
   warnOfRecipients(plan, readers, how.now);
@@ -186,6 +192,20 @@ export async function readRecipients(options: Options): Promise<CertificateSourc
     else named.push(...leavesOf(await readCertificatesOf([path])));
   }
   return { named, pool };
+}
+
+/** Whether what `--trust` and `--system-trust` name vouches for those of the pool who get the message. */
+export async function standingsOf(
+  options: Options,
+  { to, bcc }: Correspondents,
+  pool: readonly Certificate[] | undefined,
+  at: Date,
+): Promise<PathStandings> {
+  const found = pool ?? [];
+  const trust = trustOf({ trust: await readAnchors(options), at });
+  const others = await readCertificatesOf(options.list('cert'));
+  const atHand = [...others, ...found, ...trust.anchors];
+  return pathStandings(candidatesFor([...to, ...bcc], found), atHand, trust, platform.crypto, pace());
 }
 
 /** A file of several certificates is a chain: its first stands for the recipient. */

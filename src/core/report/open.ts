@@ -127,8 +127,10 @@ export async function openFile(
   };
 }
 
+type TrustOptions = Pick<OpenOptions, 'trust' | 'crls' | 'ocsp' | 'at' | 'requireRevocation'>;
+
 /** What a file is judged by, of what it is opened with. */
-export function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: OpenOptions): Trust {
+export function trustOf({ trust, crls = [], ocsp = [], at, requireRevocation = false }: TrustOptions): Trust {
   return { anchors: trust, crls, ocsp, at, requireRevocation };
 }
 

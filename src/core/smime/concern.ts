@@ -11,6 +11,7 @@ export interface Concern {
     | 'brokenKey'
     | 'otherAddress'
     | 'selfSigned'
+    | 'untrusted'
     | 'severalKeys';
   /** `refusal`: it is used only where the person insists. */
   readonly severity: 'warning' | 'refusal';

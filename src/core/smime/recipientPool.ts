@@ -15,20 +15,29 @@ export interface Addressee {
   readonly concerns: readonly Concern[];
 }
 
+/** Whether somebody who is trusted vouches for a certificate; where nobody was asked, it stands in none of them. */
+export type PathStandings = ReadonlyMap<Certificate, 'trusted' | 'untrusted'>;
+
+/** What certificates of a pool are chosen by, beside what they say themselves. */
+export interface ChoiceBasis {
+  /** When it is used; where it is left out, dates choose only by their end. */
+  readonly at?: Date | undefined;
+  readonly standings?: PathStandings | undefined;
+}
+
 /**
- * The certificate of each address: one that may be encrypted to; of several one that another has issued, for anybody can
- * make the rest, then one that is valid, then the one that is valid the longest.
+ * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that another
+ * has issued, for anybody can make the rest, then one that is valid, then the one that is valid the longest.
  * @param named certificates that are recipients anyway; they serve their addresses before any of the pool
- * @param at when it is used; where it is left out, dates choose only by their end
  * @returns one for each address, in their order
  */
 export function addresseesOf(
   addresses: readonly string[],
   pool: readonly Certificate[],
   named: readonly Certificate[],
-  at?: Date,
+  basis: ChoiceBasis = {},
 ): readonly Addressee[] {
-  const fit = fitByAddress(pool, at);
+  const fit = fitByAddress(pool, basis);
   const chosen = new Map(
     named.flatMap((certificate) => keysOf(certificate).map((key) => [key, certificate])),
   );
@@ -38,21 +47,58 @@ export function addresseesOf(
     if (byHand !== undefined) return { address, certificate: byHand, concerns: [] };
     const [certificate, ...others] = fit.get(key) ?? [];
     if (certificate === undefined) return { address, concerns: [] };
-    return { address, certificate, concerns: concernsOf(certificate, others) };
+    return { address, certificate, concerns: concernsOf(certificate, others, basis.standings) };
   });
 }
 
-/** Whoever can lay a certificate where it is found can have the message encrypted to himself: that there is a choice is told. */
-function concernsOf(certificate: Certificate, others: readonly Certificate[]): readonly Concern[] {
-  const rivals = others.filter(({ publicKey }) => !samePublicKey(publicKey, certificate.publicKey)).length;
+/**
+ * The certificates that may be encrypted to for some address, as {@link addresseesOf} chooses among: whether they are
+ * trusted is worth asking.
+ */
+export function candidatesFor(
+  addresses: readonly string[],
+  pool: readonly Certificate[],
+): readonly Certificate[] {
+  const wanted = new Set(addresses.map(addressKey));
+  return pool.filter(
+    (certificate) => keysOf(certificate).some((key) => wanted.has(key)) && !isRefused(certificate),
+  );
+}
+
+/**
+ * Whoever can lay a certificate where it is found can have the message encrypted to himself: that there is a choice is
+ * told. One that is trusted beside others that are not leaves none.
+ */
+function concernsOf(
+  certificate: Certificate,
+  others: readonly Certificate[],
+  standings: PathStandings = new Map(),
+): readonly Concern[] {
+  const standing = standings.get(certificate);
+  const rivals = others.filter(
+    (other) =>
+      !samePublicKey(other.publicKey, certificate.publicKey) &&
+      (standing !== 'trusted' || standings.get(other) === 'trusted'),
+  ).length;
   const several =
     rivals === 1
       ? 'there is another certificate for this address, with another key'
       : `there are ${rivals} other certificates for this address, with other keys`;
   return [
-    ...(isSelfIssued(certificate) ? [concern('selfSigned', 'nobody vouches for it: it is self-signed')] : []),
+    ...vouchingConcerns(certificate, standing),
     ...(rivals > 0 ? [concern('severalKeys', several)] : []),
   ];
+}
+
+function vouchingConcerns(
+  certificate: Certificate,
+  standing: 'trusted' | 'untrusted' | undefined,
+): readonly Concern[] {
+  if (standing === 'trusted') return [];
+  if (isSelfIssued(certificate)) return [concern('selfSigned', 'nobody vouches for it: it is self-signed')];
+  return standing === undefined
+    ? []
+    : [concern('untrusted', 'no certification path leads from it to a root that you trust')];
 }
 
 function concern(kind: Concern['kind'], text: string): Concern {
@@ -62,14 +108,16 @@ function concern(kind: Concern['kind'], text: string): Concern {
 /** For each address those that may be encrypted to, the best first. */
 function fitByAddress(
   pool: readonly Certificate[],
-  at: Date | undefined,
+  { at, standings }: ChoiceBasis,
 ): ReadonlyMap<string, readonly Certificate[]> {
   const isValid = (certificate: Certificate): boolean =>
     at === undefined || dateConcern(certificate, at) === undefined;
+  const isTrusted = (certificate: Certificate): boolean => standings?.get(certificate) === 'trusted';
   const sorted = pool
-    .filter((certificate) => recipientRefusal(certificate) === undefined)
+    .filter((certificate) => !isRefused(certificate))
     .toSorted(
       (a, b) =>
+        Number(isTrusted(b)) - Number(isTrusted(a)) ||
         Number(isSelfIssued(a)) - Number(isSelfIssued(b)) ||
         Number(isValid(b)) - Number(isValid(a)) ||
         b.notAfter.value.localeCompare(a.notAfter.value),
@@ -82,6 +130,10 @@ function fitByAddress(
       all.set(key, own);
     }
   return all;
+}
+
+function isRefused(certificate: Certificate): boolean {
+  return recipientRefusal(certificate) !== undefined;
 }
 
 function isSelfIssued({ issuer, subject }: Certificate): boolean {

@@ -2,6 +2,8 @@ import { l10n } from 'vscode';
 import { equal } from '../../core/bytes/segments';
 import { addressKey } from '../../core/mime/sameAddress';
 import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
+import { addresseesOf, type PathStandings } from '../../core/smime/recipientPool';
+import type { Concern } from '../../core/smime/concern';
 import { recipientConcerns, recipientRefusal } from '../../core/smime/recipientConcerns';
 import { certificateAddresses } from '../../core/x509/addresses';
 import type { Certificate } from '../../core/x509/certificate';
@@ -21,6 +23,8 @@ export interface RecipientOffer {
   readonly correspondents: Correspondents;
   /** The signer's own certificate, where there is a signer. */
   readonly own?: Certificate | undefined;
+  /** Whom somebody vouches for who is trusted. */
+  readonly standings?: PathStandings;
 }
 
 type Role = 'own' | 'addressed' | 'hidden' | 'sender' | 'other';
@@ -29,10 +33,10 @@ type Role = 'own' | 'addressed' | 'hidden' | 'sender' | 'other';
  * The list of those whom a message can be encrypted to: those in To and Cc, the person's own certificate, the sender,
  * those in Bcc, then all others; last those whose certificate is not made for it. Certification authorities are left out; nobody reads
  * mail as one.
- * @param chosen what was chosen before; undefined chooses those who are addressed
+ * @param chosen what was chosen before; undefined chooses for each who is addressed the certificate that serves best
  */
 export function recipientChoices(
-  { found, harvested, correspondents, own }: RecipientOffer,
+  { found, harvested, correspondents, own, standings }: RecipientOffer,
   chosen: ReadonlySet<unknown> | undefined,
 ): readonly Choice<Certificate>[] {
   const known = [...found, ...harvested.filter((each) => !found.some((file) => isSame(each, file)))];
@@ -46,6 +50,12 @@ export function recipientChoices(
     const isSender = addresses.some((address) => correspondents.from.has(address));
     return isSender && isFit ? 'sender' : 'other';
   };
+  const addressees = addresseesOf(
+    [...correspondents.to],
+    people.map(({ certificate }) => certificate),
+    [],
+    { at: new Date(), standings },
+  );
   const all = [
     ...ownIfCapable(own, people),
     ...people.map((each) => ({
@@ -56,10 +66,13 @@ export function recipientChoices(
     })),
   ];
   const fitFirst = all.toSorted((a, b) => Number(isUnfit(a)) - Number(isUnfit(b)));
-  return ROLES.flatMap((role) => fitFirst.filter((each) => each.role === role)).map((each) => ({
-    ...shown(each),
-    picked: chosen?.has(each.certificate) ?? (each.role === 'addressed' && isUsable(each.certificate)),
-  }));
+  return ROLES.flatMap((role) => fitFirst.filter((each) => each.role === role)).map((each) => {
+    const served = addressees.find(({ certificate }) => certificate === each.certificate);
+    return {
+      ...shown(each, served?.concerns ?? []),
+      picked: chosen?.has(each.certificate) ?? (served !== undefined && isUsable(each.certificate)),
+    };
+  });
 }
 
 const ROLES: readonly Role[] = ['addressed', 'own', 'sender', 'hidden', 'other'];
@@ -89,10 +102,10 @@ function isUnfit({ certificate }: Person): boolean {
   return recipientRefusal(certificate) !== undefined;
 }
 
-function shown({ certificate, role, uri, known }: Person): Choice<Certificate> {
+function shown({ certificate, role, uri, known }: Person, concerns: readonly Concern[]): Choice<Certificate> {
   const name = commonName(certificate.subject);
   const isMe = role === 'own' || role === 'sender';
-  const against = recipientConcerns(certificate, new Date()).map(({ text }) => text);
+  const against = [...recipientConcerns(certificate, new Date()), ...concerns].map(({ text }) => text);
   const doubted = known && doubt(known.standing);
   const places = [
     ...(uri === undefined ? [] : [whereabouts(uri)]),
@@ -112,7 +125,7 @@ function shown({ certificate, role, uri, known }: Person): Choice<Certificate> {
   };
 }
 
-/** Of several certificates of one person, those that serve today are chosen for them. */
+/** What does not serve today is not chosen for the person. */
 function isUsable(certificate: Certificate): boolean {
   const stopping = recipientConcerns(certificate, new Date()).filter(({ kind }) => kind !== 'shortKey');
   return stopping.length === 0;

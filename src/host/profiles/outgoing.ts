@@ -12,6 +12,7 @@ import type { Host } from '../host';
 import { whereabouts } from '../keys/identityFacts';
 import { recipientPool } from '../keys/recipientPool';
 import { recipientCipher } from '../recipients/recipientCipher';
+import { standingsFor } from '../recipients/standingsFor';
 import { whence } from '../recipients/recipientWords';
 
 /** A message that is to be sent. */
@@ -44,9 +45,10 @@ export async function flightOf(
   signers: readonly Pick<Signer, 'certificate' | 'chain'>[],
 ): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
-  const origins = isSigned ? new Map<Certificate, string>() : await certificatesFor(host, uri);
+  const { origins, accepted } = isSigned ? nobody : await certificatesFor(host, uri);
   const pool = [...origins.keys()];
-  const plan = planDelivery(profile, people, { named: [], pool, at: new Date() });
+  const standings = await standingsFor(host, uri, [...people.to, ...people.bcc], { pool, accepted });
+  const plan = planDelivery(profile, people, { named: [], pool, at: new Date(), standings });
   const { legacy = false } = profile;
   const wanted = isSigned ? undefined : (profileOptions(profile).cipher ?? 'auto');
   const { cipher, news } = await recipientCipher(host, { cipher: wanted, legacy }, readersOf(plan));
@@ -55,12 +57,24 @@ export async function flightOf(
   return { ...flight, cipher, news, origins };
 }
 
-/** Those that a message may be encrypted to, and where each was found. */
-async function certificatesFor({ recipients }: Host, uri: Uri): Promise<ReadonlyMap<Certificate, string>> {
-  return new Map([
-    ...(await recipients.all()).map((each) => [each.certificate, whence(each)] as const),
-    ...(await recipientPool(uri)).map((each) => [each.certificate, whereabouts(each.uri)] as const),
-  ]);
+/** Those that a message may be encrypted to, where each was found, and which of them the person has accepted. */
+interface Certificates {
+  readonly origins: ReadonlyMap<Certificate, string>;
+  readonly accepted: readonly Certificate[];
+}
+
+const nobody: Certificates = { origins: new Map(), accepted: [] };
+
+async function certificatesFor({ recipients }: Host, uri: Uri): Promise<Certificates> {
+  const harvested = await recipients.all();
+  const found = await recipientPool(uri);
+  return {
+    origins: new Map([
+      ...harvested.map((each) => [each.certificate, whence(each)] as const),
+      ...found.map((each) => [each.certificate, whereabouts(each.uri)] as const),
+    ]),
+    accepted: harvested.map(({ certificate }) => certificate),
+  };
 }
 
 /** All whose keys open one of the messages. */

@@ -84,7 +84,7 @@ describe('sending, attacked', () => {
         notAfter: new Date('2090-01-01T00:00:00Z'),
       });
       const pool = [later.certificate, bob.certificate];
-      const [first] = addresseesOf(['bob@example.net'], pool, [], now);
+      const [first] = addresseesOf(['bob@example.net'], pool, [], { at: now });
       assert.equal(first?.certificate, bob.certificate);
     });
 

@@ -1,6 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { addresseesOf } from '../../../src/core/smime/recipientPool';
+import { unhurried } from '../../../src/core/bytes/pace';
+import { addresseesOf, candidatesFor } from '../../../src/core/smime/recipientPool';
 import type { Certificate } from '../../../src/core/x509/certificate';
+import { pathStandings } from '../../../src/core/verify/path/pathStandings';
+import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { at, basicConstraints, link, type Link } from '../../support/chains';
 import { ec, emails, identity } from '../../support/testCertificates';
 
 describe('addresseesOf', () => {
@@ -48,5 +52,51 @@ describe('addresseesOf', () => {
     const other = (await identity(ec, 'Bob', { extensions: [emails('bob@xn--bcher-kva.example')] }))
       .certificate;
     assert.equal(addresseesOf(['bob@b\u00fccher.example'], [certificate], [other])[0]?.certificate, other);
+  });
+
+  describe('of several certificates', () => {
+    const address = 'bob@bucher.example';
+    const own = [basicConstraints(false), emails(address)];
+    let root: Link;
+    let issued: Certificate;
+    let planted: Certificate;
+    before(async () => {
+      root = await link('Root');
+      const foreign = await link('Foreign');
+      issued = (await link('Bob', root, { extensions: own })).certificate;
+      const longer = { extensions: own, notAfter: new Date('2090-01-01T00:00:00Z') };
+      planted = (await link('Mallory', foreign, longer)).certificate;
+    });
+
+    const chosen = async (anchors: readonly Certificate[]) => {
+      const pool = [planted, issued];
+      const trust = { anchors, crls: [], ocsp: [], at, requireRevocation: false };
+      const candidates = candidatesFor([address], pool);
+      const standings = await pathStandings(candidates, pool, trust, nodeCrypto, unhurried);
+      return addresseesOf([address], pool, [], { at, standings })[0];
+    };
+
+    it('takes the one that a trusted root vouches for, and says nothing of the others', async () => {
+      const trusted = await chosen([root.certificate]);
+      assert.equal(trusted?.certificate, issued);
+      assert.deepEqual(trusted.concerns, []);
+    });
+
+    it('tells that there is a choice where nobody is trusted', async () => {
+      const open = await chosen([]);
+      assert.equal(open?.certificate, planted);
+      assert.deepEqual(
+        open.concerns.map(({ kind }) => kind),
+        ['severalKeys'],
+      );
+    });
+
+    it('tells where no trusted root vouches for any', async () => {
+      const other = (await link('Other')).certificate;
+      assert.deepEqual(
+        (await chosen([other]))?.concerns.map(({ kind }) => kind),
+        ['untrusted', 'severalKeys'],
+      );
+    });
   });
 });

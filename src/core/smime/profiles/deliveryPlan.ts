@@ -4,7 +4,7 @@ import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../../x509/certificate';
 import { addressKey } from '../../mime/sameAddress';
 import { certificateAddresses } from '../../x509/addresses';
-import { addresseesOf, type Addressee } from '../recipientPool';
+import { addresseesOf, type Addressee, type ChoiceBasis } from '../recipientPool';
 import { profileModes, type SendingProfile } from './sendingProfile';
 
 /** What comes of a message under a profile, before anything is made. */
@@ -25,15 +25,13 @@ export interface DeliveryPlan {
 }
 
 /** Where recipients’ certificates come from. */
-export interface CertificateSources {
+export interface CertificateSources extends ChoiceBasis {
   /** Chosen by hand: recipients whoever they are. */
   readonly named: readonly Certificate[];
   /** From which the addresses of the message are served; undefined where these do not count, but only who is chosen. */
   readonly pool?: readonly Certificate[] | undefined;
   /** Whether the message can be opened without a certificate as well. */
   readonly isShared?: boolean;
-  /** When the message is made: certificates that are valid then come first. */
-  readonly at?: Date;
 }
 
 /**
@@ -44,10 +42,10 @@ export interface CertificateSources {
 export function planDelivery(
   { mode, action = 'Bounce', bcc: bccChoice }: SendingProfile,
   people: Correspondents,
-  { named, pool, isShared = false, at }: CertificateSources,
+  { named, pool, isShared = false, ...basis }: CertificateSources,
 ): DeliveryPlan {
   const { to, bcc: hidden, unread } = people;
-  const addressees = pool === undefined ? [] : addresseesOf(to, pool, named, at);
+  const addressees = pool === undefined ? [] : addresseesOf(to, pool, named, basis);
   if (profileModes[mode] === 'sign')
     return { outcome: 'protect', recipients: [], addressees, bcc: [], missing: [] };
   const [bad] = pool === undefined ? [] : unread;
@@ -56,7 +54,7 @@ export function planDelivery(
       detail: `“${bad.text}” cannot be read as an address`,
       ranges: [bad.range],
     });
-  const bcc = bccChoice !== 'ownMessage' ? [] : addresseesOf(hidden, pool ?? [], named, at);
+  const bcc = bccChoice !== 'ownMessage' ? [] : addresseesOf(hidden, pool ?? [], named, basis);
   const missing = [...addressees, ...bcc].filter(isUnserved).map(({ address }) => address);
   const recipients = [
     ...(bccChoice === undefined ? named : withoutHidden(named, people)),
