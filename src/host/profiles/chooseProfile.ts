@@ -49,5 +49,5 @@ export function profileText(managed: ManagedProfile): {
   readonly icon: string;
 } {
   const { name, mode } = managed.profile;
-  return { label: harmless(name), description: `${mode}, ${placeWords(managed)}`, icon: 'send' };
+  return { label: name, description: `${mode}, ${placeWords(managed)}`, icon: 'send' };
 }

@@ -43,7 +43,7 @@ export async function pickProfile(
 
 function problemChoice(problem: string): Choice<'problem'> {
   return {
-    label: harmless(problem),
+    label: problem,
     icon: 'error',
     group: l10n.t('Cannot be used'),
     value: 'problem',
@@ -55,7 +55,7 @@ function choiceOf(configured: ConfiguredProfile, isLast: boolean): Choice<Config
   const signs = mode === 'Encrypt' ? [] : [harmless(signingCertificate ?? l10n.t('asks who signs'))];
   const acts = mode === 'Sign' ? [] : [action];
   return {
-    label: harmless(name),
+    label: name,
     description: isLast ? l10n.t('{0}, used last', mode) : mode,
     detail: [...signs, ...acts].join(' · '),
     value: configured,

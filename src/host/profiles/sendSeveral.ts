@@ -9,7 +9,7 @@ import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { harmless, harmlessList } from '../prompts/harmless';
+import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askProfile } from './askProfile';
@@ -191,7 +191,7 @@ function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
   const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', harmlessList(missing).shown) : undefined;
   const detail = problem ?? split;
   return {
-    label: harmless(baseName(uri)),
+    label: baseName(uri),
     description: harmlessList(addressees.map(({ address }) => address)).shown,
     ...(detail !== undefined && { detail }),
     icon: problem !== undefined ? 'error' : split === undefined ? 'pass' : 'warning',

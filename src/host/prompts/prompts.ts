@@ -20,6 +20,8 @@ export interface Choice<T> {
   readonly value: T;
   readonly description?: string;
   readonly detail?: string;
+  /** What should be known before it is chosen; each stands before the detail with an icon. */
+  readonly warnings?: readonly string[];
   /** The heading that it stands under; choices of one group stand together. */
   readonly group?: string;
   /** The name of a codicon. */

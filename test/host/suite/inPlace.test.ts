@@ -119,6 +119,16 @@ describe('output in place', () => {
     assert.equal(await textOf(mail), message);
   });
 
+  it('a file is listed by its name as text, which draws no icon', async () => {
+    const hostile = await put(folder, '$(verified) mail.eml', message);
+    await runCommand('smime.encrypt', hostile, [asOffered]);
+    await closeAll();
+    const listed = await runCommand(RESTORE, undefined, ['cancel']);
+    assert.deepEqual(listed.offered, [['$ (verified) mail.eml']]);
+    await runCommand(RESTORE, undefined, [{ choose: /verified/ }]);
+    assert.equal(await textOf(hostile), message);
+  });
+
   it('with a profile the protected message alone takes the place, and nothing is lost where another cannot be written', async () => {
     const two = message.replace('bob@example.net', 'bob@example.net>, Carol <carol@example.com');
     await set('profiles', [{ name: 'Act', mode: 'Encrypt', action: 'Split' }]);
