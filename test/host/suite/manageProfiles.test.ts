@@ -643,5 +643,30 @@ describe('managing sending profiles', () => {
       await runCommand('smime.sendOpenMessage', line, [make]);
       assert.ok((await namesIn(folder)).includes('mail.encrypted (2).eml'));
     });
+
+    it('send the message that is open behind the print of a profile', async () => {
+      await putIdentities(folder);
+      await setProfiles([
+        { name: 'B', mode: 'Encrypt' },
+        { name: 'C', mode: 'Encrypt' },
+      ]);
+      const mail = await put(folder, 'mail.eml', message);
+      const other = await put(folder, 'other.txt', 'x');
+      const [line, next] = [await lineOf('B'), await lineOf('C')];
+      // As a click in the explorer does: what is shown next would take its place.
+      await window.showTextDocument(mail, { preview: true });
+      for (const each of [line, next, line]) await runCommand('smime.printProfile', each, []);
+      const make: Act = { choose: /^Make the message$/ };
+      await runCommand('smime.sendOpenMessage', line, [make]);
+      assert.ok((await namesIn(folder)).includes('mail.encrypted.eml'));
+
+      await closeAll();
+      await runCommand('smime.printProfile', line, []);
+      await runCommand('smime.sendOpenMessage', line, [{ files: [] }]);
+      await window.showTextDocument(mail, { preview: false });
+      await window.showTextDocument(other, { preview: false });
+      await runCommand('smime.printProfile', line, []);
+      await runCommand('smime.sendOpenMessage', line, [{ files: [] }]);
+    });
   });
 });
