@@ -5,7 +5,8 @@ import { printed } from '../../core/report/plainText/printable';
 import { profileLines } from '../../core/smime/profiles/profileText';
 import { ReadonlyFiles, type Served } from '../files/readonlyFiles';
 import { safeName } from '../files/safeName';
-import { keyOf, managedProfiles, placeWords, type ManagedProfile } from './managedProfiles';
+import { keyOf, managedProfiles, type ManagedProfile } from './managedProfiles';
+import { placeWords } from './placeWords';
 
 /** Of the addresses of prints. */
 export const PROFILE_SCHEME = 'smime-profile';

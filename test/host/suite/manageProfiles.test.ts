@@ -239,6 +239,24 @@ describe('managing sending profiles', () => {
       );
     });
 
+    it('says after saving that nobody is there yet whom it names as a signer', async () => {
+      const absent = /No identity and no key file is called “Nobody” yet/;
+      const typed = (text: string): readonly Act[] => [
+        { choose: /^Signing certificate$/i },
+        { choose: /^Type a Name/ },
+        { text },
+      ];
+      const saved = await edited(typed('Nobody'));
+      assert.match(await saved.message(), /“Partners” is saved\. No identity/);
+      assert.match(await saved.message(), absent);
+      await putIdentities(folder);
+      const path = workspace.asRelativePath(Uri.joinPath(folder, 'alice.p12'), false);
+      const there = await edited(typed(path));
+      assert.doesNotMatch(await there.message(), /No identity/);
+      const neither = await edited([{ choose: /^Signing certificate$/ }, { choose: /^Default/ }]);
+      assert.match(await neither.message(), /“Partners” is saved\.$/);
+    });
+
     it('changes words, yes and no, and takes them out again', async () => {
       await edited([
         { choose: /^Header protection$/ },
