@@ -17,6 +17,8 @@ export function harmlessPrompts(prompts: Prompts): Prompts {
     save: async (question) => prompts.save({ ...question, title: drawn(question.title) }),
     confirm: async ({ message, detail, action }) =>
       prompts.confirm({ message: lineByLine(message), detail: lineByLine(detail), action }),
+    decide: async ({ message, detail, actions }) =>
+      prompts.decide({ message: lineByLine(message), detail: lineByLine(detail), actions }),
     failed: async (message, buttons) => prompts.failed(lineByLine(message), buttons),
     done: async (message, buttons) => prompts.done(lineByLine(message), buttons),
     watch: async (title, work) =>

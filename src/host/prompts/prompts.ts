@@ -97,6 +97,14 @@ export interface Confirmation {
   readonly action: string;
 }
 
+/** A question with several ways on. */
+export interface Decision {
+  readonly message: string;
+  readonly detail: string;
+  /** What the buttons do, the safest first. */
+  readonly actions: readonly string[];
+}
+
 /** Work that takes long enough to be watched and stopped. */
 export interface Watched {
   readonly signal: AbortSignal;
@@ -119,6 +127,8 @@ export interface Prompts {
   save(question: SaveQuestion): Promise<Uri | undefined>;
   /** A modal question; false where it was dismissed. */
   confirm(confirmation: Confirmation): Promise<boolean>;
+  /** A modal question of several answers; undefined where it was dismissed. */
+  decide(decision: Decision): Promise<string | undefined>;
   /** Tells of a failure; resolves with the button that was pressed. */
   failed(message: string, buttons: readonly string[]): Promise<string | undefined>;
   /** Tells of a success. */

@@ -14,6 +14,8 @@ export const windowPrompts: Prompts = {
   files: askFiles,
   save: async ({ title, saveLabel, start }) => window.showSaveDialog({ title, saveLabel, defaultUri: start }),
   confirm,
+  decide: async ({ message, detail, actions }) =>
+    window.showWarningMessage(message, { modal: true, detail }, ...actions),
   failed: async (message, buttons) => window.showErrorMessage(message, ...buttons),
   done: async (message, buttons) => window.showInformationMessage(message, ...buttons),
   watch,

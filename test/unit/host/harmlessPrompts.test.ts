@@ -15,6 +15,7 @@ class Recorder implements Prompts {
   files = async (question: unknown): Promise<never> => this.hear(question);
   save = async (question: unknown): Promise<never> => this.hear(question);
   confirm = async (question: unknown): Promise<never> => this.hear(question);
+  decide = async (question: unknown): Promise<never> => this.hear(question);
   failed = async (message: string): Promise<never> => this.hear(message);
   done = async (message: string): Promise<never> => this.hear(message);
   secret = this.line.bind(this);
@@ -103,12 +104,14 @@ describe('text of strangers in what a person is asked and told', () => {
     const dialog = { message: HOSTILE, detail: `${HOSTILE}\n${HOSTILE}`, action: 'Go' };
     const heard = await heardOf(async (prompts) => {
       await prompts.confirm(dialog);
+      await prompts.decide({ message: HOSTILE, detail: HOSTILE, actions: ['Go'] });
       await prompts.failed(HOSTILE, []);
       await prompts.done(HOSTILE, []);
       await prompts.watch(HOSTILE, async (watched) => Promise.resolve(watched.report(HOSTILE)));
     });
     const expected = { message: MENDED, detail: `${MENDED}\n${MENDED}`, action: 'Go' };
-    assert.deepEqual(heard, [expected, MENDED, MENDED, MENDED, MENDED]);
+    const decision = { message: MENDED, detail: MENDED, actions: ['Go'] };
+    assert.deepEqual(heard, [expected, decision, MENDED, MENDED, MENDED, MENDED]);
   });
 
   it('is text in the title of a dialog for files', async () => {
