@@ -17,6 +17,7 @@ import { TrustedRoots } from './keys/trustedRoots';
 import { WorkspaceMaterial } from './keys/workspaceMaterial';
 import { windowPrompts } from './prompts/windowPrompts';
 import { PartFiles } from './parts/partFiles';
+import { OpenMessage } from './profiles/openMessage';
 import { ProfileFiles } from './profiles/profileFiles';
 import { HarvestedRecipients } from './recipients/harvestedRecipients';
 import { KeysView } from './views/keysView';
@@ -78,6 +79,7 @@ export function startHost(
     home,
   };
   const keys = new KeysView(host);
+  const openMessage = new OpenMessage(log);
   const inspector = new InspectorEditor(host);
   const parts = new PartFiles((file) => inspector.documentFor(file));
   context.subscriptions.push(
@@ -90,7 +92,8 @@ export function startHost(
       inspector.register(),
       parts.register(),
       new ProfileFiles().register(),
-      registerCommands(host, { inspector, keys }),
+      openMessage.register(),
+      registerCommands(host, { inspector, keys, openMessage }),
     ),
   );
   return context.extensionMode === ExtensionMode.Test

@@ -2,6 +2,7 @@ import type { ExtensionContext, Uri } from 'vscode';
 import { SmimeError } from '../core/errors/smimeError';
 import type { RequestName, Requests } from '../shared/requests';
 import type { Handlers } from '../shared/messenger';
+import { harmlessPrompts } from './prompts/harmlessPrompts';
 import type { Prompts } from './prompts/prompts';
 import type { KeysView } from './views/keysView';
 
@@ -38,15 +39,16 @@ export function testApi({ prompts, handlersOf, keys, context }: TestedParts): Te
 
 /** Prompts that can be answered by others. */
 export class ReplaceablePrompts {
-  private replacement: Prompts | undefined;
+  private readonly original: Prompts;
+  /** What whoever asks is given: the tests too see no more than what the window would draw. */
+  current: Prompts;
 
-  constructor(private readonly original: Prompts) {}
-
-  get current(): Prompts {
-    return this.replacement ?? this.original;
+  constructor(original: Prompts) {
+    this.original = harmlessPrompts(original);
+    this.current = this.original;
   }
 
   answerWith(prompts: Prompts | undefined): void {
-    this.replacement = prompts;
+    this.current = prompts === undefined ? this.original : harmlessPrompts(prompts);
   }
 }

@@ -37,9 +37,15 @@ async function lookAtView(workbench: Workbench, theme: Theme): Promise<void> {
   }
   await hover.first().waitFor();
   await workbench.screenshot(`profiles-view-${theme}`);
-  await line.click({ button: 'right' });
+  const send = 'Send the Open Message with It…';
   const menu = page.getByRole('menu').last();
-  for (const name of ['Send the Open Message with It…', 'Print', 'Edit', 'Delete'])
+  await line.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Print' }).first().waitFor();
+  assert.equal(await menu.getByRole('menuitem', { name: send }).count(), 0, 'no message is open');
+  await page.keyboard.press('Escape');
+  await workbench.openFile('mail.eml');
+  await line.click({ button: 'right' });
+  for (const name of [send, 'Print', 'Edit', 'Delete'])
     await menu.getByRole('menuitem', { name }).first().waitFor();
   await workbench.screenshot(`profiles-menu-${theme}`);
   await page.keyboard.press('Escape');
@@ -56,6 +62,11 @@ async function makeNew(workbench: Workbench, theme: Theme): Promise<void> {
   await workbench.screenshot(`profiles-preset-${theme}`);
   await row(page, 'Use This Preset').click();
   await page.locator('.quick-input-widget').getByPlaceholder('Name of the profile').waitFor();
+  const words = page.locator('.quick-input-message', { hasText: 'What you call this profile' });
+  const text = (await words.textContent()) ?? '';
+  assert.equal(text.match(/Enter/g)?.length, 1, text);
+  const titled = await page.locator('.quick-input-title').first().textContent();
+  assert.equal(titled, 'New Sending Profile (3/4)');
   await page.keyboard.press('Enter');
   await choose(page, 'For You');
   await page.locator('.notifications-toasts').getByText('is kept in your own settings').waitFor();

@@ -17,10 +17,16 @@ export async function messageFor(argument: unknown, prompts: Prompts): Promise<U
 /** The message of the active editor or inspector, else one that the person chooses. @throws SmimeError `cancelled` */
 export async function plainMessageFor(prompts: Prompts): Promise<Uri> {
   const active = activeMessage();
-  return active !== undefined && /\.eml$/i.test(active.path) ? active : askMessage(prompts, ['eml']);
+  return active !== undefined && isPlain(active) ? active : askMessage(prompts, ['eml']);
 }
 
-async function askMessage(prompts: Prompts, extensions: readonly string[]): Promise<Uri> {
+/** Whether a file is a message with its header, by its name. */
+export function isPlain({ path }: Uri): boolean {
+  return /\.eml$/i.test(path);
+}
+
+/** A message of the person's choice. @throws SmimeError `cancelled` */
+export async function askMessage(prompts: Prompts, extensions: readonly string[]): Promise<Uri> {
   const [chosen] = await prompts.files({
     title: l10n.t('Choose a message'),
     openLabel: l10n.t('Choose'),
@@ -33,7 +39,11 @@ async function askMessage(prompts: Prompts, extensions: readonly string[]): Prom
 
 /** What the active editor or inspector shows. */
 export function activeMessage(): Uri | undefined {
-  const input: unknown = window.tabGroups.activeTabGroup.activeTab?.input;
+  return messageIn(window.tabGroups.activeTabGroup.activeTab?.input);
+}
+
+/** What the editor or inspector of a tab shows. */
+export function messageIn(input: unknown): Uri | undefined {
   if (input instanceof TabInputCustom) return input.viewType === VIEW_TYPE ? input.uri : undefined;
   return input instanceof TabInputText ? input.uri : undefined;
 }

@@ -14,6 +14,7 @@ import { messageFor, saved } from './activeMessage';
 import { concernNews } from '../recipients/concernNews';
 import { recipientCipher } from '../recipients/recipientCipher';
 import { askParties } from './askParties';
+import { confirmReplacing } from './confirmReplacing';
 import { forcedIfWanted } from './forcedIfWanted';
 import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
@@ -34,6 +35,10 @@ export async function protectMessage(
   const correspondents = correspondentsOf(message, baseName(uri));
   const settings = protectSettings(uri, mode);
   const parties = await askParties(host, { mode, title, message: uri, correspondents, signer });
+  // Whoever knows the passphrase can read it.
+  const isOpen = parties.passphrases.length > 0;
+  const asked = { uri, mode, recipients: parties.recipients };
+  const isBeside = (await confirmReplacing(host, isOpen ? [] : [asked])).has(asked);
   const now = new Date();
   const { cipher, news } = await recipientCipher(host, settings, parties.recipients);
   const options = { ...settings, cipher, ...parties, force: false, now };
@@ -44,7 +49,8 @@ export async function protectMessage(
   const result = await forcedIfWanted(host, run);
   // Everybody can read what is only signed.
   if (mode === 'sign') await confirmIfInMemory(host.prompts, uri);
-  await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing, message));
+  const replaced = isBeside ? undefined : message;
+  await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing, replaced));
   tellNotes(host, title, result.notes, [...news, ...concernNews(parties.recipients, now)]);
 }
 

@@ -17,6 +17,7 @@ import { editProfile } from '../profiles/editProfile';
 import { exportToFile } from '../profiles/exportToFile';
 import { importFromFile } from '../profiles/importFromFile';
 import { newProfile } from '../profiles/newProfile';
+import type { OpenMessage } from '../profiles/openMessage';
 import { printProfile } from '../profiles/printProfile';
 import { sendOpenMessage } from '../profiles/sendOpenMessage';
 import { sendSeveral } from '../profiles/sendSeveral';
@@ -44,11 +45,12 @@ type Command = (title: string, argument: unknown, selected: readonly Uri[]) => P
 export interface Shown {
   readonly inspector: InspectorEditor;
   readonly keys: KeysView;
+  readonly openMessage: OpenMessage;
 }
 
 /** Registers every command; each runs inside the one error wrapper. */
-export function registerCommands(host: Host, { inspector, keys }: Shown): Disposable {
-  const all = commandsOf(host, { inspector, keys });
+export function registerCommands(host: Host, { inspector, keys, openMessage }: Shown): Disposable {
+  const all = commandsOf(host, { inspector, keys, openMessage });
   return Disposable.from(
     ...commandIds.map((id) =>
       commands.registerCommand(id, async (argument: unknown, selected: unknown) =>
@@ -58,7 +60,10 @@ export function registerCommands(host: Host, { inspector, keys }: Shown): Dispos
   );
 }
 
-function commandsOf(host: Host, { inspector, keys }: Shown): Readonly<Record<CommandId, Command>> {
+function commandsOf(
+  host: Host,
+  { inspector, keys, openMessage }: Shown,
+): Readonly<Record<CommandId, Command>> {
   const inspect: Command = async (_title, argument) =>
     openInspector(await saved(await messageFor(argument, host.prompts), host.prompts));
   // One is asked about; of several each goes to its own recipients.
@@ -86,7 +91,7 @@ function commandsOf(host: Host, { inspector, keys }: Shown): Readonly<Record<Com
     'smime.importProfiles': async (title) => importFromFile(host, title),
     'smime.exportProfiles': async (title) => exportToFile(host, title),
     'smime.printProfile': async (title, argument) => printProfile(host, title, argument),
-    'smime.sendOpenMessage': async (title, argument) => sendOpenMessage(host, title, argument),
+    'smime.sendOpenMessage': async (title, argument) => sendOpenMessage(host, openMessage, title, argument),
     'smime.decrypt': async (title, argument) =>
       decryptToFile(host, title, argument, (uri) => inspector.keysFor(uri)),
     'smime.verify': inspect,

@@ -11,6 +11,7 @@ import { pickSigner } from '../keys/pickSigner';
 import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
+import { confirmSigningAgain } from './confirmSigningAgain';
 import { forcedIfWanted } from './forcedIfWanted';
 import { layeredMessageFor } from './layeredMessage';
 import { protectSettings } from './protectSettings';
@@ -18,12 +19,15 @@ import { protectSettings } from './protectSettings';
 const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
 
 /**
- * Writes a message with another signature in the place of the one around it beside it, and opens it.
+ * Writes a message with another signature in the place of the one around it beside it, and opens it;
+ * asks first where that one does not verify.
  * @throws SmimeError `notSigned`, `notAMessage`, `cancelled`, and what reading, signing and writing throw
  */
 export async function signMessageAgain(host: Host, title: string, argument: unknown): Promise<void> {
-  const { uri, bytes, root } = await layeredMessageFor(host, title, argument);
+  const message = await layeredMessageFor(host, title, argument);
+  const { uri, bytes, root } = message;
   contentToSignAgain(root);
+  await confirmSigningAgain(host, title, message);
   const signer = await pickSigner(host, title, l10n.t('Who signs'), ONLY);
   if (signer === BACK) throw new SmimeError('cancelled');
   const settings = protectSettings(fileBehind(uri), 'sign');

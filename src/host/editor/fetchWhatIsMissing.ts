@@ -68,7 +68,7 @@ function choiceOf(request: FetchRequest): Choice<FetchRequest> {
     description: isLocalHost(host)
       ? l10n.t('this machine or its own network, about {0}', harmless(subject))
       : l10n.t('about {0}', harmless(subject)),
-    detail: harmless(url),
+    detail: url,
     value: request,
   };
 }

@@ -37,9 +37,7 @@ export async function replaceByResult(
   madeFrom: Uint8Array | undefined,
 ): Promise<boolean> {
   const { inPlace } = writing;
-  // A part is no file of its own.
-  if (inPlace === undefined || madeFrom === undefined || original.scheme === PART_SCHEME) return false;
-  if (!MAY_REPLACE.has(kind) || !isInPlace(original)) return false;
+  if (inPlace === undefined || madeFrom === undefined || !isMeant(original, kind)) return false;
   const before = await readBytes(original);
   // Saved anew while a question stood: what is newer must not be lost to what was made of the older.
   const why = equal(before, madeFrom) ? await whyBeside(original, inPlace) : 'changed';
@@ -57,6 +55,17 @@ export async function replaceByResult(
   }
   inPlace.formers.keep(original, former);
   return true;
+}
+
+/** Whether a result would take the place of its original as things stand. @throws FileSystemError where that is not there */
+export async function canBeReplaced(original: Uri, kind: string, { inPlace }: Writing): Promise<boolean> {
+  if (inPlace === undefined || !isMeant(original, kind)) return false;
+  return (await whyBeside(original, inPlace)) === undefined;
+}
+
+function isMeant(original: Uri, kind: string): boolean {
+  // A part is no file of its own.
+  return original.scheme !== PART_SCHEME && MAY_REPLACE.has(kind) && isInPlace(original);
 }
 
 async function holds(file: Uri, content: Uint8Array): Promise<boolean> {

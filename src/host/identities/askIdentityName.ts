@@ -38,7 +38,7 @@ export async function askIdentityName(
     ...place,
     title,
     placeholder: l10n.t('Name of the identity'),
-    prompt: l10n.t('What you call this identity. Sending profiles name it so. Press Enter to confirm.'),
+    prompt: l10n.t('What you call this identity. Sending profiles name it so.'),
     value: name ?? proposedName(friendlyName, certificate, taken),
     problemOf,
   });

@@ -9,7 +9,6 @@ import { askUntilOpen } from '../keys/askUntilOpen';
 import { holderOf } from '../keys/identityFacts';
 import { KeyFileOpener } from '../keys/keyFileOpener';
 import { chooseKeyFile } from '../keys/pickKey';
-import { harmless } from '../prompts/harmless';
 import { BACK } from '../prompts/prompts';
 
 /** A key file that was opened to be imported from. */
@@ -48,7 +47,7 @@ export async function askKeyToImport(
     const keys = await opener.openedWith();
     if (keys !== undefined) return { uri, size, keys, passphrase: undefined };
     const place = { ...PLACE, canGoBack: given === undefined };
-    const instead = l10n.t('You are asked next how the key is kept. Press Enter to confirm.');
+    const instead = l10n.t('You are asked next how the key is kept.');
     const question = { ...opener.question(title, place), instead };
     const asked = await askUntilOpen(host.prompts, question, async (each) => opener.openedWith(each));
     if (asked !== BACK) return { uri, size, keys: asked.result, passphrase: asked.answer.passphrase };
@@ -80,9 +79,9 @@ function words({ identity }: KeyedIdentity): { readonly label: string; readonly 
   const { name, certificate, privateKey } = identity;
   const key = describeKey(privateKey.kind);
   if (certificate === undefined)
-    return { label: harmless(name), description: l10n.t('{0}, without a certificate', key) };
+    return { label: name, description: l10n.t('{0}, without a certificate', key) };
   return {
-    label: harmless(holderOf(certificate)),
+    label: holderOf(certificate),
     description: [key, certificate.serialNumber.value].join(' · '),
   };
 }

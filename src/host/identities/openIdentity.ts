@@ -66,9 +66,9 @@ function identityOf({ identity }: KeyedIdentity): Identity {
 
 /** What becomes of the passphrase, and what was wrong with the one before. */
 function about({ kept }: KeptInFile['key']): { readonly instead: string; readonly problem?: string } {
-  if (kept === 'closed') return { instead: l10n.t('It is used once and not kept. Press Enter to confirm.') };
+  if (kept === 'closed') return { instead: l10n.t('It is used once and not kept.') };
   return {
-    instead: l10n.t('It will be kept in the secret storage of VS Code. Press Enter to confirm.'),
+    instead: l10n.t('It will be kept in the secret storage of VS Code.'),
     problem: l10n.t('The passphrase that is kept does not open the file any more.'),
   };
 }

@@ -51,7 +51,7 @@ export async function keyChoices(host: Host, purpose: Purpose): Promise<readonly
 function ofPerson({ id, name, certificate }: ListedIdentity, purpose: Purpose): Candidate {
   return {
     choice: {
-      label: harmless(name),
+      label: name,
       description: identityDescription(certificate),
       value: { identity: id },
       icon: 'key',
@@ -86,5 +86,5 @@ async function inWorkspace(uri: Uri, purpose: Purpose): Promise<Candidate> {
 
 function shown({ choice, unfit }: Candidate): Choice<KeyPlace> {
   if (unfit === undefined) return choice;
-  return { ...choice, detail: `$(warning) ${unfit}`, group: l10n.t('Not made for this') };
+  return { ...choice, warnings: [unfit], group: l10n.t('Not made for this') };
 }

@@ -114,8 +114,8 @@ function shown({ certificate, role, uri, known }: Person, concerns: readonly Con
   return {
     label: isMe ? l10n.t('Also encrypt to me: {0}', name) : name,
     description: certificateAddresses(certificate).join(', '),
+    warnings: [...against, ...(doubted === undefined ? [] : [doubted])],
     detail: [
-      ...[...against, ...(doubted === undefined ? [] : [doubted])].map((text) => `$(warning) ${text}`),
       ...(role === 'hidden' ? [l10n.t('the others can see that it can be read with this certificate')] : []),
       until(certificate),
       ...places,

@@ -1,3 +1,4 @@
+import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { titleOf } from '../commands/titles';
@@ -18,7 +19,7 @@ export async function askProfile(
   for (;;) {
     const configured = configuredProfiles(file);
     for (const problem of configured.problems) host.log.note(problem);
-    const chosen = await pickProfile(host, configured, title, place);
+    const chosen = await pickProfile(host, configured, title, place, workspace.getWorkspaceFolder(file)?.uri);
     if (chosen === BACK) return BACK;
     if (chosen !== 'new') return chosen.profile;
     const made = await makeProfile(host, titleOf('smime.newProfile'), true);

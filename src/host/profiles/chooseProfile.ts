@@ -4,7 +4,8 @@ import type { Host } from '../host';
 import { harmless } from '../prompts/harmless';
 import { BACK } from '../prompts/prompts';
 import { KeyNode } from '../views/keyNode';
-import { keyOf, managedProfiles, placeWords, type ManagedProfile } from './managedProfiles';
+import { keyOf, managedProfiles, type ManagedProfile } from './managedProfiles';
+import { placeWords } from './placeWords';
 
 /**
  * The profile that a command is about: the one of the view that it was called on, else the one that the person chooses.
@@ -49,5 +50,5 @@ export function profileText(managed: ManagedProfile): {
   readonly icon: string;
 } {
   const { name, mode } = managed.profile;
-  return { label: harmless(name), description: `${mode}, ${placeWords(managed)}`, icon: 'send' };
+  return { label: name, description: `${mode}, ${placeWords(managed)}`, icon: 'send' };
 }

@@ -15,6 +15,8 @@ export type ProfileTarget = (typeof profileTargets)[number];
 export interface ConfiguredProfile {
   readonly profile: SendingProfile;
   readonly target: ProfileTarget;
+  /** Whether the person's own of the same name gives way to it. */
+  readonly hidesOwn: boolean;
 }
 
 export interface ConfiguredProfiles {
@@ -27,12 +29,20 @@ export interface ConfiguredProfiles {
 /** The profiles of the setting `smime.profiles`; in a workspace that is not trusted, the person's own alone. */
 export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfiles {
   const byName = new Map<string, ConfiguredProfile>();
+  const own = new Set(
+    checkProfiles(entriesOf(ConfigurationTarget.Global, scope)).profiles.map(({ name }) => name),
+  );
   const problems: string[] = [];
   for (const target of profileTargets) {
     const read = checkProfiles(entriesOf(target, scope));
     problems.push(...read.problems.map((problem) => `smime.profiles: ${sentenceOf(problem)}`));
     for (const profile of read.profiles)
-      if (!byName.has(profile.name)) byName.set(profile.name, { profile, target });
+      if (!byName.has(profile.name))
+        byName.set(profile.name, {
+          profile,
+          target,
+          hidesOwn: target !== ConfigurationTarget.Global && own.has(profile.name),
+        });
   }
   // Without further folders, what is set for the workspace is set for its folder as well.
   return { profiles: [...byName.values()], problems: [...new Set(problems)] };

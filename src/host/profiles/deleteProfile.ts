@@ -3,7 +3,7 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Host } from '../host';
 import { harmless } from '../prompts/harmless';
 import { chooseProfile } from './chooseProfile';
-import { placeWords } from './managedProfiles';
+import { placeWords } from './placeWords';
 import { saveProfile } from './saveProfile';
 import { tellDone } from './tellDone';
 

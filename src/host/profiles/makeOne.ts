@@ -14,6 +14,8 @@ export interface Making {
   readonly profile: SendingProfile;
   readonly signers: readonly Signer[];
   readonly flight: Flight;
+  /** Whether what comes of it lies beside the original, whatever the setting says. */
+  readonly isBeside: boolean;
 }
 
 /** What was made of a message, and what its sender should know. */
@@ -32,7 +34,7 @@ export interface Made {
 export async function makeOne(
   host: Host,
   { uri, message }: Outgoing,
-  { profile, signers, flight }: Making,
+  { profile, signers, flight, isBeside }: Making,
   pace: Pace,
 ): Promise<Made> {
   const mode = profileModes[profile.mode];
@@ -40,7 +42,7 @@ export async function makeOne(
   const options = { ...profileOptions(profile), cipher, signers, force: needsForce, now: new Date() };
   const deliveries = await deliver(message, mode, plan, options, host.platform, pace);
   return {
-    written: await writeDeliveries(host, { uri, message }, mode, deliveries),
+    written: await writeDeliveries(host, { uri, madeFrom: isBeside ? undefined : message }, mode, deliveries),
     notes: deliveries.flatMap(({ notes }) => notes),
     news,
   };

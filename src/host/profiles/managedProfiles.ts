@@ -1,14 +1,17 @@
-import { ConfigurationTarget, l10n, workspace } from 'vscode';
+import { ConfigurationTarget, workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { baseName } from '../files/paths';
+import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { configuredProfiles, entriesOf, profileTargets, type ConfiguredProfile } from './configuredProfiles';
+import type { WordedPlace } from './placeWords';
 import { nameOf, type ProfilePlace } from './saveProfile';
 
 /** A profile, and the settings in which it can be changed. */
-export interface ManagedProfile extends ConfiguredProfile {
-  /** The workspace folder whose settings count. */
-  readonly scope: Uri | undefined;
+export interface SavedProfile extends WordedPlace {
+  readonly profile: SendingProfile;
 }
+
+/** One that counts. */
+export type ManagedProfile = SavedProfile & ConfiguredProfile;
 
 /** Profiles of all workspace folders. */
 export interface ManagedProfiles {
@@ -47,15 +50,6 @@ export function takenNames(): ReadonlySet<string> {
 export function keyOf({ profile: { name }, target, scope }: ManagedProfile): string {
   const folder = target === ConfigurationTarget.WorkspaceFolder ? (scope?.toString() ?? '') : '';
   return JSON.stringify([target, folder, name]);
-}
-
-/** Where a profile is kept, in words. */
-export function placeWords({ target, scope }: Pick<ManagedProfile, 'target' | 'scope'>): string {
-  const isOneOfSeveral = (workspace.workspaceFolders ?? []).length > 1;
-  if (target === ConfigurationTarget.Global) return l10n.t('in your own settings');
-  if (target === ConfigurationTarget.Workspace || !isOneOfSeveral || scope === undefined)
-    return l10n.t('in the settings of this workspace');
-  return l10n.t('in the settings of the folder {0}', baseName(scope));
 }
 
 /** Where a new profile can be kept: in a workspace only where it is trusted and there is one. */

@@ -11,7 +11,7 @@ import { askPlace, onlyPlace } from './askPlace';
 import { askMode } from './editing/askMode';
 import { askProfileName, freeName } from './editing/askProfileName';
 import { editManaged } from './editProfile';
-import { placeWords } from './managedProfiles';
+import { placeWords } from './placeWords';
 import { presetLines, type PresetLine } from './presetLines';
 import { saveProfile, type ProfilePlace } from './saveProfile';
 import { tellDone } from './tellDone';

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import type { Encrypting } from '../commands/confirmReplacing';
 import type { Signer } from '../../core/keys/signer';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
 import type { ContentCipher } from '../../core/crypto/algorithms';
@@ -80,4 +81,9 @@ async function certificatesFor({ recipients }: Host, uri: Uri): Promise<Certific
 /** All whose keys open one of the messages. */
 function readersOf({ recipients, bcc }: DeliveryPlan): readonly Certificate[] {
   return [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
+}
+
+/** Whom the protected message is encrypted to that may take the place of a message: nobody where none is made. */
+export function encryptingOf({ uri }: Outgoing, { mode }: SendingProfile, flight: Flight): Encrypting {
+  return { uri, mode: flight.isProtected ? profileModes[mode] : 'sign', recipients: flight.plan.recipients };
 }

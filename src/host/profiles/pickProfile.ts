@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
-import type { Memento } from 'vscode';
+import type { Memento, Uri } from 'vscode';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { harmless } from '../prompts/harmless';
 import type { Back, Choice, Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 import type { ConfiguredProfile, ConfiguredProfiles } from './configuredProfiles';
+import { placeWords } from './placeWords';
 
 const LAST = 'lastProfile';
 
@@ -13,12 +14,16 @@ export async function wasUsed(memory: Memento, { name }: SendingProfile): Promis
   await memory.update(LAST, name);
 }
 
-/** Lets the person choose a profile, or say that there shall be a new one; the last used one comes first. */
+/**
+ * Lets the person choose a profile, or say that there shall be a new one; the last used one comes first.
+ * @param scope the workspace folder whose settings count
+ */
 export async function pickProfile(
   { prompts, memory }: { readonly prompts: Prompts; readonly memory: Memento },
   { profiles, problems }: ConfiguredProfiles,
   title: string,
   place: StepPlace,
+  scope: Uri | undefined,
 ): Promise<ConfiguredProfile | 'new' | Back> {
   const last = memory.get<unknown>(LAST);
   const isLast = ({ profile }: ConfiguredProfile): boolean => profile.name === last;
@@ -31,7 +36,7 @@ export async function pickProfile(
       choices: [
         ...profiles
           .toSorted((a, b) => Number(isLast(b)) - Number(isLast(a)))
-          .map((each) => choiceOf(each, isLast(each))),
+          .map((each) => choiceOf(each, isLast(each), scope)),
         ...problems.map(problemChoice),
         { label: l10n.t('New Profile…'), icon: 'add', group: l10n.t('Others'), value: 'new' },
       ],
@@ -43,22 +48,32 @@ export async function pickProfile(
 
 function problemChoice(problem: string): Choice<'problem'> {
   return {
-    label: harmless(problem),
+    label: problem,
     icon: 'error',
     group: l10n.t('Cannot be used'),
     value: 'problem',
   };
 }
 
-function choiceOf(configured: ConfiguredProfile, isLast: boolean): Choice<ConfiguredProfile> {
+function choiceOf(
+  configured: ConfiguredProfile,
+  isLast: boolean,
+  scope: Uri | undefined,
+): Choice<ConfiguredProfile> {
   const { name, mode, signingCertificate, action = 'Bounce' } = configured.profile;
   const signs = mode === 'Encrypt' ? [] : [harmless(signingCertificate ?? l10n.t('asks who signs'))];
   const acts = mode === 'Sign' ? [] : [action];
   return {
-    label: harmless(name),
+    label: name,
     description: isLast ? l10n.t('{0}, used last', mode) : mode,
-    detail: [...signs, ...acts].join(' · '),
+    detail: [...signs, ...acts, whereWords(configured, scope)].join(' · '),
     value: configured,
     icon: mode === 'Sign' ? 'verified' : 'lock',
   };
+}
+
+/** What a workspace sets may differ from one's own of that name, and be somebody else's. */
+function whereWords({ target, hidesOwn }: ConfiguredProfile, scope: Uri | undefined): string {
+  const where = placeWords({ target, scope });
+  return hidesOwn ? l10n.t('{0}, in the place of your own of that name', where) : where;
 }

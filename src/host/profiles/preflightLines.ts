@@ -33,7 +33,7 @@ function resultLines(flight: Flight): readonly PreflightLine[] {
 function signerLine({ role, certificate, concerns }: CheckedSigner): PreflightLine {
   const roles = { only: l10n.t('signs'), inner: l10n.t('signs inside'), outer: l10n.t('signs outside') };
   return {
-    label: harmless(holderOf(certificate)),
+    label: holderOf(certificate),
     description: roles[role],
     ...detailOf(concerns),
     group: l10n.t('Signature'),
@@ -47,7 +47,7 @@ function recipientLine(recipient: CheckedRecipient, { plan, origins }: Flight): 
   if (certificate === undefined) {
     const split = plan.outcome === 'split';
     return {
-      label: harmless(address ?? ''),
+      label: address ?? '',
       description: l10n.t('no certificate'),
       detail: split
         ? l10n.t('Gets the message UNPROTECTED.')
@@ -57,8 +57,8 @@ function recipientLine(recipient: CheckedRecipient, { plan, origins }: Flight): 
     };
   }
   return {
-    label: harmless(address ?? holderOf(certificate)),
-    description: address === undefined ? l10n.t('chosen by hand') : harmless(holderOf(certificate)),
+    label: address ?? holderOf(certificate),
+    description: address === undefined ? l10n.t('chosen by hand') : holderOf(certificate),
     ...detailOf(concerns, origins.get(certificate)),
     group,
     icon: iconOf(concerns),
@@ -68,7 +68,7 @@ function recipientLine(recipient: CheckedRecipient, { plan, origins }: Flight): 
 function bccLine({ address = '', certificate, concerns }: CheckedRecipient): PreflightLine {
   const isServed = certificate !== undefined;
   return {
-    label: harmless(address),
+    label: address,
     description: isServed ? l10n.t('Bcc: a message of their own') : l10n.t('Bcc: no certificate'),
     ...detailOf(concerns),
     group: l10n.t('Bcc'),
@@ -78,7 +78,7 @@ function bccLine({ address = '', certificate, concerns }: CheckedRecipient): Pre
 
 function leftOutLine(address: string): PreflightLine {
   return {
-    label: harmless(address),
+    label: address,
     description: l10n.t('Bcc: left out'),
     detail: l10n.t('What is encrypted names all its recipients, and would give this one away.'),
     group: l10n.t('Bcc'),

@@ -5,9 +5,11 @@ import { printed } from '../../core/report/plainText/printable';
 import { profileLines } from '../../core/smime/profiles/profileText';
 import { ReadonlyFiles, type Served } from '../files/readonlyFiles';
 import { safeName } from '../files/safeName';
-import { keyOf, managedProfiles, placeWords, type ManagedProfile } from './managedProfiles';
+import { keyOf, managedProfiles, type ManagedProfile } from './managedProfiles';
+import { placeWords } from './placeWords';
 
-const SCHEME = 'smime-profile';
+/** Of the addresses of prints. */
+export const PROFILE_SCHEME = 'smime-profile';
 
 /** Sending profiles in words, as files that are made of the settings and follow them. */
 export class ProfileFiles extends ReadonlyFiles {
@@ -20,7 +22,7 @@ export class ProfileFiles extends ReadonlyFiles {
     );
     return Disposable.from(
       this.changes,
-      workspace.registerFileSystemProvider(SCHEME, this, { isCaseSensitive: true, isReadonly }),
+      workspace.registerFileSystemProvider(PROFILE_SCHEME, this, { isCaseSensitive: true, isReadonly }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('smime.profiles')) this.tellAll();
       }),
@@ -50,7 +52,7 @@ export class ProfileFiles extends ReadonlyFiles {
 export function profileUri(managed: ManagedProfile): Uri {
   const name = safeName(managed.profile.name) ?? 'profile';
   // Text alone, whatever the profile is called.
-  return Uri.from({ scheme: SCHEME, path: `/${name}.txt`, query: keyOf(managed) });
+  return Uri.from({ scheme: PROFILE_SCHEME, path: `/${name}.txt`, query: keyOf(managed) });
 }
 
 function textOf(managed: ManagedProfile): string {

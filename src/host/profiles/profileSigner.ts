@@ -1,4 +1,4 @@
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Identity } from '../../core/keys/identity';
@@ -6,15 +6,14 @@ import type { Signer } from '../../core/keys/signer';
 import { signerOf } from '../../core/keys/signerOf';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import type { Certificate } from '../../core/x509/certificate';
-import { exists } from '../files/read';
 import type { Host } from '../host';
 import { identitiesAtHand } from '../identities/identitiesAtHand';
 import { openIdentity } from '../identities/openIdentity';
-import { isAbsolute, resolvedPath } from '../keys/certificatePool';
 import { openKeyFile } from '../keys/openKeyFile';
 import { pickSigner } from '../keys/pickSigner';
 import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import { keyFileCalled } from './keyFileCalled';
 
 /** Who is to sign, as far as it is known before the key is opened. */
 export interface ProfileSigner {
@@ -74,7 +73,7 @@ async function signerCalled(
     const { id, certificate, chain } = identity;
     return { certificate, chain, open: async (at) => signing(await openIdentity(host, id, title, at)) };
   }
-  const file = await fileCalled(name, message);
+  const file = await keyFileCalled(name, message);
   if (file === undefined)
     throw new SmimeError('signerNotFound', {
       detail: l10n.t('“{0}” in the profile “{1}”', name, profile.name),
@@ -92,13 +91,6 @@ function ready(signer: Signer | Back): ProfileSigner | Back {
 
 function signing(identity: Identity | Back): Signer | Back {
   return identity === BACK ? BACK : signerOf(identity);
-}
-
-async function fileCalled(path: string, message: Uri): Promise<Uri | undefined> {
-  // What lies in a workspace that nobody trusts is no key, whoever names it.
-  if (!workspace.isTrusted && !isAbsolute(path)) return undefined;
-  const uri = resolvedPath(path, message);
-  return uri !== undefined && (await exists(uri)) ? uri : undefined;
 }
 
 function firstWithCertificate(identities: readonly Identity[]): Identity {

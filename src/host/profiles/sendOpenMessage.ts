@@ -1,10 +1,20 @@
 import type { Host } from '../host';
-import { plainMessageFor } from '../commands/activeMessage';
+import { askMessage } from '../commands/activeMessage';
 import { chooseProfile } from './chooseProfile';
+import type { OpenMessage } from './openMessage';
 import { sendWithProfile } from './sendWithProfile';
 
-/** Sends the message of the active editor or inspector with a profile that is known. @throws as {@link sendWithProfile} */
-export async function sendOpenMessage(host: Host, title: string, argument: unknown): Promise<void> {
+/**
+ * Sends the open message, else one that the person chooses, with a profile that is known.
+ * @throws as {@link sendWithProfile}
+ */
+export async function sendOpenMessage(
+  host: Host,
+  open: OpenMessage,
+  title: string,
+  argument: unknown,
+): Promise<void> {
   const { profile } = await chooseProfile(host, title, argument);
-  await sendWithProfile(host, title, await plainMessageFor(host.prompts), [], profile);
+  const message = open.current() ?? (await askMessage(host.prompts, ['eml']));
+  await sendWithProfile(host, title, message, [], profile);
 }

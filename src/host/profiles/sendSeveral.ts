@@ -5,17 +5,18 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Signer } from '../../core/keys/signer';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { saved } from '../commands/activeMessage';
+import { confirmReplacing } from '../commands/confirmReplacing';
 import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { harmless, harmlessList } from '../prompts/harmless';
+import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askProfile } from './askProfile';
 import { confirmRisks } from './confirmPreflight';
 import { makeOne } from './makeOne';
-import { flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
+import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
 
@@ -139,13 +140,18 @@ class SendingSeveral {
     const failed = candidates.flatMap(({ uri, problem }) =>
       problem === undefined ? [] : [`${baseName(uri)}: ${problem}`],
     );
-    const ready = candidates.flatMap((each) => each.ready ?? []);
+    const ready = candidates
+      .flatMap((each) => each.ready ?? [])
+      .map((each) => ({ ...each, encrypting: encryptingOf(each.outgoing, profile, each.flight) }));
+    const encrypted = ready.map(({ encrypting }) => encrypting);
+    const beside = await confirmReplacing(host, encrypted);
     const stopped = await host.prompts.watch(title, async (watched) => {
-      for (const [index, { outgoing, flight }] of ready.entries()) {
+      for (const [index, { outgoing, flight, encrypting }] of ready.entries()) {
         watched.report(l10n.t('{0} of {1}: {2}', index + 1, ready.length, baseName(outgoing.uri)));
         try {
           const pace = makePace({ now: () => performance.now(), signal: watched.signal });
-          made.push(...(await makeOne(host, outgoing, { profile, signers, flight }, pace)).written);
+          const making = { profile, signers, flight, isBeside: beside.has(encrypting) };
+          made.push(...(await makeOne(host, outgoing, making, pace)).written);
         } catch (error) {
           if (SmimeError.is(error, 'cancelled')) return true;
           if (!SmimeError.is(error)) throw error;
@@ -191,7 +197,7 @@ function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
   const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', harmlessList(missing).shown) : undefined;
   const detail = problem ?? split;
   return {
-    label: harmless(baseName(uri)),
+    label: baseName(uri),
     description: harmlessList(addressees.map(({ address }) => address)).shown,
     ...(detail !== undefined && { detail }),
     icon: problem !== undefined ? 'error' : split === undefined ? 'pass' : 'warning',

@@ -4,6 +4,7 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Signer } from '../../core/keys/signer';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { messageFor, saved } from '../commands/activeMessage';
+import { confirmReplacing } from '../commands/confirmReplacing';
 import { tellNotes } from '../commands/protectionNotes';
 import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
@@ -17,7 +18,7 @@ import { askProfile } from './askProfile';
 import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
 import { makeOne, type Made } from './makeOne';
-import { flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
+import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { openedSigners, profileSigners } from './profileSigner';
 import { sendSeveral } from './sendSeveral';
@@ -90,9 +91,11 @@ class Sending {
     if (flight === undefined) throw new SmimeError('cancelled');
     if (profile.mode === 'Sign' || flight.plan.outcome === 'split')
       await confirmIfInMemory(host.prompts, outgoing.uri);
+    const encrypting = encryptingOf(outgoing, profile, flight);
+    const isBeside = (await confirmReplacing(host, [encrypting])).has(encrypting);
     const name = `${title}: ${baseName(outgoing.uri)}`;
     const made = await paced(host.prompts, name, async (pace) =>
-      makeOne(host, outgoing, { profile, signers, flight }, pace),
+      makeOne(host, outgoing, { profile, signers, flight, isBeside }, pace),
     );
     await wasUsed(host.memory, profile);
     const [first] = made.written;

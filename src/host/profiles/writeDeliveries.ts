@@ -5,17 +5,17 @@ import { resultKinds, type ResultKind } from '../files/resultNames';
 import { removeQuietly } from '../files/writeNew';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
-import type { Outgoing } from './outgoing';
 
 /**
  * Writes all messages beside the one that they are made of, or the protected one in its place; where one cannot be
  * written, none is left.
+ * @param of the original, and what it held; without that nothing is replaced
  * @returns where they stand, in their order
  * @throws SmimeError `fileNotWritable`, `fileExists`
  */
 export async function writeDeliveries(
   { writing }: Host,
-  { uri: original, message: madeFrom }: Pick<Outgoing, 'uri' | 'message'>,
+  { uri: original, madeFrom }: { readonly uri: Uri; readonly madeFrom: Uint8Array | undefined },
   mode: Mode,
   deliveries: readonly Delivery[],
 ): Promise<readonly Uri[]> {

@@ -20,6 +20,8 @@ export interface Choice<T> {
   readonly value: T;
   readonly description?: string;
   readonly detail?: string;
+  /** What should be known before it is chosen; each stands before the detail with an icon. */
+  readonly warnings?: readonly string[];
   /** The heading that it stands under; choices of one group stand together. */
   readonly group?: string;
   /** The name of a codicon. */
@@ -95,6 +97,14 @@ export interface Confirmation {
   readonly action: string;
 }
 
+/** A question with several ways on. */
+export interface Decision {
+  readonly message: string;
+  readonly detail: string;
+  /** What the buttons do, the safest first. */
+  readonly actions: readonly string[];
+}
+
 /** Work that takes long enough to be watched and stopped. */
 export interface Watched {
   readonly signal: AbortSignal;
@@ -117,6 +127,8 @@ export interface Prompts {
   save(question: SaveQuestion): Promise<Uri | undefined>;
   /** A modal question; false where it was dismissed. */
   confirm(confirmation: Confirmation): Promise<boolean>;
+  /** A modal question of several answers; undefined where it was dismissed. */
+  decide(decision: Decision): Promise<string | undefined>;
   /** Tells of a failure; resolves with the button that was pressed. */
   failed(message: string, buttons: readonly string[]): Promise<string | undefined>;
   /** Tells of a success. */

@@ -21,7 +21,8 @@ export interface Asking extends QuickInput {
 /** Puts a question's title and step on an input, with a way back where there is one. */
 export function dress(input: Asking, question: Question, buttons: readonly QuickInputButton[] = []): void {
   input.title = question.title;
-  input.step = question.step;
+  // VS Code would count "(1/1)".
+  input.step = question.totalSteps === 1 ? undefined : question.step;
   input.totalSteps = question.totalSteps;
   input.ignoreFocusOut = true;
   input.buttons = [...(question.canGoBack ? [QuickInputButtons.Back] : []), ...buttons];
@@ -84,13 +85,13 @@ export async function askPassphrase(question: PassphraseQuestion): Promise<Passp
 
 function rememberWords(remember: boolean): string {
   return remember
-    ? l10n.t('It will be kept in the secret storage of VS Code. Press Enter to confirm.')
+    ? l10n.t('It will be kept in the secret storage of VS Code.')
     : l10n.t('It is used once. The button above keeps it in the secret storage of VS Code.');
 }
 
 /** Asks for a secret that is used once. */
 export async function askSecret(question: SecretQuestion): Promise<string | Back> {
-  const prompt = l10n.t('It is used for this file alone and not kept. Press Enter to confirm.');
+  const prompt = l10n.t('It is used for this file alone and not kept.');
   return askLine({ ...question, prompt }, true);
 }
 

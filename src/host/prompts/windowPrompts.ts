@@ -1,6 +1,5 @@
 import { ProgressLocation, window } from 'vscode';
 import type { OpenDialogOptions, Uri } from 'vscode';
-import { unlinked } from './harmless';
 import { askChoice, askSeveral } from './lists';
 import type { Confirmation, FilesQuestion, Prompts, Watched } from './prompts';
 import { askPassphrase, askSecret, askText } from './quickInputs';
@@ -15,8 +14,10 @@ export const windowPrompts: Prompts = {
   files: askFiles,
   save: async ({ title, saveLabel, start }) => window.showSaveDialog({ title, saveLabel, defaultUri: start }),
   confirm,
-  failed: async (message, buttons) => window.showErrorMessage(unlinked(message), ...buttons),
-  done: async (message, buttons) => window.showInformationMessage(unlinked(message), ...buttons),
+  decide: async ({ message, detail, actions }) =>
+    window.showWarningMessage(message, { modal: true, detail }, ...actions),
+  failed: async (message, buttons) => window.showErrorMessage(message, ...buttons),
+  done: async (message, buttons) => window.showInformationMessage(message, ...buttons),
   watch,
 };
 
@@ -48,14 +49,14 @@ async function confirm({ message, detail, action }: Confirmation): Promise<boole
 }
 
 async function watch<T>(title: string, work: (watched: Watched) => Promise<T>): Promise<T> {
-  const options = { location: ProgressLocation.Notification, title: unlinked(title), cancellable: true };
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
       return await work({
         signal: controller.signal,
-        report: (text) => progress.report({ message: unlinked(text) }),
+        report: (text) => progress.report({ message: text }),
       });
     } finally {
       subscription.dispose();

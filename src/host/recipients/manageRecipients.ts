@@ -38,9 +38,9 @@ function choiceOf(recipient: HarvestedRecipient): Choice<HarvestedRecipient> {
   const { address, certificate, standing } = recipient;
   const against = [doubt(standing), ...recipientConcerns(certificate, new Date()).map(({ text }) => text)];
   return {
-    label: harmless(address),
+    label: address,
     description: whence(recipient),
-    detail: against.flatMap((text) => (text === undefined ? [] : [`$(warning) ${text}`])).join(' · '),
+    warnings: against.filter((text) => text !== undefined),
     value: recipient,
     icon: 'account',
   };

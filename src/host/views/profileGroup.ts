@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { modeText, profileFields } from '../../core/smime/profiles/profileFields';
 import { printable } from '../../core/report/plainText/printable';
-import { keyOf, placeWords, type ManagedProfile } from '../profiles/managedProfiles';
+import { keyOf, type ManagedProfile } from '../profiles/managedProfiles';
+import { placeWords } from '../profiles/placeWords';
 import { harmless } from '../prompts/harmless';
 import { KeyNode } from './keyNode';
 import { lineNode, settingCommand } from './line';

@@ -119,6 +119,65 @@ describe('output in place', () => {
     assert.equal(await textOf(mail), message);
   });
 
+  describe('of what nobody here has a key for', () => {
+    const beside: Act = { decide: /^Write Beside$/ };
+    const anyway: Act = { decide: /^Replace Anyway$/ };
+    const dismissed = [asOffered, 'back'] as const;
+
+    beforeEach(async () => {
+      await workspace.fs.delete(at('bob.p12'));
+      before = await namesIn(folder);
+    });
+
+    it('nothing is replaced unasked', async () => {
+      const cancelled = await runCommand('smime.encrypt', mail, dismissed);
+      assert.match(
+        cancelled.asked.join(),
+        /You have no key that opens what would take the place of mail\.eml/,
+      );
+      assert.match(cancelled.details.join(), /in memory alone/);
+      assert.deepEqual([await textOf(mail), await namesIn(folder)], [message, before]);
+      await runCommand('smime.signEncrypt', mail, [...alice, asOffered, beside]);
+      assert.equal(await textOf(mail), message);
+      assert.ok((await namesIn(folder)).includes('mail.signed-encrypted.eml'));
+      await runCommand('smime.encrypt', mail, [asOffered, anyway]);
+      assert.deepEqual(kindsOf(await reportOn(mail)), ['auth-enveloped-data']);
+    });
+
+    it('the question is about what is replaced: not what is signed, read-only, or lies beside', async () => {
+      await runCommand('smime.sign', mail, alice);
+      chmodSync(mail.fsPath, 0o444);
+      await runCommand('smime.encrypt', mail, [asOffered]);
+      chmodSync(mail.fsPath, 0o644);
+      await set('output', undefined);
+      await runCommand('smime.encrypt', mail, [asOffered]);
+    });
+
+    it('it is asked with a profile too, and once for several', async () => {
+      await set('profiles', [{ name: 'Act', mode: 'Encrypt' }]);
+      const act: Act = { choose: /^Act$/ };
+      await runCommand('smime.sendWithProfile', mail, [act, { choose: /^Make the message$/ }, beside]);
+      assert.equal(await textOf(mail), message);
+      assert.ok((await namesIn(folder)).includes('mail.encrypted.eml'));
+      const selected = [mail, await put(folder, 'other.eml', message)];
+      const acts: readonly Act[] = [act, { choose: /^Make 2 of 2$/ }, beside];
+      const several = await runCommand('smime.sendWithProfile', mail, acts, { selected });
+      assert.match(several.asked.at(-1) ?? '', /take the place of 2 messages/);
+      assert.deepEqual(await Promise.all(selected.map(textOf)), [message, message]);
+      assert.ok((await namesIn(folder)).includes('other.encrypted.eml'));
+    });
+  });
+
+  it('a file is listed by its name as text, which draws no icon', async () => {
+    const hostile = await put(folder, '$(verified) mail.eml', message);
+    await runCommand('smime.encrypt', hostile, [asOffered]);
+    await closeAll();
+    const listed = await runCommand(RESTORE, undefined, ['cancel']);
+    assert.deepEqual(listed.offered, [['$ (verified) mail.eml']]);
+    await runCommand(RESTORE, undefined, [{ choose: /verified/ }]);
+    assert.equal(await textOf(hostile), message);
+  });
+
   it('with a profile the protected message alone takes the place, and nothing is lost where another cannot be written', async () => {
     const two = message.replace('bob@example.net', 'bob@example.net>, Carol <carol@example.com');
     await set('profiles', [{ name: 'Act', mode: 'Encrypt', action: 'Split' }]);

@@ -239,6 +239,24 @@ describe('managing sending profiles', () => {
       );
     });
 
+    it('says after saving that nobody is there yet whom it names as a signer', async () => {
+      const absent = /No identity and no key file is called “Nobody” yet/;
+      const typed = (text: string): readonly Act[] => [
+        { choose: /^Signing certificate$/i },
+        { choose: /^Type a Name/ },
+        { text },
+      ];
+      const saved = await edited(typed('Nobody'));
+      assert.match(await saved.message(), /“Partners” is saved\. No identity/);
+      assert.match(await saved.message(), absent);
+      await putIdentities(folder);
+      const path = workspace.asRelativePath(Uri.joinPath(folder, 'alice.p12'), false);
+      const there = await edited(typed(path));
+      assert.doesNotMatch(await there.message(), /No identity/);
+      const neither = await edited([{ choose: /^Signing certificate$/ }, { choose: /^Default/ }]);
+      assert.match(await neither.message(), /“Partners” is saved\.$/);
+    });
+
     it('changes words, yes and no, and takes them out again', async () => {
       await edited([
         { choose: /^Header protection$/ },
@@ -642,6 +660,31 @@ describe('managing sending profiles', () => {
       await runCommand('smime.sendOpenMessage', line, ['back']);
       await runCommand('smime.sendOpenMessage', line, [make]);
       assert.ok((await namesIn(folder)).includes('mail.encrypted (2).eml'));
+    });
+
+    it('send the message that is open behind the print of a profile', async () => {
+      await putIdentities(folder);
+      await setProfiles([
+        { name: 'B', mode: 'Encrypt' },
+        { name: 'C', mode: 'Encrypt' },
+      ]);
+      const mail = await put(folder, 'mail.eml', message);
+      const other = await put(folder, 'other.txt', 'x');
+      const [line, next] = [await lineOf('B'), await lineOf('C')];
+      // As a click in the explorer does: what is shown next would take its place.
+      await window.showTextDocument(mail, { preview: true });
+      for (const each of [line, next, line]) await runCommand('smime.printProfile', each, []);
+      const make: Act = { choose: /^Make the message$/ };
+      await runCommand('smime.sendOpenMessage', line, [make]);
+      assert.ok((await namesIn(folder)).includes('mail.encrypted.eml'));
+
+      await closeAll();
+      await runCommand('smime.printProfile', line, []);
+      await runCommand('smime.sendOpenMessage', line, [{ files: [] }]);
+      await window.showTextDocument(mail, { preview: false });
+      await window.showTextDocument(other, { preview: false });
+      await runCommand('smime.printProfile', line, []);
+      await runCommand('smime.sendOpenMessage', line, [{ files: [] }]);
     });
   });
 });

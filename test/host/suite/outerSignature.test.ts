@@ -94,6 +94,23 @@ describe('the signature around a message', () => {
     );
   });
 
+  it('does not verify: it is not replaced unless the person insists, so that no change comes to look right', async () => {
+    await signed();
+    const name = 'mail.signed.eml';
+    const changed = (await textAt(name)).replace('Up, all', 'Down, all');
+    const file = await put(folder, name, changed);
+    const before = await namesIn(folder);
+    const refused = await runCommand('smime.signAgain', file, [{ confirm: false }]);
+    assert.match(
+      refused.asked.join(),
+      /signature of mail\.signed\.eml does not verify: it may have been changed/,
+    );
+    assert.deepEqual([await namesIn(folder), await textAt(name)], [before, changed]);
+    assert.deepEqual(refused.told, []);
+    await runCommand('smime.signAgain', file, [{ confirm: true }, ...gateway]);
+    assert.ok((await textAt('mail.signed.signed-again.eml')).includes('Down, all'));
+  });
+
   it('is missing: nobody is asked who signs, and nothing is written', async () => {
     const before = await namesIn(folder);
     for (const command of ['smime.stripSignature', 'smime.signAgain']) {

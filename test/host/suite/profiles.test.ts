@@ -225,6 +225,10 @@ describe('sending with a profile', () => {
     await setProfiles([{ name: 'Encrypt', mode: 'Sign' }]);
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.deepEqual(offered[0]?.map((line) => line.split(' ')[0]).toSorted(), ['Encrypt', 'Mine', 'New']);
+    assert.deepEqual(offered[0].slice(0, 2).toSorted(), [
+      'Encrypt asks who signs · in the settings of this workspace, in the place of your own of that name',
+      'Mine asks who signs · in your own settings',
+    ]);
     await untrusted(async () => {
       const { offered: own } = await runCommand(COMMAND, mail, ['cancel']);
       assert.deepEqual(own[0]?.length, 3);

@@ -5,6 +5,7 @@ import {
   type Back,
   type ChoiceQuestion,
   type Confirmation,
+  type Decision,
   type FilesQuestion,
   type PassphraseAnswer,
   type PassphraseQuestion,
@@ -30,6 +31,8 @@ export type Act =
   /** Saves there; where it is proposed to, where nothing is said. */
   | { readonly saveAt: Uri | undefined }
   | { readonly confirm: boolean }
+  /** Presses the button that matches. */
+  | { readonly decide: RegExp }
   | 'back'
   | 'cancel';
 
@@ -138,6 +141,14 @@ export class ScriptedPrompts implements Prompts {
     this.details.push(detail);
     const act = this.next('confirm', message);
     return Promise.resolve(act !== BACK && act.confirm);
+  }
+
+  async decide({ message, detail, actions }: Decision): Promise<string | undefined> {
+    this.details.push(detail);
+    const act = this.next('decide', message);
+    const pressed = act === BACK ? undefined : actions.find((each) => act.decide.test(each));
+    assert.ok(act === BACK || pressed !== undefined, `no such button: ${actions.join(' | ')}`);
+    return Promise.resolve(pressed);
   }
 
   async failed(message: string): Promise<string | undefined> {

@@ -52,7 +52,7 @@ async function askNumber(
   const answer = await prompts.text({
     title,
     placeholder: l10n.t('Number of the classification'),
-    prompt: l10n.t('What it means the policy says. Press Enter to confirm.'),
+    prompt: l10n.t('What it means the policy says.'),
     value: set === undefined ? '' : String(set),
     canGoBack: true,
     problemOf: (text) =>

@@ -15,7 +15,7 @@ export async function askProfileName(
   const answer = await prompts.text({
     ...question,
     placeholder: l10n.t('Name of the profile'),
-    prompt: l10n.t('What you call this profile. Press Enter to confirm.'),
+    prompt: l10n.t('What you call this profile.'),
     value: proposed,
     problemOf: (text) => {
       const name = text.trim();

@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import { profileSchema } from '../../../core/smime/profiles/profileSchema';
 import type { ProfileLabel } from '../../../core/smime/profiles/sendingProfile';
 import { fillForm, type FormLine } from '../../prompts/form';
-import { harmless } from '../../prompts/harmless';
 import { BACK, type Back, type Prompts } from '../../prompts/prompts';
 import { askText } from './askText';
 import { partDone } from './partForm';
@@ -40,7 +39,7 @@ const MOST = schema?.maxItems ?? 0;
 function removing({ type, value }: Category, index: number): FormLine<readonly Category[]> {
   return {
     label: l10n.t('Remove {0}', type),
-    description: harmless(value),
+    description: value,
     icon: 'trash',
     edit: async (draft) => Promise.resolve(draft.toSpliced(index, 1)),
   };
@@ -65,7 +64,7 @@ async function askType(prompts: Prompts, title: string): Promise<string | Back> 
   const answer = await askText(prompts, {
     title,
     placeholder: l10n.t('Object identifier of the category'),
-    prompt: l10n.t('What kind of category it is. Press Enter to confirm.'),
+    prompt: l10n.t('What kind of category it is.'),
     value: undefined,
     schema: schema?.items?.properties?.['type'],
     wanted: l10n.t('This is not an object identifier, such as 1.2.840.113549.1.9.16.7.1.'),
@@ -77,7 +76,7 @@ async function askValue(prompts: Prompts, title: string): Promise<string | Back>
   const answer = await askText(prompts, {
     title,
     placeholder: l10n.t('Text of the category'),
-    prompt: l10n.t('It goes into the label as it stands. Press Enter to confirm.'),
+    prompt: l10n.t('It goes into the label as it stands.'),
     value: undefined,
     schema: schema?.items?.properties?.['value'],
     wanted: l10n.t('This is too long: 4096 characters are the most.'),

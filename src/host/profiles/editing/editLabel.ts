@@ -3,7 +3,6 @@ import { profileSchema } from '../../../core/smime/profiles/profileSchema';
 import { schemaProblems, type Schema } from '../../../core/smime/profiles/schema';
 import type { ProfileLabel, SendingProfile } from '../../../core/smime/profiles/sendingProfile';
 import { fillForm, type FormLine } from '../../prompts/form';
-import { harmless } from '../../prompts/harmless';
 import { BACK, type Back, type Prompts } from '../../prompts/prompts';
 import { askText } from './askText';
 import { askClassification, classificationWords } from './askClassification';
@@ -57,7 +56,7 @@ function linesOf(prompts: Prompts, title: string, label: ProfileLabel): readonly
     },
     {
       label: l10n.t('Privacy mark'),
-      description: harmless(privacyMark ?? l10n.t('none')),
+      description: privacyMark ?? l10n.t('none'),
       icon: 'quote',
       edit: merged(async () => askMark(prompts, title, privacyMark)),
     },
@@ -90,7 +89,7 @@ async function askPolicy(prompts: Prompts, title: string, value: string): Promis
   const answer = await askText(prompts, {
     title,
     placeholder: l10n.t('Object identifier of the policy'),
-    prompt: l10n.t('The policy by which the label holds. Press Enter to confirm.'),
+    prompt: l10n.t('The policy by which the label holds.'),
     value,
     schema: schema.properties?.['policy'],
     wanted: l10n.t('This is not an object identifier, such as 1.2.840.113549.1.9.16.7.1.'),
@@ -102,7 +101,7 @@ async function askMark(prompts: Prompts, title: string, value: string | undefine
   const answer = await askText(prompts, {
     title,
     placeholder: l10n.t('Privacy mark'),
-    prompt: l10n.t('Words for the reader; nothing for none. Press Enter to confirm.'),
+    prompt: l10n.t('Words for the reader; nothing for none.'),
     value,
     schema: schema.properties?.['privacyMark'],
     wanted: l10n.t('This is too long: 4096 characters are the most.'),

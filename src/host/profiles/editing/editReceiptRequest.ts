@@ -3,7 +3,6 @@ import { profileSchema } from '../../../core/smime/profiles/profileSchema';
 import type { Schema } from '../../../core/smime/profiles/schema';
 import type { ProfileReceiptRequest, SendingProfile } from '../../../core/smime/profiles/sendingProfile';
 import { fillForm, type FormLine } from '../../prompts/form';
-import { harmless } from '../../prompts/harmless';
 import { BACK, type Back, type Prompts } from '../../prompts/prompts';
 import { askAddresses } from './askAddresses';
 import type { FieldQuestion } from './fieldQuestion';
@@ -46,17 +45,17 @@ function linesOf(
   return [
     {
       label: l10n.t('Receipts go to'),
-      description: harmless(to.join(', ')),
+      description: to.join(', '),
       icon: 'mail',
       edit: async (draft) => {
-        const prompt = l10n.t('Where the receipts go. Press Enter to confirm.');
+        const prompt = l10n.t('Where the receipts go.');
         const answer = await askAddresses(prompts, { title, prompt, value: to, schema: schema?.['to'] });
         return answer === BACK ? BACK : { ...draft, to: answer };
       },
     },
     {
       label: l10n.t('Who is asked'),
-      description: typeof from === 'string' ? fromWords(from) : harmless(from.join(', ')),
+      description: typeof from === 'string' ? fromWords(from) : from.join(', '),
       icon: 'person',
       edit: async (draft) => {
         const answer = await askFrom(prompts, title, from);
@@ -84,7 +83,7 @@ async function askFrom(prompts: Prompts, title: string, set: From): Promise<From
     ],
   });
   if (answer !== 'these') return answer;
-  const prompt = l10n.t('Who is asked for a receipt. Press Enter to confirm.');
+  const prompt = l10n.t('Who is asked for a receipt.');
   const value = typeof set === 'string' ? [] : set;
   const addresses = schema?.['from']?.anyOf?.find(({ type }) => type === 'array');
   return askAddresses(prompts, { title, prompt, value, schema: addresses });

@@ -4,7 +4,6 @@ import { profileSchema } from '../../../core/smime/profiles/profileSchema';
 import type { SendingProfile } from '../../../core/smime/profiles/sendingProfile';
 import { identitiesAtHand } from '../../identities/identitiesAtHand';
 import { identityDescription } from '../../keys/keyChoices';
-import { harmless } from '../../prompts/harmless';
 import { BACK, type Back, type Choice } from '../../prompts/prompts';
 import type { ProfilePlace } from '../saveProfile';
 import { askText } from './askText';
@@ -43,12 +42,12 @@ async function signerChoices(
   const set = profile[field];
   const identities = await identitiesAtHand(host);
   const isIdentity = identities.some(({ name }) => name === set);
-  const other = { label: harmless(set ?? ''), icon: 'check', value: { value: set } };
+  const other = { label: set ?? '', icon: 'check', value: { value: set } };
   return [
     defaultChoice(profile, field),
     ...(set === undefined || isIdentity ? [] : [other]),
     ...identities.map(({ name, certificate }) => ({
-      label: harmless(name),
+      label: name,
       description: identityDescription(certificate),
       icon: name === set ? 'check' : 'key',
       group: l10n.t('Identities'),
@@ -87,7 +86,7 @@ async function written(
   const answer = await askText(host.prompts, {
     title,
     placeholder: l10n.t('Name of an identity, or path of a key file'),
-    prompt: l10n.t('Relative paths are below the workspace folder. Press Enter to confirm.'),
+    prompt: l10n.t('Relative paths are below the workspace folder.'),
     value: set,
     schema,
     wanted: l10n.t('A name or a path is needed, of no more than 4096 characters.'),

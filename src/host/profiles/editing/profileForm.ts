@@ -32,7 +32,7 @@ function saveLine(draft: SendingProfile): LineText & { readonly hasProblem: bool
   const sentences = problems.map(({ path, words }) => `${titleAt(draft, path)} ${wordsHere(words)}`);
   return {
     label: l10n.t('Cannot be saved yet'),
-    detail: harmless(sentences.join('; ')),
+    detail: sentences.join('; '),
     icon: 'error',
     hasProblem: true,
   };
@@ -76,7 +76,7 @@ function nameLine(
 ): FormLine<SendingProfile> {
   return {
     label: l10n.t('Name'),
-    description: harmless(name),
+    description: name,
     icon: 'tag',
     group: l10n.t('Profile'),
     edit: async (draft) => {
@@ -106,7 +106,7 @@ function fieldLine(
 ): FormLine<SendingProfile> {
   return {
     label: title,
-    description: harmless(words ?? (unused === undefined ? l10n.t('{0} (default)', byDefault) : unused)),
+    description: words ?? (unused === undefined ? l10n.t('{0} (default)', byDefault) : unused),
     icon: iconOf(field, words, wrong),
     edit: async (draft): Promise<SendingProfile | Back> =>
       editorOf(field)({ ...question, title: `${question.title}: ${title}` }, draft),
