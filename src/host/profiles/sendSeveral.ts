@@ -189,12 +189,14 @@ function outcomeOf(outgoing: Outgoing, flight: Flight): Omit<Candidate, 'uri'> {
 function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
   const { missing = [], addressees = [] } = ready?.flight.plan ?? {};
   const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', harmlessList(missing).shown) : undefined;
-  const detail = problem ?? split;
+  const given = ready === undefined ? [] : ready.flight.warnings.map(harmless);
+  const told = [...(split === undefined ? [] : [split]), ...given];
+  const detail = problem ?? (told.length === 0 ? undefined : told.join(' · '));
   return {
     label: harmless(baseName(uri)),
     description: harmlessList(addressees.map(({ address }) => address)).shown,
     ...(detail !== undefined && { detail }),
-    icon: problem !== undefined ? 'error' : split === undefined ? 'pass' : 'warning',
+    icon: problem !== undefined ? 'error' : told.length === 0 ? 'pass' : 'warning',
     value: false,
   };
 }

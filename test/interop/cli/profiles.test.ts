@@ -209,6 +209,22 @@ describe('profiles on the command line', () => {
     assert.equal(read.recipients[0]?.contentEncryptionAlgorithm.name, 'aes-256-gcm');
   });
 
+  it('say who in Bcc is given away by a certificate that is named, and which field stays', () => {
+    cli.write('x-bcc.eml', `X-Bcc: erin@example.org\r\n${MAIL}`);
+    const named = ['--recipient', 'ids/dana.pem'];
+    const run = cli.run('encrypt', 'x-bcc.eml', ...named, '-o', 'given-away.eml');
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /^smime: X-Bcc stays in the message, .*: take it out if/m);
+    assert.match(
+      run.stderr,
+      /^smime: Everybody who gets the message can see .*dana@example\.net.*: encrypt/m,
+    );
+    const blind = cli.run('encrypt', 'mail.eml', ...by('blind'), '--recipient', 'ids/bob.pem', ...named);
+    assert.doesNotMatch(blind.stderr, /Everybody/);
+    const signed = cli.run('sign', 'x-bcc.eml', ...by('Sign'), '-o', 'signed-x-bcc.eml');
+    assert.match(signed.stderr, /^smime: X-Bcc stays in the message, /m);
+  });
+
   it('serve Bcc with a message of its own, and say who gets it', () => {
     cli.write('blind.eml', MAIL.replace('Cc: carol@example.com\r\n', ''));
     nothing(['encrypt', 'blind.eml', ...by('blind'), ...POOL], 2, /-o/);
