@@ -3,7 +3,7 @@ import { printable } from '../core/report/plainText/printable';
 import type { Delivery } from '../core/smime/profiles/deliver';
 import type { DeliveryPlan } from '../core/smime/profiles/deliveryPlan';
 import { usage, type Options } from './options';
-import { removeFile, writeFiles, writeResult } from './output';
+import { isSameFile, removeFile, writeFiles, writeResult } from './output';
 
 /**
  * Refuses what a plan asks for and the command line has not allowed.
@@ -44,7 +44,10 @@ export async function writeDeliveries(
 /** What lies at OUT from another run did not come of this one, and goes where it might be written over. */
 async function removeOld(options: Options): Promise<void> {
   const out = options.text('out');
-  if (out === undefined || !options.flag('force') || !(await removeFile(out))) return;
+  if (out === undefined || !options.flag('force')) return;
+  // The message itself is not of another run.
+  for (const file of options.files) if (await isSameFile(file, out)) return;
+  if (!(await removeFile(out))) return;
   say(`nobody gets ${out}: the old file was removed`);
 }
 

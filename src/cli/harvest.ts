@@ -14,6 +14,7 @@ import { choiceText, type HarvestedRecipient } from '../core/smime/harvest/harve
 import { isKept, outcomeOf, remembered } from '../core/smime/harvest/remember';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
 import { writeWhole } from '../platform/node/files';
+import { refuseWeaker } from './betterKept';
 import { interrupted, pace, platform } from './host';
 import { openOptions } from './inspect';
 import { readInput } from './inputs';
@@ -105,18 +106,23 @@ async function writeAll(found: readonly HarvestedRecipient[], options: Options):
   const folder = options.text('out');
   if (folder === undefined || found.length === 0) return;
   const files = found.flatMap((each): readonly (readonly [string, Segments])[] => {
-    const stem = join(folder, stemOf(each.address));
+    const path = certificateIn(folder, each);
     return [
-      [`${stem}.pem`, [writePem('CERTIFICATE', each.certificate.raw)]],
-      [`${stem}.json`, [writeHarvested([each])]],
+      [path, [writePem('CERTIFICATE', each.certificate.raw)]],
+      [path.replace(/\.pem$/, '.json'), [writeHarvested([each])]],
     ];
   });
+  for (const each of found) await refuseWeaker(certificateIn(folder, each), each);
   const overwrite = options.flag('force');
   if (!overwrite) for (const [path] of files) await refuseExisting(path);
   await mkdir(folder, { recursive: true }).catch((original: unknown) => {
     throw new SmimeError('fileNotWritable', { detail: folder, original });
   });
   for (const [path, content] of files) await writeWhole(path, content, { overwrite, signal: interrupted });
+}
+
+function certificateIn(folder: string, { address }: HarvestedRecipient): string {
+  return `${join(folder, stemOf(address))}.pem`;
 }
 
 async function refuseExisting(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { access, lstat, rm } from 'node:fs/promises';
+import { access, lstat, realpath, rm } from 'node:fs/promises';
 import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
 import { printable } from '../core/report/plainText/printable';
@@ -24,6 +24,12 @@ export async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Whether two names, each of a file that is there, lead to the same. */
+export async function isSameFile(a: string, b: string): Promise<boolean> {
+  if (!(await isThere(a)) || !(await isThere(b))) return false;
+  return (await realpath(a)) === (await realpath(b));
 }
 
 /** Removes a file, but no device and no folder. @returns whether there was one @throws SmimeError `fileNotWritable` */

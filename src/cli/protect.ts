@@ -98,6 +98,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
   await writeDeliveries(options, plan, deliveries);
+  for (const each of plan.warnings) warn(each);
   warnOfRecipients(plan, readers, how.now);
   for (const { notes } of deliveries) warnAll(notes, message);
   return 0;

@@ -4,6 +4,7 @@ import { SmimeError } from '../errors/smimeError';
 import { fieldAddresses } from './addresses';
 import type { MimeEntity } from './entity';
 import { fields } from './entityFields';
+import { isLikeHidden } from './outerHeader';
 import { readEntity } from './readEntity';
 import { addressKey } from './sameAddress';
 
@@ -14,6 +15,8 @@ export interface Correspondents {
   /** Of To and Cc. */
   readonly to: readonly string[];
   readonly bcc: readonly string[];
+  /** The names of fields that may name such recipients too, and are no standard: X-Bcc. */
+  readonly likeBcc: readonly string[];
   /** What stands in To, Cc or Bcc and cannot be read as an address: whoever it is would be left out unsaid. */
   readonly unread: readonly Unread[];
 }
@@ -40,8 +43,16 @@ export function correspondents(message: Uint8Array): Correspondents {
     sender: addresses('Sender'),
     to: addresses('To', 'Cc'),
     bcc: addresses('Bcc'),
+    likeBcc: likeBccIn(entity),
     unread: unreadIn(source, entity, ['To', 'Cc', 'Bcc']),
   };
+}
+
+function likeBccIn(entity: MimeEntity): readonly string[] {
+  const names = entity.fields.filter(isLikeHidden).map(({ name }) => name);
+  return names.filter(
+    (name, at) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === at,
+  );
 }
 
 function unreadIn(source: ByteSource, entity: MimeEntity, names: readonly string[]): readonly Unread[] {

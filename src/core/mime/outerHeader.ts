@@ -21,6 +21,11 @@ export function isHiddenField({ name }: HeaderField): boolean {
   return hidden.has(name.replaceAll(/[^\x21-\x7e]/g, '').toLowerCase());
 }
 
+/** Whether a field is called as if it named such recipients, and is none that RFC 5322 knows: it stays. */
+export function isLikeHidden(field: HeaderField): boolean {
+  return /bcc/i.test(field.name) && !isHiddenField(field);
+}
+
 /** Whether a field is MIME-Version, whatever its case. */
 export function isMimeVersion({ name }: HeaderField): boolean {
   return name.toLowerCase() === MIME_VERSION;

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
+import { correspondents as readCorrespondents } from '../../core/mime/correspondents';
 import type { Signer } from '../../core/keys/signer';
+import { keptFieldWarnings } from '../../core/smime/profiles/blindCopyWarnings';
 import { protect, type Mode, type ProtectedMessage } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
@@ -9,6 +11,7 @@ import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
 import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { harmless } from '../prompts/harmless';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from './activeMessage';
 import { concernNews } from '../recipients/concernNews';
@@ -51,7 +54,8 @@ export async function protectMessage(
   if (mode === 'sign') await confirmIfInMemory(host.prompts, uri);
   const replaced = isBeside ? undefined : message;
   await openInspector(await writeResult(uri, resultKinds[mode], result.message, host.writing, replaced));
-  tellNotes(host, title, result.notes, [...news, ...concernNews(parties.recipients, now)]);
+  const kept = keptFieldWarnings(readCorrespondents(message)).map(harmless);
+  tellNotes(host, title, result.notes, [...news, ...concernNews(parties.recipients, now), ...kept]);
 }
 
 function titleFor(title: string, name: string): string {

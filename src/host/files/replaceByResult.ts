@@ -50,7 +50,7 @@ export async function replaceByResult(
     await replaceWhole({ uri: original, content }, writing);
   } catch (error) {
     // Where VS Code removes before it renames, or what failed came after that.
-    if (!(await holds(original, former.content))) inPlace.formers.keep(original, former);
+    if (!(await holds(original, former.content).catch(() => false))) inPlace.formers.keep(original, former);
     throw error;
   }
   inPlace.formers.keep(original, former);

@@ -22,6 +22,7 @@ export function preflightLines(flight: Flight): readonly PreflightLine[] {
     ...flight.recipients.map((each) => recipientLine(each, flight)),
     ...flight.bcc.map(bccLine),
     ...flight.leftOut.map(leftOutLine),
+    ...flight.warnings.map(warningLine),
     ...(flight.isProtected ? resultLines(flight) : []),
   ];
 }
@@ -83,6 +84,16 @@ function leftOutLine(address: string): PreflightLine {
     detail: l10n.t('What is encrypted names all its recipients, and would give this one away.'),
     group: l10n.t('Bcc'),
     icon: 'info',
+  };
+}
+
+function warningLine(warning: string): PreflightLine {
+  return {
+    label: l10n.t('Somebody may be given away'),
+    description: '',
+    detail: harmless(warning),
+    group: l10n.t('Bcc'),
+    icon: 'warning',
   };
 }
 

@@ -10,7 +10,7 @@ import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { harmlessList } from '../prompts/harmless';
+import { harmless, harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askProfile } from './askProfile';
@@ -195,12 +195,14 @@ function outcomeOf(outgoing: Outgoing, flight: Flight): Omit<Candidate, 'uri'> {
 function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
   const { missing = [], addressees = [] } = ready?.flight.plan ?? {};
   const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', harmlessList(missing).shown) : undefined;
-  const detail = problem ?? split;
+  const given = ready === undefined ? [] : ready.flight.warnings.map(harmless);
+  const told = [...(split === undefined ? [] : [split]), ...given];
+  const detail = problem ?? (told.length === 0 ? undefined : told.join(' · '));
   return {
     label: baseName(uri),
     description: harmlessList(addressees.map(({ address }) => address)).shown,
     ...(detail !== undefined && { detail }),
-    icon: problem !== undefined ? 'error' : split === undefined ? 'pass' : 'warning',
+    icon: problem !== undefined ? 'error' : told.length === 0 ? 'pass' : 'warning',
     value: false,
   };
 }

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import { unhurried } from '../../core/bytes/pace';
+import { equal } from '../../core/bytes/segments';
 import { trustOf } from '../../core/report/open';
 import { dateConcern } from '../../core/smime/concern';
 import { candidatesFor, type PathStandings } from '../../core/smime/recipientPool';
@@ -25,12 +26,16 @@ export async function standingsFor(
   addresses: readonly string[],
   { pool, accepted }: RecipientCertificates,
 ): Promise<PathStandings> {
+  const candidates = candidatesFor(addresses, pool);
+  if (candidates.length === 0) return new Map();
   const material = await openingMaterial(host, message);
   const at = new Date();
   const trust = trustOf({ ...material, at });
   const atHand = [...material.certificates, ...pool, ...trust.anchors];
-  const candidates = candidatesFor(addresses, pool);
   const judged = await pathStandings(candidates, atHand, trust, host.platform.crypto, unhurried);
-  const valid = accepted.filter((certificate) => dateConcern(certificate, at) === undefined);
+  const valid = candidates.filter(
+    (certificate) =>
+      dateConcern(certificate, at) === undefined && accepted.some(({ raw }) => equal(raw, certificate.raw)),
+  );
   return new Map([...judged, ...valid.map((certificate) => [certificate, 'trusted'] as const)]);
 }

@@ -34,7 +34,7 @@ export function messageSentence(model: Model): MessageSentence {
     const clause = clauseOf(model, layer);
     return index === 0 ? clause : ['; ', ...clause];
   });
-  const pieces = [...clauses, ...partOf(model, textOf(clauses))];
+  const pieces = [...clauses, ...partOf(model, clauses)];
   const look = worstOf(verdictsOf(model));
   if (others.length === 0) return { look, pieces: capitalised(pieces) };
   return { look, lead: capital(leadOf(model)), pieces };
@@ -112,9 +112,13 @@ function signers(names: readonly string[]): Piece[] {
 }
 
 /** What is left open by everything else that is said. Of a signature that was saved alone nothing is left. */
-function partOf({ state: { report } }: Model, said: string): Piece[] {
+function partOf({ state: { report } }: Model, said: readonly Piece[]): Piece[] {
   const { signed, encrypted } = report.summary;
-  const isSaid = areAlone(report.signatures) || said.includes('only a part of the message is signed');
+  // What a signer is called says nothing of it.
+  const own = said.filter((piece) => typeof piece === 'string');
+  const isSaid =
+    areAlone(report.signatures) ||
+    own.some((piece) => piece.includes('only a part of the message is signed'));
   const isSigned = signed === 'part' && !isSaid;
   const parts = [...(isSigned ? ['signed'] : []), ...(encrypted === 'part' ? ['encrypted'] : [])];
   return parts.length === 0 ? [] : [`; only a part of the message is ${parts.join(' and ')}`];

@@ -49,6 +49,12 @@ describe('the four modes', () => {
     );
   });
 
+  it('sign: X-Bcc stays in the message, which is told', async () => {
+    mail = await put(folder, 'x.eml', `X-Bcc: eve@example.org\r\n${message}`);
+    const prompts = await runCommand('smime.sign', mail, alice);
+    assert.match(await prompts.message(), /X-Bcc stays in the message/);
+  });
+
   it('sign: who can only receive comes last, with the reason', async () => {
     const prompts = await runCommand('smime.sign', mail, ['cancel']);
     const [offered = []] = prompts.offered;

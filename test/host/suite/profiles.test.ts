@@ -68,6 +68,13 @@ describe('sending with a profile', () => {
       assert.match(shown, /OpenSSL.*Outlook/i);
     });
 
+  it('says that X-Bcc stays in the message before it is made', async () => {
+    mail = await put(folder, 'x.eml', `X-Bcc: eve@example.org\r\n${message}`);
+    await setProfiles([signed('Encrypt')]);
+    const prompts = await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, 'cancel']);
+    assert.match(prompts.offered[1]?.join(' | ') ?? '', /given away.*X-Bcc stays in the message/);
+  });
+
   it('offers the one that was used last first', async () => {
     await setProfiles([signed('Sign'), signed('Encrypt')]);
     await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, { choose: /^Make/ }]);

@@ -79,6 +79,6 @@ describe('several messages at once', () => {
       selected: files,
       stopsWork: true,
     });
-    assert.match(await stopped.message(), /written\. /);
+    assert.match(await stopped.message(), /Stopped before the others\./);
   });
 });

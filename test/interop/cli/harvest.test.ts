@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import type { Report } from '../../../src/core/report/report';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../src/core/asn1/derWriter';
@@ -108,6 +109,85 @@ describe('smime harvest', () => {
     const hostile = cli.run('harvest', 'evil.eml', '--trust', 'root.pem', '-o', 'people');
     assert.equal(hostile.status, 0, hostile.stderr);
     assert.ok(cli.exists('people/%22..%2F..%2Fevil%2F%2A%22@example.org.pem'));
+  });
+
+  describe('where a better one is there', () => {
+    const forced = (...args: readonly string[]) =>
+      cli.run(
+        'harvest',
+        ...args,
+        '-o',
+        'people',
+        '--accept',
+        'self-signed',
+        '--accept',
+        'untrusted-root',
+        '--force',
+      );
+    const PEM = 'people/alice@example.org.pem';
+    const JSON_FILE = 'people/alice@example.org.json';
+    beforeEach(async () => {
+      cli.write('self.eml', await sceneMessage({ signer: await holder() }));
+      assert.equal(cli.run('harvest', 'november.eml', '--trust', 'root.pem', '-o', 'people').status, 0);
+    });
+    const kept = (file: string): void => {
+      const before = [PEM, JSON_FILE].map((name) => (cli.exists(name) ? cli.read(name) : undefined));
+      const run = forced(file);
+      assert.equal(run.status, 2);
+      assert.match(run.stderr, /better vouched for.*people.alice@example\.org\.pem.*Remove/);
+      assert.equal(run.stdout, '');
+      assert.deepEqual(
+        [PEM, JSON_FILE].map((name) => (cli.exists(name) ? cli.read(name) : undefined)),
+        before,
+      );
+    };
+
+    it('takes its place with no self-signed one, whatever is asked for', () => {
+      kept('self.eml');
+      assert.match(
+        cli.run('harvest', 'self.eml', '--accept', 'self-signed', '-o', 'people').stderr,
+        /better vouched/,
+      );
+    });
+
+    it('takes its place with none of a root that is not trusted', async () => {
+      const signer = await holder({ issuer: await link('Other root') });
+      cli.write('untrusted.eml', await sceneMessage({ signer }));
+      kept('untrusted.eml');
+    });
+
+    it('knows an issued certificate for better than a self-signed one where nothing else is known of it', () => {
+      rmSync(cli.path(JSON_FILE));
+      kept('self.eml');
+      cli.write(JSON_FILE, '{"something": "else"}');
+      kept('self.eml');
+    });
+
+    it('goes by the certificate that is there, and not by what is said of another', async () => {
+      const other = await holder({ issuer: root });
+      cli.write('others/self.eml', cli.read('self.eml'));
+      assert.equal(
+        cli.run('harvest', 'others/self.eml', '--accept', 'self-signed', '-o', 'others').status,
+        0,
+      );
+      cli.write(JSON_FILE, cli.read('others/alice@example.org.json'));
+      cli.write(PEM, writePem('CERTIFICATE', other.certificate.raw));
+      kept('self.eml');
+    });
+
+    it('takes the place of a self-signed one, of what is no certificate, and of one that is as good', async () => {
+      cli.write('again.eml', await sceneMessage({ signer: await holder() }));
+      rmSync(cli.path(PEM));
+      rmSync(cli.path(JSON_FILE));
+      assert.equal(forced('self.eml').status, 0);
+      assert.equal(forced('again.eml').status, 0);
+      rmSync(cli.path(JSON_FILE));
+      assert.equal(forced('self.eml').status, 0);
+      cli.write(PEM, 'no certificate');
+      assert.equal(forced('again.eml').status, 0);
+      assert.equal(forced('november.eml', '--trust', 'root.pem').status, 0);
+      assert.equal(forced('october.eml', '--trust', 'root.pem').status, 0);
+    });
   });
 
   it('serves with what a certificate says by itself, and with AES-256 in GCM where nothing is known', async () => {

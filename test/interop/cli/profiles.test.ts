@@ -167,6 +167,13 @@ describe('profiles on the command line', () => {
     }
   });
 
+  it('do not remove the message itself where nobody gets one', () => {
+    cli.write('mine.eml', MAIL);
+    const run = cli.run('encrypt', 'mine.eml', ...by('Encrypt Drop'), ...POOL, '-o', 'mine.eml', '--force');
+    assert.equal(run.status, 0, run.stderr);
+    assert.equal(Buffer.from(cli.read('mine.eml')).toString('latin1'), MAIL);
+  });
+
   it('leave nothing behind where one of two files cannot be written', () => {
     cli.write('taken.eml.unprotected.eml/inside', '');
     const args = ['encrypt', 'mail.eml', ...by('Encrypt Split'), ...POOL, '--force', '-o', 'taken.eml'];
@@ -207,6 +214,22 @@ describe('profiles on the command line', () => {
       ],
     );
     assert.equal(read.recipients[0]?.contentEncryptionAlgorithm.name, 'aes-256-gcm');
+  });
+
+  it('say who in Bcc is given away by a certificate that is named, and which field stays', () => {
+    cli.write('x-bcc.eml', `X-Bcc: erin@example.org\r\n${MAIL}`);
+    const named = ['--recipient', 'ids/dana.pem'];
+    const run = cli.run('encrypt', 'x-bcc.eml', ...named, '-o', 'given-away.eml');
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /^smime: X-Bcc stays in the message, .*: take it out if/m);
+    assert.match(
+      run.stderr,
+      /^smime: Everybody who gets the message can see .*dana@example\.net.*: encrypt/m,
+    );
+    const blind = cli.run('encrypt', 'mail.eml', ...by('blind'), '--recipient', 'ids/bob.pem', ...named);
+    assert.doesNotMatch(blind.stderr, /Everybody/);
+    const signed = cli.run('sign', 'x-bcc.eml', ...by('Sign'), '-o', 'signed-x-bcc.eml');
+    assert.match(signed.stderr, /^smime: X-Bcc stays in the message, /m);
   });
 
   it('serve Bcc with a message of its own, and say who gets it', () => {

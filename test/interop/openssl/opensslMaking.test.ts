@@ -68,7 +68,7 @@ describePeer(openssl, 'the script that makes the same', () => {
     const output = files.output ?? `made-${(runs += 1)}.eml`;
     openssl.folder.write(message, bytes);
     const script = opensslMaking(making, { ...plainOptions, ...options }, { ...files, message, output });
-    openssl.folder.run('bash', ['-c', script]);
+    openssl.folder.run('sh', ['-c', script]);
     return openssl.folder.read(output);
   }
 
@@ -210,6 +210,99 @@ describePeer(openssl, 'the script that makes the same', () => {
     await sameAsOurs('signEncrypt', options, files, new Uint8Array(lf));
     await sameAsOurs('tripleWrap', options, files, NO_TYPE);
     await sameAsOurs('sign', options, files, latin(['From: alice@example.org', 'Subject: nothing', '']));
+  });
+
+  describe('of a header that is damaged', () => {
+    const body = ['', '', 'Bcc: this is the body', ''];
+    const lines: readonly (readonly [string, readonly string[]])[] = [
+      [
+        'a line without colon and what is folded below it',
+        [
+          'From: alice@example.org',
+          'no field',
+          ' at all',
+          'X-Kept: so',
+          'Content-Type',
+          ' text/html',
+          'X-Last: a',
+        ],
+      ],
+      [
+        'a name with a blank in it',
+        ['From: alice@example.org', 'Content-Type is: text/html', ' hidden', 'X-Last: a'],
+      ],
+      [
+        'a name that is not ASCII',
+        ['From: alice@example.org', 'B\xe9cc: mallory', ' hidden', ': nothing', 'X-Last: a'],
+      ],
+      ['a byte order mark', ['\xef\xbb\xbfBcc: eve@example.org', 'From: alice@example.org']],
+      ['an mbox line', ['From alice@example.org Thu Jan  1 00:00:00 1970', 'From: alice@example.org']],
+      ['both', ['\xef\xbb\xbf>From alice@example.org', 'Content-Type: text/html', 'From: alice@example.org']],
+      [
+        'an mbox line further below',
+        ['Content-Type: text/html', 'From alice@example.org', ' hidden', 'X-Last: a'],
+      ],
+      [
+        'a line of blanks alone',
+        ['From: alice@example.org', ' \t', 'Subject: folded', '\t', ' so', 'X-Last: a'],
+      ],
+      [
+        'a blank before the colon',
+        ['From \t: alice@example.org', 'Bcc \t: eve@example.org', 'Content-Type\t: text/html'],
+      ],
+    ];
+    for (const [title, header] of lines)
+      for (const end of ['\r\n', '\n'])
+        it(`${title}, lines end with ${JSON.stringify(end)}: made as it is here`, async () => {
+          const rsa = await person('rsa');
+          const options = { signers: [rsa.signer], recipients: [rsa.certificate] };
+          const message = latin([...header, ...body], end);
+          await sameAsOurs('signEncrypt', options, { keys: [keyFile(rsa)] }, message);
+        });
+
+    it('of what is signed: made as it is here', async () => {
+      const rsa = await person('rsa');
+      const options = { ...plainOptions, signers: [rsa.signer], recipients: [rsa.certificate] };
+      const signed = text(await protectedAs('sign', MESSAGE, options));
+      const damaged = latin([
+        '\xef\xbb\xbfFrom x@y',
+        signed.replace(/^(Content-Type: multipart\/signed)/m, 'no field\r\n hidden\r\n$1'),
+      ]);
+      const root = await layersOf(damaged);
+      const again = await signAgain(damaged, root, options.signers, options, nodePlatform, unhurried);
+      await assertSame(made('signAgain', options, { keys: [keyFile(rsa)] }, damaged), concat(again), keys);
+      const stripped = concat(withoutSignature(damaged, root));
+      const wanted = linesOf(stripped).map((line) => line.replace(/^Mime-Version/, 'MIME-Version'));
+      assert.deepEqual(linesOf(made('stripSignature', options, {}, damaged)), wanted.toSorted());
+    });
+
+    const refused: readonly (readonly [string, RegExp, readonly string[]])[] = [
+      ['a first line that is folded', /^This is no message/m, [' folded: first', 'From: alice@example.org']],
+      ['a first line that is no field', /^This is no message/m, ['no field', 'From: alice@example.org']],
+      ['a first line that is empty', /^This is no message/m, ['', 'From: alice@example.org']],
+      [
+        'nothing behind an mbox line',
+        /^This is no message/m,
+        ['From alice@example.org', ' folded: first', 'From: a@b.c'],
+      ],
+      ['a NUL', /^The message has a NUL/m, ['From: alice@example.org', '\0', 'Subject: a']],
+      ['a NUL in a field', /^The message has a NUL/m, ['From: alice@example.org', 'Subject: a\0b']],
+      ['a NUL below it', /^The message has a NUL/m, ['From: alice@example.org', '', 'a\0b', '']],
+      ['a bare CR', /^The header has a CR/m, ['From: alice@example.org', 'Subject: a\rBcc: eve@example.org']],
+      [
+        'a bare CR before a line end',
+        /^The header has a CR/m,
+        ['From: alice@example.org', '\r', 'Subject: a\r'],
+      ],
+    ];
+    for (const [title, why, header] of refused)
+      it(`${title}: nothing is made, and it is said why`, async () => {
+        const rsa = await person('rsa');
+        const options = { signers: [rsa.signer], recipients: [] };
+        const files = { keys: [keyFile(rsa)], output: 'refused.eml' };
+        assert.throws(() => made('sign', options, files, latin([...header, ...body])), why);
+        assert.ok(!existsSync(join(openssl.folder.path, 'refused.eml')));
+      });
   });
 
   it('leaves a file alone that is there already, and nothing behind where it fails', async () => {
@@ -451,8 +544,8 @@ function linesOf(message: Uint8Array): readonly string[] {
   return text(message).split('\r\n').toSorted();
 }
 
-function latin(lines: readonly string[]): Uint8Array {
-  return new Uint8Array(Buffer.from(lines.join('\r\n'), 'latin1'));
+function latin(lines: readonly string[], end = '\r\n'): Uint8Array {
+  return new Uint8Array(Buffer.from(lines.join(end), 'latin1'));
 }
 
 function text(bytes: Uint8Array): string {

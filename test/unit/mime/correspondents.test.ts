@@ -12,6 +12,9 @@ describe('correspondents', () => {
       ' team: dana@example.net, BOB@example.net;',
       'Cc: carol@example.com, erin@@example.com',
       'Bcc: eve@example.com',
+      'X-Bcc: frank@example.com',
+      'Resent-Bcc: grace@example.com',
+      'x-bcc: frank@example.com',
       '',
       'To: nobody@example.com',
     ].join('\r\n');
@@ -21,6 +24,7 @@ describe('correspondents', () => {
       sender: ['gateway@example.org'],
       to: ['BOB@example.net', 'dana@example.net', 'carol@example.com'],
       bcc: ['eve@example.com'],
+      likeBcc: ['X-Bcc'],
     });
     deepEqual(
       unread.map(({ text: read, range: { start, end } }) => [read, text.slice(start, end)]),

@@ -24,7 +24,7 @@ describe('the script of openssl that makes', () => {
   /** The calls of openssl, each on one line. */
   const calls = (text: string): readonly string[] =>
     text.replaceAll(' \\\n  ', ' ').match(/^openssl .*/gm) ?? [];
-  const notes = (text: string): string => text.slice(0, text.indexOf("sh <<'"));
+  const notes = (text: string): string => text.slice(0, text.indexOf('set -euC'));
 
   it('names what is known, and in capitals what is not', () => {
     assert.deepEqual(calls(script('sign')), [
@@ -195,6 +195,13 @@ describe('the script of openssl that makes', () => {
         '';
       const { status, stderr } = spawnSync('sh', ['-n'], { input: inner.replace(/SMIME_SCRIPT\n$/, '') });
       assert.equal(status, 0, String(stderr));
+    }
+  });
+
+  it('begins with the shell: to some that a person pastes into, a comment is a command', () => {
+    for (const making of ['sign', 'stripSignature'] as const) {
+      const text = script(making, { signers: [rsa.signer] }, { message: 'a\nb', part: '1.2' });
+      assert.match(text, /^sh <<'SMIME_SCRIPT'\n(?:# .+\n)+set -euC\n/);
     }
   });
 

@@ -28,6 +28,12 @@ export const recipients = {
       'Compare its fingerprint with one that the sender has given you, and take it over with --accept self-signed on the command line.',
     clause: 'RFC 8551 §2.7.1',
   },
+  betterRecipientKept: {
+    sentence: 'A certificate that is better vouched for is there already, and stays.',
+    cause: 'An earlier message has brought it, or this one is of somebody else in the sender’s name.',
+    remedy:
+      'Compare the fingerprint with one that the sender has given you. Remove the file by hand if the new certificate is to take its place, or choose another folder.',
+  },
   senderCannotReceive: {
     sentence: 'There is no certificate of the sender in it that can be encrypted to.',
     cause: 'The certificate is for signing alone, and the sender left the other one out or it does not hold.',

@@ -1,4 +1,5 @@
 import { ByteSource } from '../../bytes/byteSource';
+import { concat } from '../../bytes/segments';
 import { latin1 } from '../../bytes/text';
 import type { MimeEntity } from '../../mime/entity';
 import { readEntity } from '../../mime/readEntity';
@@ -102,7 +103,7 @@ function withBareLf(content: Uint8Array): Uint8Array {
 function withCharacterChanged(content: Uint8Array): Uint8Array {
   const source = ByteSource.file('content', content);
   const at = characterIn(content, readEntity(source));
-  if (at === undefined) return Uint8Array.of(...content, 0x78);
+  if (at === undefined) return concat([content, Uint8Array.of(0x78)]);
   const copy = content.slice();
   copy[at] = copy[at] === 0x78 ? 0x79 : 0x78;
   return copy;

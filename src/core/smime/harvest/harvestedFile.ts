@@ -62,8 +62,13 @@ function entriesOf(bytes: Uint8Array): readonly unknown[] {
   if (!isObject(whole) || !Array.isArray(whole['recipients']))
     throw new SmimeError('recipientsUnreadable', { detail: 'not a list of recipients' });
   if (whole['schema'] !== SCHEMA)
-    throw new SmimeError('recipientsUnreadable', { detail: `of the form ${String(whole['schema'])}` });
+    throw new SmimeError('recipientsUnreadable', { detail: `of the form ${formOf(whole['schema'])}` });
   return whole['recipients'] as readonly unknown[];
+}
+
+/** An object may have any toString. */
+function formOf(schema: unknown): string {
+  return typeof schema === 'string' || typeof schema === 'number' ? String(schema).slice(0, 60) : 'unknown';
 }
 
 function parsed(text: string): unknown {

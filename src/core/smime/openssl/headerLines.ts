@@ -1,17 +1,33 @@
 // POSIX awk, which stands in single quotes. A blank follows each `!`: without one, some shells put an old command there.
 
-/** Prints the header fields that stay outside: all but Content-*, MIME-Version, which openssl writes, and Bcc. */
-export const OUTSIDE = String.raw`awk '
+/**
+ * Prints the header fields of a message, as they are read here: without a byte order mark or mbox line before them, and
+ * without lines that are no field and what is folded below those. It fails where there is no header field, or where
+ * other programs would see the end of a line within one.
+ */
+export const HEADER = String.raw`awk '
   { sub(/\r$/, "") }
+  NR == 1 { sub(/^\357\273\277/, "") }
+  NR == 1 && /^>?From +[^ :]/ { next }
   /^$/ { exit }
-  /^[^ \t]/ { hidden = (tolower($0) ~ /^(content-|mime-version[ \t]*:|(resent-)?bcc[ \t]*:|>?from +[^ :])/) }
+  /\r/ { why = "The header has a CR that ends no line: nothing is made. Take it out first."; exit }
+  /^[^ \t]/ { shown = /^[\041-9;-~]+[ \t]*:/ }
+  ! shown && ! fields { exit }
+  shown { fields++; print }
+  END {
+    if (! why && ! fields) why = "This is no message: no header field stands at its beginning. Nothing is made."
+    if (why) { print why | "cat 1>&2"; exit 1 }
+  }
+'`;
+
+/** Of header fields, prints those that stay outside: all but Content-*, MIME-Version, which openssl writes, and Bcc. */
+export const OUTSIDE = String.raw`awk '
+  /^[^ \t]/ { hidden = (tolower($0) ~ /^(content-|(mime-version|(resent-)?bcc)[ \t]*:)/) }
   ! hidden
 '`;
 
-/** Prints the Content-* fields, which go inside with the body, and an empty line. */
+/** Of header fields, prints Content-*, which go inside with the body, and an empty line. */
 export const INSIDE = String.raw`awk '
-  { sub(/\r$/, "") }
-  /^$/ { exit }
   /^[^ \t]/ { shown = (tolower($0) ~ /^content-/) }
   tolower($0) ~ /^content-type[ \t]*:/ { typed = 1 }
   shown

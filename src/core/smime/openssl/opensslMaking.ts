@@ -3,7 +3,7 @@ import { decodeLatin1 } from '../../bytes/text';
 import { SmimeError } from '../../errors/smimeError';
 import { encryptingStep } from './encryptingStep';
 import { messageName, nameNotes, outputName } from './givenNames';
-import { BODY_START, CRLF, INSIDE, OUTSIDE, VERSION } from './headerLines';
+import { BODY_START, CRLF, HEADER, INSIDE, OUTSIDE, VERSION } from './headerLines';
 import type { Making, MakingFiles, MakingOptions } from './makingOptions';
 import { signingStep, type NumberedSigner } from './signingStep';
 import { ownFile, type CertificateFile, type Step, type Words } from './step';
@@ -14,7 +14,8 @@ const END = 'SMIME_SCRIPT';
 /**
  * The script for a POSIX shell that makes with openssl what is made here of a message or of a part. It holds no secret:
  * keys and passphrases are files, which it names. Names in capitals are for the person to fill in. What openssl cannot
- * do, or does otherwise, stands before it as comments.
+ * do, or does otherwise, stands at its beginning as comments: behind the call of the shell, for in others that a person
+ * pastes into a comment is a command.
  * @throws SmimeError `noSigner`, `noRecipient`, `usage` as `protect()`
  */
 export function opensslMaking(making: Making, options: MakingOptions, files: MakingFiles): string {
@@ -23,6 +24,7 @@ export function opensslMaking(making: Making, options: MakingOptions, files: Mak
   const last = ownFile(String(steps.length));
   const whole = steps.length === 0 ? `${ownFile('version')} ${last}` : last;
   const lines = [
+    ...notes.map((note) => `# ${note}`),
     'set -euC',
     'umask 077',
     'export LC_ALL=C',
@@ -32,15 +34,23 @@ export function opensslMaking(making: Making, options: MakingOptions, files: Mak
     "trap 'exit 1' HUP INT TERM",
     ...filesOf(steps).flatMap(writtenFile),
     '',
+    '# openssl would leave out of a line what follows a NUL.',
+    String.raw`[ "$(tr -cd '\000' < ${messageName(files)} | wc -c)" -eq 0 ] || {`,
+    '  echo "The message has a NUL: nothing is made. Give the part that has it a transfer encoding first." >&2',
+    '  exit 1',
+    '}',
+    '',
     '# openssl carries no header fields over: these stay outside, and Bcc goes nowhere.',
-    `${OUTSIDE} < ${messageName(files)} > ${ownFile('outside')}`,
+    `${HEADER} < ${messageName(files)} > ${ownFile('header')}`,
+    `${OUTSIDE} < ${ownFile('header')} > ${ownFile('outside')}`,
+    `start=$(${BODY_START} < ${messageName(files)})`,
     ...contentLines(making, files),
     ...steps.flatMap(stepLines),
     '',
     '# The message as a whole, with CRLF line ends. A file that is there already is left alone.',
     `cat ${ownFile('outside')} ${whole} | ${CRLF} > ${outputName(files)}`,
   ];
-  return [...notes.map((note) => `# ${note}`), `sh <<'${END}'`, ...lines, END, ''].join('\n');
+  return [`sh <<'${END}'`, ...lines, END, ''].join('\n');
 }
 
 function stepsOf(making: Making, options: MakingOptions, files: MakingFiles): readonly Step[] {
@@ -83,19 +93,20 @@ function lineNotes(making: Making): readonly string[] {
 
 /** What the first layer is made of: the inside of the message, or what was signed. */
 function contentLines(making: Making, files: MakingFiles): readonly string[] {
-  const message = messageName(files);
+  const body = `tail -n "+$start" < ${messageName(files)}`;
   const content = ownFile('0');
   if (making !== 'signAgain' && making !== 'stripSignature')
     return [
       '# These go inside with the body; without a Content-Type it is text in US-ASCII.',
-      `${INSIDE} < ${message} > ${ownFile('inside')}`,
-      `start=$(${BODY_START} < ${message})`,
-      `tail -n "+$start" < ${message} | cat ${ownFile('inside')} - > ${content}`,
+      `${INSIDE} < ${ownFile('header')} > ${ownFile('inside')}`,
+      `${body} | cat ${ownFile('inside')} - > ${content}`,
     ];
   return [
     '',
     '# What was signed, whoever has signed it.',
-    `openssl cms -verify -noverify -nosigs -in ${message} -out ${content}`,
+    `echo >> ${ownFile('header')}`,
+    `${body} | cat ${ownFile('header')} - > ${ownFile('signed')}`,
+    `openssl cms -verify -noverify -nosigs -in ${ownFile('signed')} -out ${content}`,
     ...(making === 'signAgain' ? [] : [`${VERSION} < ${content} > ${ownFile('version')}`]),
   ];
 }

@@ -5,6 +5,7 @@ import type { Certificate } from '../../x509/certificate';
 import { addressKey } from '../../mime/sameAddress';
 import { certificateAddresses } from '../../x509/addresses';
 import { addresseesOf, type Addressee, type ChoiceBasis } from '../recipientPool';
+import { keptFieldWarnings, revealedWarnings } from './blindCopyWarnings';
 import { profileModes, type SendingProfile } from './sendingProfile';
 
 /** What comes of a message under a profile, before anything is made. */
@@ -22,6 +23,8 @@ export interface DeliveryPlan {
   readonly bcc: readonly Addressee[];
   /** Who has no certificate. */
   readonly missing: readonly string[];
+  /** What the sender should know of those whom nobody is to see, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** Where recipients’ certificates come from. */
@@ -45,9 +48,10 @@ export function planDelivery(
   { named, pool, isShared = false, ...basis }: CertificateSources,
 ): DeliveryPlan {
   const { to, bcc: hidden, unread } = people;
+  const kept = keptFieldWarnings(people);
   const addressees = pool === undefined ? [] : addresseesOf(to, pool, named, basis);
   if (profileModes[mode] === 'sign')
-    return { outcome: 'protect', recipients: [], addressees, bcc: [], missing: [] };
+    return { outcome: 'protect', recipients: [], addressees, bcc: [], missing: [], warnings: kept };
   const [bad] = pool === undefined ? [] : unread;
   if (bad !== undefined)
     throw new SmimeError('noRecipient', {
@@ -62,7 +66,8 @@ export function planDelivery(
   ];
   if (recipients.length + missing.length + bcc.length === 0 && !isShared) throw new SmimeError('noRecipient');
   const outcome = missing.length === 0 ? 'protect' : outcomes[action];
-  return { outcome, recipients: distinct(recipients), addressees, bcc, missing };
+  const warnings = [...kept, ...revealedWarnings(people, recipients)];
+  return { outcome, recipients: distinct(recipients), addressees, bcc, missing, warnings };
 }
 
 const outcomes = { Bounce: 'bounce', Drop: 'drop', Split: 'split' } as const;

@@ -20,6 +20,8 @@ export interface Preflight {
   readonly bcc: readonly CheckedRecipient[];
   /** Those in Bcc who get nothing. */
   readonly leftOut: readonly string[];
+  /** What else the sender should know, a sentence each. */
+  readonly warnings: readonly string[];
   /** Whether any protected message comes of it: a split may leave unprotected ones alone. */
   readonly isProtected: boolean;
   /** Which known programs can read the message. */
@@ -82,6 +84,7 @@ export function preflight(outgoing: Outgoing): Preflight {
     recipients,
     bcc,
     leftOut: isServed ? [] : people.bcc,
+    warnings: plan.warnings,
     isProtected: isProtected(mode, plan),
     readers: readersOfResult(outgoing),
     size: sizeOf(length, { mode, signMode, signers, recipients: plan.recipients }),

@@ -74,7 +74,7 @@ describe('what comes of a message under a profile', () => {
   it('is one protected message where everybody has a certificate', async () => {
     const all = await made({}, pool(bob, carol));
     deepEqual(kinds(all), [['protected', 'bob@example.net', 'carol@example.com']]);
-    doesNotMatch(all.map(textOf).join(''), /eve|frank/);
+    doesNotMatch(all.map(textOf).join(''), /eve@|frank@/);
   });
 
   it('is nothing under Bounce, which names who has none', async () => {
@@ -85,6 +85,30 @@ describe('what comes of a message under a profile', () => {
   it('is nothing under Drop', async () => {
     for (const mode of ['Encrypt', 'Sign/Encrypt', 'Triple'] as const)
       deepEqual(await made({ mode, action: 'Drop' }, pool(bob)), []);
+  });
+
+  it('warns of a field like Bcc that stays, in each mode', () => {
+    const text =
+      'To: bob@example.net\r\nX-BCC : eve@example.com\r\nx-bcc: frank@x.org\r\nBcc: e@x.org\r\nResent-Bcc: f@x.org\r\nX-Original-Bcc:\r\n\r\n';
+    const kept = correspondents(latin1(text));
+    for (const mode of ['Sign', 'Encrypt', 'Sign/Encrypt', 'Triple'] as const)
+      deepEqual(planDelivery(profileOf({ mode }), kept, pool(bob)).warnings, [
+        'X-BCC stays in the message, for it is no standard field: take it out if nobody is to see whom it names.',
+        'X-Original-Bcc stays in the message, for it is no standard field: take it out if nobody is to see whom it names.',
+      ]);
+    deepEqual(plan({}, pool(bob)).warnings, []);
+  });
+
+  it('warns of somebody in Bcc whom all can see because the certificate is named', () => {
+    const named = [bob.certificate, eve.certificate];
+    deepEqual(plan({ mode: 'Encrypt' }, { named }).warnings, [
+      'Everybody who gets the message can see that it is encrypted to eve@example.com of Bcc: encrypt it for them apart, or by a profile whose bcc is ownMessage.',
+    ]);
+    for (const bcc of ['leaveOut', 'ownMessage'] as const)
+      deepEqual(plan({ mode: 'Encrypt', bcc }, { named }).warnings, []);
+    deepEqual(plan({ mode: 'Sign' }, { named }).warnings, []);
+    const inBoth = correspondents(latin1('To: eve@example.com\r\nBcc: EVE@example.com\r\n\r\n'));
+    deepEqual(planDelivery(profileOf(), inBoth, { named }).warnings, []);
   });
 
   it('is a protected and an unprotected one under Split', async () => {

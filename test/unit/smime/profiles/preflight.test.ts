@@ -87,6 +87,12 @@ describe('preflight', () => {
     deepEqual(flight({ mode: 'Sign' }, [alice], []).leftOut, []);
   });
 
+  it('says what stays in the message and gives somebody away', () => {
+    const { warnings } = flight({}, [alice], [bob.certificate], [], `X-Bcc: eve@example.com\r\n${header}`);
+    equal(warnings.length, 1);
+    ok(warnings[0]?.startsWith('X-Bcc stays in the message'));
+  });
+
   it('says which programs can read it, by what it will be made of', async () => {
     const bobRsa = await person('bob@example.net', rsa);
     const readers = (more: Partial<SendingProfile>): ReadonlyMap<string, string> =>
