@@ -32,7 +32,7 @@ async function lookAt(workbench: Workbench, theme: Theme): Promise<void> {
     page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().waitFor();
   await workbench.openFile('mail.eml');
   await workbench.runCommand('S/MIME: Send-Format with Profile…');
-  await row('in the place of your own of that name');
+  await row('instead of your own of that name');
   await row('$ (verified) Own');
   await workbench.screenshot(`dialogs-profiles-${theme}`);
   await page.keyboard.press('Escape');
