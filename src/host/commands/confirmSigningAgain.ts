@@ -1,23 +1,20 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { contentHolds, type Holding } from '../../core/report/contentHolds';
-import { openFile } from '../../core/report/open';
 import { outermostSignature } from '../../core/smime/outermostSignature';
 import { baseName } from '../files/paths';
-import type { Host } from '../host';
-import { openingMaterial } from '../keys/openingMaterial';
-import { paced } from '../prompts/watchedPace';
-import type { LayeredMessage } from './layeredMessage';
+import type { Prompts } from '../prompts/prompts';
+import type { JudgedMessage } from './judgedMessage';
 
 /**
  * Asks before a signature is replaced that does not prove the content: under a new one, what somebody has changed would
  * look right.
  * @throws SmimeError `cancelled`
  */
-export async function confirmSigningAgain(host: Host, title: string, message: LayeredMessage): Promise<void> {
-  const holds = await holdingOf(host, title, message);
+export async function confirmSigningAgain(prompts: Prompts, message: JudgedMessage): Promise<void> {
+  const holds = holdingOf(message);
   if (holds === 'yes') return;
-  const agreed = await host.prompts.confirm({
+  const agreed = await prompts.confirm({
     message: words(holds, baseName(message.uri)),
     detail: l10n.t('Under a new signature it looks as if it had always been so. Read it before you sign it.'),
     action: l10n.t('Sign It All the Same'),
@@ -31,12 +28,7 @@ function words(holds: Exclude<Holding, 'yes'>, name: string): string {
     : l10n.t('Whether {0} was changed since it was signed cannot be checked.', name);
 }
 
-async function holdingOf(host: Host, title: string, { uri, bytes, root }: LayeredMessage): Promise<Holding> {
+function holdingOf({ root, report }: JudgedMessage): Holding {
   const layer = outermostSignature(root);
-  if (layer === undefined) return 'unknown';
-  const options = { ...(await openingMaterial(host, uri)), keys: [], at: new Date() };
-  const { report } = await paced(host.prompts, l10n.t('{0}: {1}', title, baseName(uri)), async (pace) =>
-    openFile(baseName(uri), bytes, options, host.platform, pace),
-  );
-  return contentHolds(report, layer.id);
+  return layer === undefined ? 'unknown' : contentHolds(report, layer.id);
 }

@@ -13,7 +13,7 @@ import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
 import { confirmSigningAgain } from './confirmSigningAgain';
 import { forcedIfWanted } from './forcedIfWanted';
-import { layeredMessageFor } from './layeredMessage';
+import { judgedMessageFor } from './judgedMessage';
 import { protectSettings } from './protectSettings';
 
 const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
@@ -24,10 +24,10 @@ const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
  * @throws SmimeError `notSigned`, `notAMessage`, `cancelled`, and what reading, signing and writing throw
  */
 export async function signMessageAgain(host: Host, title: string, argument: unknown): Promise<void> {
-  const message = await layeredMessageFor(host, title, argument);
+  const message = await judgedMessageFor(host, title, argument);
   const { uri, bytes, root } = message;
   contentToSignAgain(root);
-  await confirmSigningAgain(host, title, message);
+  await confirmSigningAgain(host.prompts, message);
   const signer = await pickSigner(host, title, l10n.t('Who signs'), ONLY);
   if (signer === BACK) throw new SmimeError('cancelled');
   const settings = protectSettings(fileBehind(uri), 'sign');

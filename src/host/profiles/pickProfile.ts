@@ -66,7 +66,7 @@ function choiceOf(
   return {
     label: name,
     description: isLast ? l10n.t('{0}, used last', mode) : mode,
-    detail: [...signs, ...acts, whereWords(configured, scope)].join(' · '),
+    detail: [whereWords(configured, scope), ...signs, ...acts].join(' · '),
     value: configured,
     icon: mode === 'Sign' ? 'verified' : 'lock',
   };
@@ -75,5 +75,5 @@ function choiceOf(
 /** What a workspace sets may differ from one's own of that name, and be somebody else's. */
 function whereWords({ target, hidesOwn }: ConfiguredProfile, scope: Uri | undefined): string {
   const where = placeWords({ target, scope });
-  return hidesOwn ? l10n.t('{0}, in the place of your own of that name', where) : where;
+  return hidesOwn ? l10n.t('{0}, instead of your own of that name', where) : where;
 }

@@ -233,8 +233,8 @@ describe('sending with a profile', () => {
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.deepEqual(offered[0]?.map((line) => line.split(' ')[0]).toSorted(), ['Encrypt', 'Mine', 'New']);
     assert.deepEqual(offered[0].slice(0, 2).toSorted(), [
-      'Encrypt asks who signs · in the settings of this workspace, in the place of your own of that name',
-      'Mine asks who signs · in your own settings',
+      'Encrypt in the settings of this workspace, instead of your own of that name · asks who signs',
+      'Mine in your own settings · asks who signs',
     ]);
     await untrusted(async () => {
       const { offered: own } = await runCommand(COMMAND, mail, ['cancel']);
