@@ -147,6 +147,27 @@ describe('profiles on the command line', () => {
     });
   }
 
+  it('leave unprotected with --allow-unprotected, which allows nothing else', () => {
+    const allowed = (out: string, ...more: readonly string[]): readonly string[] => [
+      'encrypt',
+      'mail.eml',
+      ...by('Encrypt Split'),
+      ...POOL,
+      '--allow-unprotected',
+      '-o',
+      out,
+      ...more,
+    ];
+    const run = cli.run(...allowed('allowed.eml'));
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /UNPROTECTED.*carol@example\.com/);
+    assert.ok(cli.exists('allowed.eml') && cli.exists('allowed.eml.unprotected.eml'));
+    nothing(allowed('allowed.eml'), 2, /exists already.*allowed\.eml/);
+    cli.write('half.eml.unprotected.eml', 'of another run');
+    nothing(allowed('half.eml'), 2, /exists already.*half\.eml\.unprotected\.eml/);
+    nothing(allowed('unfit.eml', '--recipient', 'ids/alice.pem'), 2, /not made for this/);
+  });
+
   it('leave no message of another run where nobody gets one of this', () => {
     cli.write('alone.eml', MAIL.replace('bob@example.net', 'erin@example.com'));
     for (const [action, file] of [
