@@ -7,12 +7,12 @@ import { isSameFile, removeFile, writeFiles, writeResult } from './output';
 
 /**
  * Refuses what a plan asks for and the command line has not allowed.
- * @throws SmimeError `wouldBeUnprotected` where a message would leave as it is and nobody said `--force`; `usage` where
- *   several messages come of one and there is no OUT
+ * @throws SmimeError `wouldBeUnprotected` where a message would leave as it is and nobody said `--allow-unprotected`, or
+ *   `--force`, which allows that among other things; `usage` where several messages come of one and there is no OUT
  */
 export function checkPlan(options: Options, { outcome, missing, bcc }: DeliveryPlan): void {
   const isSplit = outcome === 'split';
-  if (isSplit && !options.flag('force'))
+  if (isSplit && !options.flag('allow-unprotected') && !options.flag('force'))
     throw new SmimeError('wouldBeUnprotected', { detail: missing.join(', ') });
   if ((isSplit || bcc.length > 0) && options.text('out') === undefined)
     throw usage('several messages come of this one: say where they go with -o');

@@ -12,12 +12,19 @@ import { pace, platform } from './host';
 import { isFolder, readInput, readSharedRecipients, readSigners } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, print, refuseExisting, writeResult } from './output';
-import { protectOptions, protectSettings, readRecipients, standingsOf, warnAll } from './protect';
+import {
+  profileOptionNames,
+  protectOptions,
+  protectSettings,
+  readRecipients,
+  standingsOf,
+  warnAll,
+} from './protect';
 
 export const faultyOptions: readonly OptionName[] = [
   'fault',
   'list',
-  ...protectOptions.filter((name) => name !== 'profile' && name !== 'profiles'),
+  ...protectOptions.filter((name) => !profileOptionNames.includes(name)),
 ];
 
 /** `faulty FILE --fault ID`: one message with one fault; of several faults one message each, in the folder OUT. */

@@ -16,7 +16,7 @@ export const HELP = `smime: S/MIME from a terminal
         [--legacy] [--oaep[=DIGEST]] [--to-secret-key-file F]... [--to-passphrase-file F]...
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
-        [--profile NAME --profiles FILE] [--force] [-o OUT]
+        [--profile NAME --profiles FILE [--allow-unprotected]] [--force] [-o OUT]
   smime faulty FILE --fault ID... [--signer K] [--recipient C]... [options of sign and encrypt] [-o OUT | -o DIR]
   smime faulty --list
   smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]...
@@ -60,7 +60,7 @@ export const HELP = `smime: S/MIME from a terminal
   --legacy              allows 3des
   --profile NAME        sends as this profile of the profiles FILE says; what stands beside it wins. Where a
                         recipient has no certificate it stops (Bounce), makes nothing (Drop), or writes
-                        OUT for the others and OUT.unprotected.eml (Split, with --force)
+                        OUT for the others and OUT.unprotected.eml (Split, with --allow-unprotected or --force)
   --label OID           a security label of this policy in the signature, inside in a triple wrap;
                         N is unmarked, unclassified, restricted, confidential, secret, top-secret, or 0 to 256
   --label-outside       the label in the outer signature of a triple wrap too
@@ -77,7 +77,7 @@ export const HELP = `smime: S/MIME from a terminal
   faulty                the message with one thing wrong on purpose; of several faults one file each in the
                         folder DIR, such as mail.faulty-wrong-micalg.eml; --list shows the faults
   -o OUT                the result; standard output without it
-  --force               overwrite OUT, and use certificates that are not made for it
+  --force               overwrite OUT, use certificates that are not made for it, and allow unprotected copies
 
 Exit status of verify: 0 passed, 1 failed, 3 indeterminate or nothing signed; of inspect the same, but 0 where
 nothing is signed; of every command 2 where it could not be done.

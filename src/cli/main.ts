@@ -1,6 +1,5 @@
 import { SmimeError } from '../core/errors/smimeError';
 import { withRemedy } from '../core/errors/withRemedy';
-import { printable } from '../core/report/plainText/printable';
 import { certs, certsOptions } from './certs';
 import { chain, chainOptions } from './chain';
 import { decrypt, decryptOptions } from './decrypt';
@@ -9,7 +8,7 @@ import { harvest, harvestOptions } from './harvest';
 import { HELP } from './help';
 import { inspect, inspectOptions, verify } from './inspect';
 import { asksForHelp, readOptions, usage, type OptionName, type Options } from './options';
-import { print } from './output';
+import { print, warn } from './output';
 import { pki, pkiOptions } from './pki';
 import { compress, compressOptions, protectFile, protectOptions, signOptions } from './protect';
 import { receipt, receiptOptions } from './receipt';
@@ -38,6 +37,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
 
 const LATER = ['lint', 'compare'];
 const COULD_NOT_BE_DONE = 2;
+const MOST_PROBLEMS = 100;
 
 async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help' || asksForHelp(args)) {
@@ -50,10 +50,15 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return command.run(readOptions(args, command.options));
 }
 
-/** What went wrong, never a stack trace. */
-function explain(error: unknown): string {
-  if (SmimeError.is(error)) return withRemedy(error);
-  return `Something went wrong inside smime: ${error instanceof Error ? error.message : String(error)}`;
+/** What went wrong, never a stack trace: a line, and one for each thing that it is about. */
+function explain(error: unknown): readonly string[] {
+  if (SmimeError.is(error)) return [withRemedy(error), ...firstOf(error.problems)];
+  return [`Something went wrong inside smime: ${error instanceof Error ? error.message : String(error)}`];
+}
+
+function firstOf(problems: readonly string[]): readonly string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more > 0 ? [...problems.slice(0, MOST_PROBLEMS), `and ${more} more`] : problems;
 }
 
 // Whoever writes hears of the failure; without a listener it would end the process with another status.
@@ -65,7 +70,7 @@ process.exitCode = COULD_NOT_BE_DONE;
 run(process.argv.slice(2)).then(
   (status) => (process.exitCode = status),
   (error: unknown) => {
-    process.stderr.write(`smime: ${printable(explain(error))}\n`);
+    for (const line of explain(error)) warn(line);
     process.exitCode = COULD_NOT_BE_DONE;
   },
 );

@@ -48,6 +48,7 @@ const all = {
   profile: text,
   profiles: text,
   force: flag,
+  'allow-unprotected': flag,
   accept: list,
   algorithm: text,
   faulty: flag,

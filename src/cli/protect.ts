@@ -65,11 +65,15 @@ export const protectOptions: readonly OptionName[] = [
   'profile',
   'profiles',
   'force',
+  'allow-unprotected',
   'out',
   'passphrase-file',
   'to-passphrase-file',
   'to-secret-key-file',
 ];
+
+/** What is of use with a profile alone. */
+export const profileOptionNames: readonly OptionName[] = ['profile', 'profiles', 'allow-unprotected'];
 
 /** The modes that sign can say more. */
 export const signOptions: readonly OptionName[] = [...protectOptions, ...essOptions];

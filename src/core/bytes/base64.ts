@@ -4,6 +4,7 @@ import type { Pace } from './pace';
 import { PIECE } from './pace';
 import type { Span } from './range';
 import { Runs } from './runs';
+import { andStray, type Strays } from './strays';
 import { pieces, type Segments } from './segments';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -16,8 +17,8 @@ for (let value = 0; value < 64; value++) values[ALPHABET.charCodeAt(value)] = va
 export interface Base64Decoded {
   readonly bytes: Uint8Array;
   readonly map: SpanMap;
-  /** Offsets of characters that are neither base64 nor white space; the first few. */
-  readonly strays: readonly number[];
+  /** Characters that are neither base64 nor white space; undefined where there are none. */
+  readonly strays: Strays | undefined;
   /** Where the body ends in the middle of a group of four, has the wrong padding, or goes on after it. */
   readonly irregular: boolean;
 }
@@ -26,7 +27,7 @@ export interface Base64Decoded {
 class Decoder {
   private readonly runs = new Runs();
   private readonly out: Uint8Array;
-  private readonly strays: number[] = [];
+  private strays: Strays | undefined;
   private written = 0;
   private count = 0;
   private group = 0;
@@ -96,7 +97,7 @@ class Decoder {
   private skip(byte: number, at: number): void {
     this.inRun = false;
     if (byte === PAD) this.pads++;
-    else if (byte > 0x20 && this.strays.length < 16) this.strays.push(this.base + at);
+    else if (byte > 0x20) this.strays = andStray(this.strays, this.base + at);
   }
 
   finish(): Base64Decoded {
@@ -147,7 +148,7 @@ export function fromBase64(text: Uint8Array, base = 0): Base64Decoded {
   const decoder = new Decoder(text, base);
   decoder.run(0, text.length);
   const decoded = decoder.finish();
-  if (decoded.strays.length > 0 || decoded.irregular) throw new SmimeError('notBase64');
+  if (decoded.strays !== undefined || decoded.irregular) throw new SmimeError('notBase64');
   return decoded;
 }
 

@@ -2,6 +2,7 @@ import type { SpanMap } from './byteSource';
 import { PIECE, type Pace } from './pace';
 import type { Span } from './range';
 import { Runs } from './runs';
+import { andStray, type Strays } from './strays';
 
 const EQUALS = 0x3d;
 const SPACE = 0x20;
@@ -13,8 +14,8 @@ const LF = 0x0a;
 export interface QuotedPrintableDecoded {
   readonly bytes: Uint8Array;
   readonly map: SpanMap;
-  /** Offsets of `=` that start no valid escape; they are kept as they stand. */
-  readonly strays: readonly number[];
+  /** Each `=` that starts no valid escape, and is kept as it stands; undefined where there is none. */
+  readonly strays: Strays | undefined;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function decodeQuotedPrintable(
 class Decoder {
   private readonly text: Uint8Array;
   private readonly out: Uint8Array;
-  private readonly strays: number[] = [];
+  private strays: Strays | undefined;
   private readonly runs = new Runs();
   private written = 0;
   private next = -1;
@@ -69,7 +70,7 @@ class Decoder {
   private escape(at: number): number {
     const escape = readEscape(this.text, at);
     if (escape === undefined) {
-      this.strays.push(at);
+      this.strays = andStray(this.strays, at);
       return this.copy(at, at + 1);
     }
     // A decoded byte stands at the last character of its escape.

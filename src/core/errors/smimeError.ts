@@ -6,6 +6,7 @@ import { errorReasons, type Reason } from '../catalogue/errorReasons';
 export interface ErrorDetail {
   readonly detail?: string;
   readonly ranges?: readonly Range[];
+  readonly problems?: readonly string[];
   readonly original?: unknown;
 }
 
@@ -18,15 +19,18 @@ export class SmimeError extends Error {
   /** The particulars without the catalogue's sentence. */
   readonly detail: string | undefined;
   readonly ranges: readonly Range[];
+  /** Each thing that is wrong in a few words, where it is more than one. */
+  readonly problems: readonly string[];
   readonly original: unknown;
 
-  constructor(reason: Reason, { detail, ranges = [], original }: ErrorDetail = {}) {
+  constructor(reason: Reason, { detail, ranges = [], problems = [], original }: ErrorDetail = {}) {
     const { sentence } = errorReasons[reason];
     super(withDetail(sentence, detail));
     this.name = 'SmimeError';
     this.reason = reason;
     this.detail = detail;
     this.ranges = ranges;
+    this.problems = problems;
     this.original = original;
   }
 

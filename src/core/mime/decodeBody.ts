@@ -3,6 +3,7 @@ import type { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
 import { decodeQuotedPrintable } from '../bytes/quotedPrintable';
 import type { Span } from '../bytes/range';
+import type { Strays } from '../bytes/strays';
 import type { Defect } from './defect';
 import type { MimeEntity } from './entity';
 
@@ -46,12 +47,15 @@ async function fromQuotedPrintable(
   pace: Pace,
 ): Promise<DecodedBody> {
   const { bytes, map, strays } = await decodeQuotedPrintable(source.bytes, body, pace);
-  const defects = straysOf('strayInQuotedPrintable', source, strays.slice(0, 16));
+  const defects = straysOf('strayInQuotedPrintable', source, strays);
   return whole(source.decoded(id, bytes, 'quoted-printable', map), defects);
 }
 
-function straysOf(kind: Defect['kind'], source: ByteSource, strays: readonly number[]): Defect[] {
-  return strays.map((start) => ({ kind, range: source.range({ start, end: start + 1 }) }));
+/** Named once: a footer that a gateway has put into a body has many. */
+function straysOf(kind: Defect['kind'], source: ByteSource, strays: Strays | undefined): Defect[] {
+  if (strays === undefined) return [];
+  const { first, count } = strays;
+  return [{ kind, range: source.range({ start: first, end: first + 1 }), count }];
 }
 
 function whole(source: ByteSource, defects: readonly Defect[]): DecodedBody {

@@ -44,15 +44,17 @@ export type DefectKind =
   | 'tooManyParts'
   /** More header fields than allowed; the rest was not read. */
   | 'tooManyFields'
-  /** A character in a base64 body that is neither base64 nor white space. */
+  /** Characters in a base64 body that are neither base64 nor white space. */
   | 'strayInBase64'
   /** A base64 body that ends within a group of four, or goes on after its padding. */
   | 'irregularBase64'
-  /** A `=` in a quoted-printable body that starts no escape. */
+  /** Each `=` in a quoted-printable body that starts no escape. */
   | 'strayInQuotedPrintable';
 
 /** A defect and the bytes that have it. */
 export interface Defect {
   readonly kind: DefectKind;
   readonly range: Range;
+  /** How many there are in the entity, where they are counted; the range is that of the first. */
+  readonly count?: number;
 }

@@ -147,6 +147,27 @@ describe('profiles on the command line', () => {
     });
   }
 
+  it('leave unprotected with --allow-unprotected, which allows nothing else', () => {
+    const allowed = (out: string, ...more: readonly string[]): readonly string[] => [
+      'encrypt',
+      'mail.eml',
+      ...by('Encrypt Split'),
+      ...POOL,
+      '--allow-unprotected',
+      '-o',
+      out,
+      ...more,
+    ];
+    const run = cli.run(...allowed('allowed.eml'));
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /UNPROTECTED.*carol@example\.com/);
+    assert.ok(cli.exists('allowed.eml') && cli.exists('allowed.eml.unprotected.eml'));
+    nothing(allowed('allowed.eml'), 2, /exists already.*allowed\.eml/);
+    cli.write('half.eml.unprotected.eml', 'of another run');
+    nothing(allowed('half.eml'), 2, /exists already.*half\.eml\.unprotected\.eml/);
+    nothing(allowed('unfit.eml', '--recipient', 'ids/alice.pem'), 2, /not made for this/);
+  });
+
   it('leave no message of another run where nobody gets one of this', () => {
     cli.write('alone.eml', MAIL.replace('bob@example.net', 'erin@example.com'));
     for (const [action, file] of [
@@ -242,6 +263,34 @@ describe('profiles on the command line', () => {
     assert.equal(report('seen.eml', 'ids/dana.p12').summary.decrypted, false);
     assert.equal(report('seen.eml.bcc-1.eml', 'ids/dana.p12').summary.decrypted, true);
     assert.equal(report('seen.eml.bcc-1.eml', 'ids/bob.p12').summary.decrypted, false);
+  });
+
+  it('that are wrong in several places are told of each, on a line of its own', () => {
+    const wrong = [
+      { name: 'x\ny', mode: 'sign' },
+      { mode: 'Sign', 'cy\npher': '' },
+    ];
+    cli.write('several.json', JSON.stringify(wrong));
+    const run = cli.run('sign', 'mail.eml', '--profile', 'x', '--profiles', 'several.json');
+    assert.equal(run.status, 2);
+    const [first, ...rest] = run.stderr.trimEnd().split('\n');
+    assert.match(
+      first ?? '',
+      /^smime: This sending profile cannot be used: several\.json: 3 places are wrong\. Correct/,
+    );
+    assert.deepEqual(rest, [
+      'smime: [0].mode is \xe2\x80\x9csign\xe2\x80\x9d, not one of Sign, Encrypt, Sign/Encrypt, Triple',
+      'smime: [1].name is missing',
+      rest[2],
+    ]);
+    assert.match(rest[2] ?? '', /^smime: \[1\]\.cy.*pher is not known$/);
+    cli.write('many.json', JSON.stringify(Array.from({ length: 150 }, () => 0)));
+    const many = cli
+      .run('sign', 'mail.eml', '--profile', 'x', '--profiles', 'many.json')
+      .stderr.trimEnd()
+      .split('\n');
+    assert.equal(many.length, 102);
+    assert.equal(many.at(-1), 'smime: and 50 more');
   });
 
   it('that cannot be used say why, and make nothing', () => {

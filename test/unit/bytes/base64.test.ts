@@ -71,12 +71,12 @@ describe('base64', () => {
 
   it('names what is not base64, but not white space', async () => {
     const { strays } = await decode('xx QU!JD\r\n\t-', 3);
-    assert.deepEqual(strays, [5, 11]);
+    assert.deepEqual(strays, { first: 5, count: 2 });
   });
 
-  it('keeps the first few strays of very many', async () => {
+  it('counts strays of which there are very many', async () => {
     const { strays, bytes } = await decode('!'.repeat(1000) + 'QUJD');
-    assert.equal(strays.length, 16);
+    assert.deepEqual(strays, { first: 0, count: 1000 });
     assert.equal(String.fromCharCode(...bytes), 'ABC');
   });
 

@@ -42,4 +42,20 @@ describe('decodeBody', () => {
     deepEqual(await kinds('base64', 'YWJ'), ['irregularBase64']);
     deepEqual(await kinds('quoted-printable', 'a=zz'), ['strayInQuotedPrintable']);
   });
+
+  it('names strays of one kind once, at the first of them, and how many there are', async () => {
+    for (const [encoding, body, kind] of [
+      ['base64', 'YW!J.,j', 'strayInBase64'],
+      ['quoted-printable', 'aa=z =z=', 'strayInQuotedPrintable'],
+    ] as const) {
+      const { source, defects } = await decode(encoding, body);
+      const [defect, ...others] = defects;
+      deepEqual([defect?.kind, defect?.count, others], [kind, encoding === 'base64' ? 3 : 2, []]);
+      equal(defect && source.parent?.latin1(defect.range), encoding === 'base64' ? '!' : '=');
+    }
+    deepEqual(
+      (await decode('base64', 'YW!Jj')).defects.map(({ count }) => count),
+      [1],
+    );
+  });
 });

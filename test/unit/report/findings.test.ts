@@ -46,6 +46,23 @@ describe('findings', () => {
     assert.equal(report.summary.subIndication, 'FORMAT_FAILURE');
   });
 
+  it('say once of each part that characters are not base64, and how many', async () => {
+    const p7s = ['--b', 'Content-Type: application/pkcs7-signature', 'Content-Transfer-Encoding: base64', ''];
+    const text = signed(
+      'application/pkcs7-signature',
+      ...part,
+      ...p7s,
+      'MAUG',
+      'Scanned: no virus.',
+      'At all!',
+    );
+    const strays = (await reportOf(text)).findings.filter(({ rule }) => rule === 'strayInBase64');
+    assert.deepEqual(
+      strays.map(({ message, range, line }) => [message, range && text.slice(range.start, range.end), line]),
+      [['A character in a base64 body is not base64: this is the first of 3', ':', 14]],
+    );
+  });
+
   it('say once that line ends are LF, not for each part', async () => {
     const text = signed('application/pgp-signature', ...part, ...part).replaceAll('\r\n', '\n');
     assert.deepEqual(rules(await reportOf(text)), ['bareLfInHeader']);

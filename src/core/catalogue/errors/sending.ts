@@ -48,7 +48,8 @@ export const sending = {
   wouldBeUnprotected: {
     sentence: 'Some would get this message unprotected.',
     cause: 'They have no certificate, and the sending profile splits the message for such recipients.',
-    remedy: 'Find their certificates, or allow it in so many words (on the command line with --force).',
+    remedy:
+      'Find their certificates, or allow it in so many words (on the command line with --allow-unprotected, or with --force, which allows overwriting and unfit certificates too).',
   },
   profileNotFound: {
     sentence: 'There is no sending profile of this name.',

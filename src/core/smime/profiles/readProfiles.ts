@@ -13,16 +13,17 @@ export interface ReadProfiles {
 /**
  * The profiles of a file: a JSON array in UTF-8.
  * @param file its name, for what is said of it
- * @throws SmimeError `profileInvalid` naming the first place that is wrong
+ * @throws SmimeError `profileInvalid` naming each place that is wrong
  */
 export function readProfilesFile(bytes: Uint8Array, file: string): readonly SendingProfile[] {
   const { profiles, problems } = lookAtProfilesFile(bytes, file);
-  const [problem, ...others] = problems;
-  if (problem !== undefined)
-    throw new SmimeError('profileInvalid', {
-      detail: `${file}: ${sentenceOf(problem)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
-    });
-  return profiles;
+  const [first, ...others] = problems.map(sentenceOf);
+  if (first === undefined) return profiles;
+  if (others.length === 0) throw new SmimeError('profileInvalid', { detail: `${file}: ${first}` });
+  throw new SmimeError('profileInvalid', {
+    detail: `${file}: ${problems.length} places are wrong`,
+    problems: [first, ...others],
+  });
 }
 
 /**

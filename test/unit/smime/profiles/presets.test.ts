@@ -1,7 +1,10 @@
 import { deepEqual, doesNotThrow, equal, match, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { presetCalled, presets } from '../../../../src/core/smime/profiles/presets';
 import { profileOptions } from '../../../../src/core/smime/profiles/profileOptions';
 import { checkProfiles } from '../../../../src/core/smime/profiles/readProfiles';
+import { repoRoot } from '../../../support/paths';
 
 const fieldsOf = (profile: object): readonly string[] =>
   Object.keys(profile).filter((field) => field !== 'name');
@@ -13,6 +16,15 @@ describe('presets of sending profiles', () => {
       ['cisco', 'rfc8551', 'edi-energy', 'legacy-outlook', 'post-quantum'],
     );
     equal(new Set(presets.map(({ profile }) => profile.name)).size, presets.length);
+  });
+
+  it('are called in the README as they are offered', () => {
+    const table = readFileSync(join(repoRoot, 'README.md'), 'utf8');
+    const [, rows = ''] = table.split(/^\| Preset .*\n.*\n/m);
+    deepEqual(
+      (rows.split('\n\n', 1)[0] ?? '').split('\n').map((row) => row.split('|')[1]?.trim()),
+      presets.map(({ profile }) => profile.name),
+    );
   });
 
   for (const preset of presets) {

@@ -1,4 +1,4 @@
-import { deepEqual, equal, throws } from 'node:assert/strict';
+import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { utf8 } from '../../../../src/core/bytes/text';
 import { SmimeError } from '../../../../src/core/errors/smimeError';
 import {
@@ -122,6 +122,15 @@ describe('profiles', () => {
     invalid(utf8('{'));
     invalid(Uint8Array.of(0x22, 0xff, 0x22));
     invalid(utf8(JSON.stringify([plain, { mode: 'Sign' }])));
+    throws(
+      () => readProfilesFile(utf8('[{"mode":"Sign"},2]'), 'p.json'),
+      (error) => {
+        ok(SmimeError.is(error, 'profileInvalid'));
+        equal(error.detail, 'p.json: 2 places are wrong');
+        deepEqual(error.problems, ['[0].name is missing', '[1] is a number, not an object']);
+        return true;
+      },
+    );
   });
 
   it('are found by name, and the others are named', () => {
