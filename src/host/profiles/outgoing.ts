@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { Signer } from '../../core/keys/signer';
+import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
 import type { ContentCipher } from '../../core/crypto/algorithms';
 import { planDelivery, type DeliveryPlan } from '../../core/smime/profiles/deliveryPlan';
@@ -41,7 +41,7 @@ export async function flightOf(
   host: Host,
   { uri, message, people }: Outgoing,
   profile: SendingProfile,
-  signers: readonly Pick<Signer, 'certificate' | 'chain'>[],
+  signers: readonly SignerCertificates[],
 ): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
   const origins = isSigned ? new Map<Certificate, string>() : await certificatesFor(host, uri);

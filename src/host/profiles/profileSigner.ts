@@ -4,8 +4,8 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Identity } from '../../core/keys/identity';
 import type { Signer } from '../../core/keys/signer';
 import { signerOf } from '../../core/keys/signerOf';
+import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import type { Certificate } from '../../core/x509/certificate';
 import { exists } from '../files/read';
 import type { Host } from '../host';
 import { identitiesAtHand } from '../identities/identitiesAtHand';
@@ -17,9 +17,7 @@ import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 
 /** Who is to sign, as far as it is known before the key is opened. */
-export interface ProfileSigner {
-  readonly certificate: Certificate;
-  readonly chain: readonly Certificate[];
+export interface ProfileSigner extends SignerCertificates {
   /** @returns BACK where the person would rather choose another @throws what opening a key throws */
   open(place: StepPlace): Promise<Signer | Back>;
 }
@@ -71,8 +69,13 @@ async function signerCalled(
   if (name === undefined) return ready(await pickSigner(host, title, l10n.t('Who signs'), place));
   const identity = (await identitiesAtHand(host)).find((each) => each.name === name);
   if (identity !== undefined) {
-    const { id, certificate, chain } = identity;
-    return { certificate, chain, open: async (at) => signing(await openIdentity(host, id, title, at)) };
+    const { id, certificate, chain, receiving } = identity;
+    return {
+      certificate,
+      chain,
+      receiving,
+      open: async (at) => signing(await openIdentity(host, id, title, at)),
+    };
   }
   const file = await fileCalled(name, message);
   if (file === undefined)
@@ -86,8 +89,8 @@ async function signerCalled(
 /** Somebody whose key is open already. */
 function ready(signer: Signer | Back): ProfileSigner | Back {
   if (signer === BACK) return BACK;
-  const { certificate, chain } = signer;
-  return { certificate, chain, open: async () => Promise.resolve(signer) };
+  const { certificate, chain, receiving } = signer;
+  return { certificate, chain, receiving, open: async () => Promise.resolve(signer) };
 }
 
 function signing(identity: Identity | Back): Signer | Back {
