@@ -74,8 +74,7 @@ describe('create test identities', () => {
       const added = await runCommand('smime.harvestRecipients', signed, [{ confirm: true }]);
       assert.match(await added.message(), /^Added to the recipients: erin@example\.net\.$/);
       const answer = await put(folder, 'answer.eml', ANSWER);
-      const encrypted = await runCommand('smime.encrypt', answer, [{ several: undefined }]);
-      assert.match(await encrypted.message(), /aes-256-gcm was taken, the strongest cipher/);
+      await runCommand('smime.encrypt', answer, [{ several: undefined }]);
       const report = await reportOn(at('answer.encrypted.eml'), [at('erin.p12')]);
       assert.equal(report.summary.decrypted, true);
       await runCommand('smime.harvestedRecipients', undefined, [{ choose: /^erin@/ }, { confirm: true }]);
@@ -98,7 +97,7 @@ describe('create test identities', () => {
   it('makes deliberately bad ones too, in a folder of their own', async () => {
     const acts = into(/^RSA$/, /^Bad Ones Too$/);
     const prompts = await runCommand('smime.createTestIdentities', undefined, acts);
-    assert.match(await prompts.message(), /dana\.p12, and 9 bad ones in the folder “faulty” in /);
+    assert.match(await prompts.message(), /erin\.p12, and 9 bad ones in the folder “faulty” in /);
     assert.deepEqual(await namesIn(folder), [...files, 'faulty'].toSorted());
     const bad = await namesIn(Uri.joinPath(folder, 'faulty'));
     assert.equal(bad.length, 19);
