@@ -72,7 +72,8 @@ export const HELP = `smime: S/MIME from a terminal
   harvest               those who have signed the messages, as recipients: writes their certificates into DIR
         (a folder for --recipient), and beside each what the sender’s program can read
   --accept              takes over also whom no root that is trusted vouches for
-  pki                   a test CA, two who sign, two who receive; the passphrase is in passphrase.txt
+  pki                   a test CA, two who sign, two who receive, one who does both, and a mail from her to sign;
+                        the passphrase is in passphrase.txt
   --faulty              deliberately bad identities too, in DIR/faulty; its README.txt says what is wrong with each
   faulty                the message with one thing wrong on purpose; of several faults one file each in the
                         folder DIR, such as mail.faulty-wrong-micalg.eml; --list shows the faults

@@ -4,6 +4,7 @@ import { SmimeError } from '../errors/smimeError';
 import type { Certificate } from '../x509/certificate';
 import { chainOf } from './chainOf';
 import type { CertificateEntry, KeyEntry, KeyMaterial } from './keyMaterial';
+import { receivingCertificate } from './receivingCertificate';
 import { readPublicKey, samePublicKey } from './samePublicKey';
 
 /** A private key with what belongs to it. */
@@ -16,6 +17,8 @@ export interface Identity {
   readonly otherCertificates: readonly Certificate[];
   /** The certificates above it, its issuer first. */
   readonly chain: readonly Certificate[];
+  /** That of another key of the same file, to be encrypted to where this one signs only. */
+  readonly receiving?: Certificate | undefined;
 }
 
 /** An identity beside its key as it can be kept. */
@@ -52,7 +55,15 @@ export async function identitiesOf(
   }
   const [failure] = failures;
   if (identities.length === 0 && failure !== undefined) throw failure;
-  return identities;
+  return identities.map((each) => withReceiving(each, identities));
+}
+
+function withReceiving(keyed: KeyedIdentity, all: readonly KeyedIdentity[]): KeyedIdentity {
+  const { identity, pkcs8 } = keyed;
+  if (identity.certificate === undefined) return keyed;
+  const others = all.flatMap((each) => (each === keyed ? [] : (each.identity.certificate ?? [])));
+  const receiving = receivingCertificate(identity.certificate, others);
+  return receiving === undefined ? keyed : { identity: { ...identity, receiving }, pkcs8 };
 }
 
 function asFailure(error: unknown): SmimeError {

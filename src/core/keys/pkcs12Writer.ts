@@ -16,14 +16,20 @@ import { encodePbkdf2 } from './pbkdf2Parameters';
 import { pkcs12Kdf, Purpose } from './pkcs12Kdf';
 import { BagOid } from './safeContents';
 
-/** What goes into a new PKCS#12 file. */
-export interface NewPkcs12 {
+/** A key that goes into a PKCS#12 file. */
+export interface Pkcs12Key {
   readonly pkcs8: Uint8Array;
   /** In DER. */
   readonly certificate: Uint8Array;
+  readonly friendlyName: string;
+}
+
+/** What goes into a new PKCS#12 file. */
+export interface NewPkcs12 extends Pkcs12Key {
+  /** Further keys, after the first. */
+  readonly others?: readonly Pkcs12Key[];
   /** In DER, the issuer first. */
   readonly chain: readonly Uint8Array[];
-  readonly friendlyName: string;
   readonly passphrase: string;
   /** Rounds of key derivation, for each of encryption and integrity. */
   readonly iterations?: number;
@@ -41,21 +47,24 @@ const MAC_LENGTH = 32;
 const ITERATIONS = 100_000;
 
 /**
- * A PKCS#12 file (RFC 7292) with one key and its certificates: PBES2 with PBKDF2-HMAC-SHA256 and AES-256-CBC,
+ * A PKCS#12 file (RFC 7292) with keys and their certificates: PBES2 with PBKDF2-HMAC-SHA256 and AES-256-CBC,
  * authenticated with HMAC-SHA256. OpenSSL 1.1.1 and later, NSS, Windows Server 2019 and macOS 15 read it.
  */
 export async function writePkcs12(crypto: CryptoProvider, file: NewPkcs12): Promise<Uint8Array> {
   const [form] = passphraseForms(file.passphrase);
   if (form === undefined) throw new SmimeError('internal');
   const protection = { crypto, form, iterations: file.iterations ?? ITERATIONS };
-  // The same identifier on both is how readers find that they belong together; a digest is what everyone uses.
-  const localKeyId = await hash(crypto, 'sha1', file.certificate);
-  const attributes = bagAttributes(file.friendlyName, localKeyId);
-  const certificates = [certBag(file.certificate, attributes), ...file.chain.map((each) => certBag(each))];
-  const key = bag(BagOid.shroudedKey, await shroud(protection, file.pkcs8), attributes);
+  const [own, keys]: [Der[], Der[]] = [[], []];
+  for (const { pkcs8, certificate, friendlyName } of [file, ...(file.others ?? [])]) {
+    // The same identifier on both is how readers find that they belong together; a digest is what everyone uses.
+    const attributes = bagAttributes(friendlyName, await hash(crypto, 'sha1', certificate));
+    own.push(certBag(certificate, attributes));
+    keys.push(bag(BagOid.shroudedKey, await shroud(protection, pkcs8), attributes));
+  }
+  const certificates = [...own, ...file.chain.map((each) => certBag(each))];
   const authSafe = sequence(
     await encryptedContents(protection, sequence(...certificates)),
-    dataContents(sequence(key)),
+    dataContents(sequence(...keys)),
   );
   return sequence(integer(3), dataContents(authSafe), await macData(protection, authSafe));
 }

@@ -15,6 +15,8 @@ export interface StoredIdentity {
   readonly otherCertificates: readonly Certificate[];
   /** The certificates above it, its issuer first. */
   readonly chain: readonly Certificate[];
+  /** That of another key, to be encrypted to where this one signs only. */
+  readonly receiving?: Certificate | undefined;
   readonly key: StoredKey;
 }
 
@@ -28,12 +30,13 @@ const SCHEMA = 1;
 
 /** The stored form: JSON, with what is binary in base64. It holds secrets. */
 export function encodeStoredIdentity(identity: StoredIdentity): string {
-  const { name, certificate, otherCertificates, chain, key } = identity;
+  const { name, certificate, otherCertificates, chain, receiving, key } = identity;
   return JSON.stringify({
     schema: SCHEMA,
     name,
     certificates: [certificate, ...otherCertificates].map(inBase64),
     chain: chain.map(inBase64),
+    ...(receiving && { receiving: inBase64(receiving) }),
     key: key.kept === 'whole' ? { kept: key.kept, pkcs8: toBase64(key.pkcs8) } : key,
   });
 }
@@ -58,6 +61,7 @@ export function decodeStoredIdentity(text: string): StoredIdentity {
     certificate,
     otherCertificates,
     chain: certificatesOf(fields['chain'], 'chain'),
+    ...(fields['receiving'] !== undefined && { receiving: certificateOf(fields['receiving'], 'receiving') }),
     key: keyOf(objectOf(fields['key'], 'key')),
   };
 }
@@ -101,10 +105,10 @@ function isKeyOf({ spki }: PrivateKey, { certificate }: StoredIdentity): boolean
 }
 
 function withKey(
-  { name, certificate, otherCertificates, chain }: StoredIdentity,
+  { name, certificate, otherCertificates, chain, receiving }: StoredIdentity,
   privateKey: PrivateKey,
 ): Identity {
-  return { name, privateKey, certificate, otherCertificates, chain };
+  return { name, privateKey, certificate, otherCertificates, chain, receiving };
 }
 
 function parsed(text: string): unknown {
@@ -140,13 +144,15 @@ function bytesOf(value: unknown, field: string): Uint8Array {
 
 function certificatesOf(value: unknown, field: string): readonly Certificate[] {
   if (!Array.isArray(value)) throw damaged(field);
-  return value.map((each: unknown) => {
-    try {
-      return certificateFromBytes(bytesOf(each, field), 'identity');
-    } catch (error) {
-      throw SmimeError.is(error, 'notACertificate') ? damaged(field) : error;
-    }
-  });
+  return value.map((each: unknown) => certificateOf(each, field));
+}
+
+function certificateOf(value: unknown, field: string): Certificate {
+  try {
+    return certificateFromBytes(bytesOf(value, field), 'identity');
+  } catch (error) {
+    throw SmimeError.is(error, 'notACertificate') ? damaged(field) : error;
+  }
 }
 
 function keyOf({ kept, pkcs8, file, passphrase }: Readonly<Record<string, unknown>>): StoredKey {

@@ -1,7 +1,7 @@
 import type { DigestName } from '../crypto/algorithms';
 import type { GeneratedKey } from '../crypto/provider';
 import type { KeyUsage } from '../x509/extensions';
-import { testKeys, usageOf, validFor, type TestPkiAlgorithm, type Validity } from './testPkiProfile';
+import { SIGNING_USAGE, testKeys, validFor, type TestPkiAlgorithm, type Validity } from './testPkiProfile';
 
 /** Someone whose certificate has one thing wrong with it, on purpose; all else is as Alice's. */
 export interface FaultyPerson {
@@ -97,7 +97,7 @@ export function profileOf(
     commonName: `Test ${person.fileName}`,
     email,
     key,
-    usage: person.usage?.(algorithm) ?? usageOf({ receives: false }, algorithm),
+    usage: person.usage?.(algorithm) ?? SIGNING_USAGE,
     validity: person.validity?.(now) ?? validFor(1, now),
   };
 }

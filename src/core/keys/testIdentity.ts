@@ -3,11 +3,11 @@ import { writePem } from '../bytes/pem';
 import type { DigestName } from '../crypto/algorithms';
 import type { CryptoProvider, GeneratedKey } from '../crypto/provider';
 import type { KeyUsage } from '../x509/extensions';
-import { writePkcs12 } from './pkcs12Writer';
+import { writePkcs12, type Pkcs12Key } from './pkcs12Writer';
 import { testKey, type TestKey } from './testAuthority';
 import { testCertificate } from './testCertificate';
 import { emailAddress, endEntity, extendedKeyUsage, keyUsage } from './testExtensions';
-import type { Validity } from './testPkiProfile';
+import type { PersonKey, Validity } from './testPkiProfile';
 
 /** What an identity of the test PKI is. */
 export interface NewIdentity {
@@ -16,6 +16,8 @@ export interface NewIdentity {
   readonly email: string;
   readonly key: GeneratedKey;
   readonly usage: readonly KeyUsage[];
+  /** A second key of the same person: its certificate has files of its own, and the first PKCS#12 file holds both. */
+  readonly second?: PersonKey | undefined;
   /** The one extended key usage; emailProtection where it is left out. */
   readonly purpose?: string | undefined;
   readonly validity: Validity;
@@ -27,7 +29,7 @@ export interface NewIdentity {
   readonly passphrase: string;
 }
 
-/** The certificate of an identity, and its files: NAME.p12 and NAME.pem. */
+/** The certificate of an identity's first key, and its files: NAME.p12 and NAME.pem. */
 export interface TestIdentity {
   readonly certificate: Uint8Array;
   readonly files: readonly (readonly [string, Uint8Array])[];
@@ -36,10 +38,29 @@ export interface TestIdentity {
 // The passphrase is known to everyone; many rounds would protect nothing.
 const ITERATIONS = 2048;
 
-/** Makes a key and has it certified. */
+/** Makes the keys of somebody and has them certified. */
 export async function testIdentity(crypto: CryptoProvider, wanted: NewIdentity): Promise<TestIdentity> {
-  const { fileName, commonName, chain, passphrase } = wanted;
-  const subject = await newTestKey(crypto, wanted.key, commonName);
+  const { fileName, commonName, second } = wanted;
+  const first = await certified(crypto, wanted, commonName, wanted);
+  if (second === undefined)
+    return { certificate: first.certificate, files: await filesOf(crypto, wanted, fileName, [first]) };
+  const receives = await certified(crypto, wanted, `${commonName} (receiving)`, second);
+  return {
+    certificate: first.certificate,
+    files: [
+      ...(await filesOf(crypto, wanted, fileName, [first, receives])),
+      ...(await filesOf(crypto, wanted, `${fileName}-receiving`, [receives])),
+    ],
+  };
+}
+
+async function certified(
+  crypto: CryptoProvider,
+  wanted: NewIdentity,
+  friendlyName: string,
+  { key, usage }: PersonKey,
+): Promise<Pkcs12Key> {
+  const subject = await newTestKey(crypto, key, wanted.commonName);
   const certificate = await testCertificate(crypto, {
     subject,
     issuer: wanted.issuer,
@@ -47,20 +68,26 @@ export async function testIdentity(crypto: CryptoProvider, wanted: NewIdentity):
     digest: wanted.digest,
     extensions: [
       endEntity(),
-      keyUsage(wanted.usage),
+      keyUsage(usage),
       extendedKeyUsage(wanted.purpose ?? Oid.emailProtection),
       emailAddress(wanted.email),
     ],
   });
-  const { pkcs8 } = subject;
-  const holding = { pkcs8, certificate, chain, friendlyName: commonName, passphrase, iterations: ITERATIONS };
-  return {
-    certificate,
-    files: [
-      [`${fileName}.p12`, await writePkcs12(crypto, holding)],
-      [`${fileName}.pem`, writePem('CERTIFICATE', certificate)],
-    ],
-  };
+  return { pkcs8: subject.pkcs8, certificate, friendlyName };
+}
+
+/** Both files of a name; the certificate alone is that of the first key. */
+async function filesOf(
+  crypto: CryptoProvider,
+  { chain, passphrase }: NewIdentity,
+  name: string,
+  [first, ...others]: readonly [Pkcs12Key, ...Pkcs12Key[]],
+): Promise<TestIdentity['files']> {
+  const file = { ...first, others, chain, passphrase, iterations: ITERATIONS };
+  return [
+    [`${name}.p12`, await writePkcs12(crypto, file)],
+    [`${name}.pem`, writePem('CERTIFICATE', first.certificate)],
+  ];
 }
 
 /** A fresh key with a name. */

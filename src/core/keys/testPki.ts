@@ -7,15 +7,9 @@ import { testCrl } from './testCrl';
 import { authority, keyUsage } from './testExtensions';
 import { faultyPeopleFor, faultyReadme, profileOf, type FaultyPerson } from './testFaultyPeople';
 import { newTestKey, testIdentity, type TestIdentity } from './testIdentity';
+import { TEST_MAIL, testMail } from './testMail';
 import type { TestKey } from './testAuthority';
-import {
-  people,
-  testKeys,
-  usageOf,
-  validFor,
-  type TestPerson,
-  type TestPkiAlgorithm,
-} from './testPkiProfile';
+import { keysOf, people, testKeys, validFor, type TestPerson, type TestPkiAlgorithm } from './testPkiProfile';
 
 /** What a test PKI is made with. */
 export interface TestPkiOptions {
@@ -42,9 +36,11 @@ interface Authorities {
 const FAULTY = 'faulty';
 
 /**
- * A throwaway PKI: a root (10 years), an intermediate (5 years), two signers and two recipients (1 year), and CRLs.
- * @returns file contents by name: root.pem, intermediate.pem, crl.pem, and NAME.p12 and NAME.pem of each person; with
- *   `faulty`, the deliberately bad ones and a README.txt that says what is wrong with each, named below `faulty/`
+ * A throwaway PKI: a root (10 years), an intermediate (5 years), two signers, two recipients and one who does both
+ * (1 year), and CRLs.
+ * @returns file contents by name: root.pem, intermediate.pem, crl.pem, NAME.p12 and NAME.pem of each person and of a
+ *   second key, passphrase.txt, and a mail to sign; with `faulty`, the deliberately bad ones and a README.txt that says
+ *   what is wrong with each, named below `faulty/`
  */
 export async function createTestPki(options: TestPkiOptions): Promise<ReadonlyMap<string, Uint8Array>> {
   const authorities = await createAuthorities(options);
@@ -58,6 +54,8 @@ export async function createTestPki(options: TestPkiOptions): Promise<ReadonlyMa
     ['intermediate.pem', writePem('CERTIFICATE', intermediate.certificate)],
     ['crl.pem', concat(crls.map((crl) => writePem('X509 CRL', crl)))],
     ...identities.flatMap(({ files }) => files),
+    ['passphrase.txt', utf8(`${options.passphrase ?? PASSPHRASE}\n`)],
+    [TEST_MAIL, testMail(options.now)],
     ...faulty.files.map(([name, bytes]) => [`${FAULTY}/${name}`, bytes] as const),
   ]);
 }
@@ -91,11 +89,11 @@ async function personOf(
   { root, intermediate }: Authorities,
   { algorithm, crypto, now, passphrase = PASSPHRASE }: TestPkiOptions,
 ): Promise<TestIdentity> {
-  const { signing, receiving } = testKeys[algorithm];
+  const [first, second] = keysOf(person, algorithm);
   return testIdentity(crypto, {
     ...person,
-    key: person.receives ? receiving : signing,
-    usage: usageOf(person, algorithm),
+    ...first,
+    second,
     validity: validFor(1, now),
     issuer: intermediate.key,
     chain: [intermediate.certificate, root.certificate],

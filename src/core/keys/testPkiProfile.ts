@@ -9,15 +9,16 @@ export interface TestPerson {
   readonly fileName: string;
   readonly commonName: string;
   readonly email: string;
-  readonly receives: boolean;
+  readonly does: 'sign' | 'receive' | 'both';
 }
 
-/** Two who sign and two who receive. */
+/** Two who sign, two who receive, and one who does both: from a message of hers a recipient can be taken. */
 export const people: readonly TestPerson[] = [
-  { fileName: 'alice', commonName: 'Alice Test', email: 'alice@example.org', receives: false },
-  { fileName: 'gateway', commonName: 'Gateway Test', email: 'gateway@example.org', receives: false },
-  { fileName: 'bob', commonName: 'Bob Test', email: 'bob@example.net', receives: true },
-  { fileName: 'dana', commonName: 'Dana Test', email: 'dana@example.net', receives: true },
+  { fileName: 'alice', commonName: 'Alice Test', email: 'alice@example.org', does: 'sign' },
+  { fileName: 'gateway', commonName: 'Gateway Test', email: 'gateway@example.org', does: 'sign' },
+  { fileName: 'bob', commonName: 'Bob Test', email: 'bob@example.net', does: 'receive' },
+  { fileName: 'dana', commonName: 'Dana Test', email: 'dana@example.net', does: 'receive' },
+  { fileName: 'erin', commonName: 'Erin Test', email: 'erin@example.net', does: 'both' },
 ];
 
 interface TestKeys {
@@ -51,12 +52,23 @@ export const testKeys: Readonly<Record<TestPkiAlgorithm, TestKeys>> = {
   },
 };
 
-/** The key usage of a person's certificate (RFC 8550 4.4.2). */
-export function usageOf(
-  { receives }: Pick<TestPerson, 'receives'>,
-  algorithm: TestPkiAlgorithm,
-): readonly KeyUsage[] {
-  return receives ? [testKeys[algorithm].receiverUsage] : ['digitalSignature', 'nonRepudiation'];
+/** A key of a person, and the key usage of its certificate (RFC 8550 4.4.2). */
+export interface PersonKey {
+  readonly key: GeneratedKey;
+  readonly usage: readonly KeyUsage[];
+}
+
+/** The key usage of those who sign and do nothing else. */
+export const SIGNING_USAGE: readonly KeyUsage[] = ['digitalSignature', 'nonRepudiation'];
+
+/** The keys of a person. Who does both has one key for it, as with most certificates for mail, where a key can do both. */
+export function keysOf({ does }: TestPerson, algorithm: TestPkiAlgorithm): readonly [PersonKey, PersonKey?] {
+  const { signing, receiving, receiverUsage } = testKeys[algorithm];
+  const signs: PersonKey = { key: signing, usage: SIGNING_USAGE };
+  const receives: PersonKey = { key: receiving, usage: [receiverUsage] };
+  if (does !== 'both') return does === 'sign' ? [signs] : [receives];
+  if (signing === receiving) return [{ key: signing, usage: ['digitalSignature', receiverUsage] }];
+  return [signs, receives];
 }
 
 /** From when to when something is valid. */

@@ -6,15 +6,15 @@ import type { Certificate } from '../x509/certificate';
 export type IncludedCertificates =
   /** None: the receiver has them already. */
   | 'none'
-  /** Those of the signers alone. */
+  /** Those that the signatures are made with. */
   | 'signer'
-  /** Those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8551 2.3). */
+  /** Those that the signers want to be encrypted to and those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8551 2.3). */
   | 'chain'
   /** All that the signers have with them. */
   | 'chainAndRoot';
 
 /** What of a signer everybody may see. */
-export type SignerCertificates = Pick<Signer, 'certificate' | 'chain'>;
+export type SignerCertificates = Pick<Signer, 'certificate' | 'chain' | 'receiving'>;
 
 /** The certificates that travel along, in the order of the signers. */
 export function includedCertificates(
@@ -22,9 +22,10 @@ export function includedCertificates(
   which: IncludedCertificates,
 ): readonly Certificate[] {
   if (which === 'none') return [];
-  return signers.flatMap(({ certificate, chain }) => {
+  return signers.flatMap(({ certificate, chain, receiving }) => {
     if (which === 'signer') return [certificate];
-    return [certificate, ...(which === 'chain' ? chain.filter((each) => !isRoot(each)) : chain)];
+    const own = [certificate, ...(receiving === undefined ? [] : [receiving])];
+    return [...own, ...(which === 'chain' ? chain.filter((each) => !isRoot(each)) : chain)];
   });
 }
 

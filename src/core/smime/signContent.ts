@@ -5,6 +5,7 @@ import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
 import { encodeAttribute } from '../cms/attribute';
 import { encodeCmsAlgorithmProtection } from '../cms/attributes/cmsAlgorithmProtection';
+import { encodeEncrypKeyPref } from '../cms/attributes/encrypKeyPref';
 import { encodeSigningCertificateV2 } from '../cms/attributes/signingCertificateV2';
 import { encodeSigningTime } from '../cms/attributes/signingTime';
 import { encodeSmimeCapabilities } from '../cms/attributes/smimeCapabilities';
@@ -111,6 +112,7 @@ async function signerInfo(
     encodeSmimeCapabilities(),
     encodeSigningCertificateV2(signer.certificate, certHash),
     encodeCmsAlgorithmProtection(digestAlgorithm, signatureAlgorithm),
+    ...(signer.receiving === undefined ? [] : [encodeEncrypKeyPref(signer.receiving)]),
     ...attributes,
   ];
   const signature = await signer.sign(scheme, setOf(signedAttrs));

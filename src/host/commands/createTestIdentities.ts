@@ -1,6 +1,7 @@
 import { ConfigurationTarget, l10n, Uri, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { createTestPki } from '../../core/keys/testPki';
+import { TEST_MAIL } from '../../core/keys/testMail';
 import { inBackground } from '../errors/inBackground';
 import { baseName, folderOf } from '../files/paths';
 import { exists } from '../files/read';
@@ -72,7 +73,7 @@ async function ask(host: Host, title: string): Promise<Wanted> {
       choices: [
         {
           label: l10n.t('Good Ones Only'),
-          description: l10n.t('two who sign, two who receive'),
+          description: l10n.t('two who sign, two who receive, one who does both'),
           value: false,
         },
         {
@@ -163,11 +164,12 @@ async function createFolder(folder: Uri): Promise<void> {
 function offerTrust(host: Host, title: string, folder: Uri, files: readonly string[]): void {
   const trust = l10n.t('Trust Their Root in This Workspace');
   const message = l10n.t(
-    '{0}: {1} in {2}. The passphrase is “{3}”. They are for tests alone.',
+    '{0}: {1} in {2}. The passphrase is “{3}”, as in passphrase.txt; they are for tests alone. Next, open {4} there, choose “Sign…” and sign with erin.p12.',
     title,
     namesOf(files),
     baseName(folder),
     PASSPHRASE,
+    TEST_MAIL,
   );
   const isInWorkspace = workspace.getWorkspaceFolder(folder) !== undefined;
   inBackground(host.log, title, async () => {

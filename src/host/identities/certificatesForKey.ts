@@ -11,7 +11,10 @@ import type { Host } from '../host';
 import { certificatesBeside, certificatesOf } from '../keys/certificatePool';
 
 /** The certificates of a key and those above them. */
-export type KeyCertificates = Pick<StoredIdentity, 'certificate' | 'otherCertificates' | 'chain'>;
+export type KeyCertificates = Pick<
+  StoredIdentity,
+  'certificate' | 'otherCertificates' | 'chain' | 'receiving'
+>;
 
 /**
  * The certificates that come with a key; for a bare key those that lie beside its file under its name, else those of a
@@ -24,8 +27,8 @@ export async function certificatesForKey(
   key: KeyedIdentity,
   file: Uri,
 ): Promise<KeyCertificates> {
-  const { certificate, otherCertificates, chain } = key.identity;
-  if (certificate !== undefined) return { certificate, otherCertificates, chain };
+  const { certificate, otherCertificates, chain, receiving } = key.identity;
+  if (certificate !== undefined) return { certificate, otherCertificates, chain, receiving };
   const beside = among(key, await certificatesBeside(file));
   if (beside !== undefined) return beside;
   const [chosen] = await prompts.files({

@@ -51,7 +51,9 @@ async function knownSigners(host: Host): Promise<readonly Choice<ClosedSigner>[]
 async function signerAt(host: Host, place: KeyPlace): Promise<ClosedSigner | undefined> {
   if ('identity' in place) {
     const listed = (await identitiesAtHand(host)).find(({ id }) => id === place.identity);
-    return listed && { certificate: listed.certificate, chain: listed.chain, keyFile: listed.file };
+    if (listed === undefined) return undefined;
+    const { certificate, chain, receiving, file } = listed;
+    return { certificate, chain, receiving, keyFile: file };
   }
   const certificate = await certificateBeside(place.file);
   if (certificate === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { l10n, type Uri } from 'vscode';
+import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { resultKinds } from '../files/resultNames';
@@ -6,12 +7,11 @@ import type { Host } from '../host';
 import { copyScript } from '../openssl/copyScript';
 import { scriptFiles } from '../openssl/scriptFiles';
 import type { Flight } from './outgoing';
-import type { ProfileSigner } from './profileSigner';
 
 /** What a preflight has shown; no key needs to be open for it. */
 export interface ShownMaking {
   readonly profile: SendingProfile;
-  readonly signers: readonly Pick<ProfileSigner, 'certificate' | 'chain'>[];
+  readonly signers: readonly SignerCertificates[];
   readonly flight: Flight;
 }
 

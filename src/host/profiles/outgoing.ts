@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Encrypting } from '../commands/confirmReplacing';
-import type { Signer } from '../../core/keys/signer';
+import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
 import type { ContentCipher } from '../../core/crypto/algorithms';
 import { planDelivery, type DeliveryPlan } from '../../core/smime/profiles/deliveryPlan';
@@ -43,7 +43,7 @@ export async function flightOf(
   host: Host,
   { uri, message, people }: Outgoing,
   profile: SendingProfile,
-  signers: readonly Pick<Signer, 'certificate' | 'chain'>[],
+  signers: readonly SignerCertificates[],
 ): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
   const { origins, accepted } = isSigned ? nobody : await certificatesFor(host, uri);

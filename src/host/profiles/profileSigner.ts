@@ -4,8 +4,8 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Identity } from '../../core/keys/identity';
 import type { Signer } from '../../core/keys/signer';
 import { signerOf } from '../../core/keys/signerOf';
+import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
 import { identitiesAtHand } from '../identities/identitiesAtHand';
 import { openIdentity } from '../identities/openIdentity';
@@ -16,9 +16,7 @@ import type { StepPlace } from '../prompts/steps';
 import { keyFileCalled } from './keyFileCalled';
 
 /** Who is to sign, as far as it is known before the key is opened. */
-export interface ProfileSigner {
-  readonly certificate: Certificate;
-  readonly chain: readonly Certificate[];
+export interface ProfileSigner extends SignerCertificates {
   /** @returns BACK where the person would rather choose another @throws what opening a key throws */
   open(place: StepPlace): Promise<Signer | Back>;
 }
@@ -70,8 +68,13 @@ async function signerCalled(
   if (name === undefined) return ready(await pickSigner(host, title, l10n.t('Who signs'), place));
   const identity = (await identitiesAtHand(host)).find((each) => each.name === name);
   if (identity !== undefined) {
-    const { id, certificate, chain } = identity;
-    return { certificate, chain, open: async (at) => signing(await openIdentity(host, id, title, at)) };
+    const { id, certificate, chain, receiving } = identity;
+    return {
+      certificate,
+      chain,
+      receiving,
+      open: async (at) => signing(await openIdentity(host, id, title, at)),
+    };
   }
   const file = await keyFileCalled(name, message);
   if (file === undefined)
@@ -85,8 +88,8 @@ async function signerCalled(
 /** Somebody whose key is open already. */
 function ready(signer: Signer | Back): ProfileSigner | Back {
   if (signer === BACK) return BACK;
-  const { certificate, chain } = signer;
-  return { certificate, chain, open: async () => Promise.resolve(signer) };
+  const { certificate, chain, receiving } = signer;
+  return { certificate, chain, receiving, open: async () => Promise.resolve(signer) };
 }
 
 function signing(identity: Identity | Back): Signer | Back {

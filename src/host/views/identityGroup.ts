@@ -31,13 +31,14 @@ export async function identityNodes(host: Host): Promise<readonly KeyNode[]> {
 }
 
 async function identityNode({ platform }: Host, identity: ListedIdentity): Promise<KeyNode> {
-  const { id, name, certificate, otherCertificates, chain } = identity;
+  const { id, name, certificate, receiving } = identity;
+  const own = [...identity.otherCertificates, ...(receiving === undefined ? [] : [receiving])];
   const role = l10n.t('certificate');
-  const others = [...otherCertificates, ...chain].map(async (each, index) =>
+  const others = [...own, ...identity.chain].map(async (each, index) =>
     certificateNode(platform.crypto, {
       id: `identity:${id}:${index}`,
       certificate: each,
-      purposes: index < otherCertificates.length ? ['sign', 'encrypt'] : [],
+      purposes: index < own.length ? ['sign', 'encrypt'] : [],
       icon: 'file',
       role,
       context: 'certificate',

@@ -35,7 +35,6 @@ export async function makeSample(now: Date, algorithm: 'rsa' | 'ec' = 'rsa'): Pr
   const files = new Map([['sample.eml', mail.bytes]]);
   for (const wanted of plan) files.set(wanted.file, await made(wanted, mail.bytes, pki, now));
   for (const [name, bytes] of pki.files) files.set(`${FOLDER}/${name}`, bytes);
-  files.set(`${FOLDER}/passphrase.txt`, utf8(`${PASSPHRASE}\n`));
   files.set('.vscode/settings.json', utf8(settings()));
   const bob = await pki.identity('bob');
   return {

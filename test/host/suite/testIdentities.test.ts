@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { Uri, workspace } from 'vscode';
 import { runCommand } from '../support/extension';
-import { freshFolder, namesIn, put, until } from '../support/folder';
+import { closeAll, freshFolder, namesIn, put, until } from '../support/folder';
+import { reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
+
+const ANSWER = 'From: Bob <bob@example.net>\r\nTo: Erin <erin@example.net>\r\n\r\nHello\r\n';
 
 const files = [
   'alice.p12',
@@ -12,19 +15,26 @@ const files = [
   'crl.pem',
   'dana.p12',
   'dana.pem',
+  'erin.p12',
+  'erin.pem',
   'gateway.p12',
   'gateway.pem',
   'intermediate.pem',
+  'mail-from-erin.eml',
+  'passphrase.txt',
   'root.pem',
 ];
 
 describe('create test identities', () => {
   let folder: Uri;
 
+  const trusted = (): unknown => workspace.getConfiguration('smime', folder).get('trustedCertificates');
+
   beforeEach(async () => {
     folder = await freshFolder();
   });
   afterEach(async () => {
+    await closeAll();
     await workspace.getConfiguration('smime').update('trustedCertificates', undefined, false);
     await workspace.fs.delete(folder, { recursive: true });
   });
@@ -39,8 +49,35 @@ describe('create test identities', () => {
   for (const kind of [/^RSA$/, /^EC$/, /^Ed25519/, /^ML-DSA/]) {
     it(`writes all of them: ${kind.source}`, async () => {
       const prompts = await runCommand('smime.createTestIdentities', undefined, into(kind));
-      assert.match(await prompts.message(), /alice\.p12.*passphrase is “smime”/);
-      assert.deepEqual(await namesIn(folder), files);
+      const told = await prompts.message();
+      assert.match(told, /alice\.p12.*passphrase is “smime”, as in passphrase\.txt/);
+      assert.match(told, /open mail-from-erin\.eml there, choose “Sign…” and sign with erin\.p12\.$/);
+      const isSplit = /25519|DSA/.test(kind.source);
+      const second = isSplit ? ['erin-receiving.p12', 'erin-receiving.pem'] : [];
+      assert.deepEqual(await namesIn(folder), [...files, ...second].toSorted());
+      const passphrase = await workspace.fs.readFile(Uri.joinPath(folder, 'passphrase.txt'));
+      assert.equal(Buffer.from(passphrase).toString(), 'smime\n');
+    });
+
+    it(`lets a recipient be taken from what is signed with them: ${kind.source}`, async () => {
+      await runCommand('smime.createTestIdentities', undefined, into(kind), {
+        presses: 'Trust Their Root in This Workspace',
+      });
+      await until('the root is trusted', () => JSON.stringify(trusted()).includes('root.pem'));
+      const at = (name: string): Uri => Uri.joinPath(folder, name);
+      const signing: readonly Act[] = [{ choose: /^erin\.p12$/ }, { passphrase: 'smime' }];
+      await runCommand('smime.sign', at('mail-from-erin.eml'), signing);
+      // So that the certificate comes from the message.
+      for (const name of await namesIn(folder))
+        if (/^erin.*pem$/.test(name)) await workspace.fs.delete(at(name));
+      const signed = at('mail-from-erin.signed.eml');
+      const added = await runCommand('smime.harvestRecipients', signed, [{ confirm: true }]);
+      assert.match(await added.message(), /^Added to the recipients: erin@example\.net\.$/);
+      const answer = await put(folder, 'answer.eml', ANSWER);
+      await runCommand('smime.encrypt', answer, [{ several: undefined }]);
+      const report = await reportOn(at('answer.encrypted.eml'), [at('erin.p12')]);
+      assert.equal(report.summary.decrypted, true);
+      await runCommand('smime.harvestedRecipients', undefined, [{ choose: /^erin@/ }, { confirm: true }]);
     });
   }
 
@@ -60,7 +97,7 @@ describe('create test identities', () => {
   it('makes deliberately bad ones too, in a folder of their own', async () => {
     const acts = into(/^RSA$/, /^Bad Ones Too$/);
     const prompts = await runCommand('smime.createTestIdentities', undefined, acts);
-    assert.match(await prompts.message(), /dana\.p12, and 9 bad ones in the folder “faulty” in /);
+    assert.match(await prompts.message(), /erin\.p12, and 9 bad ones in the folder “faulty” in /);
     assert.deepEqual(await namesIn(folder), [...files, 'faulty'].toSorted());
     const bad = await namesIn(Uri.joinPath(folder, 'faulty'));
     assert.equal(bad.length, 19);
@@ -102,7 +139,6 @@ describe('create test identities', () => {
     await runCommand('smime.createTestIdentities', undefined, into(/^EC$/), {
       presses: 'Trust Their Root in This Workspace',
     });
-    const trusted = (): unknown => workspace.getConfiguration('smime', folder).get('trustedCertificates');
     const path = workspace.asRelativePath(Uri.joinPath(folder, 'root.pem'), false);
     await until('the root is trusted', () => JSON.stringify(trusted()) === JSON.stringify([path]));
   });

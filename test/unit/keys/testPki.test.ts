@@ -9,10 +9,13 @@ import { ByteSource } from '../../../src/core/bytes/byteSource';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { describeKey } from '../../../src/core/crypto/namedKeys';
 import { signatureScheme } from '../../../src/core/crypto/signatureScheme';
+import { signerOf } from '../../../src/core/keys/signerOf';
 import { readCertificates } from '../../../src/core/keys/readCertificates';
+import { harvest } from '../../../src/core/report/harvest/harvest';
 import { createTestPki } from '../../../src/core/keys/testPki';
 import { unfitness } from '../../../src/core/x509/purpose';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
+import { open, protectedAs } from '../../support/opening';
 import { read } from './keySupport';
 
 const now = new Date('2026-03-04T05:06:07.890Z');
@@ -28,6 +31,7 @@ const keysOf = {
 
 for (const algorithm of ['ec', 'rsa', 'ed25519', 'ml-dsa'] as const) {
   describe(`a test PKI of ${algorithm} keys`, () => {
+    const isSplit = algorithm === 'ed25519' || algorithm === 'ml-dsa';
     let files: ReadonlyMap<string, Uint8Array>;
     before(async () => {
       files = await createTestPki({ algorithm, crypto: nodeCrypto, now, passphrase: 'another' });
@@ -40,11 +44,46 @@ for (const algorithm of ['ec', 'rsa', 'ed25519', 'ml-dsa'] as const) {
     };
 
     it('has the files that were promised', () => {
-      const names = ['alice', 'bob', 'dana', 'gateway'].flatMap((name) => [`${name}.p12`, `${name}.pem`]);
+      const people = ['alice', 'bob', 'dana', 'erin', 'gateway', ...(isSplit ? ['erin-receiving'] : [])];
+      const names = people.flatMap((name) => [`${name}.p12`, `${name}.pem`]);
+      const others = ['crl.pem', 'intermediate.pem', 'root.pem', 'passphrase.txt', 'mail-from-erin.eml'];
+      assert.deepEqual([...files.keys()].toSorted(), [...names, ...others].toSorted());
+      assert.equal(Buffer.from(file('passphrase.txt')).toString(), 'another\n');
+    });
+
+    it('has one who signs and receives, with a key for each where none does both', async () => {
+      const erin = await read(file('erin.p12'), 'another');
+      const usages = erin.map((each) => each.certificate?.keyUsage);
+      const receives = algorithm === 'rsa' || algorithm === 'ml-dsa' ? 'keyEncipherment' : 'keyAgreement';
+      const split = [['digitalSignature', 'nonRepudiation'], [receives]];
+      assert.deepEqual(usages, isSplit ? split : [['digitalSignature', receives]]);
+      assert.deepEqual(erin[0]?.certificate?.raw, certificate('erin.pem').raw);
       assert.deepEqual(
-        [...files.keys()].toSorted(),
-        [...names, 'crl.pem', 'intermediate.pem', 'root.pem'].toSorted(),
+        erin.map(({ name }) => name),
+        ['Erin Test', 'Erin Test (receiving)'].slice(0, erin.length),
       );
+      if (isSplit) {
+        const [receiving] = await read(file('erin-receiving.p12'), 'another');
+        assert.deepEqual(receiving?.privateKey.spki, erin[1]?.privateKey.spki);
+        assert.deepEqual(erin[0].receiving?.raw, certificate('erin-receiving.pem').raw);
+      }
+    });
+
+    it('can have a recipient taken from what is signed by the one who does both', async () => {
+      const [erin] = await read(file('erin.p12'), 'another');
+      const signers = [signerOf(erin ?? assert.fail())];
+      const signed = await protectedAs('sign', file('mail-from-erin.eml'), { signers, recipients: [], now });
+      const anchors = [certificate('root.pem')];
+      const opened = await open(signed, [], [], { trust: anchors, at: now });
+      const trust = { anchors, crls: [], ocsp: [], at: now, requireRevocation: false };
+      const question = { trust, certificates: [], accept: [] };
+      const { found, refused } = await harvest(opened, question, nodeCrypto, unhurried);
+      const [first] = found;
+      assert.ok(first, refused.map(({ message }) => message).join());
+      assert.deepEqual([first.recipient.address, first.notes], ['erin@example.net', []]);
+      assert.equal(first.recipient.choice, isSplit ? 'preferred' : 'signer');
+      const receives = certificate(isSplit ? 'erin-receiving.pem' : 'erin.pem');
+      assert.deepEqual(first.recipient.certificate.raw, receives.raw);
     });
 
     it('gives every person the right profile', () => {

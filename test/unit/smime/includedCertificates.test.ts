@@ -1,4 +1,8 @@
 import { strict as assert } from 'node:assert';
+import {
+  includedCertificates,
+  type IncludedCertificates,
+} from '../../../src/core/smime/includedCertificates';
 import type { SignOptions } from '../../../src/core/smime/signEntity';
 import { allLayers, isSigned } from '../../../src/core/smime/layer';
 import { commonName } from '../../../src/core/x509/name';
@@ -10,9 +14,7 @@ import { identityOf } from '../../support/testCertificates';
 
 describe('the certificates that travel along', () => {
   /** The holders of the certificates in a message that two have signed, one of them with a certificate of his own making. */
-  async function holders(
-    includedCertificates: SignOptions['includedCertificates'],
-  ): Promise<readonly string[]> {
+  async function holders(which: SignOptions['includedCertificates']): Promise<readonly string[]> {
     const root = await link('Root');
     const middle = await link('Middle', root);
     const leaf = await link('Leaf', middle, { extensions: [] });
@@ -21,7 +23,11 @@ describe('the certificates that travel along', () => {
       { ...signer, certificate: leaf.certificate, chain: [middle.certificate, root.certificate] },
       (await alice()).signer,
     ];
-    const bytes = await protectedAs('sign', sampleMessage, { signers, recipients: [], includedCertificates });
+    const bytes = await protectedAs('sign', sampleMessage, {
+      signers,
+      recipients: [],
+      includedCertificates: which,
+    });
     const { signedData } = [...allLayers(await layersOf(bytes))].find(isSigned) ?? assert.fail();
     const known = signers.flatMap(({ certificate, chain }) => [certificate, ...chain]);
     const { report } = await open(bytes, [], known);
@@ -41,5 +47,16 @@ describe('the certificates that travel along', () => {
     const all = ['Alice', 'Leaf', 'Middle', 'Root'];
     assert.deepEqual(await holders('chainAndRoot'), all);
     assert.deepEqual(await holders(undefined), all);
+  });
+
+  it('have the one that the signer wants to be encrypted to before those above him', async () => {
+    const root = await link('Root');
+    const [certificate, receiving] = [(await link('Leaf', root)).certificate, (await alice()).certificate];
+    const signer = { certificate, receiving, chain: [root.certificate] };
+    const names = (which: IncludedCertificates): readonly string[] =>
+      includedCertificates([signer], which).map(({ subject }) => commonName(subject));
+    assert.deepEqual(names('chainAndRoot'), ['Leaf', 'Alice', 'Root']);
+    assert.deepEqual(names('chain'), ['Leaf', 'Alice']);
+    assert.deepEqual(names('signer'), ['Leaf']);
   });
 });

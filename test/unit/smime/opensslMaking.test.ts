@@ -84,6 +84,13 @@ describe('the script of openssl that makes', () => {
     assert.match(script('sign', { signers }), / -certfile "\$dir\/above-1\.pem"/);
   });
 
+  it('says that openssl prefers no other certificate to be encrypted to', () => {
+    const preferring = script('sign', { signers: [{ ...ec.signer, receiving: rsa.certificate }] });
+    assert.match(notes(preferring), /another certificate than the signer’s/);
+    assert.equal(preferring.split('-----BEGIN').length - 1, 2);
+    assert.doesNotMatch(script('sign', {}), /another certificate than the signer’s/);
+  });
+
   it('quotes names, and refuses those that a terminal obeys', () => {
     const quoted = script('encrypt', {}, { message: "it's $(id).eml", recipients: ['-x y.pem'] });
     assert.match(quoted, / < 'it'\\''s \$\(id\)\.eml' /);

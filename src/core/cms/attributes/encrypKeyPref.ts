@@ -1,8 +1,12 @@
 import { isContext, Tag, type BerNode } from '../../asn1/berNode';
 import { readOctets, readTime } from '../../asn1/berValue';
+import { context, type Der } from '../../asn1/derWriter';
 import { Fields, type Decoding, type Ranged } from '../../asn1/fields';
 import type { Range } from '../../bytes/range';
+import type { Certificate } from '../../x509/certificate';
 import { decodeName, type Name } from '../../x509/name';
+import { encodeAttribute } from '../attribute';
+import { AttributeOid } from './attributeOids';
 
 /**
  * The certificate that the signer wants to be encrypted to.
@@ -38,6 +42,11 @@ export type EncrypKeyPref =
       readonly range: Range;
       readonly subjectKeyIdentifier: Ranged<Uint8Array>;
     };
+
+/** The preference for a certificate, by its issuer and serial number. */
+export function encodeEncrypKeyPref({ issuer, serialNumberDer }: Certificate): Der {
+  return encodeAttribute(AttributeOid.encrypKeyPref, context(0, issuer.raw, serialNumberDer));
+}
 
 /** @throws SmimeError `malformed` */
 export function decodeEncrypKeyPref(decoding: Decoding, node: BerNode): EncrypKeyPref {

@@ -30,6 +30,9 @@ export function signingLimits(
           'openssl names PKCS#1 v1.5 rsaEncryption, where the digest could be named with it: readers take both.',
         ]
       : []),
+    ...(signers.some(({ receiving }) => receiving !== undefined)
+      ? ['openssl does not say that another certificate than the signer’s is to be encrypted to.']
+      : []),
     'openssl lists the ciphers of its own as smimeCapabilities, old ones too, and writes no CMSAlgorithmProtection.',
     'Parts in 8bit and long lines stay as they are: where a relay changes them, the signature breaks.',
   ];

@@ -1,5 +1,6 @@
 import type { KeyKind } from '../../crypto/algorithms';
 import type { Certificate } from '../../x509/certificate';
+import { includedCertificates, type SignerCertificates } from '../includedCertificates';
 import type { Mode } from '../protect';
 
 /** What the size of a message depends on. */
@@ -7,7 +8,7 @@ export interface Sized {
   readonly mode: Mode;
   readonly signMode: 'detached' | 'opaque';
   /** In the order of `protect()`: of a triple wrap the inner one, and the outer one where it is another. */
-  readonly signers: readonly { readonly certificate: Certificate; readonly chain: readonly Certificate[] }[];
+  readonly signers: readonly SignerCertificates[];
   readonly recipients: readonly Certificate[];
 }
 
@@ -31,9 +32,12 @@ export function sizeOf(length: number, { mode, signMode, signers, recipients }: 
 
 /** What a signature adds. */
 function signedBy(size: number, signMode: Sized['signMode'], signers: Sized['signers']): number {
-  const signature = signers.reduce((sum, { certificate, chain }) => {
-    const certificates = [certificate, ...chain].reduce((all, { raw }) => all + raw.length, 0);
-    return sum + certificates + SIGNER_INFO + keySize(certificate.publicKey.kind);
+  const signature = signers.reduce((sum, signer) => {
+    const certificates = includedCertificates([signer], 'chainAndRoot').reduce(
+      (all, { raw }) => all + raw.length,
+      0,
+    );
+    return sum + certificates + SIGNER_INFO + keySize(signer.certificate.publicKey.kind);
   }, 0);
   return signMode === 'opaque'
     ? WRAPPED + inBase64(size + signature) - size
