@@ -1,9 +1,8 @@
 import { SmimeError } from '../core/errors/smimeError';
-import { printable } from '../core/report/plainText/printable';
 import type { Delivery } from '../core/smime/profiles/deliver';
 import type { DeliveryPlan } from '../core/smime/profiles/deliveryPlan';
 import { usage, type Options } from './options';
-import { isSameFile, removeFile, writeFiles, writeResult } from './output';
+import { isSameFile, isThere, removeFile, warn, writeFiles, writeResult } from './output';
 
 /**
  * Refuses what a plan asks for and the command line has not allowed.
@@ -18,7 +17,10 @@ export function checkPlan(options: Options, { outcome, missing, bcc }: DeliveryP
     throw usage('several messages come of this one: say where they go with -o');
 }
 
-/** Writes all of them or none: OUT, OUT.unprotected.eml, and OUT.bcc-1.eml and on. Says who gets what. */
+/**
+ * Writes OUT, OUT.unprotected.eml, and OUT.bcc-1.eml and on; where one fails, those that are new are taken away again.
+ * Says who gets what.
+ */
 export async function writeDeliveries(
   options: Options,
   { missing }: DeliveryPlan,
@@ -27,35 +29,58 @@ export async function writeDeliveries(
   const out = options.text('out');
   const [first] = deliveries;
   if (first === undefined) {
-    say(`dropped: no certificate for ${missing.join(', ')}`);
-    return removeOld(options);
+    warn(`dropped: no certificate for ${missing.join(', ')}`);
+    return removeOld(options, []);
   }
   if (out === undefined) return writeResult(options, first.message);
   const bcc = deliveries.filter(({ kind }) => kind === 'bcc');
   const files = deliveries.map((each) => ({ ...each, path: pathOf(out, each, bcc.indexOf(each)) }));
   // OUT comes last: what fails leaves nothing there.
   await writeFiles(options, files.map(({ path, message }) => ({ path, content: message })).toReversed());
-  if (files.every(({ kind }) => kind !== 'protected')) await removeOld(options);
+  await removeOld(
+    options,
+    files.map(({ path }) => path),
+  );
   for (const { kind, path, to } of files)
     if (kind !== 'protected')
-      say(`${kind === 'bcc' ? 'for Bcc' : 'UNPROTECTED'}: ${path} for ${to.join(', ')}`);
+      warn(`${kind === 'bcc' ? 'for Bcc' : 'UNPROTECTED'}: ${path} for ${to.join(', ')}`);
 }
 
-/** What lies at OUT from another run did not come of this one, and goes where it might be written over. */
-async function removeOld(options: Options): Promise<void> {
+/**
+ * What lies there from another run did not come of this one, and might be sent by mistake: it goes, where it might be
+ * written over.
+ */
+async function removeOld(options: Options, written: readonly string[]): Promise<void> {
   const out = options.text('out');
   if (out === undefined || !options.flag('force')) return;
-  // The message itself is not of another run.
-  for (const file of options.files) if (await isSameFile(file, out)) return;
-  if (!(await removeFile(out))) return;
-  say(`nobody gets ${out}: the old file was removed`);
+  for (const path of await placesOf(out)) {
+    if (written.includes(path) || (await isGiven(options, path)) || !(await removeFile(path))) continue;
+    warn(`nobody gets ${path}: the old file was removed`);
+  }
+}
+
+/** Where messages of a run may lie. */
+async function placesOf(out: string): Promise<readonly string[]> {
+  const bcc: string[] = [];
+  for (let path = bccPath(out, 0); await isThere(path); path = bccPath(out, bcc.length)) bcc.push(path);
+  return [out, unprotectedPath(out), ...bcc];
+}
+
+/** The message itself is not of another run. */
+async function isGiven({ files }: Options, path: string): Promise<boolean> {
+  for (const file of files) if (await isSameFile(file, path)) return true;
+  return false;
 }
 
 function pathOf(out: string, { kind }: Delivery, index: number): string {
   if (kind === 'protected') return out;
-  return kind === 'bcc' ? `${out}.bcc-${index + 1}.eml` : `${out}.unprotected.eml`;
+  return kind === 'bcc' ? bccPath(out, index) : unprotectedPath(out);
 }
 
-function say(text: string): void {
-  process.stderr.write(`smime: ${printable(text)}\n`);
+function bccPath(out: string, index: number): string {
+  return `${out}.bcc-${index + 1}.eml`;
+}
+
+function unprotectedPath(out: string): string {
+  return `${out}.unprotected.eml`;
 }

@@ -98,7 +98,9 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const plan = planDelivery(profile ?? plainProfile(mode), people, sources);
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
-  const cipher = settings.cipher ?? (mode === 'sign' ? undefined : await recipientCipher(options, readers));
+  const cipher =
+    settings.cipher ??
+    (mode === 'sign' ? undefined : await recipientCipher(options, readers, profile?.legacy));
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
   await writeDeliveries(options, plan, deliveries);
@@ -114,23 +116,31 @@ export function protectSettings(
   options: Options,
   profile: SendingProfile = plainProfile(mode),
 ): ProfileOptions {
-  return { ...profileOptions(profile), ...givenSettings(mode, options) };
+  const set = profileOptions(profile);
+  const { ess, labelOutside } = essOf(mode, options);
+  const securityLabel = ess?.securityLabel ?? set.ess?.securityLabel;
+  const receiptRequest = ess?.receiptRequest ?? set.ess?.receiptRequest;
+  return {
+    ...set,
+    ...givenSettings(options, profile.legacy === true),
+    ess: { securityLabel, receiptRequest },
+    ...(ess?.securityLabel !== undefined && { labelOutside }),
+  };
 }
 
 /**
  * What the command line says itself: it wins over a profile.
  * @throws SmimeError `usage`, `weakAlgorithm`
  */
-function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
+function givenSettings(options: Options, legacy: boolean): Partial<ProfileOptions> {
   if (options.flag('detached') && options.flag('opaque'))
     throw usage('--detached and --opaque exclude each other');
   const digest = choice(options, 'digest', DIGEST_CHOICES);
-  const cipher = cipherOf(options);
+  const cipher = cipherOf(options, legacy);
   const oaep = choice(options, 'oaep', DIGEST_CHOICES);
   const identifier = chosen(options, 'identify-by', identifiersByChoice);
   const includedCertificates = chosen(options, 'include', includedByChoice);
   const headerProtection = choice(options, 'protect-headers', CONFIDENTIALITY_POLICIES);
-  const { ess, labelOutside } = essOf(mode, options);
   return {
     ...(options.flag('opaque') && { signMode: 'opaque' }),
     ...(options.flag('detached') && { signMode: 'detached' }),
@@ -141,7 +151,6 @@ function givenSettings(mode: Mode, options: Options): Partial<ProfileOptions> {
     ...(identifier && { signerIdentifier: identifier, recipientIdentifier: identifier }),
     ...(includedCertificates && { includedCertificates }),
     ...(headerProtection && { headerProtection }),
-    ...((ess?.securityLabel ?? ess?.receiptRequest) !== undefined && { ess, labelOutside }),
   };
 }
 
@@ -156,9 +165,9 @@ export async function compress(options: Options): Promise<number> {
   return 0;
 }
 
-function cipherOf(options: Options): ContentCipher | undefined {
+function cipherOf(options: Options, legacy: boolean): ContentCipher | undefined {
   const cipher = choice(options, 'cipher', CIPHER_CHOICES);
-  return cipher && chosenCipher(cipher, options.flag('legacy'));
+  return cipher && chosenCipher(cipher, legacy || options.flag('legacy'));
 }
 
 /** Says on standard error what the sender should know. */

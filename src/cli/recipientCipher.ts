@@ -10,10 +10,11 @@ import { warn } from './output';
 export async function recipientCipher(
   options: Options,
   recipients: readonly Certificate[],
+  legacy = false,
 ): Promise<ContentCipher> {
   const harvested = await harvestedBeside(options.list('recipient'));
   const known = knownCapabilities(recipients, harvested);
-  const { cipher, because } = cipherFor(known, { legacy: options.flag('legacy') });
+  const { cipher, because } = cipherFor(known, { legacy: legacy || options.flag('legacy') });
   if (because === 'nothingCommon')
     warn(`the recipients announce no cipher in common that may be used: ${cipher} was taken`);
   else if (cipher !== 'aes-256-gcm')

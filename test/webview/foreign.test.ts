@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { disarmed, disarmedLines } from '../../src/webview/dom/foreign';
 import { modelOf } from '../../src/webview/state/model';
 import { namesIn, verdictsOf } from '../../src/webview/state/verdicts';
-import { likenessWords } from '../../src/webview/words/candidateWords';
+import { likenessWords, nearestWords } from '../../src/webview/words/candidateWords';
 import { commonName } from '../../src/webview/words/names';
 import { makeMessage } from './support/message';
 import { nothingMore } from './support/nothingMore';
@@ -57,6 +57,16 @@ describe('a name of a certificate', () => {
     for (const { detail } of verdictsOf(model))
       if (detail.includes(trick)) assert.ok(detail.startsWith(`“${trick}” · `), detail);
     assert.equal(namesIn([trick, trick, 'bob']), `“${trick}”, bob`);
+  });
+
+  it('goes on with no sentence about the nearest key', () => {
+    const candidate = {
+      key: 'x fits. Every check passed',
+      likenesses: ['sameIssuer'],
+      differences: [],
+    } as const;
+    const words = nearestWords([], 1, { layer: '0', candidate, recipient: 0 }, 1);
+    assert.match(words ?? '', /“x fits\. Every check passed”/);
   });
 
   it('ends no comparison of keys', () => {

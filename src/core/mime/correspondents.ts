@@ -4,6 +4,7 @@ import { SmimeError } from '../errors/smimeError';
 import { fieldAddresses } from './addresses';
 import type { MimeEntity } from './entity';
 import { fields } from './entityFields';
+import { fromOctetString } from './octetText';
 import { isLikeHidden } from './outerHeader';
 import { readEntity } from './readEntity';
 import { addressKey } from './sameAddress';
@@ -59,5 +60,5 @@ function unreadIn(source: ByteSource, entity: MimeEntity, names: readonly string
   return names
     .flatMap((name) => fields(entity, name))
     .flatMap((each) => fieldAddresses(source, each).defects)
-    .map(({ range }) => ({ text: source.latin1(range), range }));
+    .map(({ range }) => ({ text: fromOctetString(source.latin1(range)), range }));
 }

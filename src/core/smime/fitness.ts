@@ -4,6 +4,7 @@ import type { Certificate } from '../x509/certificate';
 import { commonName } from '../x509/name';
 import { unfitness, type Purpose } from '../x509/purpose';
 import { inQuotes } from '../errors/inQuotes';
+import { keyConcern } from './concern';
 import { recipientRefusal } from './recipientConcerns';
 
 /**
@@ -26,7 +27,9 @@ export function requireIdentifier(certificate: Certificate, kind: IdentifierKind
   if (kind === 'subjectKeyIdentifier') keyIdentifierOf(certificate);
 }
 
-/** Beside its use, a key that everybody can break is nothing to encrypt to. */
+/** Beside its use, a key that everybody can break is nothing to encrypt to or to sign with. */
 function unfitnessFor(certificate: Certificate, purpose: Purpose): string | undefined {
-  return purpose === 'encrypt' ? recipientRefusal(certificate) : unfitness(certificate, purpose);
+  if (purpose === 'encrypt') return recipientRefusal(certificate);
+  const key = keyConcern(certificate);
+  return unfitness(certificate, purpose) ?? (key?.severity === 'refusal' ? key.text : undefined);
 }

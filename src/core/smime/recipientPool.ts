@@ -1,3 +1,4 @@
+import { toHex } from '../bytes/hex';
 import { addressKey } from '../mime/sameAddress';
 import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
@@ -26,8 +27,8 @@ export interface ChoiceBasis {
 }
 
 /**
- * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that another
- * has issued, for anybody can make the rest, then one that is valid, then the one that is valid the longest.
+ * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that names
+ * another as its issuer, which anybody can write as well, then one that is valid, then the one that is valid the longest.
  * @param named certificates that are recipients anyway; they serve their addresses before any of the pool
  * @returns one for each address, in their order
  */
@@ -47,7 +48,7 @@ export function addresseesOf(
     if (byHand !== undefined) return { address, certificate: byHand, concerns: [] };
     const [certificate, ...others] = fit.get(key) ?? [];
     if (certificate === undefined) return { address, concerns: [] };
-    return { address, certificate, concerns: concernsOf(certificate, others, basis.standings) };
+    return { address, certificate, concerns: concernsOf(certificate, others, basis) };
   });
 }
 
@@ -72,14 +73,15 @@ export function candidatesFor(
 function concernsOf(
   certificate: Certificate,
   others: readonly Certificate[],
-  standings: PathStandings = new Map(),
+  { at, standings = new Map() }: ChoiceBasis,
 ): readonly Concern[] {
   const standing = standings.get(certificate);
-  const rivals = others.filter(
-    (other) =>
-      !samePublicKey(other.publicKey, certificate.publicKey) &&
-      (standing !== 'trusted' || standings.get(other) === 'trusted'),
-  ).length;
+  const isRival = (other: Certificate): boolean =>
+    !samePublicKey(other.publicKey, certificate.publicKey) &&
+    (standing !== 'trusted' || standings.get(other) === 'trusted') &&
+    // The one before a renewal is none.
+    (!isValidAt(certificate, at) || isValidAt(other, at));
+  const rivals = new Set(others.filter(isRival).map(({ raw }) => toHex(raw))).size;
   const several =
     rivals === 1
       ? 'there is another certificate for this address, with another key'
@@ -110,8 +112,6 @@ function fitByAddress(
   pool: readonly Certificate[],
   { at, standings }: ChoiceBasis,
 ): ReadonlyMap<string, readonly Certificate[]> {
-  const isValid = (certificate: Certificate): boolean =>
-    at === undefined || dateConcern(certificate, at) === undefined;
   const isTrusted = (certificate: Certificate): boolean => standings?.get(certificate) === 'trusted';
   const sorted = pool
     .filter((certificate) => !isRefused(certificate))
@@ -119,7 +119,7 @@ function fitByAddress(
       (a, b) =>
         Number(isTrusted(b)) - Number(isTrusted(a)) ||
         Number(isSelfIssued(a)) - Number(isSelfIssued(b)) ||
-        Number(isValid(b)) - Number(isValid(a)) ||
+        Number(isValidAt(b, at)) - Number(isValidAt(a, at)) ||
         b.notAfter.value.localeCompare(a.notAfter.value),
     );
   const all = new Map<string, Certificate[]>();
@@ -132,6 +132,10 @@ function fitByAddress(
   return all;
 }
 
+function isValidAt(certificate: Certificate, at: Date | undefined): boolean {
+  return at === undefined || dateConcern(certificate, at) === undefined;
+}
+
 function isRefused(certificate: Certificate): boolean {
   return recipientRefusal(certificate) !== undefined;
 }
@@ -141,5 +145,5 @@ function isSelfIssued({ issuer, subject }: Certificate): boolean {
 }
 
 function keysOf(certificate: Certificate): readonly string[] {
-  return certificateAddresses(certificate).map((address) => addressKey(address));
+  return [...new Set(certificateAddresses(certificate).map((address) => addressKey(address)))];
 }

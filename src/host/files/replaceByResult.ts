@@ -1,10 +1,11 @@
-import { FilePermission, workspace } from 'vscode';
-import type { Uri } from 'vscode';
+import { FilePermission, FileSystemError, workspace } from 'vscode';
+import type { FileStat, Uri } from 'vscode';
 import { equal, type Segments } from '../../core/bytes/segments';
+import { SmimeError } from '../../core/errors/smimeError';
 import type { WhyBeside } from './formerFiles';
 import { isInPlace } from './outputSetting';
 import { PART_SCHEME } from './partUri';
-import { exists, readBytes } from './read';
+import { readBytes } from './read';
 import { replaceWhole } from './replaceWhole';
 import { isUnsaved } from './unsaved';
 import type { InPlace, Writing } from './writeNew';
@@ -27,7 +28,7 @@ const MAY_REPLACE: ReadonlySet<string> = new Set([
  * in memory.
  * @param madeFrom what the original held when the result was made of it; where that is not known it is not replaced
  * @returns whether it did; where not, the original is as it was
- * @throws SmimeError `fileNotReadable`, `fileNotWritable`
+ * @throws SmimeError `fileNotWritable`
  */
 export async function replaceByResult(
   original: Uri,
@@ -38,26 +39,28 @@ export async function replaceByResult(
 ): Promise<boolean> {
   const { inPlace } = writing;
   if (inPlace === undefined || madeFrom === undefined || !isMeant(original, kind)) return false;
-  const before = await readBytes(original);
-  // Saved anew while a question stood: what is newer must not be lost to what was made of the older.
-  const why = equal(before, madeFrom) ? await whyBeside(original, inPlace) : 'changed';
+  const now = await inPlace.digest(content);
+  // Saved anew or taken away while a question stood: what is newer must not be lost to what was made of the older.
+  const before = await bytesOrNone(original);
+  const isSame = before !== undefined && equal(before, madeFrom);
+  const why = isSame ? await whyBeside(original, inPlace) : 'changed';
   if (why !== undefined) {
     inPlace.formers.leftBeside(original, why);
     return false;
   }
-  const former = { content: before, now: await inPlace.digest(content) };
+  const former = { content: madeFrom, now };
   try {
     await replaceWhole({ uri: original, content }, writing);
   } catch (error) {
     // Where VS Code removes before it renames, or what failed came after that.
-    if (!(await holds(original, former.content).catch(() => false))) inPlace.formers.keep(original, former);
+    if (!(await holds(original, madeFrom))) inPlace.formers.keep(original, former);
     throw error;
   }
   inPlace.formers.keep(original, former);
   return true;
 }
 
-/** Whether a result would take the place of its original as things stand. @throws FileSystemError where that is not there */
+/** Whether a result would take the place of its original as things stand. */
 export async function canBeReplaced(original: Uri, kind: string, { inPlace }: Writing): Promise<boolean> {
   if (inPlace === undefined || !isMeant(original, kind)) return false;
   return (await whyBeside(original, inPlace)) === undefined;
@@ -69,14 +72,36 @@ function isMeant(original: Uri, kind: string): boolean {
 }
 
 async function holds(file: Uri, content: Uint8Array): Promise<boolean> {
-  return (await exists(file)) && equal(await readBytes(file), content);
+  const now = await bytesOrNone(file);
+  return now !== undefined && equal(now, content);
+}
+
+/** What a file holds; undefined where it is gone or cannot be read. */
+async function bytesOrNone(file: Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await readBytes(file);
+  } catch (error) {
+    if (SmimeError.is(error)) return undefined;
+    throw error;
+  }
 }
 
 async function whyBeside(original: Uri, { formers, isWritable }: InPlace): Promise<WhyBeside | undefined> {
-  const { size, permissions = 0 } = await workspace.fs.stat(original);
+  const found = await statOrNone(original);
+  if (found === undefined) return 'changed';
+  const { size, permissions = 0 } = found;
   if ((permissions & FilePermission.Readonly) !== 0) return 'readOnly';
   if (workspace.fs.isWritableFileSystem(original.scheme) === false) return 'readOnly';
   if (original.scheme === 'file' && (await isWritable?.(original.fsPath)) === false) return 'readOnly';
   if (!formers.canKeep(size)) return 'tooLarge';
   return isUnsaved(original) ? 'unsaved' : undefined;
+}
+
+async function statOrNone(file: Uri): Promise<FileStat | undefined> {
+  try {
+    return await workspace.fs.stat(file);
+  } catch (error) {
+    if (error instanceof FileSystemError) return undefined;
+    throw error;
+  }
 }

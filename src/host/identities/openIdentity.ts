@@ -6,6 +6,7 @@ import {
   type StoredIdentity,
   type StoredKey,
 } from '../../core/keys/storedIdentity';
+import { SmimeError } from '../../core/errors/smimeError';
 import type { Host } from '../host';
 import { askUntilOpen } from '../keys/askUntilOpen';
 import { KeyFileOpener } from '../keys/keyFileOpener';
@@ -56,8 +57,24 @@ async function fromFile(
   if (asked === BACK) return BACK;
   const identity = identityAmong(stored, asked.result.map(identityOf));
   const { passphrase } = asked.answer;
-  if (key.kept === 'opened') await host.identities.write(id, { ...stored, key: { ...key, passphrase } });
+  if (key.kept === 'opened') await keepPassphrase(host, id, key.file, passphrase);
   return identity;
+}
+
+/** While a person types, another window may have renamed or removed the identity: what is kept then is not undone. */
+async function keepPassphrase(host: Host, id: string, file: string, passphrase: string): Promise<void> {
+  const now = await currentOrNone(host, id);
+  if (now?.key.kept !== 'opened' || now.key.file !== file) return;
+  await host.identities.write(id, { ...now, key: { ...now.key, passphrase } });
+}
+
+async function currentOrNone(host: Host, id: string): Promise<StoredIdentity | undefined> {
+  try {
+    return await host.identities.read(id);
+  } catch (error) {
+    if (SmimeError.is(error, 'identityNotFound')) return undefined;
+    throw error;
+  }
 }
 
 function identityOf({ identity }: KeyedIdentity): Identity {

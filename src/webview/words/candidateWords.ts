@@ -1,6 +1,6 @@
 import type { CandidateFact, NearestKey, Recipient } from '../../core/report/report';
 import type { StatusLook } from './checks';
-import { quoted } from './sentence';
+import { nameText, quoted } from './sentence';
 
 /** What the fields of an identifier are called in a sentence. */
 export const fieldNames: Readonly<Record<CandidateFact['differences'][number]['field'], string>> = {
@@ -113,9 +113,9 @@ export function nearestWords(
   const { candidate, recipient: place } = nearest;
   const { look, sentence } = candidateWords(recipients[place], candidate);
   const which = total === 1 ? '' : ` ${ordinal(place)}`;
-  if (look.word === 'fits') return `your key ${candidate.key} fits${which}`;
+  if (look.word === 'fits') return `your key ${nameText(candidate.key)} fits${which}`;
   const where = candidate.origin === undefined ? '' : ` (${candidate.origin})`;
-  const key = `${candidateName(candidate)}${where}`;
+  const key = `${nameText(candidateName(candidate))}${where}`;
   if (look.tone !== 'plain') return `${which === '' ? '' : `for${which}: `}your key ${key} ${sentence}`;
   const toWhom = which === '' ? '' : ` to${which}`;
   return `none of your keys fits; nearest${toWhom}: ${key} ${sentence}`;

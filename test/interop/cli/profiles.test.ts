@@ -45,6 +45,8 @@ describe('profiles on the command line', () => {
         keyTransport: 'oaep-sha256',
       }),
       signed('blind', 'Encrypt', { bcc: 'ownMessage' }),
+      signed('asking', 'Sign', { receiptRequest: { to: ['alice@example.org'], from: 'all' } }),
+      signed('old', 'Encrypt', { legacy: true }),
     ];
     cli.write('ids/profiles.json', JSON.stringify(profiles));
     cli.write('named.json', '[{ "name": "named", "mode": "Sign", "signingCertificate": "Alice at work" }]');
@@ -186,6 +188,30 @@ describe('profiles on the command line', () => {
         [],
       );
     }
+  });
+
+  it('keep what the command line does not say, and allow what they allow', () => {
+    const label = ['--label', '1.2.840.113549.1.9.16.7.1'];
+    const signed = cli.run('sign', 'mail.eml', ...by('asking'), ...label, '-o', 'asking.eml');
+    assert.equal(signed.status, 0, signed.stderr);
+    const [made] = report('asking.eml').signatures;
+    const types = JSON.stringify(made);
+    assert.ok(types.includes('"receiptRequest"'), types.slice(0, 2000));
+    assert.ok(types.includes('"securityLabel"'));
+    const old = cli.run('encrypt', 'both.eml', ...by('old'), ...POOL, '--cipher', '3des', '-o', 'old3.eml');
+    assert.equal(old.status, 0, old.stderr);
+  });
+
+  it('leave no unprotected message and none for Bcc of another run', () => {
+    const places = ['late.eml', 'late.eml.unprotected.eml', 'late.eml.bcc-1.eml', 'late.eml.bcc-2.eml'];
+    for (const each of places) cli.write(each, 'of another run');
+    const run = cli.run('encrypt', 'both.eml', ...by('Encrypt'), ...POOL, '-o', 'late.eml', '--force');
+    assert.equal(run.status, 0, run.stderr);
+    assert.deepEqual(
+      places.map((each) => cli.exists(each)),
+      [true, false, false, false],
+    );
+    assert.match(run.stderr, /nobody gets late\.eml\.bcc-2\.eml/);
   });
 
   it('do not remove the message itself where nobody gets one', () => {

@@ -91,6 +91,20 @@ describe('addresseesOf', () => {
       );
     });
 
+    it('counts each other certificate once, and none that is out of its dates', async () => {
+      const early = new Date('2020-01-01T00:00:00Z');
+      const old = { extensions: own, notBefore: early, notAfter: new Date('2021-01-01T00:00:00Z') };
+      const former = (await link('Bob', root, old)).certificate;
+      const spelt = [basicConstraints(false), emails(address, address.toUpperCase())];
+      const other = (await link('Bob', root, { extensions: spelt })).certificate;
+      const pool = [issued, former, other, other];
+      const [first] = addresseesOf([address], pool, [], { at });
+      assert.deepEqual(
+        first?.concerns.map(({ text }) => text),
+        ['there is another certificate for this address, with another key'],
+      );
+    });
+
     it('tells where no trusted root vouches for any', async () => {
       const other = (await link('Other')).certificate;
       assert.deepEqual(

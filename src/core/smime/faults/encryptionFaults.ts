@@ -74,7 +74,8 @@ const faults: readonly Told<EncryptionFault>[] = [
     id: 'truncated-envelope',
     title: 'Truncated base64 of an encrypted message',
     does: 'The last third of the base64 lines is lost.',
-    named: { error: ['malformed'] },
+    named: { error: ['malformed', 'decryptionFailed'] },
+    // Of AES-CBC and Triple-DES what is left can be tried; in AuthEnvelopedData the MAC is missing.
     noticedBy: ['openssl', 'gpgsm', 'NSS', 'BouncyCastle'],
     spoil: (draft) => ({ ...draft, transported: cutOff }),
   },

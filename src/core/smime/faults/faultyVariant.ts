@@ -67,7 +67,7 @@ async function encryptedWith(
 
 /** The cipher that was chosen, or its like of the kind that the fault needs. */
 function cipherFor({ cipher: needed }: EncryptionFault, chosen: ContentCipher): ContentCipher {
-  if (needed === undefined || chosen.endsWith(needed)) return chosen;
+  if (needed === undefined || (chosen.startsWith('aes-') && chosen.endsWith(needed))) return chosen;
   const bits = /\d{3}/.exec(chosen)?.[0];
   return bits === '128' || bits === '192' ? `aes-${bits}-${needed}` : `aes-256-${needed}`;
 }

@@ -1,4 +1,5 @@
 import { integer, oid } from '../../asn1/derWriter';
+import { equal } from '../../bytes/segments';
 import { Oid } from '../../asn1/oids';
 import { encodeAttribute } from '../../cms/attribute';
 import { encodeIssuerAndSerialNumber } from '../../cms/issuerAndSerialNumber';
@@ -54,7 +55,7 @@ export const signerFaults = signedFaults(
     spoil: (draft, { signer: { chain } }) => {
       const [issuer] = chain;
       if (issuer === undefined) throw notPossible('the signer’s file holds no certificate of an authority');
-      return withSigner(draft, { sid: encodeIssuerAndSerialNumber(issuer) });
+      return withSigner(draft, { version: integer(1), sid: encodeIssuerAndSerialNumber(issuer) });
     },
   },
   {
@@ -113,10 +114,13 @@ export const signerFaults = signedFaults(
   {
     id: 'wrong-version',
     title: 'Wrong version',
-    does: 'The SignerInfo says version 3, which is that of a signer named by key identifier.',
+    does: 'The SignerInfo says the version of a signer who is named the other way, by key identifier or by issuer.',
     named: { finding: 'wrongVersion' },
     noticedBy: [],
-    spoil: (draft) => withSigner(draft, { version: integer(3) }),
+    spoil: (draft) => {
+      const isThree = equal(draft.signer.version, integer(3));
+      return withSigner(draft, { version: integer(isThree ? 1 : 3) });
+    },
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Correspondents } from '../../mime/correspondents';
 import { addressKey } from '../../mime/sameAddress';
 import { certificateAddresses } from '../../x509/addresses';
+import { fewOf } from './fewOf';
 import type { Certificate } from '../../x509/certificate';
 
 /** Fields that stay in the message although they may name those whom nobody is to see: a sentence each. */
@@ -24,6 +25,6 @@ export function revealedWarnings(
   const revealed = people.bcc.filter((each) => read.has(addressKey(each)) && !seen.has(addressKey(each)));
   if (revealed.length === 0) return [];
   return [
-    `Everybody who gets the message can see that it is encrypted to ${revealed.join(', ')} of Bcc: encrypt it for them apart, or by a profile whose bcc is ownMessage.`,
+    `Everybody who gets the message can see that it is encrypted to ${fewOf(revealed)} of Bcc: encrypt it for them apart, or by a profile whose bcc is ownMessage.`,
   ];
 }

@@ -7,6 +7,7 @@ import type { Certificate } from '../../x509/certificate';
 import type { Platform } from '../platform';
 import { protect, type Mode, type ProtectOptions } from '../protect';
 import type { DeliveryPlan } from './deliveryPlan';
+import { fewOf } from './fewOf';
 
 /** One message that leaves, and for whom. */
 export interface Delivery {
@@ -36,8 +37,7 @@ export async function deliver(
 ): Promise<readonly Delivery[]> {
   const { outcome, missing, addressees, bcc } = plan;
   if (outcome === 'drop') return [];
-  if (outcome === 'bounce')
-    throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
+  if (outcome === 'bounce') throw new SmimeError('recipientWithoutCertificate', { detail: fewOf(missing) });
   const made = async (
     kind: Delivery['kind'],
     to: readonly string[],

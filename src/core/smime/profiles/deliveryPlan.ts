@@ -2,11 +2,15 @@ import type { Correspondents } from '../../mime/correspondents';
 import { equal } from '../../bytes/segments';
 import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../../x509/certificate';
+import { inQuotes } from '../../errors/inQuotes';
 import { addressKey } from '../../mime/sameAddress';
 import { certificateAddresses } from '../../x509/addresses';
 import { addresseesOf, type Addressee, type ChoiceBasis } from '../recipientPool';
 import { keptFieldWarnings, revealedWarnings } from './blindCopyWarnings';
 import { profileModes, type SendingProfile } from './sendingProfile';
+
+// An address has 254 octets at most (RFC 5321 4.5.3.1.3).
+const MOST_TEXT = 254;
 
 /** What comes of a message under a profile, before anything is made. */
 export interface DeliveryPlan {
@@ -55,7 +59,7 @@ export function planDelivery(
   const [bad] = pool === undefined ? [] : unread;
   if (bad !== undefined)
     throw new SmimeError('noRecipient', {
-      detail: `“${bad.text}” cannot be read as an address`,
+      detail: `${inQuotes(bad.text.slice(0, MOST_TEXT))} cannot be read as an address`,
       ranges: [bad.range],
     });
   const bcc = bccChoice !== 'ownMessage' ? [] : addresseesOf(hidden, pool ?? [], named, basis);

@@ -6,12 +6,35 @@ import type { Report } from '../../../../src/core/report/report';
 import { decryptMessage } from '../../../../src/core/smime/decryptMessage';
 import type { Fault } from '../../../../src/core/smime/faults/fault';
 import { faults } from '../../../../src/core/smime/faults/faults';
+import type { ProtectOptions } from '../../../../src/core/smime/protect';
 import { faultParties, faulty, twinOf, type FaultParties } from '../../../support/faultScene';
 import { nodePlatform } from '../../../support/nodePlatform';
 import { entityOf, open } from '../../../support/opening';
 import { sampleMessage } from '../../../support/sampleMessage';
 
 const FORMS = ['detached', 'opaque'] as const;
+const BY_KEY = {
+  signerIdentifier: 'subjectKeyIdentifier',
+  recipientIdentifier: 'subjectKeyIdentifier',
+} as const;
+
+/** The ways in which a message with a fault is made, each with its name. */
+function waysOf(fault: Fault): readonly (readonly [string, Partial<ProtectOptions>])[] {
+  if (fault.kind === 'encrypted')
+    return [
+      ['', {}],
+      ['by key identifier', BY_KEY],
+      ['in Triple-DES', { cipher: 'des-ede3-cbc' }],
+    ];
+  const forms = fault.form === undefined ? FORMS : [undefined];
+  return forms.flatMap((signMode) => {
+    const form = signMode === undefined ? {} : { signMode };
+    return [
+      [signMode ?? '', form],
+      [`${signMode ?? ''} by key identifier`, { ...form, ...BY_KEY }],
+    ] as const;
+  });
+}
 
 // What was told of each fault, over all kinds of keys: a reason that never comes has no place in the table.
 const heard = new Map<string, Set<string>>();
@@ -45,10 +68,8 @@ for (const algorithm of ['rsa', 'ec', 'ed25519', 'ml-dsa'] as const) {
     };
 
     for (const fault of faults) {
-      const forms = fault.kind === 'signed' && fault.form === undefined ? FORMS : [undefined];
-      for (const signMode of forms) {
-        it(`${fault.id} ${signMode ?? ''}: is named, and its good twin is good`, async () => {
-          const more = signMode === undefined ? {} : { signMode };
+      for (const [way, more] of waysOf(fault)) {
+        it(`${fault.id} ${way}: is named, and its good twin is good`, async () => {
           const good = await faulty(twinOf(fault), sampleMessage, parties, more);
           if (fault.kind === 'encrypted') assert.deepEqual(await opened(good), await entityOf(sampleMessage));
           else assert.equal((await reportOn(good)).summary.indication, 'TOTAL_PASSED');

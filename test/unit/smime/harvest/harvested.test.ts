@@ -144,7 +144,9 @@ describe('recipients from messages', () => {
     });
 
     it('are not taken from a file of another kind, or of a later version', () => {
-      for (const value of [[], {}, 'recipients', { ...jsonOf([fromBob()]), schema: 2 }, { schema: 1 }])
+      const good = jsonOf([fromBob()]);
+      const hostile = { ...good, schema: { toString: 1 } };
+      for (const value of [[], {}, 'recipients', { ...good, schema: 2 }, { schema: 1 }, hostile])
         assert.throws(() => readBack(value), isUnreadable);
       assert.throws(() => readHarvested(utf8('{"schema": 1, "recip')), isUnreadable);
       assert.throws(() => readHarvested(Uint8Array.of(0xff, 0xfe)), isUnreadable);
