@@ -50,7 +50,7 @@ export async function faulty(options: Options): Promise<number> {
   return 0;
 }
 
-/** @throws SmimeError `usage`, `noRecipient` naming who has no certificate, and what reading keys throws */
+/** @throws SmimeError `usage`, `recipientWithoutCertificate` naming who has none, and what reading keys throws */
 async function partiesOf(
   options: Options,
   wanted: readonly Fault[],

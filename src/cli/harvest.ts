@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePem } from '../core/bytes/pem';
 import type { Segments } from '../core/bytes/segments';
@@ -19,7 +19,7 @@ import { interrupted, pace, platform } from './host';
 import { openOptions } from './inspect';
 import { readInput } from './inputs';
 import { severalChoices, usage, type OptionName, type Options } from './options';
-import { print, warn } from './output';
+import { print, refuseExisting, warn } from './output';
 
 export const harvestOptions: readonly OptionName[] = [
   'key',
@@ -114,7 +114,7 @@ async function writeAll(found: readonly HarvestedRecipient[], options: Options):
   });
   for (const each of found) await refuseWeaker(certificateIn(folder, each), each);
   const overwrite = options.flag('force');
-  if (!overwrite) for (const [path] of files) await refuseExisting(path);
+  if (!overwrite) await refuseExisting(files.map(([path]) => path));
   await mkdir(folder, { recursive: true }).catch((original: unknown) => {
     throw new SmimeError('fileNotWritable', { detail: folder, original });
   });
@@ -123,14 +123,6 @@ async function writeAll(found: readonly HarvestedRecipient[], options: Options):
 
 function certificateIn(folder: string, { address }: HarvestedRecipient): string {
   return `${join(folder, stemOf(address))}.pem`;
-}
-
-async function refuseExisting(path: string): Promise<void> {
-  const exists = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new SmimeError('fileExists', { detail: path });
 }
 
 /** One for each mailbox, on every file system: what may have a meaning there is written as the octets of its UTF-8. */

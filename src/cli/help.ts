@@ -17,7 +17,7 @@ export const HELP = `smime: S/MIME from a terminal
         [--label OID [--classification N] [--privacy-mark TEXT] [--category OID=TEXT]... [--label-outside]]
         [--receipt-to ADDRESS... [--receipt-from all|first-tier|ADDRESS]...]
         [--profile NAME --profiles FILE [--allow-unprotected]] [--force] [-o OUT]
-  smime faulty FILE --fault ID... [--signer K] [--recipient C]... [options of sign and encrypt] [-o OUT | -o DIR]
+  smime faulty FILE --fault ID... [--signer K] [--recipient C]... [options of encrypt, no profile] [-o OUT | -o DIR]
   smime faulty --list
   smime chain CERT --trust T... | --system-trust [--cert C]... [--crl L]... [--ocsp R]... [--fetch HOST]...
         [--at TIME] [--purpose sign|encrypt|any] [--policy OID]... [--require-explicit-policy]

@@ -1,5 +1,4 @@
-import { equal } from '../bytes/segments';
-import { canonicalBytes } from '../mime/canonical';
+import { canonicalSegments, hasBareLf } from '../mime/canonical';
 import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
@@ -30,17 +29,13 @@ export async function signAgain(
   const content = contentToSignAgain(root);
   const isDetached = outermostSignature(root)?.detachedContent !== undefined;
   // What stands beside its signature is signed in canonical form, whatever the file's line ends (RFC 8551 3.1.1).
-  const toSign = isDetached ? [canonicalBytes(content)] : [content];
+  const toSign = isDetached ? await canonicalSegments(content, pace) : [content];
   // Inside a signature other line ends are what was signed; beside one they would be changed on the way.
-  const signMode = !isDetached && !isCanonical(content) ? 'opaque' : options.signMode;
+  const signMode = !isDetached && hasBareLf(content) ? 'opaque' : options.signMode;
   return messageWith(
     headerOutside(file),
     await signEntity(toSign, signers, { ...options, signMode }, platform, pace),
   );
-}
-
-function isCanonical(content: Uint8Array): boolean {
-  return equal(canonicalBytes(content), content);
 }
 
 /**

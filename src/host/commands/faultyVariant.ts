@@ -7,6 +7,7 @@ import { faultyVariant } from '../../core/smime/faults/faultyVariant';
 import type { Mode } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
+import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import { removeQuietly } from '../files/writeNew';
@@ -29,8 +30,8 @@ export async function produceFaultyVariants(host: Host, title: string, argument:
   const chosen = await chooseFaults(host, title);
   const mode = modeFor(chosen);
   const correspondents = correspondentsOf(message, baseName(uri));
-  const settings = protectSettings(uri, mode);
-  const parties = await askParties(host, { mode, title, message: uri, correspondents });
+  const settings = protectSettings(fileBehind(uri), mode);
+  const parties = await askParties(host, { mode, title, message: fileBehind(uri), correspondents });
   const { cipher } = await recipientCipher(host, settings, parties.recipients);
   const options = { ...settings, cipher, ...parties, now: new Date() };
   const made = await forcedIfWanted(host, async (force) =>

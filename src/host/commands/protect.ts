@@ -4,6 +4,7 @@ import type { Signer } from '../../core/keys/signer';
 import { keptFieldWarnings } from '../../core/smime/profiles/blindCopyWarnings';
 import { protect, type Mode, type ProtectedMessage } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
+import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import { resultKinds } from '../files/resultNames';
@@ -36,8 +37,8 @@ export async function protectMessage(
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
   const message = await readBytes(uri);
   const correspondents = correspondentsOf(message, baseName(uri));
-  const settings = protectSettings(uri, mode);
-  const parties = await askParties(host, { mode, title, message: uri, correspondents, signer });
+  const settings = protectSettings(fileBehind(uri), mode);
+  const parties = await askParties(host, { mode, title, message: fileBehind(uri), correspondents, signer });
   // Whoever knows the passphrase can read it.
   const isOpen = parties.passphrases.length > 0;
   const asked = { uri, mode, recipients: parties.recipients };

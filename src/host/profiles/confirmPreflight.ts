@@ -51,7 +51,7 @@ export async function confirmRisks(prompts: Prompts, flights: readonly Preflight
   const areBeside = flights.some(({ isProtected }) => isProtected);
   if (missing.length > 0) await confirmUnprotected(prompts, [...new Set(missing)], areBeside);
   const refusals = flights
-    .filter(({ needsForce }) => needsForce)
+    .filter(({ needsForce, isProtected }) => needsForce && isProtected)
     .flatMap(({ signers, recipients, bcc }) => [...signers, ...recipients, ...bcc])
     .flatMap(({ concerns }) => concerns)
     .flatMap(({ severity, text }) => (severity === 'refusal' ? [text] : []));

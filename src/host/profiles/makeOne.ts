@@ -29,7 +29,7 @@ export interface Made {
 
 /**
  * Makes what a preflight has shown, and writes it.
- * @throws SmimeError `noRecipient` for a message that bounces, and what `protect()` and writing throw
+ * @throws SmimeError `recipientWithoutCertificate` for a message that bounces, and what `protect()` and writing throw
  */
 export async function makeOne(
   host: Host,

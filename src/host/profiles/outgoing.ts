@@ -8,6 +8,7 @@ import { preflight, type Preflight } from '../../core/smime/profiles/preflight';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
 import type { Certificate } from '../../core/x509/certificate';
+import { fileBehind } from '../files/partUri';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
 import { whereabouts } from '../keys/identityFacts';
@@ -38,7 +39,10 @@ export async function readOutgoing(uri: Uri): Promise<Outgoing> {
   return { uri, message, people: correspondents(message) };
 }
 
-/** What would become of a message. @throws SmimeError `noRecipient` where its address fields cannot be read */
+/**
+ * What would become of a message.
+ * @throws SmimeError `noRecipient` where its address fields cannot be read or it is for nobody; `weakAlgorithm`
+ */
 export async function flightOf(
   host: Host,
   { uri, message, people }: Outgoing,
@@ -46,7 +50,7 @@ export async function flightOf(
   signers: readonly SignerCertificates[],
 ): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
-  const { origins, accepted } = isSigned ? nobody : await certificatesFor(host, uri);
+  const { origins, accepted } = isSigned ? nobody : await certificatesFor(host, fileBehind(uri));
   const pool = [...origins.keys()];
   const standings = await standingsFor(host, uri, [...people.to, ...people.bcc], { pool, accepted });
   const plan = planDelivery(profile, people, { named: [], pool, at: new Date(), standings });

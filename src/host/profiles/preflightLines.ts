@@ -20,7 +20,7 @@ export function preflightLines(flight: Flight): readonly PreflightLine[] {
   return [
     ...(flight.isProtected ? flight.signers.map(signerLine) : []),
     ...flight.recipients.map((each) => recipientLine(each, flight)),
-    ...flight.bcc.map(bccLine),
+    ...flight.bcc.map((each) => bccLine(each, flight)),
     ...flight.leftOut.map(leftOutLine),
     ...flight.warnings.map(warningLine),
     ...(flight.isProtected ? resultLines(flight) : []),
@@ -45,18 +45,7 @@ function signerLine({ role, certificate, concerns }: CheckedSigner): PreflightLi
 function recipientLine(recipient: CheckedRecipient, { plan, origins }: Flight): PreflightLine {
   const { address, certificate, concerns } = recipient;
   const group = l10n.t('Recipients');
-  if (certificate === undefined) {
-    const split = plan.outcome === 'split';
-    return {
-      label: address ?? '',
-      description: l10n.t('no certificate'),
-      detail: split
-        ? l10n.t('Gets the message UNPROTECTED.')
-        : l10n.t('Nothing is made because of this recipient.'),
-      group,
-      icon: split ? 'warning' : 'error',
-    };
-  }
+  if (certificate === undefined) return unservedLine(address, plan, group);
   return {
     label: address ?? holderOf(certificate),
     description: address === undefined ? l10n.t('chosen by hand') : holderOf(certificate),
@@ -66,14 +55,28 @@ function recipientLine(recipient: CheckedRecipient, { plan, origins }: Flight): 
   };
 }
 
-function bccLine({ address = '', certificate, concerns }: CheckedRecipient): PreflightLine {
-  const isServed = certificate !== undefined;
+function unservedLine(address = '', { outcome }: Flight['plan'], group: string): PreflightLine {
+  const isSplit = outcome === 'split';
   return {
     label: address,
-    description: isServed ? l10n.t('Bcc: a message of their own') : l10n.t('Bcc: no certificate'),
+    description: l10n.t('no certificate'),
+    detail: isSplit
+      ? l10n.t('Gets the message UNPROTECTED.')
+      : l10n.t('Nothing is made because of this recipient.'),
+    group,
+    icon: isSplit ? 'warning' : 'error',
+  };
+}
+
+function bccLine({ address = '', certificate, concerns }: CheckedRecipient, { plan }: Flight): PreflightLine {
+  const group = l10n.t('Bcc');
+  if (certificate === undefined) return unservedLine(address, plan, group);
+  return {
+    label: address,
+    description: l10n.t('Bcc: a message of their own'),
     ...detailOf(concerns),
-    group: l10n.t('Bcc'),
-    icon: isServed ? iconOf(concerns) : 'warning',
+    group,
+    icon: iconOf(concerns),
   };
 }
 

@@ -160,7 +160,8 @@ class SendingSeveral {
       }
       return false;
     });
-    await wasUsed(host.memory, profile);
+    // What stands for a command of its own has no name to be found by.
+    if (this.given === undefined) await wasUsed(host.memory, profile);
     this.summarise(made, failed, stopped);
   }
 

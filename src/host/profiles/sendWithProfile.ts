@@ -8,6 +8,7 @@ import { confirmReplacing } from '../commands/confirmReplacing';
 import { tellNotes } from '../commands/protectionNotes';
 import { openInspector } from '../editor/openInspector';
 import { inBackground } from '../errors/inBackground';
+import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { confirmIfInMemory } from '../parts/confirmPlaintext';
@@ -63,7 +64,7 @@ class Sending {
   }
 
   private async askProfile(place: StepPlace): Promise<Back | void> {
-    const chosen = await askProfile(this.host, this.title, this.outgoing.uri, place);
+    const chosen = await askProfile(this.host, this.title, fileBehind(this.outgoing.uri), place);
     if (chosen === BACK) return BACK;
     this.profile = chosen;
   }
@@ -72,7 +73,7 @@ class Sending {
   private async askWhether(place: StepPlace): Promise<Back | void> {
     const { host, title, outgoing } = this;
     const profile = this.chosen();
-    const named = await profileSigners(host, { profile, message: outgoing.uri, title, place });
+    const named = await profileSigners(host, { profile, message: fileBehind(outgoing.uri), title, place });
     if (named === BACK) return BACK;
     const flight = await flightOf(host, outgoing, profile, named);
     this.flight = flight;

@@ -236,6 +236,3 @@ export const leakRuns: readonly LeakRun[] = [
   ['smime.restoreFormer', async ({ at }) => runCommand('smime.restoreFormer', at('replaced.eml'), [])],
   ['smime.forgetPassphrases', async () => runCommand('smime.forgetPassphrases', undefined, [])],
 ];
-
-/** The commands that are left out, and why nothing can leak from them. */
-export const leftOut: Readonly<Partial<Record<CommandId, string>>> = {};

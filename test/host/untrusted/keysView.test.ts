@@ -6,6 +6,7 @@ import { forgetAll, identityNames, importFrom, labelOf, linesOf } from '../suppo
 
 describe('keys in a workspace that is not trusted', () => {
   let folder: Uri;
+  const undo: (() => Promise<void>)[] = [];
 
   before(async () => {
     assert.equal(workspace.isTrusted, false);
@@ -13,18 +14,23 @@ describe('keys in a workspace that is not trusted', () => {
     await putIdentities(folder);
   });
   after(async () => {
+    for (const each of undo.toReversed()) await each();
     await forgetAll();
     await workspace.fs.delete(folder, { recursive: true });
   });
 
+  const set = async (name: string, value: unknown): Promise<void> => {
+    undo.push(await putSetting(name, value));
+  };
+
   it('are the person’s own: nothing of the workspace is shown, whatever its settings say', async () => {
-    await putSetting('smime.certificateFolders', [folder.fsPath]);
-    await putSetting('smime.trustedCertificates', [Uri.joinPath(folder, 'root.pem').fsPath]);
-    await putSetting('smime.profiles', [{ name: 'Theirs', mode: 'Sign' }]);
+    await set('smime.certificateFolders', [folder.fsPath]);
+    await set('smime.trustedCertificates', [Uri.joinPath(folder, 'root.pem').fsPath]);
+    await set('smime.profiles', [{ name: 'Theirs', mode: 'Sign' }]);
     // What is restricted VS Code does not give away here: another setting shows that the file was read.
-    await putSetting('editor.tabSize', 7);
-    const set = (): unknown => workspace.getConfiguration('editor').inspect('tabSize')?.workspaceValue;
-    await until('the settings are read', () => set() === 7);
+    await set('editor.tabSize', 7);
+    const size = (): unknown => workspace.getConfiguration('editor').inspect('tabSize')?.workspaceValue;
+    await until('the settings are read', () => size() === 7);
     const { keys } = await testApi();
     assert.deepEqual(await keys.getChildren(), []);
     await importFrom(folder, 'alice.p12', 'Alice');
@@ -34,6 +40,8 @@ describe('keys in a workspace that is not trusted', () => {
   });
 
   it('are offered as identities, and not as files of the workspace', async () => {
+    await forgetAll();
+    await importFrom(folder, 'alice.p12', 'Alice');
     const mail = await put(folder, 'mail.eml', message);
     const { offered } = await runCommand('smime.sign', mail, ['cancel']);
     assert.deepEqual(
