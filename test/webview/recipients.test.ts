@@ -70,7 +70,7 @@ describe('the page of recipients', () => {
   it('says of each key in what it is not the one that is asked for', async () => {
     await show([bob, dana], [old.decryptor]);
     const nearest =
-      'none of your keys fits; nearest to the first: Bob of old (2024) has the same issuer, but serial number 0x12 where 0x34 is asked.';
+      'none of your keys fits; nearest to the first: “Bob of old” (2024) has the same issuer, but serial number 0x12 where 0x34 is asked.';
     assert.deepEqual(await texts('.keys-summary'), [`2 recipients; ${nearest}`]);
     const [first = ''] = await texts('.candidate');
     assert.match(first, /Bob of old \(2024\)\s+given to this view/);

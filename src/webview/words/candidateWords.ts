@@ -90,8 +90,17 @@ function valueOf(field: string, value: string): string {
 }
 
 /** A key by its name; the year tells older certificates of one holder from newer ones. */
-export function candidateName({ key, certificate }: CandidateFact): string {
-  return certificate === undefined ? key : `${key} (${certificate.notBefore.slice(0, 4)})`;
+export function candidateName(candidate: CandidateFact): string {
+  return `${candidate.key}${yearOf(candidate)}`;
+}
+
+/** The same in a sentence, with which the name does not go on. */
+export function candidateText(candidate: CandidateFact): string {
+  return `${nameText(candidate.key)}${yearOf(candidate)}`;
+}
+
+function yearOf({ certificate }: CandidateFact): string {
+  return certificate === undefined ? '' : ` (${certificate.notBefore.slice(0, 4)})`;
 }
 
 /**
@@ -115,7 +124,7 @@ export function nearestWords(
   const which = total === 1 ? '' : ` ${ordinal(place)}`;
   if (look.word === 'fits') return `your key ${nameText(candidate.key)} fits${which}`;
   const where = candidate.origin === undefined ? '' : ` (${candidate.origin})`;
-  const key = `${nameText(candidateName(candidate))}${where}`;
+  const key = `${candidateText(candidate)}${where}`;
   if (look.tone !== 'plain') return `${which === '' ? '' : `for${which}: `}your key ${key} ${sentence}`;
   const toWhom = which === '' ? '' : ` to${which}`;
   return `none of your keys fits; nearest${toWhom}: ${key} ${sentence}`;

@@ -7,11 +7,11 @@ import { totalOf } from '../../lists/rest';
 import { isContentDamaged } from '../../state/contentDamage';
 import { nearestKey } from '../../state/keysSentence';
 import { waysButtons } from '../../ways/decryptButtons';
-import { candidateName, candidateWords } from '../../words/candidateWords';
+import { candidateText, candidateWords } from '../../words/candidateWords';
 import { keyDoubtOf } from '../../words/keyDoubt';
 import { plural } from '../../words/numbers';
 import { idWords, recipientKinds, recipientName } from '../../words/recipientWords';
-import { nameText, quoted } from '../../words/sentence';
+import { quoted } from '../../words/sentence';
 import { time } from '../../words/times';
 import { algorithmFact, factList, factOf, idFacts, placeFact, type Fact } from '../facts';
 import { section, type PageContext } from '../section';
@@ -133,7 +133,7 @@ function matching({ model, layer }: PageContext, info: Recipient): HTMLElement {
   }
   if (!matches && nearest !== undefined) {
     const { look } = candidateWords(info, nearest);
-    const words = `${nameText(candidateName(nearest))}: ${look.word}`;
+    const words = `${candidateText(nearest)}: ${look.word}`;
     return element('span', { class: `pill tone-${look.tone}` }, icon(look.icon), foreign(words));
   }
   if (!matches) {
