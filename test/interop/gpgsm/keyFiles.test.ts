@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { findProgram } from '../../support/findProgram';
 import { assertHoldsKeys } from '../keyFile';
