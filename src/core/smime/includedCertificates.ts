@@ -1,3 +1,4 @@
+import { toHex } from '../bytes/hex';
 import { equal } from '../bytes/segments';
 import type { Signer } from '../keys/signer';
 import type { Certificate } from '../x509/certificate';
@@ -8,7 +9,7 @@ export type IncludedCertificates =
   | 'none'
   /** Those that the signatures are made with. */
   | 'signer'
-  /** Those that the signers want to be encrypted to and those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8551 2.3). */
+  /** Those that the signers want to be encrypted to and those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8550 2.3). */
   | 'chain'
   /** All that the signers have with them. */
   | 'chainAndRoot';
@@ -16,17 +17,23 @@ export type IncludedCertificates =
 /** What of a signer everybody may see. */
 export type SignerCertificates = Pick<Signer, 'certificate' | 'chain' | 'receiving'>;
 
-/** The certificates that travel along, in the order of the signers. */
+/** The certificates that travel along, each once, in the order of the signers. */
 export function includedCertificates(
   signers: readonly SignerCertificates[],
   which: IncludedCertificates,
 ): readonly Certificate[] {
+  const all = signers.flatMap((signer) => certificatesOf(signer, which));
+  return [...new Map(all.map((each) => [toHex(each.raw), each])).values()];
+}
+
+function certificatesOf(
+  { certificate, chain, receiving }: SignerCertificates,
+  which: IncludedCertificates,
+): readonly Certificate[] {
   if (which === 'none') return [];
-  return signers.flatMap(({ certificate, chain, receiving }) => {
-    if (which === 'signer') return [certificate];
-    const own = [certificate, ...(receiving === undefined ? [] : [receiving])];
-    return [...own, ...(which === 'chain' ? chain.filter((each) => !isRoot(each)) : chain)];
-  });
+  if (which === 'signer') return [certificate];
+  const own = [certificate, ...(receiving === undefined ? [] : [receiving])];
+  return [...own, ...(which === 'chain' ? chain.filter((each) => !isRoot(each)) : chain)];
 }
 
 /** Whose issuer is itself. */

@@ -1,14 +1,17 @@
-import { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
-import { concat } from '../bytes/segments';
+import type { Span } from '../bytes/range';
+import { concat, type Segments } from '../bytes/segments';
 import { latin1 } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
-import { Edits } from '../mime/edits';
+import { canonicalSegments } from '../mime/canonical';
 import type { MimeEntity } from '../mime/entity';
 import { mediaType } from '../mime/entityFields';
 import type { Layer } from './layer';
 import type { Platform } from './platform';
 import { protect, type Mode, type ProtectedMessage, type ProtectOptions } from './protect';
+
+const CR = 0x0d;
+const LF = 0x0a;
 
 /** What a part is that says nothing of itself: text, and in a digest a message (RFC 2045 5.2, RFC 2046 5.1.5). */
 function defaultType(part: MimeEntity): Uint8Array {
@@ -17,7 +20,8 @@ function defaultType(part: MimeEntity): Uint8Array {
 }
 
 /**
- * A message in which one part alone is signed or encrypted; all else stays as it is but for CRLF line ends.
+ * A message in which one part alone is signed or encrypted. All else stays as it is, but in a file whose lines end in
+ * LF: there it gets CRLF, but for bodies in `binary`, whose octets are not lines (RFC 3030 3).
  * @param id the layer of the part
  * @throws SmimeError `partNotFound` where it is no part of the message as it stands; `wouldBreakSignature` where a
  *   signature covers it; and what `protect()` throws
@@ -36,17 +40,46 @@ export async function protectPart(
   const bytes = file.subarray(range.start, range.end);
   const named = fields.length > 0 ? bytes : concat([defaultType(part), bytes]);
   const { message, notes } = await protect(named, mode, options, platform, pace);
-  const edits = new Edits();
-  edits.replace(range, message);
-  const whole = ByteSource.file('message', file).range();
+  const around = (span: Span): Promise<Segments> => kept(file, root, span, pace);
+  const before = await around({ start: 0, end: range.start });
+  const after = await around({ start: range.end, end: file.length });
   const shift = range.start - (named.length - bytes.length);
   return {
-    message: await edits.apply(file, whole, pace),
+    message: [...before, ...message, ...after],
     notes: notes.map(({ kind, range: at }) => ({
       kind,
       range: { ...at, start: at.start + shift, end: at.end + shift },
     })),
   };
+}
+
+async function kept(file: Uint8Array, root: Layer, { start, end }: Span, pace: Pace): Promise<Segments> {
+  const bytes = file.subarray(start, end);
+  if (hasCrlf(file)) return [bytes];
+  const out: Segments[] = [];
+  let at = start;
+  for (const body of binaryBodies(root)) {
+    if (body.start < at || body.end > end) continue;
+    out.push(await canonicalSegments(file.subarray(at, body.start), pace), [
+      file.subarray(body.start, body.end),
+    ]);
+    at = body.end;
+  }
+  out.push(await canonicalSegments(file.subarray(at, end), pace));
+  return out.flat();
+}
+
+/** Whether the first line ends so; what comes after may be of anything. */
+function hasCrlf(file: Uint8Array): boolean {
+  return file[file.indexOf(LF) - 1] === CR;
+}
+
+/** In the order of the file. */
+function binaryBodies(layer: Layer): readonly Span[] {
+  if (layer.kind !== 'mime') return [];
+  const { multipart, transferEncoding, bodyRange } = layer.entity;
+  if (multipart === undefined && transferEncoding.name === 'binary') return [bodyRange];
+  return layer.children.flatMap(binaryBodies);
 }
 
 /**

@@ -84,7 +84,9 @@ export async function signContent(
     digestAlgorithms: distinct(schemes.map(encodeSignerDigest)),
     eContentType,
     eContent: toSign.encapsulated ? content : undefined,
-    certificates: certificatesOf(signers, options),
+    certificates: includedCertificates(signers, options.includedCertificates ?? 'chainAndRoot').map(
+      ({ raw }) => raw,
+    ),
     signerInfos: infos,
   });
   return { contentInfo, digests: names };
@@ -134,14 +136,6 @@ function schemeFor({ certificate }: Signer, options: SignatureOptions): Signatur
   const scheme = schemeForKey(kind, { digest, pss });
   if (scheme === undefined) throw unsupported(describeKey(kind));
   return scheme;
-}
-
-/** Every certificate that travels along, once. */
-function certificatesOf(
-  signers: readonly Signer[],
-  { includedCertificates: which = 'chainAndRoot' }: SignatureOptions,
-): readonly Uint8Array[] {
-  return distinct(includedCertificates(signers, which).map(({ raw }) => raw));
 }
 
 function distinct(encodings: readonly Uint8Array[]): readonly Uint8Array[] {

@@ -148,6 +148,50 @@ describe('a message changed in part', () => {
           assert.equal(checks.find(({ id }) => id === 'signature-value')?.status, 'passed');
       });
 
+    describe('and the octets of those beside it', () => {
+      const beside = (encoding: string, octets: string, lineEnd: string): Uint8Array =>
+        latin1(
+          [
+            'From: alice@example.org',
+            'MIME-Version: 1.0',
+            'Content-Type: multipart/mixed; boundary=b',
+            '',
+            '--b',
+            'Content-Type: text/plain',
+            '',
+            'the one',
+            '--b',
+            'Content-Type: application/octet-stream',
+            `Content-Transfer-Encoding: ${encoding}`,
+            '',
+            octets,
+            '--b--',
+            '',
+          ].join(lineEnd),
+        );
+      const octets = 'one\ntwo\r\nthree\rfour\n\n';
+
+      for (const encoding of ['binary', '8bit', '7bit'])
+        it(`stay as they are in a file of CRLF: ${encoding}`, async () => {
+          const made = await part('1.1', 'sign', beside(encoding, octets, '\r\n'));
+          assert.ok(made.endsWith(`\r\n\r\n${octets}\r\n--b--\r\n`));
+        });
+
+      it('stay as they are in a file of LF where they are no lines', async () => {
+        for (const id of ['1.1', '1.2']) {
+          const made = await part(id, 'sign', beside('binary', octets, '\n'));
+          if (id === '1.1') assert.ok(made.endsWith(`\r\n\r\n${octets}\r\n--b--\r\n`));
+          else assert.ok(made.includes('--b\r\nContent-Type: text/plain\r\n\r\nthe one\r\n--b\r\n'));
+          assert.ok(made.startsWith('From: alice@example.org\r\nMIME-Version: 1.0\r\n'));
+        }
+      });
+
+      it('get CRLF in a file of LF where they are lines', async () => {
+        const made = await part('1.1', 'sign', beside('8bit', octets, '\n'));
+        assert.ok(made.endsWith('\r\n\r\none\r\ntwo\r\nthree\rfour\r\n\r\n\r\n--b--\r\n'));
+      });
+    });
+
     it('says of a part that says nothing of itself what it is', async () => {
       const { report } = await open(latin1(await part('1.1', 'sign')));
       assert.equal(report.layers[0]?.children[0]?.children[0]?.contentType, 'text/plain');

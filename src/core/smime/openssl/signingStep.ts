@@ -57,9 +57,7 @@ function certificatesAbove(
   which: NonNullable<MakingOptions['includedCertificates']>,
 ): CertificateFile | undefined {
   const found = includedCertificates(signers, which).filter(
-    ({ raw }, at, all) =>
-      all.findIndex((other) => equal(other.raw, raw)) === at &&
-      !signers.some(({ certificate }) => equal(certificate.raw, raw)),
+    ({ raw }) => !signers.some(({ certificate }) => equal(certificate.raw, raw)),
   );
   if (found.length === 0) return undefined;
   return { name: `above-${signers[0]?.number}.pem`, certificates: found };

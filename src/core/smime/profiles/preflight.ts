@@ -63,7 +63,7 @@ export interface Outgoing {
 export function preflight(outgoing: Outgoing): Preflight {
   const { profile, length, people, signers, plan, at } = outgoing;
   const mode = profileModes[profile.mode];
-  const signMode = profile.signMode === 'Opaque' ? 'opaque' : 'detached';
+  const { signMode, includedCertificates: certificates } = profileOptions(profile);
   const checked = signers.map(({ certificate }, index): CheckedSigner => {
     const role = mode !== 'tripleWrap' || signers.length === 1 ? 'only' : index === 0 ? 'inner' : 'outer';
     // Who signs outside is a gateway, and need not be who wrote.
@@ -87,7 +87,7 @@ export function preflight(outgoing: Outgoing): Preflight {
     warnings: plan.warnings,
     isProtected: isProtected(mode, plan),
     readers: readersOfResult(outgoing),
-    size: sizeOf(length, { mode, signMode, signers, recipients: plan.recipients }),
+    size: sizeOf(length, { mode, signMode, certificates, signers, recipients: plan.recipients }),
     needsForce: all.some(({ severity }) => severity === 'refusal'),
   };
 }

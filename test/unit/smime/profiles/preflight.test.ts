@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { unhurried } from '../../../../src/core/bytes/pace';
 import { byteLength } from '../../../../src/core/bytes/segments';
 import { latin1 } from '../../../../src/core/bytes/text';
+import * as der from '../../../../src/core/asn1/derWriter';
 import type { GeneratedKey } from '../../../../src/core/crypto/provider';
 import { correspondents } from '../../../../src/core/mime/correspondents';
 import { deliver } from '../../../../src/core/smime/profiles/deliver';
@@ -9,6 +10,7 @@ import { planDelivery } from '../../../../src/core/smime/profiles/deliveryPlan';
 import { preflight, type Preflight } from '../../../../src/core/smime/profiles/preflight';
 import { profileOptions } from '../../../../src/core/smime/profiles/profileOptions';
 import {
+  INCLUDED_CERTIFICATES,
   profileModes,
   SIGN_MODES,
   type SendingProfile,
@@ -16,7 +18,7 @@ import {
 import type { Certificate } from '../../../../src/core/x509/certificate';
 import { nodePlatform } from '../../../support/nodePlatform';
 import { now } from '../../../support/opening';
-import { ec, emails, identity, rsa, type TestIdentity } from '../../../support/testCertificates';
+import { ec, emails, extension, identity, rsa, type TestIdentity } from '../../../support/testCertificates';
 
 const header =
   'From: alice@example.org\r\nTo: bob@example.net, carol@example.com\r\nBcc: eve@example.com\r\n\r\n';
@@ -109,37 +111,86 @@ describe('preflight', () => {
     equal(flight({}, [x25519], [bob.certificate]).needsForce, true);
   });
 
-  it('knows the size of what is made', async () => {
-    const keys: readonly GeneratedKey[] = [ec, rsa];
-    for (const key of keys) {
-      const [signer, recipient] = [
-        await person('alice@example.org', key),
-        await person('bob@example.net', key),
-      ];
-      for (const mode of Object.keys(profileModes) as (keyof typeof profileModes)[])
-        for (const signMode of SIGN_MODES)
-          for (const length of [0, 1000, 100_000]) {
-            const profile: SendingProfile = { name: 'p', mode, signMode };
-            const text = `From: alice@example.org\r\nTo: bob@example.net\r\n\r\n${'0123456789abcdef'
-              .repeat(4)
-              .concat('\r\n')
-              .repeat(length / 66)}`;
-            const { plan, size } = flight(profile, [signer], [recipient.certificate], [], text);
-            const options = { ...profileOptions(profile), signers: [signer.signer], force: false, now };
-            const [made] = await deliver(
-              latin1(text),
-              profileModes[mode],
-              plan,
-              options,
-              nodePlatform,
-              unhurried,
-            );
-            const real = byteLength(made?.message ?? []);
-            ok(
-              Math.abs(real - size) < 600 + real / 100,
-              `${key.kind} ${mode} ${signMode} ${length}: ${size} for ${real}`,
-            );
-          }
+  describe('knows the size of what is made', () => {
+    const body = (length: number): string => `${'0123456789abcdef'.repeat(4)}\r\n`.repeat(length / 66);
+    const textOf = (length: number): string =>
+      `From: alice@example.org\r\nTo: bob@example.net\r\n\r\n${body(length)}`;
+
+    async function assertSize(
+      more: Partial<SendingProfile>,
+      signers: readonly TestIdentity[],
+      recipient: TestIdentity,
+      length: number,
+    ): Promise<void> {
+      const profile: SendingProfile = { name: 'p', mode: 'Sign/Encrypt', ...more };
+      const text = textOf(length);
+      const { plan, size } = flight(profile, signers, [recipient.certificate], [], text);
+      const options = {
+        ...profileOptions(profile),
+        signers: signers.map(({ signer }) => signer),
+        force: false,
+        now,
+      };
+      const mode = profileModes[profile.mode];
+      const [made] = await deliver(latin1(text), mode, plan, options, nodePlatform, unhurried);
+      const real = byteLength(made?.message ?? []);
+      ok(Math.abs(real - size) < 600 + real / 100, `${JSON.stringify(more)} ${length}: ${size} for ${real}`);
     }
+
+    for (const key of [ec, rsa] as const)
+      it(`by every mode, with keys of kind ${key.kind}`, async () => {
+        const [signer, recipient] = [
+          await person('alice@example.org', key),
+          await person('bob@example.net', key),
+        ];
+        for (const mode of Object.keys(profileModes) as (keyof typeof profileModes)[])
+          for (const signMode of SIGN_MODES)
+            for (const length of [0, 1000, 100_000])
+              await assertSize({ mode, signMode }, [signer], recipient, length);
+      });
+
+    const named: readonly (readonly [GeneratedKey, GeneratedKey])[] = [
+      [
+        { kind: 'ec', curve: 'P-521' },
+        { kind: 'ec', curve: 'P-521' },
+      ],
+      [
+        { kind: 'eddsa', algorithm: 'Ed25519' },
+        { kind: 'xdh', algorithm: 'X25519' },
+      ],
+      [
+        { kind: 'eddsa', algorithm: 'Ed448' },
+        { kind: 'xdh', algorithm: 'X448' },
+      ],
+      [
+        { kind: 'ml-dsa', algorithm: 'ML-DSA-44' },
+        { kind: 'ml-kem', algorithm: 'ML-KEM-512' },
+      ],
+      [
+        { kind: 'ml-dsa', algorithm: 'ML-DSA-87' },
+        { kind: 'ml-kem', algorithm: 'ML-KEM-1024' },
+      ],
+    ];
+    for (const [signs, receives] of named)
+      it(`with ${JSON.stringify(signs)} and ${JSON.stringify(receives)}`, async () => {
+        const signer = await person('alice@example.org', signs);
+        const recipient = await person('bob@example.net', receives);
+        for (const mode of ['Sign', 'Sign/Encrypt'] as const)
+          await assertSize({ mode }, [signer], recipient, 1000);
+      });
+
+    it('with the certificates that travel along, each once', async () => {
+      const large = extension('1.3.6.1.4.1.32473.1', der.octetString(new Uint8Array(5000)));
+      const above = await identity(ec, 'Issuer', { extensions: [large] });
+      const own = async (address: string): Promise<TestIdentity> => {
+        const made = await identity(ec, address, { extensions: [emails(address), large] });
+        return { ...made, signer: { ...made.signer, chain: [above.certificate] } };
+      };
+      const signers = [await own('alice@example.org'), await own('alice@example.org')];
+      const recipient = await person('bob@example.net', ec);
+      for (const certificates of INCLUDED_CERTIFICATES)
+        for (const mode of ['Sign', 'Triple'] as const)
+          await assertSize({ mode, certificates }, signers, recipient, 1000);
+    });
   });
 });
