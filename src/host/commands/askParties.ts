@@ -7,11 +7,13 @@ import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
 import { holderOf } from '../keys/identityFacts';
 import { newPassphrase } from '../keys/newPassphrase';
+import { openingMaterial } from '../keys/openingMaterial';
 import { pickRecipients, type ChosenRecipients, type PassphraseAsking } from '../keys/pickRecipients';
 import { pickSigner } from '../keys/pickSigner';
 import { recipientPool } from '../keys/recipientPool';
 import { standingsFor } from '../recipients/standingsFor';
 import { BACK, type Back } from '../prompts/prompts';
+import { paced } from '../prompts/watchedPace';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import type { Correspondents } from '../keys/correspondents';
 import type { Uri } from 'vscode';
@@ -130,7 +132,13 @@ class PartiesAsking<S extends SignerCertificates, P> {
     const harvested = await this.host.recipients.all();
     const pool = [...harvested, ...found].map(({ certificate }) => certificate);
     const accepted = harvested.map(({ certificate }) => certificate);
-    const standings = await standingsFor(this.host, message, [...correspondents.to], { pool, accepted });
+    const material = await openingMaterial(this.host, message);
+    const standings = await paced(
+      this.host.prompts,
+      l10n.t('{0}: looking for certificates', title),
+      async (pace) =>
+        standingsFor([...correspondents.to], { pool, accepted, material }, this.host.platform.crypto, pace),
+    );
     const offer = { found, harvested, correspondents, own, standings };
     const chosen = await pickRecipients(this.host, title, offer, this.pickers.passphrase, place);
     if (chosen === BACK) return BACK;

@@ -2,7 +2,9 @@ import { l10n, type Uri } from 'vscode';
 import { chainOf } from '../../core/keys/chainOf';
 import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import type { Host } from '../host';
+import type { Certificate } from '../../core/x509/certificate';
 import { identitiesAtHand } from '../identities/identitiesAtHand';
+import type { ListedIdentity } from '../identities/listedIdentity';
 import type { Back, Choice, Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
 import { certificateBeside, certificatesInWorkspace, certificatesOf } from './certificatePool';
@@ -41,23 +43,28 @@ export async function pickSignerCertificate(
 
 async function knownSigners(host: Host): Promise<readonly Choice<ClosedSigner>[]> {
   const choices = await keyChoices(host, 'sign');
-  const signers = await Promise.all(choices.map(async ({ value }) => signerAt(host, value)));
+  const identities = await identitiesAtHand(host);
+  const pool = (await certificatesInWorkspace()).map(({ certificate }) => certificate);
+  const signers = await Promise.all(choices.map(async ({ value }) => signerAt(value, identities, pool)));
   return choices.flatMap((choice, at) => {
     const value = signers[at];
     return value === undefined ? [] : [{ ...choice, value }];
   });
 }
 
-async function signerAt(host: Host, place: KeyPlace): Promise<ClosedSigner | undefined> {
+async function signerAt(
+  place: KeyPlace,
+  identities: readonly ListedIdentity[],
+  pool: readonly Certificate[],
+): Promise<ClosedSigner | undefined> {
   if ('identity' in place) {
-    const listed = (await identitiesAtHand(host)).find(({ id }) => id === place.identity);
+    const listed = identities.find(({ id }) => id === place.identity);
     if (listed === undefined) return undefined;
     const { certificate, chain, receiving, file } = listed;
     return { certificate, chain, receiving, keyFile: file };
   }
   const certificate = await certificateBeside(place.file);
   if (certificate === undefined) return undefined;
-  const pool = (await certificatesInWorkspace()).map((found) => found.certificate);
   return { certificate, chain: chainOf(certificate, pool), keyFile: place.file };
 }
 

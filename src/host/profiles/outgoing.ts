@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Encrypting } from '../commands/confirmReplacing';
+import type { Pace } from '../../core/bytes/pace';
 import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
 import type { ContentCipher } from '../../core/crypto/algorithms';
@@ -7,15 +8,13 @@ import { planDelivery, type DeliveryPlan } from '../../core/smime/profiles/deliv
 import { preflight, type Preflight } from '../../core/smime/profiles/preflight';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
+import type { PathStandings } from '../../core/smime/recipientPool';
 import type { Certificate } from '../../core/x509/certificate';
-import { fileBehind } from '../files/partUri';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
-import { whereabouts } from '../keys/identityFacts';
-import { recipientPool } from '../keys/recipientPool';
+import type { CertificatesAtHand } from '../recipients/certificatesAtHand';
 import { recipientCipher } from '../recipients/recipientCipher';
 import { standingsFor } from '../recipients/standingsFor';
-import { whence } from '../recipients/recipientWords';
 
 /** A message that is to be sent. */
 export interface Outgoing {
@@ -39,20 +38,33 @@ export async function readOutgoing(uri: Uri): Promise<Outgoing> {
   return { uri, message, people: correspondents(message) };
 }
 
+/** How messages are to be sent, and what there is for it. */
+export interface Sending {
+  readonly profile: SendingProfile;
+  readonly signers: readonly SignerCertificates[];
+  /** Where certificates of recipients come from. */
+  readonly look: (message: Uri) => Promise<CertificatesAtHand>;
+}
+
 /**
  * What would become of a message.
- * @throws SmimeError `noRecipient` where its address fields cannot be read or it is for nobody; `weakAlgorithm`
+ * @throws SmimeError `noRecipient` where its address fields cannot be read or it is for nobody; `weakAlgorithm`;
+ *   `cancelled`
  */
 export async function flightOf(
   host: Host,
   { uri, message, people }: Outgoing,
-  profile: SendingProfile,
-  signers: readonly SignerCertificates[],
+  { profile, signers, look }: Sending,
+  pace: Pace,
 ): Promise<Flight> {
   const isSigned = profileModes[profile.mode] === 'sign';
-  const { origins, accepted } = isSigned ? nobody : await certificatesFor(host, fileBehind(uri));
+  const atHand = isSigned ? undefined : await look(uri);
+  const { origins = new Map<Certificate, string>() } = atHand ?? {};
   const pool = [...origins.keys()];
-  const standings = await standingsFor(host, uri, [...people.to, ...people.bcc], { pool, accepted });
+  const standings: PathStandings =
+    atHand === undefined
+      ? new Map()
+      : await standingsFor([...people.to, ...people.bcc], { ...atHand, pool }, host.platform.crypto, pace);
   const plan = planDelivery(profile, people, { named: [], pool, at: new Date(), standings });
   const { legacy = false } = profile;
   const wanted = isSigned ? undefined : (profileOptions(profile).cipher ?? 'auto');
@@ -62,32 +74,12 @@ export async function flightOf(
   return { ...flight, cipher, news, origins };
 }
 
-/** Those that a message may be encrypted to, where each was found, and which of them the person has accepted. */
-interface Certificates {
-  readonly origins: ReadonlyMap<Certificate, string>;
-  readonly accepted: readonly Certificate[];
-}
-
-const nobody: Certificates = { origins: new Map(), accepted: [] };
-
-async function certificatesFor({ recipients }: Host, uri: Uri): Promise<Certificates> {
-  const harvested = await recipients.all();
-  const found = await recipientPool(uri);
-  return {
-    origins: new Map([
-      ...harvested.map((each) => [each.certificate, whence(each)] as const),
-      ...found.map((each) => [each.certificate, whereabouts(each.uri)] as const),
-    ]),
-    accepted: harvested.map(({ certificate }) => certificate),
-  };
-}
-
 /** All whose keys open one of the messages. */
 function readersOf({ recipients, bcc }: DeliveryPlan): readonly Certificate[] {
   return [...recipients, ...bcc.flatMap(({ certificate }) => certificate ?? [])];
 }
 
 /** Whom the protected message is encrypted to that may take the place of a message: nobody where none is made. */
-export function encryptingOf({ uri }: Outgoing, { mode }: SendingProfile, flight: Flight): Encrypting {
+export function encryptingOf(uri: Uri, { mode }: SendingProfile, flight: Flight): Encrypting {
   return { uri, mode: flight.isProtected ? profileModes[mode] : 'sign', recipients: flight.plan.recipients };
 }

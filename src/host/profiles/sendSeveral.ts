@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
-import { makePace } from '../../core/bytes/pace';
+import { makePace, type Pace } from '../../core/bytes/pace';
+import { equal } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Signer } from '../../core/keys/signer';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
@@ -13,17 +14,26 @@ import type { Host } from '../host';
 import { harmless, harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
+import { certificatesByFolder } from '../recipients/certificatesAtHand';
 import { askProfile } from './askProfile';
 import { confirmRisks } from './confirmPreflight';
 import { makeOne } from './makeOne';
-import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
+import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing, type Sending } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
+
+/** A message that can be made. Its bytes are read again then: of several, only one at a time is held in memory. */
+interface Ready {
+  readonly uri: Uri;
+  /** SHA-256 of the message that the flight is of. */
+  readonly digest: Uint8Array;
+  readonly flight: Flight;
+}
 
 /** One of several messages, and what would become of it, or why nothing can. */
 interface Candidate {
   readonly uri: Uri;
-  readonly ready?: { readonly outgoing: Outgoing; readonly flight: Flight };
+  readonly ready?: Ready;
   readonly problem?: string;
 }
 
@@ -88,19 +98,35 @@ class SendingSeveral {
     profile: SendingProfile,
     signers: readonly ProfileSigner[],
   ): Promise<readonly Candidate[]> {
-    const found: Candidate[] = [];
-    for (const file of this.files) {
-      try {
-        const uri = await saved(file, this.host.prompts);
-        const outgoing = await readOutgoing(uri);
-        const flight = await flightOf(this.host, outgoing, profile, signers);
-        found.push({ uri, ...outcomeOf(outgoing, flight) });
-      } catch (error) {
-        if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
-        found.push({ uri: file, problem: explain(error) });
+    const sending = { profile, signers, look: certificatesByFolder(this.host) };
+    return this.host.prompts.watch(l10n.t('{0}: looking for certificates', this.title), async (watched) => {
+      const found: Candidate[] = [];
+      for (const [index, file] of this.files.entries()) {
+        watched.report(placeAmong(index, this.files));
+        found.push(await this.lookAt(file, sending, paceUntil(watched.signal)));
+        if (watched.signal.aborted) throw new SmimeError('cancelled');
       }
+      return found;
+    });
+  }
+
+  private async lookAt(file: Uri, sending: Sending, pace: Pace): Promise<Candidate> {
+    try {
+      const uri = await saved(file, this.host.prompts);
+      const outgoing = await readOutgoing(uri);
+      const flight = await flightOf(this.host, outgoing, sending, pace);
+      const problem = problemOf(flight);
+      if (problem !== undefined) return { uri, problem };
+      const digest = await this.digestOf(outgoing, pace);
+      return { uri, ready: { uri, digest, flight } };
+    } catch (error) {
+      if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
+      return { uri: file, problem: explain(error) };
     }
-    return found;
+  }
+
+  private async digestOf({ message }: Outgoing, pace: Pace): Promise<Uint8Array> {
+    return this.host.platform.crypto.digest('sha256', [message], pace);
   }
 
   private async confirm(place: StepPlace): Promise<Back | void> {
@@ -142,20 +168,28 @@ class SendingSeveral {
     );
     const ready = candidates
       .flatMap((each) => each.ready ?? [])
-      .map((each) => ({ ...each, encrypting: encryptingOf(each.outgoing, profile, each.flight) }));
+      .map((each) => ({ ...each, encrypting: encryptingOf(each.uri, profile, each.flight) }));
     const encrypted = ready.map(({ encrypting }) => encrypting);
     const beside = await confirmReplacing(host, encrypted);
     const stopped = await host.prompts.watch(title, async (watched) => {
-      for (const [index, { outgoing, flight, encrypting }] of ready.entries()) {
-        watched.report(l10n.t('{0} of {1}: {2}', index + 1, ready.length, baseName(outgoing.uri)));
+      const uris = ready.map(({ uri }) => uri);
+      for (const [index, { encrypting, ...each }] of ready.entries()) {
+        watched.report(placeAmong(index, uris));
         try {
-          const pace = makePace({ now: () => performance.now(), signal: watched.signal });
-          const making = { profile, signers, flight, isBeside: beside.has(encrypting) };
+          const pace = paceUntil(watched.signal);
+          const outgoing = await this.stillThe(each, pace);
+          if (outgoing === undefined) {
+            failed.push(
+              l10n.t('{0}: It has changed since it was looked at. Send it again.', baseName(each.uri)),
+            );
+            continue;
+          }
+          const making = { profile, signers, flight: each.flight, isBeside: beside.has(encrypting) };
           made.push(...(await makeOne(host, outgoing, making, pace)).written);
         } catch (error) {
           if (SmimeError.is(error, 'cancelled')) return true;
           if (!SmimeError.is(error)) throw error;
-          failed.push(`${baseName(outgoing.uri)}: ${explain(error)}`);
+          failed.push(`${baseName(each.uri)}: ${explain(error)}`);
         }
       }
       return false;
@@ -163,6 +197,12 @@ class SendingSeveral {
     // What stands for a command of its own has no name to be found by.
     if (this.given === undefined) await wasUsed(host.memory, profile);
     this.summarise(made, failed, stopped);
+  }
+
+  /** The message that was looked at; undefined where the file holds another by now. */
+  private async stillThe({ uri, digest }: Ready, pace: Pace): Promise<Outgoing | undefined> {
+    const outgoing = await readOutgoing(uri);
+    return equal(await this.digestOf(outgoing, pace), digest) ? outgoing : undefined;
   }
 
   private summarise(made: readonly Uri[], failed: readonly string[], stopped: boolean): void {
@@ -185,12 +225,20 @@ class SendingSeveral {
   }
 }
 
-function outcomeOf(outgoing: Outgoing, flight: Flight): Omit<Candidate, 'uri'> {
-  const { outcome, missing } = flight.plan;
+function placeAmong(index: number, uris: readonly Uri[]): string {
+  const uri = uris[index];
+  return l10n.t('{0} of {1}: {2}', index + 1, uris.length, uri === undefined ? '' : baseName(uri));
+}
+
+function paceUntil(signal: AbortSignal): Pace {
+  return makePace({ now: () => performance.now(), signal });
+}
+
+/** Why nothing is made; undefined where something is. */
+function problemOf({ plan: { outcome, missing } }: Flight): string | undefined {
   const who = missing.join(', ');
-  if (outcome === 'bounce') return { problem: l10n.t('Bounced: no certificate for {0}.', who) };
-  if (outcome === 'drop') return { problem: l10n.t('Dropped: no certificate for {0}.', who) };
-  return { ready: { outgoing, flight } };
+  if (outcome === 'bounce') return l10n.t('Bounced: no certificate for {0}.', who);
+  return outcome === 'drop' ? l10n.t('Dropped: no certificate for {0}.', who) : undefined;
 }
 
 function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {

@@ -15,6 +15,7 @@ import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { paced } from '../prompts/watchedPace';
+import { certificatesAtHand, type CertificatesAtHand } from '../recipients/certificatesAtHand';
 import { askProfile } from './askProfile';
 import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
@@ -75,7 +76,10 @@ class Sending {
     const profile = this.chosen();
     const named = await profileSigners(host, { profile, message: fileBehind(outgoing.uri), title, place });
     if (named === BACK) return BACK;
-    const flight = await flightOf(host, outgoing, profile, named);
+    const look = async (message: Uri): Promise<CertificatesAtHand> => certificatesAtHand(host, message);
+    const flight = await paced(host.prompts, l10n.t('{0}: looking for certificates', title), async (pace) =>
+      flightOf(host, outgoing, { profile, signers: named, look }, pace),
+    );
     this.flight = flight;
     const copyScript = async (): Promise<void> =>
       copyProfileScript(host, title, outgoing.uri, { profile, signers: named, flight });
@@ -92,7 +96,7 @@ class Sending {
     if (flight === undefined) throw new SmimeError('cancelled');
     if (profile.mode === 'Sign' || flight.plan.outcome === 'split')
       await confirmIfInMemory(host.prompts, outgoing.uri);
-    const encrypting = encryptingOf(outgoing, profile, flight);
+    const encrypting = encryptingOf(outgoing.uri, profile, flight);
     const isBeside = (await confirmReplacing(host, [encrypting])).has(encrypting);
     const name = `${title}: ${baseName(outgoing.uri)}`;
     const made = await paced(host.prompts, name, async (pace) =>

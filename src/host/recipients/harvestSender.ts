@@ -1,6 +1,5 @@
 import { l10n, workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { unhurried } from '../../core/bytes/pace';
 import { SmimeError } from '../../core/errors/smimeError';
 import { harvest, type Harvested } from '../../core/report/harvest/harvest';
 import { messageFor, saved } from '../commands/activeMessage';
@@ -9,6 +8,7 @@ import type { InspectorEditor } from '../editor/inspectorEditor';
 import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { BACK } from '../prompts/prompts';
+import { paced } from '../prompts/watchedPace';
 import { confirmSender } from './confirmSender';
 
 /**
@@ -23,7 +23,7 @@ export async function harvestSender(
 ): Promise<void> {
   if (!workspace.isTrusted) throw new SmimeError('untrustedWorkspace');
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
-  const found = await sendersOf(host, await openedNow(host, inspector, uri));
+  const found = await sendersOf(host, title, await openedNow(host, inspector, uri));
   const chosen = await chooseOne(host, title, found);
   await confirmSender(host, chosen);
   await host.recipients.add(chosen.recipient);
@@ -44,9 +44,15 @@ async function openedNow(host: Host, inspector: InspectorEditor, uri: Uri): Prom
   }
 }
 
-async function sendersOf({ platform }: Host, opened: OpenedFile): Promise<readonly Harvested[]> {
+async function sendersOf(
+  { platform, prompts }: Host,
+  title: string,
+  opened: OpenedFile,
+): Promise<readonly Harvested[]> {
   const question = { ...opened.judgedBy, accept: ['untrustedRoot', 'selfSigned'] } as const;
-  const { found, refused } = await harvest(opened, question, platform.crypto, unhurried);
+  const { found, refused } = await paced(prompts, title, async (pace) =>
+    harvest(opened, question, platform.crypto, pace),
+  );
   const [why] = refused;
   if (found.length === 0 && why !== undefined) throw why;
   return found;

@@ -112,7 +112,7 @@ describe('produce a faulty variant', () => {
 
     it('stops the work', async () => {
       const large = await put(folder, 'large.eml', message + 'x'.repeat(76).concat('\r\n').repeat(200_000));
-      await runCommand('smime.faultyVariant', large, [wrong('wrong-micalg'), ...alice], { stopsWork: true });
+      await runCommand('smime.faultyVariant', large, [wrong('wrong-micalg'), ...alice], { stopsWork: /./ });
       assert.deepEqual(await made(), []);
     });
   });

@@ -67,6 +67,14 @@ describe('several messages at once', () => {
     assert.ok(!names.includes('bob.unprotected.eml') && !names.includes('carol.encrypted.eml'), names.join());
   });
 
+  it('are not made where another has taken the place of what was looked at', async () => {
+    const after = async (): Promise<void> => void (await put(folder, 'bob.eml', toCarol));
+    const acts: readonly Act[] = [...alice, { choose: /^Make 2 of 4$/, after }];
+    const prompts = await runCommand('smime.signEncrypt', files[0], acts, { selected: files });
+    assert.match(await prompts.message(), /1 written\. .*bob\.eml: It has changed since it was looked at/);
+    assert.ok(!(await namesIn(folder)).some((name) => /^bob\..*encrypted/.test(name)));
+  });
+
   it('can be stopped; whatever is dismissed makes nothing', async () => {
     const before = await namesIn(folder);
     for (const acts of [['cancel'], [...alice.slice(0, 1), 'cancel'], [...alice, 'cancel']] as const)
@@ -75,9 +83,15 @@ describe('several messages at once', () => {
     const again: readonly Act[] = [{ choose: /^Alice Test/ }, { passphrase: 'smime' }];
     await runCommand('smime.sign', files[0], [...again, 'back'], { selected: files });
     assert.deepEqual(await namesIn(folder), before);
+    const looked = await runCommand('smime.sign', files[0], again, {
+      selected: files,
+      stopsWork: /looking/,
+    });
+    assert.deepEqual(looked.told, []);
+    assert.deepEqual(await namesIn(folder), before);
     const stopped = await runCommand('smime.sign', files[0], [...again, { choose: /^Make/ }], {
       selected: files,
-      stopsWork: true,
+      stopsWork: /^(?!.*looking)/,
     });
     assert.match(await stopped.message(), /Stopped before the others\./);
   });

@@ -20,8 +20,8 @@ import {
 
 /** What the person does next. */
 export type Act =
-  /** Chooses the line whose label matches. */
-  | { readonly choose: RegExp }
+  /** Chooses the line whose label matches, once something else has happened. */
+  | { readonly choose: RegExp; readonly after?: () => Promise<void> }
   /** Chooses those whose labels match; those that were offered as chosen where it is undefined. */
   | { readonly several: readonly RegExp[] | undefined; readonly browse?: boolean }
   | { readonly passphrase: string; readonly remember?: boolean }
@@ -54,7 +54,7 @@ export class ScriptedPrompts implements Prompts {
   constructor(
     acts: readonly Act[],
     private readonly dismissal: () => Error,
-    private readonly options: { readonly stopsWork?: boolean; readonly presses?: string } = {},
+    private readonly options: { readonly stopsWork?: RegExp; readonly presses?: string } = {},
   ) {
     this.acts = [...acts];
   }
@@ -81,7 +81,8 @@ export class ScriptedPrompts implements Prompts {
     const labels = question.choices.map(({ label }) => label);
     const chosen = question.choices.find(({ label }) => act.choose.test(label));
     assert.ok(chosen, `${String(act.choose)} is not among ${labels.join(' | ')}`);
-    return Promise.resolve(chosen.value);
+    await act.after?.();
+    return chosen.value;
   }
 
   async chooseSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back> {
@@ -161,9 +162,9 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve(this.options.presses);
   }
 
-  async watch<T>(_title: string, work: (watched: Watched) => Promise<T>): Promise<T> {
+  async watch<T>(title: string, work: (watched: Watched) => Promise<T>): Promise<T> {
     const controller = new AbortController();
-    if (this.options.stopsWork === true) setTimeout(() => controller.abort(), 0);
+    if (this.options.stopsWork?.test(title) === true) setTimeout(() => controller.abort(), 0);
     return work({ signal: controller.signal, report: () => undefined });
   }
 

@@ -14,6 +14,7 @@ import {
   type HarvestScene,
 } from '../../support/harvestScene';
 import { attribute } from '../../support/signedAttributes';
+import { emails, keyUsage } from '../../support/testCertificates';
 
 const AES_128 = ciphers['aes-128-cbc'].oid;
 const AES_256 = ciphers['aes-256-cbc'].oid;
@@ -80,6 +81,26 @@ describe('harvest', () => {
       const { recipient } = only(await harvestScene({ ...passing, signer: signs, sent: [receives] }));
       assert.deepEqual(recipient.certificate.raw, receives.certificate.raw);
       assert.equal(recipient.choice, 'sameHolder');
+    });
+
+    it('is there for one address of several where it is missing for another', async () => {
+      const addresses = [emails('alice@example.org', 'sales@example.org'), keyUsage(0x80)];
+      const forBoth = await holder({ issuer: root, parts: { extensions: addresses } });
+      const header = ['From: sales@example.org, alice@example.org', 'Sender: alice@example.org'];
+      const { found, refused } = await harvestScene({
+        ...passing,
+        signer: forBoth,
+        sent: [receives],
+        header,
+      });
+      assert.deepEqual(
+        found.map(({ recipient }) => recipient.address),
+        ['alice@example.org'],
+      );
+      assert.deepEqual(
+        refused.map(({ reason }) => reason),
+        ['senderCannotReceive'],
+      );
     });
 
     it('is none, where only others can be encrypted to', async () => {

@@ -47,7 +47,7 @@ export interface Harvested {
 export interface Harvest {
   /** Of each address one. */
   readonly found: readonly Harvested[];
-  /** One for each signature that gave nobody; `nothingSigned` where there is none. */
+  /** One for each signature or address that gave nobody, of the first signatures; `nothingSigned` where there is none. */
   readonly refused: readonly SmimeError[];
 }
 
@@ -71,7 +71,9 @@ export async function harvest(
   if (signatures.length === 0) refused.push(new SmimeError('nothingSigned'));
   for (const index of signatures.slice(0, MOST_SIGNATURES).keys()) {
     try {
-      for (const each of await fromSignature(opened, index, question, crypto, pace)) keepBest(found, each);
+      const taken = await fromSignature(opened, index, question, crypto, pace);
+      for (const each of taken.found) keepBest(found, each);
+      refused.push(...taken.refused);
     } catch (error) {
       if (!SmimeError.is(error) || error.reason === 'cancelled') throw error;
       refused.push(error);
@@ -92,7 +94,7 @@ async function fromSignature(
   { trust, certificates, accept }: HarvestQuestion,
   crypto: CryptoProvider,
   pace: Pace,
-): Promise<readonly Harvested[]> {
+): Promise<Harvest> {
   const { layer, info, standing } = acceptedSignature(opened, index, accept);
   const { signer, end } = standing;
   const vouching = vouchingFor(layer, standing, certificates, trust, crypto, pace);
@@ -113,12 +115,13 @@ async function fromSignature(
   const sent = layer.signedData.certificates;
   const message = { decoding, info, signer, sent, atHand: certificates, isCurrent };
   const found: Harvested[] = [];
+  const refused: SmimeError[] = [];
   for (const address of sender.addresses) {
     const { notes, ...chosen } = await encryptionCertificate(message, vouching.usableFor(address));
-    if ('problem' in chosen) throw new SmimeError('senderCannotReceive', { detail: chosen.problem });
-    found.push({ recipient: { address, ...chosen, ...common }, signature: index, end, notes });
+    if ('problem' in chosen) refused.push(new SmimeError('senderCannotReceive', { detail: chosen.problem }));
+    else found.push({ recipient: { address, ...chosen, ...common }, signature: index, end, notes });
   }
-  return found;
+  return { found, refused };
 }
 
 function provenanceOf(
