@@ -1,5 +1,6 @@
 import { limitsOf } from './openssl/limits';
 import { canBeNamed, fileWord } from '../smime/openssl/shellWord';
+import { comments, shellScript } from '../smime/openssl/shellScript';
 import { opening, verifying, type Step } from './openssl/step';
 import { wayTo, type Form, type Way } from './openssl/way';
 import type { Layer, Report } from './report';
@@ -20,7 +21,7 @@ export function opensslCommand(report: Report, id: string, at?: string): string 
   if (last === undefined)
     notes.push(`openssl cms does not open ${layer.kind}: its structure is all that it shows.`);
   const command = last === undefined ? structure(way, layer) : pipeline(report, way, last);
-  return `${[...notes.map((note) => `# ${note}`), command].join('\n')}\n`;
+  return notes.length === 0 ? `${command}\n` : shellScript([...comments(notes), command]);
 }
 
 function lastStep(report: Report, layer: Layer, at: string | undefined): Step | undefined {

@@ -52,10 +52,12 @@ describe('the command line of openssl', () => {
     assert.equal(
       opensslCommand(report, '1.1.1.2', '2026-11-23T08:00:00Z'),
       [
+        "sh <<'SMIME_SCRIPT'",
         '# The signatures around are passed through and not verified.',
         'openssl cms -verify -noverify -nosigs -inform SMIME -in test.eml |',
         '  openssl cms -decrypt -recip RECIPIENT.pem -inkey KEY.pem -inform SMIME |',
         '  openssl cms -verify -CAfile ROOTS.pem -no-CApath -no-CAstore -purpose smimesign -attime 1795420800 -inform SMIME',
+        'SMIME_SCRIPT',
         '',
       ].join('\n'),
     );
@@ -92,7 +94,10 @@ describe('the command line of openssl', () => {
   it('has nothing of the message in its comments, and no name that a terminal would obey', () => {
     for (const file of ['a\u001b[201~\nid\n', 'x\u202e.eml', '']) {
       const command = opensslCommand({ ...report, file }, '1.2') ?? assert.fail();
-      assert.match(command, /^# The name of the file has characters.*\nopenssl cms .* -in FILE\n$/);
+      assert.match(
+        command,
+        /\n# The name of the file has characters.*\nopenssl cms .* -in FILE\nSMIME_SCRIPT\n$/,
+      );
     }
     const command = opensslCommand({ ...report, file: "# it's\u00a0'; id" }, '1.1') ?? assert.fail();
     for (const line of command.split('\n').filter((each) => each.startsWith('#')))

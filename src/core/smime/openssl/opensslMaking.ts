@@ -5,17 +5,14 @@ import { encryptingStep } from './encryptingStep';
 import { messageName, nameNotes, outputName } from './givenNames';
 import { BODY_START, CRLF, HEADER, INSIDE, OUTSIDE, VERSION } from './headerLines';
 import type { Making, MakingFiles, MakingOptions } from './makingOptions';
+import { comments, shellScript } from './shellScript';
 import { signingStep, type NumberedSigner } from './signingStep';
 import { ownFile, type CertificateFile, type Step, type Words } from './step';
-
-// The end of the script within the shell's input; no line of a script is that.
-const END = 'SMIME_SCRIPT';
 
 /**
  * The script for a POSIX shell that makes with openssl what is made here of a message or of a part. It holds no secret:
  * keys and passphrases are files, which it names. Names in capitals are for the person to fill in. What openssl cannot
- * do, or does otherwise, stands at its beginning as comments: behind the call of the shell, for in others that a person
- * pastes into a comment is a command.
+ * do, or does otherwise, stands at its beginning as comments.
  * @throws SmimeError `noSigner`, `noRecipient`, `usage` as `protect()`
  */
 export function opensslMaking(making: Making, options: MakingOptions, files: MakingFiles): string {
@@ -24,7 +21,7 @@ export function opensslMaking(making: Making, options: MakingOptions, files: Mak
   const last = ownFile(String(steps.length));
   const whole = steps.length === 0 ? `${ownFile('version')} ${last}` : last;
   const lines = [
-    ...notes.map((note) => `# ${note}`),
+    ...comments(notes),
     'set -euC',
     'umask 077',
     'export LC_ALL=C',
@@ -50,7 +47,7 @@ export function opensslMaking(making: Making, options: MakingOptions, files: Mak
     '# The message as a whole, with CRLF line ends. A file that is there already is left alone.',
     `cat ${ownFile('outside')} ${whole} | ${CRLF} > ${outputName(files)}`,
   ];
-  return [`sh <<'${END}'`, ...lines, END, ''].join('\n');
+  return shellScript(lines);
 }
 
 function stepsOf(making: Making, options: MakingOptions, files: MakingFiles): readonly Step[] {
