@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Making } from '../../core/smime/openssl/makingOptions';
+import type { Layer } from '../../core/smime/layer';
 import { outermostSignature } from '../../core/smime/outermostSignature';
+import { partsOf, placeOf, type PartPlace } from '../../core/smime/partPlace';
 import type { Mode } from '../../core/smime/protect';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
@@ -11,6 +13,7 @@ import { correspondentsOf } from '../keys/correspondents';
 import { pickSignerCertificate, type ClosedSigner } from '../keys/pickSignerCertificate';
 import { copyScript } from '../openssl/copyScript';
 import { keyFileName, scriptFiles } from '../openssl/scriptFiles';
+import { contentName } from '../parts/partName';
 import { BACK, type Choice } from '../prompts/prompts';
 import { recipientCipher } from '../recipients/recipientCipher';
 import { askPartiesWith, type Parties, type PartyPickers } from './askParties';
@@ -47,17 +50,18 @@ const closed: ClosedPickers = {
  */
 export async function copyOpensslMaking(host: Host, title: string, argument: unknown): Promise<void> {
   const message = await layeredMessageFor(host, title, argument);
-  const making = await askMaking(host, title, message);
+  const { making, ofPart } = await askMaking(host, title, message);
+  const place = ofPart ? await askPart(host, title, message) : undefined;
   const mode = modeOf[making];
   const parties = mode === undefined ? nobody : await partiesFor(host, title, message, mode);
   const settings = protectSettings(fileBehind(message.uri), mode ?? 'sign');
   const { cipher } = await recipientCipher(host, settings, parties.recipients);
-  const files = await scriptFiles(message.uri, resultOf[making]);
+  const files = await scriptFiles(message.uri, kindOf(making, ofPart));
   const keys = parties.signers.map(({ keyFile }) => keyFileName(keyFile, message.uri));
   await copyScript(host, title, {
     making,
     options: { ...settings, cipher, ...parties },
-    files: { ...files, keys },
+    files: { ...files, keys, part: place },
   });
 }
 
@@ -74,24 +78,67 @@ async function partiesFor(
   return askPartiesWith(host, { mode, title, message, correspondents }, closed);
 }
 
-async function askMaking({ prompts }: Host, title: string, { root }: LayeredMessage): Promise<Making> {
+/** What is made, and whether of a part alone. */
+interface Asked {
+  readonly making: Making;
+  readonly ofPart: boolean;
+}
+
+function kindOf(making: Making, ofPart: boolean): ResultKind {
+  const mode = modeOf[making];
+  return ofPart && mode !== undefined ? `part-${resultKinds[mode]}` : resultOf[making];
+}
+
+const whole = (making: Making): Asked => ({ making, ofPart: false });
+const part = (making: Making): Asked => ({ making, ofPart: true });
+
+async function askMaking({ prompts }: Host, title: string, { root }: LayeredMessage): Promise<Asked> {
   const isSigned = root.entity !== undefined && outermostSignature(root) !== undefined;
-  const anew: readonly Choice<Making>[] = [
-    { label: l10n.t('Sign Again'), description: l10n.t('in the place of the signature'), value: 'signAgain' },
-    { label: l10n.t('Strip Signature'), value: 'stripSignature' },
+  const anew: readonly Choice<Asked>[] = [
+    {
+      label: l10n.t('Sign Again'),
+      description: l10n.t('in the place of the signature'),
+      value: whole('signAgain'),
+    },
+    { label: l10n.t('Strip Signature'), value: whole('stripSignature') },
   ];
-  const making = await prompts.choose<Making>({
+  const ofPart: readonly Choice<Asked>[] = [
+    { label: l10n.t('Sign Part…'), description: l10n.t('one part alone'), value: part('sign') },
+    { label: l10n.t('Encrypt Part…'), description: l10n.t('one part alone'), value: part('encrypt') },
+  ];
+  const making = await prompts.choose<Asked>({
     title,
     placeholder: l10n.t('What openssl is to do with the message'),
     canGoBack: false,
     choices: [
-      { label: l10n.t('Sign'), value: 'sign' },
-      { label: l10n.t('Encrypt'), value: 'encrypt' },
-      { label: l10n.t('Sign and Encrypt'), value: 'signEncrypt' },
-      { label: l10n.t('Triple Wrap'), value: 'tripleWrap' },
+      { label: l10n.t('Sign'), value: whole('sign') },
+      { label: l10n.t('Encrypt'), value: whole('encrypt') },
+      { label: l10n.t('Sign and Encrypt'), value: whole('signEncrypt') },
+      { label: l10n.t('Triple Wrap'), value: whole('tripleWrap') },
       ...(isSigned ? anew : []),
+      ...(partsOf(root).length > 0 ? ofPart : []),
     ],
   });
   if (making === BACK) throw new SmimeError('cancelled');
   return making;
+}
+
+async function askPart(
+  { prompts }: Host,
+  title: string,
+  { bytes, root }: LayeredMessage,
+): Promise<PartPlace> {
+  const chosen = await prompts.choose<Layer>({
+    title,
+    placeholder: l10n.t('Which part'),
+    canGoBack: false,
+    choices: partsOf(root).map((each) => ({
+      label: l10n.t('Layer {0}', each.id),
+      description: each.contentType,
+      detail: contentName(each),
+      value: each,
+    })),
+  });
+  if (chosen === BACK) throw new SmimeError('cancelled');
+  return placeOf(bytes, root, chosen.id);
 }

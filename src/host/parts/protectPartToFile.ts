@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { partOf, protectPart } from '../../core/smime/protectPart';
+import { partOf } from '../../core/smime/partPlace';
+import { protectPart } from '../../core/smime/protectPart';
 import type { ProtectedMessage } from '../../core/smime/protect';
 import type { Requests } from '../../shared/requests';
 import { askParties } from '../commands/askParties';

@@ -5,6 +5,22 @@ import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../
 import type { Act } from '../support/scriptedPrompts';
 
 const COMMAND = 'smime.copyOpensslMaking';
+const multipart = [
+  'From: Alice <alice@example.org>',
+  'To: Bob <bob@example.net>',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/plain',
+  '',
+  'Hello.',
+  '--b',
+  'Content-Type: text/csv; name=figures.csv',
+  '',
+  '1,2',
+  '--b--',
+  '',
+].join('\r\n');
 const asOffered: Act = { several: undefined };
 const alice: Act = { choose: /^alice\.p12$/ };
 const gateway: Act = { choose: /^gateway\.p12$/ };
@@ -64,6 +80,25 @@ describe('copying the openssl commands that make a message', () => {
       /mail\.signed\.eml[^]*-nosigs -in "\$dir\/signed"[^]*> mail\.signed\.stripped\.eml/,
     );
   });
+
+  for (const [label, mode, acts, result] of [
+    ['Sign Part', '-sign', [alice], 'part-signed'],
+    ['Encrypt Part', '-encrypt', [asOffered], 'part-encrypted'],
+  ] as const)
+    it(`${label}: asks which one, and puts it in its place`, async () => {
+      const parts = await put(folder, 'parts.eml', multipart);
+      const which = [{ choose: new RegExp(`^${label}…$`) }, { choose: /^Layer 1\.2$/ }];
+      const prompts = await runCommand(COMMAND, parts, [...which, ...acts]);
+      assert.deepEqual(prompts.offered[1], ['Layer 1.1 part-1.1.txt', 'Layer 1.2 figures.csv']);
+      const script = await env.clipboard.readText();
+      const start = multipart.indexOf('Content-Type: text/csv');
+      assert.match(script, new RegExp(`tail -c \\+${start + 1} < parts\\.eml`));
+      assert.match(script, new RegExp(`cms ${mode} [^]*> parts\\.${result}\\.eml`));
+      for (const length of [0, 1, 2])
+        await runCommand(COMMAND, parts, [...[...which, ...acts].slice(0, length), 'cancel']);
+      const plain = await runCommand(COMMAND, mail, ['cancel']);
+      assert.ok(!/Part/.test(plain.offered[0]?.join() ?? ''));
+    });
 
   it('takes a certificate from a file where no key is at hand, and names its key for the person to fill in', async () => {
     const acts: readonly Act[] = [{ choose: /^Browse for a Certificate/ }, { files: [at('gateway.pem')] }];

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { writePem } from '../../../src/core/bytes/pem';
-import { ByteSource } from '../../../src/core/bytes/byteSource';
 import { concat } from '../../../src/core/bytes/segments';
 import { passphraseKey, type Key } from '../../../src/core/keys/key';
 import { headerOutside } from '../../../src/core/mime/protection';
@@ -12,6 +11,7 @@ import type { AlgorithmFact, AttributeFact, Layer } from '../../../src/core/repo
 import type { Making, MakingFiles } from '../../../src/core/smime/openssl/makingOptions';
 import { opensslMaking } from '../../../src/core/smime/openssl/opensslMaking';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
+import { placeOf } from '../../../src/core/smime/partPlace';
 import type { Mode, ProtectOptions } from '../../../src/core/smime/protect';
 import { protectPart } from '../../../src/core/smime/protectPart';
 import { signAgain } from '../../../src/core/smime/signAgain';
@@ -349,32 +349,44 @@ describePeer(openssl, 'the script that makes the same', () => {
       }
   });
 
-  it('a part that was saved, put in its place again', async () => {
-    const rsa = await person('rsa');
-    const options = { signers: [rsa.signer], recipients: [rsa.certificate] };
-    const root = await layersOf(MESSAGE);
-    const ours = await protectPart(
-      MESSAGE,
-      root,
-      '1.2',
-      'signEncrypt',
-      { ...plainOptions, ...options },
-      nodePlatform,
-      unhurried,
-    );
-    const part = root.children[1]?.entity ?? assert.fail();
-    const source = ByteSource.file('message', MESSAGE);
-    openssl.folder.write('LAYER_1_2.eml', source.view(part.range));
-    const script = opensslMaking(
-      'signEncrypt',
-      { ...plainOptions, ...options },
-      { keys: [keyFile(rsa)], part: '1.2' },
-    );
-    openssl.folder.run('bash', ['-c', script]);
-    const theirs = openssl.folder.read('LAYER_1_2.smime.eml');
-    const { start, end } = part.range;
-    const whole = concat([MESSAGE.subarray(0, start), theirs, MESSAGE.subarray(end)]);
-    await assertSame(whole, concat(ours.message), keys);
+  describe('of one part alone', () => {
+    const inDigest = latin([
+      'From: alice@example.org',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/digest; boundary=b',
+      '',
+      '--b',
+      '',
+      'Subject: says nothing of itself',
+      '',
+      'Hello.',
+      '--b--',
+      '',
+    ]);
+    const around = (bytes: Uint8Array): string =>
+      text(bytes).includes('\r\n') ? text(bytes) : text(bytes).replaceAll('\n', '\r\n');
+    const odd = latin([text(MESSAGE).replace('1,2,3', '1,2\n3')]);
+
+    for (const [title, message, id] of [
+      ['in a file of CRLF', MESSAGE, '1.2'],
+      ['in a file of LF', latin([text(MESSAGE).replaceAll('\r\n', '\n')]), '1.1'],
+      ['that says nothing of itself', inDigest, '1.1'],
+      ['beside one with an odd line', odd, '1.1'],
+    ] as const)
+      for (const mode of ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'] as const)
+        it(`${mode}: ${title}`, async () => {
+          const rsa = await person('rsa');
+          const options = { ...plainOptions, signers: [rsa.signer], recipients: [rsa.certificate] };
+          const root = await layersOf(message);
+          const ours = await protectPart(message, root, id, mode, options, nodePlatform, unhurried);
+          const part = placeOf(message, root, id);
+          const theirs = made(mode, options, { keys: [keyFile(rsa)], part }, message);
+          for (const whole of [text(theirs), text(concat(ours.message))]) {
+            assert.ok(whole.startsWith(around(message.subarray(0, part.start))));
+            assert.ok(whole.endsWith(around(message.subarray(part.end))));
+          }
+          await assertSameLayers(theirs, concat(ours.message), keys);
+        });
   });
 
   it('shows no secret', async () => {
@@ -439,12 +451,7 @@ function keyFile({ name }: Pick<Person, 'name'>): string {
 }
 
 async function assertSame(theirs: Uint8Array, ours: Uint8Array, keys: readonly Key[]): Promise<void> {
-  const [found, wanted] = [await open(theirs, keys), await open(ours, keys)];
-  for (const { checks } of found.report.signatures)
-    for (const id of ['structure', 'message-digest', 'signature-value'])
-      assert.equal(checks.find((check) => check.id === id)?.status, 'passed', JSON.stringify(checks));
-  assert.deepEqual(choicesIn(found), choicesIn(wanted));
-  assert.equal(innermost(found), innermost(wanted));
+  await assertSameLayers(theirs, ours, keys);
   assert.equal(outside(theirs), outside(ours));
   assert.equal(
     text(theirs)
@@ -453,6 +460,15 @@ async function assertSame(theirs: Uint8Array, ours: Uint8Array, keys: readonly K
     1,
   );
   assert.doesNotMatch(text(theirs), /[^\r]\n/);
+}
+
+async function assertSameLayers(theirs: Uint8Array, ours: Uint8Array, keys: readonly Key[]): Promise<void> {
+  const [found, wanted] = [await open(theirs, keys), await open(ours, keys)];
+  for (const { checks } of found.report.signatures)
+    for (const id of ['structure', 'message-digest', 'signature-value'])
+      assert.equal(checks.find((check) => check.id === id)?.status, 'passed', JSON.stringify(checks));
+  assert.deepEqual(choicesIn(found), choicesIn(wanted));
+  assert.equal(innermost(found), innermost(wanted));
 }
 
 /** The outer header; openssl puts MIME-Version in its own place. */

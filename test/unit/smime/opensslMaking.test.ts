@@ -169,12 +169,6 @@ describe('the script of openssl that makes', () => {
       assert.match(notes(script(making, options)), said);
       assert.doesNotMatch(plain, said);
     }
-    const part = script('sign', {}, { part: '1.2' });
-    assert.match(
-      notes(part),
-      /^# openssl does not find its way to layer 1\.2: save it as LAYER_1_2\.eml, and put LAYER_1_2\.smime\.eml in its place\.$/m,
-    );
-    assert.match(part, / < LAYER_1_2\.eml /);
   });
 
   it('needs who signs and who reads', async () => {
@@ -207,7 +201,7 @@ describe('the script of openssl that makes', () => {
 
   it('begins with the shell: to some that a person pastes into, a comment is a command', () => {
     for (const making of ['sign', 'stripSignature'] as const) {
-      const text = script(making, { signers: [rsa.signer] }, { message: 'a\nb', part: '1.2' });
+      const text = script(making, { signers: [rsa.signer] }, { message: 'a\nb' });
       assert.match(text, /^sh <<'SMIME_SCRIPT'\n(?:# .+\n)+set -euC\n/);
     }
   });

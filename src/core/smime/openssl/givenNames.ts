@@ -6,31 +6,20 @@ export function givenName(file: string | undefined, placeholder: string): string
   return file !== undefined && canBeNamed(file) ? fileWord(file) : placeholder;
 }
 
-/** The message, or the part that must be saved first. */
-export function messageName({ message, part }: MakingFiles): string {
-  return part === undefined ? givenName(message, 'MESSAGE.eml') : `${savedPart(part)}.eml`;
+/** The message. */
+export function messageName({ message }: MakingFiles): string {
+  return givenName(message, 'MESSAGE.eml');
 }
 
-/** Where the result goes; that of a part is no message and goes beside the part. */
-export function outputName({ output, part }: MakingFiles): string {
-  return part === undefined ? givenName(output, 'RESULT.eml') : `${savedPart(part)}.smime.eml`;
+/** Where the result goes. */
+export function outputName({ output }: MakingFiles): string {
+  return givenName(output, 'RESULT.eml');
 }
 
 /** What has to be said of the names. */
-export function nameNotes(files: MakingFiles): readonly string[] {
-  const { message, output, keys = [], passphrase, part } = files;
-  const named = [...(part === undefined ? [message, output] : []), ...keys, passphrase];
-  const isObeyed = named.some((name) => name !== undefined && !canBeNamed(name));
-  return [
-    ...(isObeyed ? ['The name of a file has characters that a terminal would obey: fill it in.'] : []),
-    ...(part === undefined
-      ? []
-      : [
-          `openssl does not find its way to layer ${part}: save it as ${messageName(files)}, and put ${outputName(files)} in its place.`,
-        ]),
-  ];
-}
-
-function savedPart(id: string): string {
-  return `LAYER_${id.replaceAll('.', '_')}`;
+export function nameNotes({ message, output, keys = [], passphrase }: MakingFiles): readonly string[] {
+  const isObeyed = [message, output, ...keys, passphrase].some(
+    (name) => name !== undefined && !canBeNamed(name),
+  );
+  return isObeyed ? ['The name of a file has characters that a terminal would obey: fill it in.'] : [];
 }

@@ -1,4 +1,5 @@
 import type { SignerCertificates } from '../includedCertificates';
+import type { PartPlace } from '../partPlace';
 import type { Mode, ProtectOptions } from '../protect';
 import type { KekRecipient } from '../recipients/encryptOptions';
 
@@ -28,6 +29,6 @@ export interface MakingFiles {
   readonly passphrase?: string | undefined;
   /** Certificates in the order of the recipients. Those that are in no file are written out in the command. */
   readonly recipients?: readonly (string | undefined)[];
-  /** The layer of the part that alone is made into S/MIME. */
-  readonly part?: string | undefined;
+  /** Of the message, the part that alone is made into S/MIME. */
+  readonly part?: PartPlace | undefined;
 }

@@ -37,15 +37,16 @@ export function opensslMaking(making: Making, options: MakingOptions, files: Mak
     '  exit 1',
     '}',
     '',
+    ...partLines(files),
     '# openssl carries no header fields over: these stay outside, and Bcc goes nowhere.',
-    `${HEADER} < ${messageName(files)} > ${ownFile('header')}`,
+    `${HEADER} < ${contentName(files)} > ${ownFile('header')}`,
     `${OUTSIDE} < ${ownFile('header')} > ${ownFile('outside')}`,
-    `start=$(${BODY_START} < ${messageName(files)})`,
+    `start=$(${BODY_START} < ${contentName(files)})`,
     ...contentLines(making, files),
     ...steps.flatMap(stepLines),
     '',
     '# The message as a whole, with CRLF line ends. A file that is there already is left alone.',
-    `cat ${ownFile('outside')} ${whole} | ${CRLF} > ${outputName(files)}`,
+    ...resultLines(`cat ${ownFile('outside')} ${whole} | ${CRLF}`, files),
   ];
   return shellScript(lines);
 }
@@ -88,9 +89,38 @@ function lineNotes(making: Making): readonly string[] {
     : ['Every line end becomes CRLF, in binary parts too. Each layer gets a MIME-Version of its own.'];
 }
 
+/** What is made into S/MIME: the message, or its part. */
+function contentName(files: MakingFiles): string {
+  return files.part === undefined ? messageName(files) : ownFile('part');
+}
+
+function partLines(files: MakingFiles): readonly string[] {
+  const { part } = files;
+  if (part === undefined) return [];
+  const cut = `tail -c +${part.start + 1} < ${messageName(files)} | head -c ${part.end - part.start}`;
+  const field = decodeLatin1(part.lacking).trimEnd();
+  return [
+    '# The part alone.',
+    field === '' ? `${cut} > ${ownFile('part')}` : `{ echo '${field}'; ${cut}; } > ${ownFile('part')}`,
+    '',
+  ];
+}
+
+function resultLines(made: string, files: MakingFiles): readonly string[] {
+  const { part } = files;
+  if (part === undefined) return [`${made} > ${outputName(files)}`];
+  const lines = part.isCanonical ? '' : ` | ${CRLF}`;
+  return [
+    `head -c ${part.start} < ${messageName(files)}${lines} > ${ownFile('before')}`,
+    `${made} > ${ownFile('made')}`,
+    `tail -c +${part.end + 1} < ${messageName(files)}${lines} > ${ownFile('after')}`,
+    `cat ${['before', 'made', 'after'].map(ownFile).join(' ')} > ${outputName(files)}`,
+  ];
+}
+
 /** What the first layer is made of: the inside of the message, or what was signed. */
 function contentLines(making: Making, files: MakingFiles): readonly string[] {
-  const body = `tail -n "+$start" < ${messageName(files)}`;
+  const body = `tail -n "+$start" < ${contentName(files)}`;
   const content = ownFile('0');
   if (making !== 'signAgain' && making !== 'stripSignature')
     return [
