@@ -10,6 +10,8 @@ import type { KeysView } from './views/keysView';
 export interface TestApi {
   /** Lets the tests answer in the person's place; undefined gives the window its word back. */
   answerWith(prompts: Prompts | undefined): void;
+  /** The window itself. */
+  readonly window: Prompts;
   /** What a dismissed question rejects with. The tests' own copy of the class would not be recognised here. */
   dismissal(): Error;
   /** Asks the host what the view of an open file would ask, whose page the tests cannot reach. */
@@ -31,6 +33,7 @@ export function testApi({ prompts, handlersOf, keys, context }: TestedParts): Te
   return {
     keys,
     context,
+    window: prompts.window,
     answerWith: (replacement) => prompts.answerWith(replacement),
     dismissal: () => new SmimeError('cancelled'),
     ask: async (file, name, ask) => handlersOf(file)[name](ask),
@@ -43,8 +46,8 @@ export class ReplaceablePrompts {
   /** What whoever asks is given: the tests too see no more than what the window would draw. */
   current: Prompts;
 
-  constructor(original: Prompts) {
-    this.original = harmlessPrompts(original);
+  constructor(readonly window: Prompts) {
+    this.original = harmlessPrompts(window);
     this.current = this.original;
   }
 

@@ -46,6 +46,12 @@ export async function profileSigners(
   return outer === BACK ? BACK : [inner, outer];
 }
 
+/** Whether somebody has to be chosen; with no profile yet, it is not known that anybody has. */
+export function isSignerAsked(profile: SendingProfile | undefined): boolean {
+  if (profile === undefined || profileModes[profile.mode] === 'encrypt') return false;
+  return profile.signingCertificate === undefined;
+}
+
 /** Opens the keys of all who sign. */
 export async function openedSigners(
   signers: readonly ProfileSigner[],

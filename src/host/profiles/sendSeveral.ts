@@ -20,7 +20,7 @@ import { confirmRisks } from './confirmPreflight';
 import { makeOne } from './makeOne';
 import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing, type Sending } from './outgoing';
 import { wasUsed } from './pickProfile';
-import { openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
+import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
 
 /** A message that can be made. Its bytes are read again then: of several, only one at a time is held in memory. */
 interface Ready {
@@ -55,6 +55,7 @@ export async function sendSeveral(
 
 class SendingSeveral {
   private profile: SendingProfile | undefined;
+  private named: readonly ProfileSigner[] = [];
   private signers: readonly Signer[] = [];
   private candidates: readonly Candidate[] = [];
 
@@ -69,7 +70,12 @@ class SendingSeveral {
 
   steps(): readonly Step[] {
     const first: Step = async (place) => this.askProfile(place);
-    return [...(this.given === undefined ? [first] : []), async (place) => this.askWhether(place)];
+    return [
+      ...(this.given === undefined ? [first] : []),
+      { ask: async (place) => this.askSigners(place), isAsked: () => isSignerAsked(this.profile) },
+      async (place) => this.confirm(place),
+      { ask: async (place) => this.openKeys(place), isAsked: () => false },
+    ];
   }
 
   private async askProfile(place: StepPlace): Promise<Back | void> {
@@ -79,17 +85,19 @@ class SendingSeveral {
     this.profile = chosen;
   }
 
-  private async askWhether(place: StepPlace): Promise<Back | void> {
+  private async askSigners(place: StepPlace): Promise<Back | void> {
     const { host, title, files } = this;
     const [message] = files;
     const profile = this.chosen();
     if (message === undefined) return BACK;
     const named = await profileSigners(host, { profile, message, title, place });
     if (named === BACK) return BACK;
-    this.candidates = await this.look(profile, named);
-    if ((await this.confirm(place)) === BACK) return BACK;
+    this.named = named;
+  }
+
+  private async openKeys(place: StepPlace): Promise<Back | void> {
     const isSigned = this.candidates.some(({ ready }) => ready?.flight.isProtected === true);
-    const signers = isSigned ? await openedSigners(named, place) : [];
+    const signers = isSigned ? await openedSigners(this.named, place) : [];
     if (signers === BACK) return BACK;
     this.signers = signers;
   }
@@ -131,6 +139,7 @@ class SendingSeveral {
 
   private async confirm(place: StepPlace): Promise<Back | void> {
     const { host, title } = this;
+    this.candidates = await this.look(this.chosen(), this.named);
     const flights = this.candidates.flatMap(({ ready }) => ready?.flight ?? []);
     for (;;) {
       const answer = await host.prompts.choose<boolean>({

@@ -22,7 +22,7 @@ import { confirmPreflight } from './confirmPreflight';
 import { makeOne, type Made } from './makeOne';
 import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
-import { openedSigners, profileSigners } from './profileSigner';
+import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
 import { sendSeveral } from './sendSeveral';
 
 /**
@@ -47,6 +47,7 @@ export async function sendWithProfile(
 
 class Sending {
   private profile: SendingProfile | undefined;
+  private named: readonly ProfileSigner[] = [];
   private signers: readonly Signer[] = [];
   private flight: Flight | undefined;
 
@@ -61,7 +62,12 @@ class Sending {
 
   steps(): readonly Step[] {
     const first: Step = async (place) => this.askProfile(place);
-    return [...(this.given === undefined ? [first] : []), async (place) => this.askWhether(place)];
+    return [
+      ...(this.given === undefined ? [first] : []),
+      { ask: async (place) => this.askSigners(place), isAsked: () => isSignerAsked(this.profile) },
+      async (place) => this.confirm(place),
+      { ask: async (place) => this.openKeys(place), isAsked: () => false },
+    ];
   }
 
   private async askProfile(place: StepPlace): Promise<Back | void> {
@@ -70,12 +76,17 @@ class Sending {
     this.profile = chosen;
   }
 
-  /** Who signs may be asked for; back from there or from what is shown leads to the profiles. */
-  private async askWhether(place: StepPlace): Promise<Back | void> {
+  private async askSigners(place: StepPlace): Promise<Back | void> {
     const { host, title, outgoing } = this;
     const profile = this.chosen();
     const named = await profileSigners(host, { profile, message: fileBehind(outgoing.uri), title, place });
     if (named === BACK) return BACK;
+    this.named = named;
+  }
+
+  private async confirm(place: StepPlace): Promise<Back | void> {
+    const { host, title, outgoing, named } = this;
+    const profile = this.chosen();
     const look = async (message: Uri): Promise<CertificatesAtHand> => certificatesAtHand(host, message);
     const flight = await paced(host.prompts, l10n.t('{0}: looking for certificates', title), async (pace) =>
       flightOf(host, outgoing, { profile, signers: named, look }, pace),
@@ -84,8 +95,11 @@ class Sending {
     const copyScript = async (): Promise<void> =>
       copyProfileScript(host, title, outgoing.uri, { profile, signers: named, flight });
     const question = { ...place, title, profile, flight, copyScript };
-    if ((await confirmPreflight(host.prompts, question)) === BACK) return BACK;
-    const signers = flight.isProtected ? await openedSigners(named, place) : [];
+    return confirmPreflight(host.prompts, question);
+  }
+
+  private async openKeys(place: StepPlace): Promise<Back | void> {
+    const signers = this.flight?.isProtected === true ? await openedSigners(this.named, place) : [];
     if (signers === BACK) return BACK;
     this.signers = signers;
   }

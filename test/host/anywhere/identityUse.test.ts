@@ -59,7 +59,7 @@ describe('identities in use', () => {
         'back',
         ...asAlice,
         { passphrase: 'no' },
-        { passphrase: 'smime', remember: true },
+        { passphrase: 'smime' },
       ];
       const { asked } = await runCommand('smime.sign', mail, acts);
       assert.equal(asked.filter((each) => each.startsWith('Passphrase of alice.p12')).length, 3);

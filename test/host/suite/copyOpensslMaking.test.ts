@@ -119,7 +119,7 @@ describe('copying the openssl commands that make a message', () => {
     const whole: readonly Act[] = [{ choose: /^Triple Wrap$/ }, alice, { choose: /^The same/ }];
     for (let length = 0; length <= whole.length; length++)
       await runCommand(COMMAND, mail, [...whole.slice(0, length), 'cancel']);
-    await runCommand(COMMAND, mail, [...whole, 'back', 'back', 'back']);
+    await runCommand(COMMAND, mail, [...whole, 'back', 'back', 'cancel']);
     const nobody = await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, { several: [] }]);
     assert.match(await nobody.message(), /recipient/);
     assert.equal(await env.clipboard.readText(), 'untouched');

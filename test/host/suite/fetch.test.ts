@@ -66,7 +66,7 @@ describe('fetching what is missing', () => {
 
   it('is off unless it is switched on, and says how', async () => {
     const api = await testApi();
-    const prompts = new ScriptedPrompts([], () => api.dismissal());
+    const prompts = new ScriptedPrompts([], api);
     api.answerWith(prompts);
     try {
       assert.equal((await ask(file, 'state', {})).mayFetch, false);

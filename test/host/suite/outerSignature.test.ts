@@ -125,7 +125,7 @@ describe('the signature around a message', () => {
     const before = await namesIn(folder);
     for (let length = 0; length < gateway.length; length++)
       await runCommand('smime.signAgain', file, [...gateway.slice(0, length), 'cancel']);
-    await runCommand('smime.signAgain', file, [{ choose: /^gateway\.p12$/ }, 'back', 'back']);
+    await runCommand('smime.signAgain', file, [{ choose: /^gateway\.p12$/ }, 'back', 'cancel']);
     await runCommand('smime.signAgain', file, [
       { choose: /^gateway\.p12$/ },
       { passphrase: 'wrong' },

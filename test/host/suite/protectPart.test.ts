@@ -76,7 +76,7 @@ describe('one part protected', () => {
     const refused = async (acts: readonly Act[], mode: 'sign' | 'encrypt'): Promise<unknown> =>
       (await askWith(acts, mail, 'protectPart', { layer: '1.1', mode })).refused;
     assert.equal(await refused(['cancel'], 'sign'), 'cancelled');
-    assert.equal(await refused(['back'], 'sign'), 'cancelled');
+    assert.equal(await refused(['cancel'], 'sign'), 'cancelled');
     assert.equal(await refused([{ choose: /^alice\.p12$/ }, 'cancel'], 'sign'), 'cancelled');
     assert.equal(await refused(['cancel'], 'encrypt'), 'cancelled');
     assert.equal(await refused([{ several: [] }], 'encrypt'), 'noRecipient');

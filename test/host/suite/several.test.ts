@@ -81,7 +81,7 @@ describe('several messages at once', () => {
       await runCommand('smime.sign', files[0], acts, { selected: files });
     // Once opened, the key is known by its holder.
     const again: readonly Act[] = [{ choose: /^Alice Test/ }, { passphrase: 'smime' }];
-    await runCommand('smime.sign', files[0], [...again, 'back'], { selected: files });
+    await runCommand('smime.sign', files[0], [...again, 'back', 'cancel'], { selected: files });
     assert.deepEqual(await namesIn(folder), before);
     const looked = await runCommand('smime.sign', files[0], again, {
       selected: files,

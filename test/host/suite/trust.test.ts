@@ -104,7 +104,7 @@ describe('trust in the host', () => {
     await inspect(signed);
     assert.equal(await pathReason(), 'noTrustAnchors');
     const api = await testApi();
-    const prompts = new ScriptedPrompts([], () => api.dismissal());
+    const prompts = new ScriptedPrompts([], api);
     api.answerWith(prompts);
     await set('useSystemStore', true);
     // A machine without any root says so.

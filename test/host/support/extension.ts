@@ -24,7 +24,7 @@ export async function runCommand(
   },
 ): Promise<ScriptedPrompts> {
   const api = await testApi();
-  const prompts = new ScriptedPrompts(acts, () => api.dismissal(), options);
+  const prompts = new ScriptedPrompts(acts, api, options);
   api.answerWith(prompts);
   try {
     const selection = options?.selected === undefined ? [] : [options.selected];

@@ -31,7 +31,7 @@ export async function askWith<N extends RequestName>(
   what: Requests[N]['ask'],
 ): Promise<Outcome<N>> {
   const api = await testApi();
-  const prompts = new ScriptedPrompts(acts, () => api.dismissal());
+  const prompts = new ScriptedPrompts(acts, api);
   api.answerWith(prompts);
   try {
     const outcome = await api.ask(file, name, what).then(

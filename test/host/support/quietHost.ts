@@ -11,6 +11,7 @@ import { SystemRoots } from '../../../src/host/keys/systemRoots';
 import { TrustedRoots } from '../../../src/host/keys/trustedRoots';
 import { WorkspaceMaterial } from '../../../src/host/keys/workspaceMaterial';
 import { HarvestedRecipients } from '../../../src/host/recipients/harvestedRecipients';
+import { windowPrompts } from '../../../src/host/prompts/windowPrompts';
 import { nodePlatform } from '../../support/nodePlatform';
 import { ScriptedPrompts } from './scriptedPrompts';
 
@@ -23,7 +24,7 @@ export function quietHost(): Host {
   };
   return {
     platform: nodePlatform,
-    prompts: new ScriptedPrompts([], () => new SmimeError('cancelled')),
+    prompts: new ScriptedPrompts([], { window: windowPrompts, dismissal: () => new SmimeError('cancelled') }),
     log,
     writing,
     formers: new FormerFiles(),

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Uri } from 'vscode';
+import type { TestApi } from '../../../src/host/testing';
 import {
   BACK,
   type Back,
@@ -17,6 +18,7 @@ import {
   type TextQuestion,
   type Watched,
 } from '../../../src/host/prompts/prompts';
+import { Answering, openLine, openList, pressOther, type Leaving } from './quickInputs';
 
 /** What the person does next. */
 export type Act =
@@ -33,10 +35,14 @@ export type Act =
   | { readonly confirm: boolean }
   /** Presses the button that matches. */
   | { readonly decide: RegExp }
-  | 'back'
-  | 'cancel';
+  | Leaving;
 
-/** A person who acts by a script, and remembers all that was asked and told. */
+type ActOf<K extends string> = Extract<Act, Record<K, unknown>>;
+
+/**
+ * A person who acts by a script in the lists and lines of the window itself, and remembers all that was asked and told.
+ * What stands in dialogs of the system is answered in their place.
+ */
 export class ScriptedPrompts implements Prompts {
   readonly asked: string[] = [];
   readonly told: string[] = [];
@@ -48,12 +54,13 @@ export class ScriptedPrompts implements Prompts {
   readonly preselected: string[][] = [];
   /** The lists that were offered, with what stands beside each line. */
   readonly offered: string[][] = [];
+  private broken: unknown;
   private readonly acts: Act[];
   private readonly waiting: ((message: string) => void)[] = [];
 
   constructor(
     acts: readonly Act[],
-    private readonly dismissal: () => Error,
+    private readonly door: Pick<TestApi, 'window' | 'dismissal'>,
     private readonly options: { readonly stopsWork?: RegExp; readonly presses?: string } = {},
   ) {
     this.acts = [...acts];
@@ -61,6 +68,7 @@ export class ScriptedPrompts implements Prompts {
 
   /** The script came to its end: nothing that was expected was left out. */
   assertDone(): void {
+    assert.ifError(this.broken);
     assert.deepEqual(
       this.acts,
       [],
@@ -76,54 +84,73 @@ export class ScriptedPrompts implements Prompts {
 
   async choose<T>(question: ChoiceQuestion<T>): Promise<T | Back> {
     this.offered.push(question.choices.map(({ label, detail }) => [label, detail].join(' ').trim()));
-    const act = this.next('choose', `${question.title}: ${question.placeholder}`);
-    if (act === BACK) return BACK;
-    const labels = question.choices.map(({ label }) => label);
-    const chosen = question.choices.find(({ label }) => act.choose.test(label));
-    assert.ok(chosen, `${String(act.choose)} is not among ${labels.join(' | ')}`);
-    await act.after?.();
-    return chosen.value;
+    const act = this.take('choose', `${question.title}: ${question.placeholder}`);
+    return this.answered(this.door.window.choose(question), act, async ({ choose, after }) => {
+      const list = openList();
+      const chosen = list.items.find(({ label }) => choose.test(label));
+      const labels = list.items.map(({ label }) => label).join(' | ');
+      assert.ok(chosen, `${String(choose)} is not among ${labels}`);
+      list.activeItems = [chosen];
+      await after?.();
+    });
   }
 
   async chooseSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back> {
     this.offered.push(question.choices.map(({ label, detail }) => [label, detail].join(' ').trim()));
     const picked = question.choices.filter((choice) => choice.picked === true);
     this.preselected.push(picked.map(({ label }) => label));
-    const act = this.next('several', `${question.title}: ${question.placeholder}`);
-    if (act === BACK) return BACK;
-    const { several, browse = false } = act;
-    const chosen =
-      several === undefined
-        ? picked
-        : question.choices.filter(({ label }) => several.some((each) => each.test(label)));
-    return Promise.resolve({ chosen: chosen.map(({ value }) => value), browse });
+    const act = this.take('several', `${question.title}: ${question.placeholder}`);
+    return this.answered(this.door.window.chooseSeveral(question), act, ({ several, browse = false }) => {
+      const list = openList();
+      if (several !== undefined)
+        list.selectedItems = list.items.filter(({ label }) => several.some((each) => each.test(label)));
+      if (browse) pressOther();
+    });
   }
 
   async passphrase(question: PassphraseQuestion): Promise<PassphraseAnswer | Back> {
-    const act = this.next(
-      'passphrase',
-      `${question.placeholder}${question.problem === undefined ? '' : ' (wrong)'}`,
-    );
-    if (act === BACK) return BACK;
-    return Promise.resolve({ passphrase: act.passphrase, remember: act.remember ?? false });
+    const problem = question.problem === undefined ? '' : ' (wrong)';
+    const act = this.take('passphrase', `${question.placeholder}${problem}`);
+    return this.answered(this.door.window.passphrase(question), act, ({ passphrase, remember = false }) => {
+      const line = openLine();
+      line.validationMessage = undefined;
+      line.value = passphrase;
+      if (remember) pressOther();
+    });
   }
 
   async secret(question: SecretQuestion): Promise<string | Back> {
-    const act = this.next('secret', question.placeholder);
-    if (act === BACK) return BACK;
-    const problem = question.problemOf(act.secret);
-    if (problem === undefined) return act.secret;
-    this.asked.push(problem);
-    return this.secret(question);
+    const asked = this.door.window.secret(question);
+    return this.line(asked, 'secret', question.placeholder, ({ secret }) => secret);
   }
 
   async text(question: TextQuestion): Promise<string | Back> {
-    const act = this.next('text', `${question.title}: ${question.prompt}`);
-    if (act === BACK) return BACK;
-    const problem = question.problemOf(act.text);
-    if (problem === undefined) return act.text;
-    this.asked.push(problem);
-    return this.text(question);
+    const asked = this.door.window.text(question);
+    return this.line(asked, 'text', `${question.title}: ${question.prompt}`, ({ text }) => text);
+  }
+
+  /** Writes a line; where that is refused, the next act writes another. */
+  private async line<K extends 'secret' | 'text'>(
+    asked: Promise<string | Back>,
+    kind: K,
+    question: string,
+    words: (act: ActOf<K>) => string,
+  ): Promise<string | Back> {
+    const answering = new Answering(asked);
+    await this.surely(async () => {
+      let act = this.take(kind, question);
+      while (act !== 'back' && act !== 'cancel') {
+        const line = openLine();
+        line.validationMessage = undefined;
+        line.value = words(act);
+        const problem = await answering.accept();
+        if (problem === undefined) return;
+        this.asked.push(problem);
+        act = this.take(kind, question);
+      }
+      await answering.leave(act);
+    });
+    return answering.answer;
   }
 
   async files(question: FilesQuestion): Promise<readonly Uri[]> {
@@ -173,15 +200,44 @@ export class ScriptedPrompts implements Prompts {
     for (const resolve of this.waiting.splice(0)) resolve(message);
   }
 
-  private next<K extends string>(kind: K, question: string): Extract<Act, Record<K, unknown>> | Back {
+  /** What the window answers once a person has put the answer into what is open. */
+  private async answered<A extends object, T>(
+    asked: Promise<T>,
+    act: A | Leaving,
+    put: (act: A) => Promise<void> | void,
+  ): Promise<T> {
+    const answering = new Answering(asked);
+    await this.surely(async () => {
+      if (act === 'back' || act === 'cancel') return answering.leave(act);
+      await put(act);
+      await answering.accept();
+    });
+    return answering.answer;
+  }
+
+  /** What goes wrong in the script is no failure of the command, which would tell of it and end. */
+  private async surely(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.broken ??= error;
+      throw error;
+    }
+  }
+
+  private next<K extends string>(kind: K, question: string): ActOf<K> | Back {
+    const act = this.take(kind, question);
+    if (act === 'cancel') throw this.door.dismissal();
+    return act === 'back' ? BACK : act;
+  }
+
+  private take<K extends string>(kind: K, question: string): ActOf<K> | Leaving {
     this.asked.push(question);
     const act = this.acts.shift();
-    if (act === 'cancel') throw this.dismissal();
-    if (act === 'back') return BACK;
-    assert.ok(
-      act !== undefined && kind in act,
-      `asked “${question}”, the script says ${JSON.stringify(act)}`,
-    );
-    return act as Extract<Act, Record<K, unknown>>;
+    if (act === 'cancel' || act === 'back') return act;
+    if (act !== undefined && kind in act) return act as ActOf<K>;
+    const error = new Error(`asked “${question}”, the script says ${JSON.stringify(act)}`);
+    this.broken ??= error;
+    throw error;
   }
 }
