@@ -7,35 +7,29 @@ import type { Signer } from '../../core/keys/signer';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { saved } from '../commands/activeMessage';
 import { confirmReplacing } from '../commands/confirmReplacing';
+import { tellNotes } from '../commands/protectionNotes';
 import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { harmless, harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { certificatesByFolder } from '../recipients/certificatesAtHand';
 import { askProfile } from './askProfile';
+import {
+  candidateLine,
+  outcomeLine,
+  problemOf,
+  writtenWords,
+  type Candidate,
+  type Ready,
+} from './candidates';
 import { confirmRisks } from './confirmPreflight';
-import { makeOne } from './makeOne';
-import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing, type Sending } from './outgoing';
+import { makeOne, type Made } from './makeOne';
+import { encryptingOf, flightOf, readOutgoing, type Outgoing, type Sending } from './outgoing';
 import { wasUsed } from './pickProfile';
+import { preflightLines } from './preflightLines';
 import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
-
-/** A message that can be made. Its bytes are read again then: of several, only one at a time is held in memory. */
-interface Ready {
-  readonly uri: Uri;
-  /** SHA-256 of the message that the flight is of. */
-  readonly digest: Uint8Array;
-  readonly flight: Flight;
-}
-
-/** One of several messages, and what would become of it, or why nothing can. */
-interface Candidate {
-  readonly uri: Uri;
-  readonly ready?: Ready;
-  readonly problem?: string;
-}
 
 /**
  * Sends several messages, one after the other, each to its own recipients. What would become of each is shown first;
@@ -142,36 +136,36 @@ class SendingSeveral {
     this.candidates = await this.look(this.chosen(), this.named);
     const flights = this.candidates.flatMap(({ ready }) => ready?.flight ?? []);
     for (;;) {
-      const answer = await host.prompts.choose<boolean>({
+      const answer = await host.prompts.choose<Candidate | 'go'>({
         ...place,
         title,
         placeholder: l10n.t('{0}: nothing has been made yet', this.chosen().name),
-        choices: [
-          {
-            ...this.outcomeLine(flights),
-            value: true,
-          },
-          ...this.candidates.map(candidateLine),
-        ],
+        choices: [{ ...outcomeLine(this.candidates), value: 'go' }, ...this.candidates.map(candidateLine)],
       });
       if (answer === BACK) return BACK;
-      if (answer) break;
+      if (answer === 'go') break;
+      await this.read(answer, place);
     }
     await confirmRisks(host.prompts, flights);
   }
 
-  private outcomeLine(flights: readonly Flight[]): Pick<Choice<boolean>, 'label' | 'icon'> {
-    const label = l10n.t('Make {0} of {1}', flights.length, this.candidates.length);
-    const split = flights.filter(({ plan }) => plan.outcome === 'split').length;
-    if (split > 0)
-      return { label: l10n.t('{0}, {1} for somebody UNPROTECTED', label, split), icon: 'warning' };
-    return { label, icon: flights.length < this.candidates.length ? 'warning' : 'check' };
+  /** Shows all that is known of one message; whatever is chosen leads back to them all. */
+  private async read({ uri, ready, problem }: Candidate, place: StepPlace): Promise<void> {
+    const lines: readonly Omit<Choice<Back>, 'value'>[] =
+      ready === undefined ? [{ label: problem ?? '', icon: 'error' }] : preflightLines(ready.flight);
+    await this.host.prompts.choose<Back>({
+      ...place,
+      canGoBack: true,
+      title: this.title,
+      placeholder: l10n.t('{0}: what would become of it', baseName(uri)),
+      choices: lines.map((line) => ({ ...line, value: BACK })),
+    });
   }
 
   async make(): Promise<void> {
     const { host, title, candidates, signers } = this;
     const profile = this.chosen();
-    const made: Uri[] = [];
+    const made: Made[] = [];
     const failed = candidates.flatMap(({ uri, problem }) =>
       problem === undefined ? [] : [`${baseName(uri)}: ${problem}`],
     );
@@ -194,7 +188,7 @@ class SendingSeveral {
             continue;
           }
           const making = { profile, signers, flight: each.flight, isBeside: beside.has(encrypting) };
-          made.push(...(await makeOne(host, outgoing, making, pace)).written);
+          made.push(await makeOne(host, outgoing, making, pace));
         } catch (error) {
           if (SmimeError.is(error, 'cancelled')) return true;
           if (!SmimeError.is(error)) throw error;
@@ -214,11 +208,14 @@ class SendingSeveral {
     return equal(await this.digestOf(outgoing, pace), digest) ? outgoing : undefined;
   }
 
-  private summarise(made: readonly Uri[], failed: readonly string[], stopped: boolean): void {
+  private summarise(made: readonly Made[], failed: readonly string[], stopped: boolean): void {
     const { host, title } = this;
+    const notes = made.flatMap((each) => each.notes);
+    tellNotes(host, title, notes, [...new Set(made.flatMap(({ news }) => news))]);
+    const written = made.flatMap((each) => each.written).map(baseName);
     for (const each of failed) host.log.note(`${title}: ${each}`);
     const parts = [
-      l10n.t('{0}: {1} written.', title, made.length),
+      writtenWords(title, written),
       ...(stopped ? [l10n.t('Stopped before the others.')] : []),
       ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failed.join(' '))] : []),
     ];
@@ -241,26 +238,4 @@ function placeAmong(index: number, uris: readonly Uri[]): string {
 
 function paceUntil(signal: AbortSignal): Pace {
   return makePace({ now: () => performance.now(), signal });
-}
-
-/** Why nothing is made; undefined where something is. */
-function problemOf({ plan: { outcome, missing } }: Flight): string | undefined {
-  const who = missing.join(', ');
-  if (outcome === 'bounce') return l10n.t('Bounced: no certificate for {0}.', who);
-  return outcome === 'drop' ? l10n.t('Dropped: no certificate for {0}.', who) : undefined;
-}
-
-function candidateLine({ uri, ready, problem }: Candidate): Choice<boolean> {
-  const { missing = [], addressees = [] } = ready?.flight.plan ?? {};
-  const split = missing.length > 0 ? l10n.t('UNPROTECTED for {0}', harmlessList(missing).shown) : undefined;
-  const given = ready === undefined ? [] : ready.flight.warnings.map(harmless);
-  const told = [...(split === undefined ? [] : [split]), ...given];
-  const detail = problem ?? (told.length === 0 ? undefined : told.join(' · '));
-  return {
-    label: baseName(uri),
-    description: harmlessList(addressees.map(({ address }) => address)).shown,
-    ...(detail !== undefined && { detail }),
-    icon: problem !== undefined ? 'error' : told.length === 0 ? 'pass' : 'warning',
-    value: false,
-  };
 }

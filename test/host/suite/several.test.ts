@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { Uri, workspace } from 'vscode';
+import { writePem } from '../../../src/core/bytes/pem';
+import { holder } from '../../support/harvestScene';
 import { runCommand } from '../support/extension';
 import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../support/folder';
 import { reportOn } from '../support/opened';
@@ -37,7 +39,10 @@ describe('several messages at once', () => {
     const lines = prompts.offered.at(-1)?.join('\n') ?? '';
     assert.match(lines, /^carol\.eml Bounced: no certificate for carol@example\.com\.$/m);
     assert.match(lines, /^none\.eml .*not a mail message/m);
-    assert.match(await prompts.message(), /2 written\. 2 not made: .*carol\.eml.*none\.eml/);
+    assert.match(
+      await prompts.message(),
+      /2 written: bob\.signed-encrypted\.eml, dana\.signed-encrypted\.eml\. 2 not made: .*carol\.eml.*none\.eml/,
+    );
     for (const [name, key] of [
       ['bob', 'bob'],
       ['dana', 'dana'],
@@ -67,11 +72,33 @@ describe('several messages at once', () => {
     assert.ok(!names.includes('bob.unprotected.eml') && !names.includes('carol.encrypted.eml'), names.join());
   });
 
+  it('tell of each what speaks against it, and all that is known where it is chosen', async () => {
+    const [expired, other] = await Promise.all([
+      holder({ address: 'bob@example.net', parts: { notAfter: new Date('2021-01-01') } }),
+      holder({ address: 'dana@example.net' }),
+    ]);
+    for (const name of ['bob', 'dana']) await workspace.fs.delete(at(`${name}.pem`));
+    await put(folder, 'one.pem', writePem('CERTIFICATE', expired.certificate.raw));
+    await put(folder, 'two.pem', writePem('CERTIFICATE', other.certificate.raw));
+    const withBcc = toDana.replace('Subject:', 'Bcc: eve@example.com\r\nSubject:');
+    const some = [await put(folder, 'bob.eml', message), await put(folder, 'bcc.eml', withBcc)];
+    await workspace.getConfiguration('smime').update('profiles', [{ name: 'E', mode: 'Encrypt' }]);
+    const acts: readonly Act[] = [{ choose: /^E$/ }, { choose: /^bob\.eml$/ }, 'back', 'cancel'];
+    const { offered } = await runCommand('smime.sendWithProfile', some[0], acts, { selected: some });
+    assert.match(offered[1]?.[1] ?? '', /^bob\.eml .*expired/);
+    assert.match(offered[1]?.[2] ?? '', /^bcc\.eml .*left out of Bcc: eve@example\.com/);
+    assert.match(offered[2]?.join('\n') ?? '', /^bob@example\.net .*expired/m);
+    assert.deepEqual(offered[3], offered[1]);
+  });
+
   it('are not made where another has taken the place of what was looked at', async () => {
     const after = async (): Promise<void> => void (await put(folder, 'bob.eml', toCarol));
     const acts: readonly Act[] = [...alice, { choose: /^Make 2 of 4$/, after }];
     const prompts = await runCommand('smime.signEncrypt', files[0], acts, { selected: files });
-    assert.match(await prompts.message(), /1 written\. .*bob\.eml: It has changed since it was looked at/);
+    assert.match(
+      await prompts.message(),
+      /1 written: dana\S+\. .*bob\.eml: It has changed since it was looked at/,
+    );
     assert.ok(!(await namesIn(folder)).some((name) => /^bob\..*encrypted/.test(name)));
   });
 
