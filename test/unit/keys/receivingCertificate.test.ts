@@ -13,7 +13,7 @@ import type { Certificate } from '../../../src/core/x509/certificate';
 import { certificateFromBytes } from '../../../src/core/x509/certificate';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { certificateDer, ec, emails, fresh, keyUsage, nameOf } from '../../support/testCertificates';
-import { because } from './keySupport';
+import { because } from '../../support/because';
 
 const SIGNS = 0x80;
 const RECEIVES = 0x08;

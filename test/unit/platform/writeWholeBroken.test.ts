@@ -33,10 +33,10 @@ const scenes = fc.record({
 });
 
 /** Each kind of scene, whatever else is drawn: a new file or another's place, with hard links or without. */
-const segments = [new Uint8Array([1, 2, 3, 4]), new Uint8Array([5, 6])];
+const given = [new Uint8Array([1, 2, 3, 4]), new Uint8Array([5, 6])];
 const each: [Scene][] = [undefined, new Uint8Array([7, 8, 9])].flatMap((old) =>
   [true, false].flatMap((links) =>
-    [true, false].map((overwrites): [Scene] => [{ old, segments, links, overwrites }]),
+    [true, false].map((overwrites): [Scene] => [{ old, segments: given, links, overwrites }]),
   ),
 );
 const RUNS = { numRuns: 25, examples: each };

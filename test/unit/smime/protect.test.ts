@@ -12,7 +12,6 @@ import { encodeKeyTransRecipientInfo } from '../../../src/core/cms/keyTransRecip
 import type { ContentCipher, DigestName } from '../../../src/core/crypto/algorithms';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Report } from '../../../src/core/report/report';
 import { decryptMessage, type DecryptOptions } from '../../../src/core/smime/decryptMessage';
@@ -23,8 +22,8 @@ import { nodePlatform } from '../../support/nodePlatform';
 import { entityOf, layersOf, open, plainOptions, protectedAs } from '../../support/opening';
 import { sampleMessage, sampleWithLf } from '../../support/sampleMessage';
 import { ec, identity, keyUsage, rsa, type TestIdentity } from '../../support/testCertificates';
+import { because } from '../../support/because';
 
-const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 const kinds = (root: Layer) => [...allLayers(root)].map(({ kind }) => kind);
 const outermost = ({ layers: [layer] }: Report) => layer ?? assert.fail();
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
