@@ -23,6 +23,7 @@ import { entityOf, layersOf, open, plainOptions, protectedAs } from '../../suppo
 import { sampleMessage, sampleWithLf } from '../../support/sampleMessage';
 import { ec, identity, keyUsage, rsa, type TestIdentity } from '../../support/testCertificates';
 import { because } from '../../support/because';
+import { DIGITAL_SIGNATURE, KEY_AGREEMENT } from '../../support/keyUsageBits';
 
 const kinds = (root: Layer) => [...allLayers(root)].map(({ kind }) => kind);
 const outermost = ({ layers: [layer] }: Report) => layer ?? assert.fail();
@@ -279,8 +280,8 @@ describe('the four modes', () => {
   });
 
   it('is refused for a certificate that is not made for it, unless forced', async () => {
-    const signsOnly = await identity(ec, 'Signs', { extensions: [keyUsage(0x80)] });
-    const receivesOnly = await identity(ec, 'Receives', { extensions: [keyUsage(0x08)] });
+    const signsOnly = await identity(ec, 'Signs', { extensions: [keyUsage(DIGITAL_SIGNATURE)] });
+    const receivesOnly = await identity(ec, 'Receives', { extensions: [keyUsage(KEY_AGREEMENT)] });
     const fit = { signers: [signsOnly.signer], recipients: [receivesOnly.certificate] };
     await assertRoundTrip('tripleWrap', fit, [receivesOnly]);
     const unfit = { signers: [receivesOnly.signer], recipients: [signsOnly.certificate] };
