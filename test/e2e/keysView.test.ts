@@ -6,9 +6,9 @@ import { emails, keyUsage, nameOf } from '../support/testCertificates';
 import { identities, plainMessage } from './support/samples';
 import { themes, type Theme } from './support/themes';
 import { openWorkbench, type Workbench } from './support/workbench';
+import { KEY_AGREEMENT } from '../support/keyUsageBits';
 
 const DAY = 24 * 60 * 60 * 1000;
-const KEY_AGREEMENT = 0x08;
 
 /** Certificates of all kinds: one whose name is of 300 characters and hostile, one expired, one that soon will be. */
 async function certificates(): Promise<Readonly<Record<string, Uint8Array>>> {

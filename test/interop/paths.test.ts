@@ -4,18 +4,10 @@ import { Oid } from '../../src/core/asn1/oids';
 import { latin1 } from '../../src/core/bytes/text';
 import { writePem } from '../../src/core/bytes/pem';
 import { ExtensionOid } from '../../src/core/x509/extensionOids';
-import {
-  at,
-  basicConstraints,
-  caExtensions,
-  CERT_SIGN,
-  cn,
-  judged,
-  link,
-  type Link,
-} from '../support/chains';
+import { at, basicConstraints, caExtensions, cn, judged, link, type Link } from '../support/chains';
 import { emails, extension, keyUsage, nameOf, type CertificateParts } from '../support/testCertificates';
 import { describePeer, openssl } from './peers/all';
+import { CERT_SIGN } from '../support/keyUsageBits';
 
 type Parts = Partial<CertificateParts>;
 

@@ -8,6 +8,7 @@ import { judgePath, type JudgedPath, type PathQuestion } from '../../src/core/x5
 import { anyPolicyWillDo } from '../../src/core/x509/path/policyState';
 import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
 import { certificateDer, ec, extension, keyUsage, nameOf, type CertificateParts } from './testCertificates';
+import { CERT_SIGN } from './keyUsageBits';
 
 /** Somebody of a chain, with the certificate that the one above has issued. */
 export interface Link {
@@ -15,7 +16,6 @@ export interface Link {
   readonly certificate: Certificate;
 }
 
-export const CERT_SIGN = 0x04;
 export const CRL_SIGN = 0x02;
 export const at = new Date('2026-11-23T08:00:00Z');
 

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { repoRoot } from './paths';
 
 const PROGRAM = join(repoRoot, 'out/src/cli/main.js');
@@ -87,6 +87,15 @@ export class Cli {
   /** The names of all files, hidden ones included. */
   names(): readonly string[] {
     return readdirSync(this.folder).toSorted();
+  }
+
+  /** All files in the folder and in those below, hidden ones included, each with its bytes in hexadecimal digits. */
+  tree(): ReadonlyMap<string, string> {
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const paths = files.map(({ parentPath, name }) => relative(this.folder, join(parentPath, name)));
+    return new Map(paths.toSorted().map((path) => [path, readFileSync(this.path(path)).toString('hex')]));
   }
 
   path(name: string): string {

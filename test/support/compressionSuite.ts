@@ -5,7 +5,7 @@ import { makePace, unhurried } from '../../src/core/bytes/pace';
 import { byteLength, concat } from '../../src/core/bytes/segments';
 import { utf8 } from '../../src/core/bytes/text';
 import type { Compression } from '../../src/core/crypto/compression';
-import { because } from './providerSuite/tested';
+import { because } from './because';
 
 const ample = 1 << 24;
 

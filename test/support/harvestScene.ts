@@ -13,9 +13,7 @@ import { now, open } from './opening';
 import { attribute, having } from './signedAttributes';
 import { signedData, signerInfo, textEntity } from './signedMessages';
 import { emails, extension, keyUsage, type CertificateParts } from './testCertificates';
-
-const DIGITAL_SIGNATURE = 0x80;
-const KEY_AGREEMENT = 0x08;
+import { DIGITAL_SIGNATURE, KEY_AGREEMENT } from './keyUsageBits';
 
 let serial = 100;
 

@@ -12,6 +12,11 @@ export function isLargeContent(bytes: Uint8Array): boolean {
   return bytes.length === SIZE && Buffer.alloc(SIZE, bytes[0]).equals(bytes);
 }
 
+/** Whether bytes are the beginning of some such content, or the whole of it. */
+export function isLargeBeginning(bytes: Uint8Array): boolean {
+  return bytes.length <= SIZE && Buffer.alloc(bytes.length, bytes[0]).equals(bytes);
+}
+
 function firstOctet(count: number): number {
   return 1 + (count % 200);
 }

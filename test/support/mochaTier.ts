@@ -8,6 +8,8 @@ export interface TierOptions {
   readonly timeout: number;
   /** Runs only the tests whose full title matches. */
   readonly grep?: string | undefined;
+  /** What must hold once each suite has tidied up. */
+  readonly afterSuite?: () => Promise<void>;
 }
 
 /**
@@ -29,6 +31,9 @@ export async function runMocha(files: readonly string[], options: TierOptions): 
   });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
+  const { afterSuite } = options;
+  if (afterSuite !== undefined)
+    for (const suite of mocha.suite.suites) suite.afterAll('leaves nothing behind', afterSuite);
   return new Promise((resolve) => {
     const failures: string[] = [];
     const runner = mocha.run((failed) => {

@@ -15,12 +15,7 @@ import {
   nameOf,
   type CertificateParts,
 } from './testCertificates';
-
-export const DIGITAL_SIGNATURE = 0x80;
-export const NON_REPUDIATION = 0x40;
-export const KEY_ENCIPHERMENT = 0x20;
-export const DATA_ENCIPHERMENT = 0x10;
-export const KEY_AGREEMENT = 0x08;
+import { DIGITAL_SIGNATURE } from './keyUsageBits';
 
 export function extKeyUsage(...oids: readonly string[]): der.Der {
   return extension(Oid.extKeyUsage, der.sequence(...oids.map((oid) => der.oid(oid))));

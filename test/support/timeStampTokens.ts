@@ -11,9 +11,10 @@ import { nodeCrypto } from '../../src/platform/node/nodeCrypto';
 import { link, type Link } from './chains';
 import { signedData, signerInfo, type SignedDataParts, type SignerParts } from './signedMessages';
 import { extension, keyUsage, type CertificateParts } from './testCertificates';
+import { DIGITAL_SIGNATURE } from './keyUsageBits';
 
 /** The extensions of the certificate of a time-stamping authority (RFC 3161 2.3). */
-export const authorityExtensions = [keyUsage(0x80), usages(true, Oid.timeStamping)];
+export const authorityExtensions = [keyUsage(DIGITAL_SIGNATURE), usages(true, Oid.timeStamping)];
 
 export function usages(critical: boolean, ...oids: readonly string[]): der.Der {
   return extension(Oid.extKeyUsage, der.sequence(...oids.map((oid) => der.oid(oid))), critical);

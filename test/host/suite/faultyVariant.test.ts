@@ -1,17 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { TabInputCustom, Uri, workspace } from 'vscode';
+import { TabInputCustom } from 'vscode';
 import { faults } from '../../../src/core/smime/faults/faults';
 import { runCommand } from '../support/extension';
-import {
-  closeAll,
-  freshFolder,
-  message,
-  namesIn,
-  openInputs,
-  put,
-  putIdentities,
-  until,
-} from '../support/folder';
+import { message, namesIn, openInputs, put, until } from '../support/folder';
+import { mailFolder } from '../support/mailFolder';
 import { reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
 
@@ -24,24 +16,13 @@ const titled = (id: string): RegExp => {
 const wrong = (...ids: readonly string[]): Act => ({ several: ids.map(titled) });
 
 describe('produce a faulty variant', () => {
-  let folder: Uri;
-  let mail: Uri;
-  const at = (name: string): Uri => Uri.joinPath(folder, name);
+  const here = mailFolder();
+  const { at } = here;
   const made = async (): Promise<readonly string[]> =>
-    (await namesIn(folder)).filter((name) => name.includes('.faulty-'));
-
-  beforeEach(async () => {
-    folder = await freshFolder();
-    mail = await put(folder, 'mail.eml', message);
-    await putIdentities(folder);
-  });
-  afterEach(async () => {
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+    (await namesIn(here.folder)).filter((name) => name.includes('.faulty-'));
 
   it('one: lies beside the message, says in its name what is wrong, and is open in the inspector', async () => {
-    await runCommand('smime.faultyVariant', mail, [wrong('changed-content'), ...alice]);
+    await runCommand('smime.faultyVariant', here.mail, [wrong('changed-content'), ...alice]);
     assert.deepEqual(await made(), ['mail.faulty-changed-content.eml']);
     const { summary } = await reportOn(at('mail.faulty-changed-content.eml'));
     assert.deepEqual([summary.indication, summary.subIndication], ['TOTAL_FAILED', 'HASH_FAILURE']);
@@ -54,7 +35,7 @@ describe('produce a faulty variant', () => {
   });
 
   it('offers every fault with what it does, and asks for the parties that it needs', async () => {
-    const prompts = await runCommand('smime.faultyVariant', mail, [wrong('wrong-recipient'), asOffered]);
+    const prompts = await runCommand('smime.faultyVariant', here.mail, [wrong('wrong-recipient'), asOffered]);
     assert.deepEqual(prompts.preselected, [[], ['Bob Test']]);
     assert.deepEqual(await made(), ['mail.faulty-wrong-recipient.eml']);
     const report = await reportOn(at('mail.faulty-wrong-recipient.eml'), [at('bob.p12')]);
@@ -63,7 +44,7 @@ describe('produce a faulty variant', () => {
 
   it('several: a file each, signed and encrypted, and their names are told', async () => {
     const acts = [wrong('wrong-micalg', 'dropped-chain', 'damaged-tag'), ...alice, asOffered];
-    const prompts = await runCommand('smime.faultyVariant', mail, acts);
+    const prompts = await runCommand('smime.faultyVariant', here.mail, acts);
     const names = ['damaged-tag', 'dropped-chain', 'wrong-micalg'].map((id) => `mail.faulty-${id}.eml`);
     assert.deepEqual(await made(), names);
     const told = await prompts.message();
@@ -72,8 +53,8 @@ describe('produce a faulty variant', () => {
   });
 
   it('a name that is taken gets a number', async () => {
-    await put(folder, 'mail.faulty-wrong-micalg.eml', 'mine');
-    await runCommand('smime.faultyVariant', mail, [wrong('wrong-micalg'), ...alice]);
+    await put(here.folder, 'mail.faulty-wrong-micalg.eml', 'mine');
+    await runCommand('smime.faultyVariant', here.mail, [wrong('wrong-micalg'), ...alice]);
     assert.deepEqual(await made(), ['mail.faulty-wrong-micalg (2).eml', 'mail.faulty-wrong-micalg.eml']);
   });
 
@@ -81,9 +62,13 @@ describe('produce a faulty variant', () => {
     const bob: readonly Act[] = [{ choose: /^bob\.p12$/ }, { passphrase: 'smime' }];
     // The file was opened, and is listed by whom it is of.
     const again: readonly Act[] = [{ choose: /^Bob/ }, ...bob.slice(1), { confirm: true }];
-    await runCommand('smime.faultyVariant', mail, [wrong('changed-signature'), ...bob, { confirm: false }]);
+    await runCommand('smime.faultyVariant', here.mail, [
+      wrong('changed-signature'),
+      ...bob,
+      { confirm: false },
+    ]);
     assert.deepEqual(await made(), []);
-    const forced = await runCommand('smime.faultyVariant', mail, [wrong('changed-signature'), ...again]);
+    const forced = await runCommand('smime.faultyVariant', here.mail, [wrong('changed-signature'), ...again]);
     assert.deepEqual(forced.told, []);
     assert.deepEqual(await made(), ['mail.faulty-changed-signature.eml']);
   });
@@ -91,7 +76,7 @@ describe('produce a faulty variant', () => {
   it('makes none where one of them cannot be made, and says why', async () => {
     const acts = [wrong('changed-content', 'wrong-recipient'), ...alice, { several: [/^Whoever/] } as const];
     const shared = [...acts, { secret: 'open sesame' }, { secret: 'open sesame' }];
-    const prompts = await runCommand('smime.faultyVariant', mail, shared);
+    const prompts = await runCommand('smime.faultyVariant', here.mail, shared);
     assert.match(await prompts.message(), /This fault cannot be produced.*no recipient has a certificate/);
     assert.deepEqual(await made(), []);
   });
@@ -100,25 +85,29 @@ describe('produce a faulty variant', () => {
     const whole = [wrong('wrong-micalg', 'damaged-tag'), ...alice, asOffered];
     for (const [answered, question] of ['the fault', 'who signs', 'the passphrase', 'whom'].entries()) {
       it(`dismisses the question for ${question}`, async () => {
-        await runCommand('smime.faultyVariant', mail, [...whole.slice(0, answered), 'cancel']);
+        await runCommand('smime.faultyVariant', here.mail, [...whole.slice(0, answered), 'cancel']);
         assert.deepEqual(await made(), []);
       });
     }
 
     it('chooses no fault', async () => {
-      await runCommand('smime.faultyVariant', mail, [{ several: [] }]);
+      await runCommand('smime.faultyVariant', here.mail, [{ several: [] }]);
       assert.deepEqual(await made(), []);
     });
 
     it('stops the work', async () => {
-      const large = await put(folder, 'large.eml', message + 'x'.repeat(76).concat('\r\n').repeat(200_000));
+      const large = await put(
+        here.folder,
+        'large.eml',
+        message + 'x'.repeat(76).concat('\r\n').repeat(200_000),
+      );
       await runCommand('smime.faultyVariant', large, [wrong('wrong-micalg'), ...alice], { stopsWork: /./ });
       assert.deepEqual(await made(), []);
     });
   });
 
   it('asks again after a wrong passphrase, and goes back from whom to who', async () => {
-    const prompts = await runCommand('smime.faultyVariant', mail, [
+    const prompts = await runCommand('smime.faultyVariant', here.mail, [
       wrong('wrong-micalg', 'damaged-tag'),
       { choose: /^alice\.p12$/ },
       { passphrase: 'wrong' },

@@ -15,6 +15,7 @@ import { runCommand } from '../support/extension';
 import { closeAll, freshFolder, put } from '../support/folder';
 import { inspect } from '../support/inspecting';
 import { reportOn } from '../support/opened';
+import { forgetRecipients } from '../support/recipients';
 import type { ScriptedPrompts } from '../support/scriptedPrompts';
 
 const ADDRESS = 'alice@example.org';
@@ -42,7 +43,7 @@ describe('the sender of a message as a recipient', () => {
     await trust([pem.fsPath]);
   });
   afterEach(async () => {
-    await forgetAll();
+    await forgetRecipients();
     await trust(undefined);
     await closeAll();
     await workspace.fs.delete(folder, { recursive: true });
@@ -62,14 +63,6 @@ describe('the sender of a message as a recipient', () => {
     });
   const add = async (uri: Uri, agrees = true): Promise<ScriptedPrompts> =>
     runCommand('smime.harvestRecipients', uri, [{ confirm: agrees }]);
-
-  async function forgetAll(): Promise<void> {
-    const listed = await runCommand('smime.harvestedRecipients', undefined, [
-      { choose: /./ },
-      { confirm: true },
-    ]).catch(() => undefined);
-    if (listed !== undefined) await forgetAll();
-  }
 
   it('is shown with all that speaks for it, and taken only where the person agrees', async () => {
     const uri = await november();

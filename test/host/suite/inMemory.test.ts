@@ -1,16 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { ConfigurationTarget, TabInputCustom, Uri, workspace } from 'vscode';
+import { ConfigurationTarget, TabInputCustom, workspace } from 'vscode';
 import { runCommand } from '../support/extension';
-import {
-  closeAll,
-  freshFolder,
-  message,
-  namesIn,
-  openInputs,
-  put,
-  putIdentities,
-  until,
-} from '../support/folder';
+import { closeAll, namesIn, openInputs, put, until } from '../support/folder';
+import { mailFolder } from '../support/mailFolder';
 import { ask, inspect } from '../support/inspecting';
 import type { Act } from '../support/scriptedPrompts';
 
@@ -20,19 +12,19 @@ const alice: readonly Act[] = [{ choose: /^Alice/ }, passphrase];
 const micalg: Act = { several: [/micalg/i] };
 
 describe('a message that lies in memory, opened from inside another', () => {
-  let folder: Uri;
+  const here = mailFolder({
+    ready: open,
+    tidy: async () =>
+      workspace.getConfiguration('smime').update('profiles', undefined, ConfigurationTarget.Workspace),
+  });
   let before: readonly string[];
-  const at = (name: string): Uri => Uri.joinPath(folder, name);
 
-  beforeEach(async () => {
-    folder = await freshFolder();
-    await putIdentities(folder);
-    const mail = await put(folder, 'mail.eml', message);
-    await runCommand('smime.sign', mail, [{ choose: /^alice\.p12$/ }, passphrase]);
-    const signed = Buffer.from(await workspace.fs.readFile(at('mail.signed.eml'))).toString('latin1');
+  async function open(): Promise<void> {
+    await runCommand('smime.sign', here.mail, [{ choose: /^alice\.p12$/ }, passphrase]);
+    const signed = await here.textAt('mail.signed.eml');
     await closeAll();
     const outer = await put(
-      folder,
+      here.folder,
       'forward.eml',
       [
         'From: Alice <alice@example.org>',
@@ -55,13 +47,8 @@ describe('a message that lies in memory, opened from inside another', () => {
     await until('the part is open', () =>
       openInputs().some((input) => input instanceof TabInputCustom && input.uri.scheme === 'smime-part'),
     );
-    before = await namesIn(folder);
-  });
-  afterEach(async () => {
-    await workspace.getConfiguration('smime').update('profiles', undefined, ConfigurationTarget.Workspace);
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+    before = await namesIn(here.folder);
+  }
 
   const makes: readonly (readonly [string, readonly Act[], string])[] = [
     ['smime.stripSignature', [], 'part-1.1.stripped.eml'],
@@ -78,9 +65,9 @@ describe('a message that lies in memory, opened from inside another', () => {
     it(`${command}: is written readable only once that is agreed to`, async () => {
       const prompts = await runCommand(command, undefined, [...acts, { confirm: false }]);
       assert.match(prompts.asked.at(-1) ?? '', /decrypted message will be written/);
-      assert.deepEqual(await namesIn(folder), before);
+      assert.deepEqual(await namesIn(here.folder), before);
       await runCommand(command, undefined, [...acts, { confirm: true }]);
-      const made = (await namesIn(folder)).filter((each) => !before.includes(each));
+      const made = (await namesIn(here.folder)).filter((each) => !before.includes(each));
       assert.deepEqual(made, [name]);
     });
 

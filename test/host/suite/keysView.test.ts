@@ -37,6 +37,7 @@ describe('the view Keys and Certificates', () => {
   });
   afterEach(async () => {
     for (const name of settings) await set(name, undefined);
+    await (await testApi()).context.workspaceState.update('trustedRoots', undefined);
     await forgetAll();
     await closeAll();
     await workspace.fs.delete(folder, { recursive: true });
@@ -113,7 +114,6 @@ describe('the view Keys and Certificates', () => {
     const other = await link('Other Root');
     await workspaceState.update('trustedRoots', [toBase64(other.certificate.raw)]);
     assert.match(tooltipOf(await line('anchors', 'Other Root')), /in this workspace/);
-    await workspaceState.update('trustedRoots', undefined);
   });
 
   it('says by its icon and in words what is wrong with a certificate, the gravest first', async () => {

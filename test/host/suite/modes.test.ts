@@ -1,16 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { commands, TabInputCustom, Uri, workspace } from 'vscode';
+import { commands, TabInputCustom, workspace } from 'vscode';
 import { runCommand } from '../support/extension';
-import {
-  closeAll,
-  freshFolder,
-  message,
-  namesIn,
-  openInputs,
-  put,
-  putIdentities,
-  until,
-} from '../support/folder';
+import { message, namesIn, openInputs, put, until } from '../support/folder';
+import { mailFolder } from '../support/mailFolder';
 import { kindsOf, reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
 
@@ -18,22 +10,11 @@ const alice: readonly Act[] = [{ choose: /^alice\.p12$/ }, { passphrase: 'smime'
 const asOffered: Act = { several: undefined };
 
 describe('the four modes', () => {
-  let folder: Uri;
-  let mail: Uri;
-  const at = (name: string): Uri => Uri.joinPath(folder, name);
-
-  beforeEach(async () => {
-    folder = await freshFolder();
-    mail = await put(folder, 'mail.eml', message);
-    await putIdentities(folder);
-  });
-  afterEach(async () => {
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+  const here = mailFolder();
+  const { at } = here;
 
   it('sign: the result lies beside the message and is open in the inspector', async () => {
-    await runCommand('smime.sign', mail, alice);
+    await runCommand('smime.sign', here.mail, alice);
     const report = await reportOn(at('mail.signed.eml'));
     assert.deepEqual(kindsOf(report), ['mime', 'mime', 'signed-data']);
     const [signature] = report.signatures;
@@ -50,13 +31,13 @@ describe('the four modes', () => {
   });
 
   it('sign: X-Bcc stays in the message, which is told', async () => {
-    mail = await put(folder, 'x.eml', `X-Bcc: eve@example.org\r\n${message}`);
-    const prompts = await runCommand('smime.sign', mail, alice);
+    here.mail = await put(here.folder, 'x.eml', `X-Bcc: eve@example.org\r\n${message}`);
+    const prompts = await runCommand('smime.sign', here.mail, alice);
     assert.match(await prompts.message(), /X-Bcc stays in the message/);
   });
 
   it('sign: who can only receive comes last, with the reason', async () => {
-    const prompts = await runCommand('smime.sign', mail, ['cancel']);
+    const prompts = await runCommand('smime.sign', here.mail, ['cancel']);
     const [offered = []] = prompts.offered;
     const place = (label: RegExp): number => offered.findIndex((each) => label.test(each));
     assert.ok(place(/^gateway/) < place(/^bob\.p12|^Bob/), offered.join(' | '));
@@ -67,19 +48,19 @@ describe('the four modes', () => {
   });
 
   it('sign: acts on the active text editor where it is called on nothing', async () => {
-    await commands.executeCommand('vscode.open', mail);
+    await commands.executeCommand('vscode.open', here.mail);
     await runCommand('smime.sign', undefined, alice);
-    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
+    assert.ok((await namesIn(here.folder)).includes('mail.signed.eml'));
   });
 
   it('sign: acts on the active inspector where it is called on nothing', async () => {
-    await commands.executeCommand('vscode.openWith', mail, 'smime.inspector');
+    await commands.executeCommand('vscode.openWith', here.mail, 'smime.inspector');
     await runCommand('smime.sign', undefined, alice);
-    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
+    assert.ok((await namesIn(here.folder)).includes('mail.signed.eml'));
   });
 
   it('encrypt: those in To are chosen already', async () => {
-    const prompts = await runCommand('smime.encrypt', mail, [asOffered]);
+    const prompts = await runCommand('smime.encrypt', here.mail, [asOffered]);
     assert.deepEqual(prompts.preselected, [['Bob Test']]);
     const report = await reportOn(at('mail.encrypted.eml'), [at('bob.p12')]);
     assert.equal(report.summary.encrypted, 'whole');
@@ -89,7 +70,7 @@ describe('the four modes', () => {
 
   it('encrypt: others can be added from files', async () => {
     const dana = at('dana.pem');
-    await runCommand('smime.encrypt', mail, [
+    await runCommand('smime.encrypt', here.mail, [
       { several: [/^Bob/], browse: true },
       { files: [dana] },
       asOffered,
@@ -100,7 +81,7 @@ describe('the four modes', () => {
   });
 
   it('encrypt: a passphrase can open it too, and is asked for twice', async () => {
-    const prompts = await runCommand('smime.encrypt', mail, [
+    const prompts = await runCommand('smime.encrypt', here.mail, [
       { several: [/^Bob/, /^Whoever knows a passphrase/] },
       'back',
       { several: [/^Bob/, /^Whoever knows a passphrase/] },
@@ -119,7 +100,7 @@ describe('the four modes', () => {
   });
 
   it('sign and encrypt: the signature lies inside', async () => {
-    await runCommand('smime.signEncrypt', mail, [...alice, asOffered]);
+    await runCommand('smime.signEncrypt', here.mail, [...alice, asOffered]);
     const report = await reportOn(at('mail.signed-encrypted.eml'), [at('bob.p12')]);
     assert.deepEqual(kindsOf(report), ['auth-enveloped-data', 'mime', 'mime', 'signed-data']);
   });
@@ -130,7 +111,7 @@ describe('the four modes', () => {
       { choose: /^gateway\.p12$/ },
       { passphrase: 'smime' },
     ];
-    await runCommand('smime.tripleWrap', mail, [...alice, ...gateway, asOffered]);
+    await runCommand('smime.tripleWrap', here.mail, [...alice, ...gateway, asOffered]);
     const report = await reportOn(at('mail.triple.eml'), [at('bob.p12')]);
     assert.equal(report.summary.tripleWrapped, true);
     assert.deepEqual(report.signatures.map(({ signer }) => signer.emails.join()).toSorted(), [
@@ -140,7 +121,7 @@ describe('the four modes', () => {
   });
 
   it('triple wrap: or the same, and one can go back and think again', async () => {
-    await runCommand('smime.tripleWrap', mail, [
+    await runCommand('smime.tripleWrap', here.mail, [
       ...alice,
       { choose: /^Another/ },
       'back',
@@ -160,19 +141,19 @@ describe('the four modes', () => {
   });
 
   it('a taken name gets a number, and what has it stays', async () => {
-    await put(folder, 'mail.signed.eml', 'mine');
-    await runCommand('smime.sign', mail, alice);
-    assert.ok((await namesIn(folder)).includes('mail.signed (2).eml'));
+    await put(here.folder, 'mail.signed.eml', 'mine');
+    await runCommand('smime.sign', here.mail, alice);
+    assert.ok((await namesIn(here.folder)).includes('mail.signed (2).eml'));
     const kept = await workspace.fs.readFile(at('mail.signed.eml'));
     assert.equal(Buffer.from(kept).toString(), 'mine');
   });
 
   it('the settings say how', async () => {
-    const settings = workspace.getConfiguration('smime', mail);
+    const settings = workspace.getConfiguration('smime', here.mail);
     await settings.update('signMode', 'opaque');
     await settings.update('digest', 'sha512');
     try {
-      await runCommand('smime.sign', mail, alice);
+      await runCommand('smime.sign', here.mail, alice);
     } finally {
       await settings.update('signMode', undefined);
       await settings.update('digest', undefined);
@@ -183,13 +164,13 @@ describe('the four modes', () => {
   });
 
   it('a cipher that is weak today must be allowed as well as chosen', async () => {
-    const settings = workspace.getConfiguration('smime', mail);
+    const settings = workspace.getConfiguration('smime', here.mail);
     await settings.update('cipher', '3des');
     try {
-      const refused = await runCommand('smime.encrypt', mail, []);
+      const refused = await runCommand('smime.encrypt', here.mail, []);
       assert.match(await refused.message(), /too weak to be used unasked: 3des needs .* smime\.legacy/);
       await settings.update('legacy', true);
-      await runCommand('smime.encrypt', mail, [asOffered]);
+      await runCommand('smime.encrypt', here.mail, [asOffered]);
     } finally {
       await settings.update('cipher', undefined);
       await settings.update('legacy', undefined);

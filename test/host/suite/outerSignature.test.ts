@@ -1,16 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { TabInputCustom, Uri, workspace } from 'vscode';
+import { TabInputCustom, type Uri, workspace } from 'vscode';
 import { runCommand } from '../support/extension';
-import {
-  closeAll,
-  freshFolder,
-  message,
-  namesIn,
-  openInputs,
-  put,
-  putIdentities,
-  until,
-} from '../support/folder';
+import { namesIn, openInputs, put, until } from '../support/folder';
+import { mailFolder } from '../support/mailFolder';
 import { kindsOf, reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
 
@@ -20,28 +12,15 @@ const gateway: readonly Act[] = [{ choose: /^gateway\.p12$/ }, passphrase];
 const asOffered: Act = { several: undefined };
 
 describe('the signature around a message', () => {
-  let folder: Uri;
-  let mail: Uri;
-  const at = (name: string): Uri => Uri.joinPath(folder, name);
-  const textAt = async (name: string): Promise<string> =>
-    Buffer.from(await workspace.fs.readFile(at(name))).toString('latin1');
-
-  beforeEach(async () => {
-    folder = await freshFolder();
-    mail = await put(folder, 'mail.eml', message);
-    await putIdentities(folder);
-  });
-  afterEach(async () => {
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+  const here = mailFolder();
+  const { at, textAt } = here;
 
   const signed = async (): Promise<Uri> => {
-    await runCommand('smime.sign', mail, alice);
+    await runCommand('smime.sign', here.mail, alice);
     return at('mail.signed.eml');
   };
   const triple = async (): Promise<Uri> => {
-    await runCommand('smime.tripleWrap', mail, [...alice, { choose: /^The same/ }, asOffered]);
+    await runCommand('smime.tripleWrap', here.mail, [...alice, { choose: /^The same/ }, asOffered]);
     return at('mail.triple.eml');
   };
   const isOpen = async (name: string): Promise<void> =>
@@ -79,7 +58,7 @@ describe('the signature around a message', () => {
   });
 
   it('is made anew around what is encrypted, as the settings say', async () => {
-    const settings = workspace.getConfiguration('smime', mail);
+    const settings = workspace.getConfiguration('smime', here.mail);
     const wrapped = await triple();
     await settings.update('signMode', 'opaque');
     try {
@@ -98,31 +77,31 @@ describe('the signature around a message', () => {
     await signed();
     const name = 'mail.signed.eml';
     const changed = (await textAt(name)).replace('Up, all', 'Down, all');
-    const file = await put(folder, name, changed);
-    const before = await namesIn(folder);
+    const file = await put(here.folder, name, changed);
+    const before = await namesIn(here.folder);
     const refused = await runCommand('smime.signAgain', file, [{ confirm: false }]);
     assert.match(
       refused.asked.join(),
       /signature of mail\.signed\.eml does not verify: it may have been changed/,
     );
-    assert.deepEqual([await namesIn(folder), await textAt(name)], [before, changed]);
+    assert.deepEqual([await namesIn(here.folder), await textAt(name)], [before, changed]);
     assert.deepEqual(refused.told, []);
     await runCommand('smime.signAgain', file, [{ confirm: true }, ...gateway]);
     assert.ok((await textAt('mail.signed.signed-again.eml')).includes('Down, all'));
   });
 
   it('is missing: nobody is asked who signs, and nothing is written', async () => {
-    const before = await namesIn(folder);
+    const before = await namesIn(here.folder);
     for (const command of ['smime.stripSignature', 'smime.signAgain']) {
-      const prompts = await runCommand(command, mail, []);
+      const prompts = await runCommand(command, here.mail, []);
       assert.match(await prompts.message(), /no signature around this message/);
     }
-    assert.deepEqual(await namesIn(folder), before);
+    assert.deepEqual(await namesIn(here.folder), before);
   });
 
   it('stays the only one at whichever question it is dismissed', async () => {
     const file = await signed();
-    const before = await namesIn(folder);
+    const before = await namesIn(here.folder);
     for (let length = 0; length < gateway.length; length++)
       await runCommand('smime.signAgain', file, [...gateway.slice(0, length), 'cancel']);
     await runCommand('smime.signAgain', file, [{ choose: /^gateway\.p12$/ }, 'back', 'cancel']);
@@ -131,15 +110,15 @@ describe('the signature around a message', () => {
       { passphrase: 'wrong' },
       'cancel',
     ]);
-    assert.deepEqual(await namesIn(folder), before);
+    assert.deepEqual(await namesIn(here.folder), before);
   });
 
   it('is made with a certificate that is not for it only where the person insists', async () => {
     const file = await signed();
     const bob: readonly Act[] = [{ choose: /^bob\.p12$/ }, passphrase];
-    const before = await namesIn(folder);
+    const before = await namesIn(here.folder);
     const refused = await runCommand('smime.signAgain', file, [...bob, { confirm: false }]);
     assert.match(refused.asked.at(-1) ?? '', /keyUsage/);
-    assert.deepEqual(await namesIn(folder), before);
+    assert.deepEqual(await namesIn(here.folder), before);
   });
 });

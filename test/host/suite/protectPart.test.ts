@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { Uri, workspace } from 'vscode';
+import { Uri } from 'vscode';
 import { runCommand } from '../support/extension';
-import { closeAll, freshFolder, namesIn, put, putIdentities } from '../support/folder';
+import { namesIn, put } from '../support/folder';
+import { mailFolder } from '../support/mailFolder';
 import { ask, askWith, inspect } from '../support/inspecting';
 import { reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
@@ -29,25 +30,11 @@ const parts = [
 ].join('\r\n');
 
 describe('one part protected', () => {
-  let folder: Uri;
-  let mail: Uri;
-  const at = (name: string): Uri => Uri.joinPath(folder, name);
-  const textAt = async (name: string): Promise<string> =>
-    Buffer.from(await workspace.fs.readFile(at(name))).toString('latin1');
-
-  beforeEach(async () => {
-    folder = await freshFolder();
-    mail = await put(folder, 'mail.eml', parts);
-    await putIdentities(folder);
-    await inspect(mail);
-  });
-  afterEach(async () => {
-    await closeAll();
-    await workspace.fs.delete(folder, { recursive: true });
-  });
+  const here = mailFolder({ text: parts, ready: async () => inspect(here.mail) });
+  const { at, textAt } = here;
 
   it('signed: all else stays as it is', async () => {
-    const { answer } = await askWith(alice, mail, 'protectPart', { layer: '1.2', mode: 'sign' });
+    const { answer } = await askWith(alice, here.mail, 'protectPart', { layer: '1.2', mode: 'sign' });
     assert.equal(answer, 'Layer 1.2 is signed in mail.part-signed.eml.');
     const { signatures, summary } = await reportOn(at('mail.part-signed.eml'));
     assert.deepEqual(
@@ -60,7 +47,7 @@ describe('one part protected', () => {
   });
 
   it('encrypted: to those in To, who are chosen already', async () => {
-    const { answer, prompts } = await askWith([asOffered], mail, 'protectPart', {
+    const { answer, prompts } = await askWith([asOffered], here.mail, 'protectPart', {
       layer: '1.2',
       mode: 'encrypt',
     });
@@ -72,9 +59,9 @@ describe('one part protected', () => {
   });
 
   it('makes nothing at whichever question it is dismissed', async () => {
-    const before = await namesIn(folder);
+    const before = await namesIn(here.folder);
     const refused = async (acts: readonly Act[], mode: 'sign' | 'encrypt'): Promise<unknown> =>
-      (await askWith(acts, mail, 'protectPart', { layer: '1.1', mode })).refused;
+      (await askWith(acts, here.mail, 'protectPart', { layer: '1.1', mode })).refused;
     assert.equal(await refused(['cancel'], 'sign'), 'cancelled');
     assert.equal(await refused(['cancel'], 'sign'), 'cancelled');
     assert.equal(await refused([{ choose: /^alice\.p12$/ }, 'cancel'], 'sign'), 'cancelled');
@@ -82,15 +69,15 @@ describe('one part protected', () => {
     assert.equal(await refused([{ several: [] }], 'encrypt'), 'noRecipient');
     const unfit: readonly Act[] = [{ choose: /^bob\.p12$/ }, { passphrase: 'smime' }, { confirm: false }];
     assert.equal(await refused(unfit, 'sign'), 'cancelled');
-    assert.deepEqual(await namesIn(folder), before);
+    assert.deepEqual(await namesIn(here.folder), before);
   });
 
   it('is refused before anything is asked: the whole, what is not there, and what a signature is over', async () => {
     const refused = async (file: Uri, layer: string): Promise<unknown> =>
       (await askWith([], file, 'protectPart', { layer, mode: 'sign' })).refused;
-    assert.equal(await refused(mail, '1'), 'partNotFound');
-    assert.equal(await refused(mail, '1.3'), 'partNotFound');
-    await runCommand('smime.sign', mail, alice);
+    assert.equal(await refused(here.mail, '1'), 'partNotFound');
+    assert.equal(await refused(here.mail, '1.3'), 'partNotFound');
+    await runCommand('smime.sign', here.mail, alice);
     await inspect(at('mail.signed.eml'));
     assert.equal(await refused(at('mail.signed.eml'), '1.1.2'), 'wouldBreakSignature');
   });
@@ -98,7 +85,7 @@ describe('one part protected', () => {
   it('of a message that lies in memory is written only once that is agreed to', async () => {
     const inside = parts.replaceAll('=b', '=c').replaceAll('--b', '--c');
     const forward = parts.replace('text/csv; charset=us-ascii', 'message/rfc822').replace('second;2', inside);
-    const outer = await put(folder, 'forward.eml', forward);
+    const outer = await put(here.folder, 'forward.eml', forward);
     await inspect(outer);
     await ask(outer, 'openPart', { layer: '1.2', opener: 'editor' });
     const inner = Uri.from({
@@ -107,12 +94,12 @@ describe('one part protected', () => {
       path: '/1.2/part-1.2.eml',
       query: outer.toString(),
     });
-    const before = await namesIn(folder);
+    const before = await namesIn(here.folder);
     const what = { layer: '1.2', mode: 'sign' } as const;
     const refused = await askWith([...alice, { confirm: false }], inner, 'protectPart', what);
     assert.equal(refused.refused, 'cancelled');
-    assert.deepEqual(await namesIn(folder), before);
+    assert.deepEqual(await namesIn(here.folder), before);
     await askWith([...gateway, { confirm: true }], inner, 'protectPart', what);
-    assert.ok((await namesIn(folder)).includes('part-1.2.part-signed.eml'));
+    assert.ok((await namesIn(here.folder)).includes('part-1.2.part-signed.eml'));
   });
 });

@@ -56,7 +56,9 @@ export async function storedIds(): Promise<readonly string[]> {
 
 /** What is stored under an id. */
 export async function storedText(id: string): Promise<string> {
-  return (await (await testApi()).context.secrets.get(PREFIX + id)) ?? '';
+  const text = await (await testApi()).context.secrets.get(PREFIX + id);
+  assert.ok(text !== undefined, `nothing is stored under ${id}`);
+  return text;
 }
 
 /** Stores something under an id, as a damaged storage or another version would. */

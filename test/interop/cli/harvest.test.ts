@@ -45,6 +45,13 @@ describe('smime harvest', () => {
     cli.write(name, await sceneMessage({ signer: signs, sent: [receives], attributes }));
   }
 
+  /** All files as they are now, and the names of those of before that are others or gone. */
+  function changes(before: ReadonlyMap<string, string>) {
+    const after = cli.tree();
+    const changed = [...before].filter(([path, bytes]) => after.get(path) !== bytes).map(([path]) => path);
+    return { after, changed };
+  }
+
   function cipherOf(name: string): string | undefined {
     const report = JSON.parse(cli.run('inspect', name, '--json').stdout) as Report;
     return report.recipients[0]?.contentEncryptionAlgorithm.name;
@@ -95,21 +102,43 @@ describe('smime harvest', () => {
     assert.match(run.stdout, /signed with it.*nobody who is trusted vouches for it; from self\.eml/);
   });
 
-  it('takes the place of what is there only with --force, and writes nothing outside the folder', async () => {
+  it('takes the place of what is there only with --force', () => {
+    const PEM = 'people/alice@example.org.pem';
+    const JSON_FILE = 'people/alice@example.org.json';
     const run = () => cli.run('harvest', 'november.eml', '--trust', 'root.pem', '-o', 'people');
     assert.equal(run().status, 0);
+    const before = cli.tree();
     const again = run();
     assert.equal(again.status, 2);
     assert.match(again.stderr, /alice@example\.org\.pem/);
+    assert.deepEqual(cli.tree(), before);
     const forced = ['harvest', 'october.eml', '--trust', 'root.pem', '-o', 'people', '--force'];
     assert.equal(cli.run(...forced).status, 0);
-    const address = '"../../evil/*"@example.org';
-    const evil = await holder({ issuer: root, address });
-    cli.write('evil.eml', await sceneMessage({ signer: evil, header: [`From: ${address}`] }));
-    const hostile = cli.run('harvest', 'evil.eml', '--trust', 'root.pem', '-o', 'people');
-    assert.equal(hostile.status, 0, hostile.stderr);
-    assert.ok(cli.exists('people/%22..%2F..%2Fevil%2F%2A%22@example.org.pem'));
+    const { after, changed } = changes(before);
+    assert.deepEqual(changed, [JSON_FILE]);
+    assert.deepEqual([...after.keys()], [...before.keys()]);
+    assert.equal(after.get(PEM), before.get(PEM));
   });
+
+  for (const [address, name] of [
+    ['"../../evil/*"@example.org', '%22..%2F..%2Fevil%2F%2A%22@example.org'],
+    ['"/../../evil"@example.org', '%22%2F..%2F..%2Fevil%22@example.org'],
+    ['/etc/evil@example.org', '%2Fetc%2Fevil@example.org'],
+  ] as const)
+    it(`writes nothing outside the folder: ${address}`, async () => {
+      const evil = await holder({ issuer: root, address });
+      cli.write('evil.eml', await sceneMessage({ signer: evil, header: [`From: ${address}`] }));
+      // So deep that what climbs out stays where it is seen.
+      cli.write('deep/down/here/people/kept', '');
+      const before = cli.tree();
+      const run = cli.run('harvest', 'evil.eml', '--trust', 'root.pem', '-o', 'deep/down/here/people');
+      assert.equal(run.status, 0, run.stderr);
+      const { after, changed } = changes(before);
+      const made = [...after.keys()].filter((path) => !before.has(path));
+      assert.deepEqual(changed, []);
+      const path = `deep/down/here/people/${name}`;
+      assert.deepEqual(made, [`${path}.json`, `${path}.pem`]);
+    });
 
   describe('where a better one is there', () => {
     const forced = (...args: readonly string[]) =>

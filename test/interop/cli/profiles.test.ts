@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
 import type { Report } from '../../../src/core/report/report';
 import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
 import { Cli } from '../../support/cli';
@@ -17,13 +18,14 @@ const commands = {
 } as const;
 
 describe('profiles on the command line', () => {
+  let start: Cli;
   let cli: Cli;
 
   before(() => {
-    cli = new Cli();
-    assert.equal(cli.run('pki', 'ids').status, 0);
-    cli.write('mail.eml', MAIL);
-    cli.write('both.eml', BOTH);
+    start = new Cli();
+    assert.equal(start.run('pki', 'ids').status, 0);
+    start.write('mail.eml', MAIL);
+    start.write('both.eml', BOTH);
     const signed = (name: string, mode: SendingProfile['mode'], more: Partial<SendingProfile> = {}) => ({
       name,
       mode,
@@ -48,11 +50,17 @@ describe('profiles on the command line', () => {
       signed('asking', 'Sign', { receiptRequest: { to: ['alice@example.org'], from: 'all' } }),
       signed('old', 'Encrypt', { legacy: true }),
     ];
-    cli.write('ids/profiles.json', JSON.stringify(profiles));
-    cli.write('named.json', '[{ "name": "named", "mode": "Sign", "signingCertificate": "Alice at work" }]');
-    cli.write('wrong.json', '[{ "name": "x", "mode": "Sign", "cypher": "3des" }]');
+    start.write('ids/profiles.json', JSON.stringify(profiles));
+    start.write('named.json', '[{ "name": "named", "mode": "Sign", "signingCertificate": "Alice at work" }]');
+    start.write('wrong.json', '[{ "name": "x", "mode": "Sign", "cypher": "3des" }]');
   });
-  after(() => cli.dispose());
+  // Each test has a folder of its own, so that none finds what another has made.
+  beforeEach(() => {
+    cli = new Cli();
+    cpSync(start.folder, cli.folder, { recursive: true });
+  });
+  afterEach(() => cli.dispose());
+  after(() => start.dispose());
 
   const by = (name: string): readonly string[] => [
     '--profile',
@@ -93,18 +101,23 @@ describe('profiles on the command line', () => {
     ['Sign/Encrypt', ['auth-enveloped-data', 'signed-data']],
     ['Triple', ['signed-data', 'auth-enveloped-data', 'signed-data']],
   ];
-  for (const [mode, wanted] of layers) {
+  /** Makes a message by the profile of this mode. @returns the name of its file */
+  function make(mode: keyof typeof commands): string {
     const file = `${commands[mode]}.eml`;
+    const recipients = mode === 'Sign' ? [] : POOL;
+    const run = cli.run(commands[mode], 'both.eml', ...by(mode), ...recipients, '-o', file);
+    assert.equal(run.status, 0, run.stderr);
+    return file;
+  }
+
+  for (const [mode, wanted] of layers)
     it(`make each mode: ${mode}, for everybody`, () => {
-      const recipients = mode === 'Sign' ? [] : POOL;
-      const run = cli.run(commands[mode], 'both.eml', ...by(mode), ...recipients, '-o', file);
-      assert.equal(run.status, 0, run.stderr);
-      const read = report(file, 'ids/bob.p12');
+      const read = report(make(mode), 'ids/bob.p12');
       assert.deepEqual(kinds(read).toSorted(), wanted.toSorted());
+      assert.equal(read.signatures.length, wanted.filter((kind) => kind === 'signed-data').length);
       for (const { checks } of read.signatures)
         assert.equal(checks.find(({ id }) => id === 'signature-value')?.status, 'passed');
     });
-  }
 
   describePeer(openssl, 'messages made by profile', () => {
     for (const [mode, wanted] of layers) {
@@ -112,7 +125,7 @@ describe('profiles on the command line', () => {
         const { folder } = openssl;
         for (const name of ['root.pem', 'bob.p12']) folder.write(`pki-${name}`, cli.read(`ids/${name}`));
         openssl.run('pkcs12', '-in', 'pki-bob.p12', '-passin', 'pass:smime', '-nodes', '-out', 'bob-key.pem');
-        let entity = cli.read(`${commands[mode]}.eml`);
+        let entity = cli.read(make(mode));
         for (const kind of wanted) {
           folder.write('layer.eml', entity);
           const opened =
@@ -307,9 +320,8 @@ describe('profiles on the command line', () => {
     assert.deepEqual(rest, [
       'smime: [0].mode is \xe2\x80\x9csign\xe2\x80\x9d, not one of Sign, Encrypt, Sign/Encrypt, Triple',
       'smime: [1].name is missing',
-      rest[2],
+      'smime: [1].cy\\u{a}pher is not known',
     ]);
-    assert.match(rest[2] ?? '', /^smime: \[1\]\.cy.*pher is not known$/);
     cli.write('many.json', JSON.stringify(Array.from({ length: 150 }, () => 0)));
     const many = cli
       .run('sign', 'mail.eml', '--profile', 'x', '--profiles', 'many.json')

@@ -68,7 +68,8 @@ export class GpgsmPeer implements Peer {
   private addPerson(someone: Person): void {
     this.run('--import', this.home.write('someone.der', someone.certificate.raw));
     const listed = this.run('--with-keygrip', '--with-colons', '--list-keys', mailOf(someone.name));
-    const keygrip = /^grp:+([0-9A-F]{40})/m.exec(Buffer.from(listed).toString())?.[1] ?? '';
+    const keygrip = /^grp:+([0-9A-F]{40})/m.exec(Buffer.from(listed).toString())?.[1];
+    if (keygrip === undefined) throw new Error(`gpgsm names no keygrip of ${someone.name}`);
     this.home.write(`private-keys-v1.d/${keygrip}.key`, privateKeyExpression(someone));
   }
 

@@ -6,7 +6,8 @@ import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
 import { namedKeyOid } from '../../../src/core/crypto/namedKeys';
 import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { der, openssl } from './openssl';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 
 const curves = [
   ['P-256', 32],

@@ -9,7 +9,8 @@ import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import type { CipherKey } from '../../../src/core/crypto/provider';
 import { cipherVectors } from './cipherVectors';
 import { openssl } from './openssl';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 
 const all = (Object.keys(ciphers) as ContentCipher[]).filter((cipher) => cipher !== 'rc2-cbc');
 const bytes = (length: number): fc.Arbitrary<Uint8Array> =>

@@ -11,7 +11,8 @@ import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
 import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { der, openssl } from './openssl';
 import { edDsaVectors } from './signatureVectors';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 import { assertOnlyRight, keyOf, message, verifying } from './signing';
 
 const large = new Uint8Array(70_000).fill(5);

@@ -6,7 +6,8 @@ import { utf8 } from '../../../src/core/bytes/text';
 import type { DigestName } from '../../../src/core/crypto/algorithms';
 import { digests } from '../../../src/core/crypto/registry/digests';
 import { openssl } from './openssl';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 
 // Of 'abc': RFC 1321 A.5, FIPS 180-4, FIPS 202 (the first octets of each).
 const vectors: Readonly<Record<DigestName, string>> = {

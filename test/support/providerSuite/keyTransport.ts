@@ -7,7 +7,8 @@ import { decodeOaep, type OaepScheme } from '../../../src/core/crypto/oaep';
 import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { der, openssl, rsa1031, rsa2048 } from './openssl';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 
 const contentKey = utf8('0123456789abcdef');
 const { RSA_NO_PADDING, RSA_PKCS1_OAEP_PADDING } = openssl.constants;

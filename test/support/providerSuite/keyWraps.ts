@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { hex } from '../../unit/crypto/vectors';
 import { openssl } from './openssl';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 
 const kek = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
 const key = '00112233445566778899aabbccddeeff000102030405060708090a0b0c0d0e0f';

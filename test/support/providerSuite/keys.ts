@@ -12,7 +12,8 @@ import { readPublicKey } from '../../../src/core/keys/samePublicKey';
 import { mlDsa, mlKem } from '../../../src/platform/portable/postQuantum';
 import { der, openssl, rsa2048 } from './openssl';
 import { message } from './signing';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 
 const counting = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => at);
 const bent = (bytes: Uint8Array, offset: number): Uint8Array =>

@@ -6,7 +6,8 @@ import { utf8 } from '../../../src/core/bytes/text';
 import type { SignatureScheme } from '../../../src/core/crypto/algorithms';
 import { encodePrivateKeyInfo } from '../../../src/core/keys/privateKeyInfo';
 import { der, openssl, rsa2048 } from './openssl';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 import { keyOf, message, pss, verifying } from './signing';
 
 /** What no key of this kind does, and what is no key. */

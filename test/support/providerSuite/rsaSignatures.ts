@@ -5,7 +5,8 @@ import { readDigestInfo } from '../../../src/core/crypto/pkcs1Signature';
 import { digests } from '../../../src/core/crypto/registry/digests';
 import { der, openssl, rsa1031, rsa2048 } from './openssl';
 import { mixedPss } from './signatureVectors';
-import { because, type Tested } from './tested';
+import { because } from '../because';
+import type { Tested } from './tested';
 import { assertOnlyRight, keyOf, message, pss, verifying } from './signing';
 
 const plainDigests: readonly DigestName[] = [

@@ -1,7 +1,5 @@
 import type { ContentCipher } from '../../../src/core/crypto/algorithms';
 import type { CryptoProvider, GeneratedKey } from '../../../src/core/crypto/provider';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
-import { SmimeError } from '../../../src/core/errors/smimeError';
 
 /** What a provider cannot do; whatever is not named here, it does. */
 export interface Lacks {
@@ -19,10 +17,4 @@ export interface Tested {
   readonly lacks: Lacks;
   /** Whether it is in another process, where a pace does not reach. */
   readonly isRemote?: boolean;
-}
-
-/** Whether an error has this reason, and names what it is about. */
-export function because(reason: Reason, ...named: readonly string[]): (error: unknown) => boolean {
-  return (error) =>
-    SmimeError.is(error, reason) && named.every((name) => (error.detail ?? '').includes(name));
 }

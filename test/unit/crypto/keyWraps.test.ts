@@ -6,11 +6,10 @@ import { utf8 } from '../../../src/core/bytes/text';
 import { unwrapDes3, wrapDes3 } from '../../../src/core/crypto/des3Wrap';
 import { unwrapWithPassword, wrapWithPassword } from '../../../src/core/crypto/passwordWrap';
 import { decryptBlocks, encryptBlocks } from '../../../src/core/crypto/unpaddedCbc';
-import { SmimeError } from '../../../src/core/errors/smimeError';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { hex } from './vectors';
+import { because } from '../../support/because';
 
-const because = (reason: string) => (error: unknown) => SmimeError.is(error) && error.reason === reason;
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 /** A provider whose chance is known. */
 const withRandom = (...values: readonly Uint8Array[]) => {

@@ -22,7 +22,7 @@ import { readKeyFile } from '../../../src/core/keys/readKeyFile';
 import { decryptMessage } from '../../../src/core/smime/decryptMessage';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { nodePlatform } from '../../support/nodePlatform';
-import { because } from './keySupport';
+import { because } from '../../support/because';
 import { data, pbmac1, pfx } from './pkcs12Builder';
 
 const salt = new Uint8Array(8);

@@ -13,7 +13,8 @@ import { authority, endEntity } from '../../../src/core/keys/testExtensions';
 import { validFor } from '../../../src/core/keys/testPkiProfile';
 import { writePem } from '../../../src/core/bytes/pem';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { because, freshKey, pkiFile, read } from './keySupport';
+import { because } from '../../support/because';
+import { freshKey, pkiFile, read } from './keySupport';
 
 const only = async (bytes: Uint8Array, ...passphrases: readonly string[]): Promise<Identity> => {
   const [identity] = await read(bytes, ...passphrases);

@@ -3,7 +3,8 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { latin1 } from '../../../src/core/bytes/text';
 import { SmimeError } from '../../../src/core/errors/smimeError';
-import { assertHolds, because, freshKey, read, type FreshKey } from './keySupport';
+import { because } from '../../support/because';
+import { assertHolds, freshKey, read, type FreshKey } from './keySupport';
 
 const kinds = [
   { kind: 'ec', curve: 'P-256' },

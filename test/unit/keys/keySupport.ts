@@ -1,14 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { GeneratedKey } from '../../../src/core/crypto/provider';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
-import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Identity } from '../../../src/core/keys/identity';
 import { readKeyFile } from '../../../src/core/keys/readKeyFile';
 import { createTestPki } from '../../../src/core/keys/testPki';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-
-export const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 
 /** A fresh key, as our provider and as node see it. */
 export interface FreshKey {

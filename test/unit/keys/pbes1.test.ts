@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { createCipheriv, createHash } from 'node:crypto';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import { integer, octetString, sequence, type Der } from '../../../src/core/asn1/derWriter';
-import { assertHolds, because, freshKey, read, type FreshKey } from './keySupport';
+import { because } from '../../support/because';
+import { assertHolds, freshKey, read, type FreshKey } from './keySupport';
 
 // What is read here was encrypted by node:crypto alone; RC2, which it lacks, is tried against openssl.
 const PASSPHRASE = 'Zürich';

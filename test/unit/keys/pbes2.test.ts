@@ -4,7 +4,8 @@ import { algorithmIdentifier, algorithmIdentifierWithNull } from '../../../src/c
 import { integer, octetString, sequence, type Der } from '../../../src/core/asn1/derWriter';
 import { ciphers } from '../../../src/core/crypto/registry/contentCiphers';
 import { encodePbes2 } from '../../../src/core/keys/pbes2';
-import { assertHolds, because, freshKey, read, type FreshKey } from './keySupport';
+import { because } from '../../support/because';
+import { assertHolds, freshKey, read, type FreshKey } from './keySupport';
 
 // What is read here was encrypted by node:crypto alone.
 const PASSPHRASE = 'Zürich 🔑';

@@ -8,7 +8,8 @@ import { SmimeError } from '../../../src/core/errors/smimeError';
 import { writePkcs12, type NewPkcs12 } from '../../../src/core/keys/pkcs12Writer';
 import { certificateFromBytes } from '../../../src/core/x509/certificate';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { assertHolds, because, freshKey, pkiFile, read, type FreshKey } from './keySupport';
+import { because } from '../../support/because';
+import { assertHolds, freshKey, pkiFile, read, type FreshKey } from './keySupport';
 
 const DATA = '1.2.840.113549.1.7.1';
 const KEY_BAG = '1.2.840.113549.1.12.10.1.1';

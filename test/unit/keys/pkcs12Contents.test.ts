@@ -9,7 +9,8 @@ import { latin1, utf8 } from '../../../src/core/bytes/text';
 import { pkcs12Kdf } from '../../../src/core/keys/pkcs12Kdf';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { certificateDer } from '../../support/testCertificates';
-import { because, freshKey, read, type FreshKey } from './keySupport';
+import { because } from '../../support/because';
+import { freshKey, read, type FreshKey } from './keySupport';
 import {
   attribute,
   bag,

@@ -4,7 +4,7 @@ import { passphraseForms } from '../../../src/core/keys/passphrase';
 import { pkcs12Kdf, type Pkcs12KdfInput } from '../../../src/core/keys/pkcs12Kdf';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { hex } from '../crypto/vectors';
-import { because } from './keySupport';
+import { because } from '../../support/because';
 
 // Published with the first implementations: passphrase, purpose, rounds, salt, result
 const vectors = [

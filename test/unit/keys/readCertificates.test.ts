@@ -5,7 +5,8 @@ import { readPem, writePem } from '../../../src/core/bytes/pem';
 import { concat } from '../../../src/core/bytes/segments';
 import { utf8 } from '../../../src/core/bytes/text';
 import { readCertificates } from '../../../src/core/keys/readCertificates';
-import { because, pkiFile } from './keySupport';
+import { because } from '../../support/because';
+import { pkiFile } from './keySupport';
 
 const subjects = (bytes: Uint8Array) =>
   readCertificates(bytes, 'some file').map(({ subject }) => subject.text);

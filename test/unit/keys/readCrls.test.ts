@@ -3,7 +3,7 @@ import * as der from '../../../src/core/asn1/derWriter';
 import { concat } from '../../../src/core/bytes/segments';
 import { readCrls } from '../../../src/core/keys/readCrls';
 import { crlDer, link } from '../../support/chains';
-import { because } from '../../support/providerSuite/tested';
+import { because } from '../../support/because';
 
 describe('a file of CRLs', () => {
   it('is DER or PEM, of one or several', async () => {

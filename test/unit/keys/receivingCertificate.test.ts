@@ -13,10 +13,11 @@ import type { Certificate } from '../../../src/core/x509/certificate';
 import { certificateFromBytes } from '../../../src/core/x509/certificate';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 import { certificateDer, ec, emails, fresh, keyUsage, nameOf } from '../../support/testCertificates';
-import { because } from './keySupport';
+import { because } from '../../support/because';
+import { DIGITAL_SIGNATURE, KEY_AGREEMENT } from '../../support/keyUsageBits';
 
-const SIGNS = 0x80;
-const RECEIVES = 0x08;
+const SIGNS = DIGITAL_SIGNATURE;
+const RECEIVES = KEY_AGREEMENT;
 
 interface Wanted {
   readonly uses: number;

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { verify, X509Certificate } from 'node:crypto';
 import { toBase64 } from '../../../src/core/bytes/base64';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import { readKeyFileToKeep } from '../../../src/core/keys/readKeyFile';
+import { signerOf } from '../../../src/core/keys/signerOf';
 import {
   decodeStoredIdentity,
   encodeStoredIdentity,
@@ -12,7 +14,8 @@ import {
   type StoredKey,
 } from '../../../src/core/keys/storedIdentity';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { because, freshKey, pkiFile } from './keySupport';
+import { because } from '../../support/because';
+import { freshKey, pkiFile } from './keySupport';
 
 const SECRET = 'no error may say this';
 
@@ -114,7 +117,12 @@ describe('the key of a stored identity', () => {
     assert.ok(stored.key.kept === 'whole');
     const identity = await identityKeptWhole(stored, stored.key.pkcs8, nodeCrypto);
     assert.equal(identity.name, 'Alice');
-    assert.deepEqual(identity.privateKey.spki.length > 0, true);
+    const data = Buffer.from('to be signed');
+    const value = await signerOf(identity).sign({ kind: 'ecdsa', digest: 'sha256' }, data);
+    // By node itself, with the certificate as it was stored.
+    const { publicKey } = new X509Certificate(stored.certificate.raw);
+    assert.ok(verify('sha256', data, publicKey, value));
+    assert.ok(!verify('sha256', Buffer.from('other'), publicKey, value));
     assert.equal(identity.certificate, stored.certificate);
     assert.equal(identity.chain, stored.chain);
   });

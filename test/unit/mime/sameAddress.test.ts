@@ -27,7 +27,16 @@ describe('sameAddress', () => {
     ['j\u00fcrgen@x.y', 'ju\u0308rgen@x.y', true],
     ['alice@example.org', '\u0430lice@example.org', false],
     ['alice@example.org', 'alice@example.org.evil.example', false],
+    ['alice@example.org', 'alice@example.com', false],
+    ['alice@example.org', 'bob@example.org', false],
+    // No address: the part before @ is not there, and nothing else stands for it.
+    ['example.net', 'example.ne@example.net', false],
+    ['', 'a@', false],
   ];
   for (const [a, b, same] of table)
-    it(`${a} and ${b}: ${same ? 'one' : 'two'}`, () => equal(sameAddress(a, b), same));
+    it(`${a} and ${b}: ${same ? 'one' : 'two'}`, () => {
+      equal(sameAddress(a, b), same);
+      equal(sameAddress(b, a), same);
+      equal(sameAddress(a, a) && sameAddress(b, b), true);
+    });
 });

@@ -4,10 +4,7 @@ import { receivingFact } from '../../../src/core/report/receivingFact';
 import type * as der from '../../../src/core/asn1/derWriter';
 import { basicConstraints, caExtensions, link } from '../../support/chains';
 import { ec, keyUsage, rsa } from '../../support/testCertificates';
-
-const DIGITAL_SIGNATURE = 0x80;
-const KEY_ENCIPHERMENT = 0x20;
-const KEY_AGREEMENT = 0x08;
+import { DIGITAL_SIGNATURE, KEY_ENCIPHERMENT, KEY_AGREEMENT } from '../../support/keyUsageBits';
 
 describe('that a certificate can be encrypted to', () => {
   async function isSaid(extensions: readonly der.Der[], kind: GeneratedKey = ec): Promise<boolean> {

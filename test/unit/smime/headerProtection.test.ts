@@ -1,10 +1,8 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { headerRules } from '../../../src/core/catalogue/findings/headers';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { ByteSource } from '../../../src/core/bytes/byteSource';
 import { decodeLatin1, latin1, utf8 } from '../../../src/core/bytes/text';
-import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { ConfidentialityPolicy } from '../../../src/core/mime/headerProtection/confidentialityPolicy';
 import { decodeHeaderText } from '../../../src/core/mime/encodedWords';
 import { readEntity } from '../../../src/core/mime/readEntity';
@@ -13,6 +11,7 @@ import type { Mode } from '../../../src/core/smime/protect';
 import { open, protectedAs } from '../../support/opening';
 import { alice, bob } from '../../support/people';
 import { sampleMessage, sampleWithLf } from '../../support/sampleMessage';
+import { because } from '../../support/because';
 
 type SigningMode = Exclude<Mode, 'encrypt'>;
 
@@ -21,7 +20,6 @@ const modes: readonly SigningMode[] = ['sign', 'signEncrypt', 'tripleWrap'];
 const forms = ['detached', 'opaque'] as const;
 const ofHeaders = new Set<string>(Object.keys(headerRules));
 const fieldsOf = (message: Uint8Array) => readEntity(ByteSource.file('x', message)).fields;
-const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 
 async function make(
   mode: Mode,

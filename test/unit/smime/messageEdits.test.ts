@@ -2,8 +2,6 @@ import { strict as assert } from 'node:assert';
 import { unhurried } from '../../../src/core/bytes/pace';
 import { concat, type Segments } from '../../../src/core/bytes/segments';
 import { decodeLatin1, latin1 } from '../../../src/core/bytes/text';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
-import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Key } from '../../../src/core/keys/key';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import type { Mode, ProtectOptions } from '../../../src/core/smime/protect';
@@ -13,8 +11,8 @@ import { nodePlatform } from '../../support/nodePlatform';
 import { entityOf, layersOf, now, open, protectedAs } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
 import { ec, emails, identity, type TestIdentity } from '../../support/testCertificates';
+import { because } from '../../support/because';
 
-const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 const text = (bytes: Segments): string => decodeLatin1(concat(bytes));
 const lines = (...all: readonly string[]): Uint8Array => latin1(`${all.join('\r\n')}\r\n`);
 

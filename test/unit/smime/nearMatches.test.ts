@@ -23,6 +23,7 @@ import {
   type TestIdentity,
 } from '../../support/testCertificates';
 import { Oid } from '../../../src/core/asn1/oids';
+import { DIGITAL_SIGNATURE } from '../../support/keyUsageBits';
 
 const ca = nameOf(['2.5.4.3', 'Example CA']);
 const otherCa = nameOf(['2.5.4.3', 'Other CA']);
@@ -139,7 +140,7 @@ describe('keys that fit a recipient or nearly do', () => {
   });
 
   it('says why the right certificate does not serve', async () => {
-    const signing = await bobBy(key, { extensions: [keyUsage(0x80)] });
+    const signing = await bobBy(key, { extensions: [keyUsage(DIGITAL_SIGNATURE)] });
     const { likenesses, obstacle } = await candidate([signing], [signing], { force: true });
     assert.equal(likenesses[0], 'named');
     assert.match(obstacle ?? '', /keyUsage allows digitalSignature, not keyEncipherment/);

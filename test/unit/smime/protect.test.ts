@@ -12,7 +12,6 @@ import { encodeKeyTransRecipientInfo } from '../../../src/core/cms/keyTransRecip
 import type { ContentCipher, DigestName } from '../../../src/core/crypto/algorithms';
 import { encodeContentEncryption } from '../../../src/core/crypto/contentEncryption';
 import { publicKeys } from '../../../src/core/crypto/registry/publicKeys';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
 import { SmimeError } from '../../../src/core/errors/smimeError';
 import type { Report } from '../../../src/core/report/report';
 import { decryptMessage, type DecryptOptions } from '../../../src/core/smime/decryptMessage';
@@ -23,8 +22,9 @@ import { nodePlatform } from '../../support/nodePlatform';
 import { entityOf, layersOf, open, plainOptions, protectedAs } from '../../support/opening';
 import { sampleMessage, sampleWithLf } from '../../support/sampleMessage';
 import { ec, identity, keyUsage, rsa, type TestIdentity } from '../../support/testCertificates';
+import { because } from '../../support/because';
+import { DIGITAL_SIGNATURE, KEY_AGREEMENT } from '../../support/keyUsageBits';
 
-const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 const kinds = (root: Layer) => [...allLayers(root)].map(({ kind }) => kind);
 const outermost = ({ layers: [layer] }: Report) => layer ?? assert.fail();
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
@@ -280,8 +280,8 @@ describe('the four modes', () => {
   });
 
   it('is refused for a certificate that is not made for it, unless forced', async () => {
-    const signsOnly = await identity(ec, 'Signs', { extensions: [keyUsage(0x80)] });
-    const receivesOnly = await identity(ec, 'Receives', { extensions: [keyUsage(0x08)] });
+    const signsOnly = await identity(ec, 'Signs', { extensions: [keyUsage(DIGITAL_SIGNATURE)] });
+    const receivesOnly = await identity(ec, 'Receives', { extensions: [keyUsage(KEY_AGREEMENT)] });
     const fit = { signers: [signsOnly.signer], recipients: [receivesOnly.certificate] };
     await assertRoundTrip('tripleWrap', fit, [receivesOnly]);
     const unfit = { signers: [receivesOnly.signer], recipients: [signsOnly.certificate] };

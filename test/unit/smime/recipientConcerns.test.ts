@@ -5,9 +5,9 @@ import { recipientConcerns } from '../../../src/core/smime/recipientConcerns';
 import type { Certificate } from '../../../src/core/x509/certificate';
 import { protectedAs } from '../../support/opening';
 import { ec, emails, identity, keyUsage, rsa } from '../../support/testCertificates';
+import { DIGITAL_SIGNATURE } from '../../support/keyUsageBits';
 
 const at = new Date('2026-11-23T08:00:00Z');
-const DIGITAL_SIGNATURE = 0x80;
 
 async function certificateOf(...parts: Parameters<typeof identity>): Promise<Certificate> {
   return (await identity(...parts)).certificate;

@@ -11,8 +11,6 @@ import { encodeSignedData } from '../../../src/core/cms/signedData';
 import { encodeDigest } from '../../../src/core/crypto/digests';
 import { encodeKeyWrap } from '../../../src/core/crypto/keyWrap';
 import { zlib } from '../../../src/core/crypto/registry/compressions';
-import type { Reason } from '../../../src/core/catalogue/errorReasons';
-import { SmimeError } from '../../../src/core/errors/smimeError';
 import { secretKeyOf } from '../../../src/core/keys/key';
 import { KnownBodies } from '../../../src/core/mime/knownBodies';
 import { allLayers, isCms, isEncrypted, type Layer } from '../../../src/core/smime/layer';
@@ -20,8 +18,8 @@ import { layersOf, open, protectedAs } from '../../support/opening';
 import { envelopedTo } from '../../support/recipients';
 import { sampleMessage } from '../../support/sampleMessage';
 import { ec, extension, identity, type TestIdentity } from '../../support/testCertificates';
+import { because } from '../../support/because';
 
-const because = (reason: Reason) => (error: unknown) => SmimeError.is(error, reason);
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const kinds = (root: Layer) => [...allLayers(root)].map(({ kind }) => kind);

@@ -3,13 +3,12 @@ import { certificateConcerns } from '../../../src/core/x509/certificateConcerns'
 import type { Purpose } from '../../../src/core/x509/purpose';
 import { cn, link, type Link } from '../../support/chains';
 import { keyUsage, type CertificateParts } from '../../support/testCertificates';
+import { DIGITAL_SIGNATURE, CERT_SIGN } from '../../support/keyUsageBits';
 
 const from = new Date('2026-01-01T00:00:00Z');
 const until = new Date('2026-12-31T00:00:00Z');
 const dates = { notBefore: from, notAfter: until };
 const within = new Date('2026-06-01T00:00:00Z');
-const DIGITAL_SIGNATURE = 0x80;
-const KEY_CERT_SIGN = 0x04;
 
 describe('what there is to say against a certificate', () => {
   let root: Link;
@@ -46,7 +45,7 @@ describe('what there is to say against a certificate', () => {
     const signs = { extensions: [keyUsage(DIGITAL_SIGNATURE)] };
     assert.deepEqual(await kinds(within, signs), []);
     assert.deepEqual(await kinds(within, signs, ['encrypt']), ['unfit']);
-    assert.deepEqual(await kinds(within, { extensions: [keyUsage(KEY_CERT_SIGN)] }), ['unfit']);
+    assert.deepEqual(await kinds(within, { extensions: [keyUsage(CERT_SIGN)] }), ['unfit']);
   });
 
   it('is that it vouches for itself, but for an anchor', async () => {
@@ -56,7 +55,7 @@ describe('what there is to say against a certificate', () => {
   });
 
   it('is told with the gravest first', async () => {
-    const parts = { issuer: cn('Alice'), extensions: [keyUsage(KEY_CERT_SIGN)] };
+    const parts = { issuer: cn('Alice'), extensions: [keyUsage(CERT_SIGN)] };
     assert.deepEqual(await kinds(new Date(until.getTime() + 1000), parts), [
       'expired',
       'unfit',

@@ -7,18 +7,15 @@ import { smimeBrBreaches } from '../../../src/core/x509/smimeBr/breaches';
 import { profileText, smimeBrProfiles } from '../../../src/core/x509/smimeBrProfile';
 import { basicConstraints } from '../../support/chains';
 import { keyIdentifiers } from '../../support/chainExtensions';
-import {
-  brCertificate,
-  brDates,
-  DATA_ENCIPHERMENT,
-  DIGITAL_SIGNATURE,
-  extKeyUsage,
-  KEY_AGREEMENT,
-  KEY_ENCIPHERMENT,
-  NON_REPUDIATION,
-  type BrParts,
-} from '../../support/smimeBrCertificate';
+import { brCertificate, brDates, extKeyUsage, type BrParts } from '../../support/smimeBrCertificate';
 import { emails, extension, keyUsage, nameOf, rsa, unknownKey } from '../../support/testCertificates';
+import {
+  DIGITAL_SIGNATURE,
+  NON_REPUDIATION,
+  KEY_ENCIPHERMENT,
+  DATA_ENCIPHERMENT,
+  KEY_AGREEMENT,
+} from '../../support/keyUsageBits';
 
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';

@@ -13,19 +13,13 @@ import {
   policyMappings,
   requireExplicitPolicy,
 } from '../../../support/chainExtensions';
-import {
-  basicConstraints,
-  caExtensions,
-  CERT_SIGN,
-  CRL_SIGN,
-  link,
-  type Link,
-} from '../../../support/chains';
+import { basicConstraints, caExtensions, CRL_SIGN, link, type Link } from '../../../support/chains';
 import { openCrowd } from '../../../support/crowdScene';
 import { dsaKey, freshParameters } from '../../../support/dsaKeys';
 import { once } from '../../../support/once';
 import { certificateDer, extension, keyUsage } from '../../../support/testCertificates';
 import { chained } from '../pairs';
+import { CERT_SIGN } from '../../../support/keyUsageBits';
 
 const ca = (...extensions: readonly der.Der[]): ChainScene => ({ ca: { extensions } });
 const caWith = (...more: readonly der.Der[]): ChainScene => ca(...caExtensions, ...more);

@@ -11,13 +11,12 @@ import {
   brDates,
   brExtensions,
   brSubject,
-  DIGITAL_SIGNATURE,
   extKeyUsage,
-  KEY_AGREEMENT,
   type BrParts,
 } from '../../../support/smimeBrCertificate';
 import { ec, emails, identity, keyUsage, type CertificateParts } from '../../../support/testCertificates';
 import { chained } from '../pairs';
+import { DIGITAL_SIGNATURE, KEY_AGREEMENT } from '../../../support/keyUsageBits';
 
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 const forReceiving = { leaf: { extensions: [...leafExtensions, keyUsage(KEY_AGREEMENT)] } };

@@ -3,36 +3,11 @@ import { presets } from '../../../../src/core/smime/profiles/presets';
 import { profileSchema } from '../../../../src/core/smime/profiles/profileSchema';
 import { profileLines } from '../../../../src/core/smime/profiles/profileText';
 import type { SendingProfile } from '../../../../src/core/smime/profiles/sendingProfile';
-
-const full: SendingProfile = {
-  name: 'Partner, triple',
-  mode: 'Triple',
-  signingCertificate: 'Alice',
-  outerSigningCertificate: 'keys/gateway.p12',
-  signMode: 'Opaque',
-  action: 'Split',
-  digest: 'sha512',
-  rsaSignature: 'pss',
-  cipher: '3des',
-  legacy: true,
-  keyTransport: 'oaep-sha256',
-  identifyBy: 'subjectKeyIdentifier',
-  certificates: 'chain',
-  headerProtection: 'shy',
-  securityLabel: {
-    policy: '1.2.3.4',
-    classification: 3,
-    privacyMark: 'For the board',
-    categories: [{ type: '1.2.3.5', value: 'blue' }],
-    outside: true,
-  },
-  receiptRequest: { to: ['alice@example.org'], from: ['bob@example.net', 'dana@example.net'] },
-  bcc: 'ownMessage',
-};
+import { fullProfile } from '../../../support/fullProfile';
 
 describe('a profile for people', () => {
   it('says everything that it sets', () => {
-    deepEqual(profileLines(full), [
+    deepEqual(profileLines(fullProfile), [
       'Partner, triple',
       '  Mode                       Triple: signs, encrypts, and signs again',
       '  Signing certificate        Alice',
@@ -111,7 +86,7 @@ describe('a profile for people', () => {
   });
 
   it('has a line for every field that there is', () => {
-    equal(profileLines(full).length, Object.keys(profileSchema.properties ?? {}).length);
+    equal(profileLines(fullProfile).length, Object.keys(profileSchema.properties ?? {}).length);
   });
 
   it('can be made of every preset', () => {

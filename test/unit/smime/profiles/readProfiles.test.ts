@@ -8,45 +8,20 @@ import {
   sentenceOf,
 } from '../../../../src/core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../../../src/core/smime/profiles/sendingProfile';
+import { fullProfile } from '../../../support/fullProfile';
 
 const plain: SendingProfile = { name: 'Plain', mode: 'Sign' };
-const full: SendingProfile = {
-  name: 'Partner, triple',
-  mode: 'Triple',
-  signingCertificate: 'Alice',
-  outerSigningCertificate: 'keys/gateway.p12',
-  signMode: 'Opaque',
-  action: 'Split',
-  digest: 'sha512',
-  rsaSignature: 'pss',
-  cipher: '3des',
-  legacy: true,
-  keyTransport: 'oaep-sha256',
-  identifyBy: 'subjectKeyIdentifier',
-  certificates: 'chain',
-  headerProtection: 'shy',
-  securityLabel: {
-    policy: '1.3.6.1.4.1.99999.1',
-    classification: 3,
-    privacyMark: 'For the board',
-    categories: [{ type: '1.3.6.1.4.1.99999.2', value: '' }],
-    outside: true,
-  },
-  receiptRequest: { to: ['alice@example.org'], from: ['bob@example.net'] },
-  bcc: 'ownMessage',
-};
-
 const wrongs = (value: unknown): readonly string[] => checkProfiles(value).problems.map(sentenceOf);
 
 describe('profiles', () => {
   it('are read with everything that they can say', () => {
-    deepEqual(readProfilesFile(utf8(JSON.stringify([plain, full])), 'p.json'), [plain, full]);
+    deepEqual(readProfilesFile(utf8(JSON.stringify([plain, fullProfile])), 'p.json'), [plain, fullProfile]);
     deepEqual(readProfilesFile(utf8('\ufeff[]'), 'p.json'), []);
   });
 
   it('that are wrong are named by place, and take nothing else away', () => {
-    const { profiles, problems } = checkProfiles([plain, { name: 'x', mode: 'sign' }, full]);
-    deepEqual(profiles, [plain, full]);
+    const { profiles, problems } = checkProfiles([plain, { name: 'x', mode: 'sign' }, fullProfile]);
+    deepEqual(profiles, [plain, fullProfile]);
     deepEqual(problems.map(sentenceOf), [
       '[1].mode is “sign”, not one of Sign, Encrypt, Sign/Encrypt, Triple',
     ]);
@@ -134,7 +109,7 @@ describe('profiles', () => {
   });
 
   it('are found by name, and the others are named', () => {
-    equal(profileCalled([plain, full], 'Partner, triple'), full);
+    equal(profileCalled([plain, fullProfile], 'Partner, triple'), fullProfile);
     throws(
       () => profileCalled([plain], 'plain'),
       (error) => SmimeError.is(error, 'profileNotFound') && error.message.includes('“Plain”'),

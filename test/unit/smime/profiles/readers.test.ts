@@ -1,8 +1,10 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { KeyKind } from '../../../../src/core/crypto/algorithms';
 import { headerProtectionClaim } from '../../../../src/core/smime/profiles/readers/documentedClients';
 import { mailClients, readersOf, type Reader } from '../../../../src/core/smime/profiles/readers/readers';
 import { traitsOf, type ResultFeatures } from '../../../../src/core/smime/profiles/readers/resultTraits';
+import type { Source } from '../../../../src/core/smime/profiles/source';
 import { traitWords, type Trait } from '../../../../src/core/smime/profiles/readers/traits';
 
 const rsa: KeyKind = { kind: 'rsa', bits: 2048 };
@@ -52,6 +54,90 @@ describe('the table of readers', () => {
       const both: readonly Trait[] = of('yes').filter((trait) => of('no').includes(trait));
       deepEqual(both, []);
     });
+});
+
+/** For each trait a message that has it, and little else. */
+const withTrait: Readonly<Record<Trait, Partial<ResultFeatures>>> = {
+  rsaPkcs1: { mode: 'sign' },
+  rsaPss: { mode: 'sign', pss: true },
+  rsaPssKey: { mode: 'sign', signers: [{ kind: 'rsa-pss', bits: 2048 }] },
+  ecdsaP256: { mode: 'sign', signers: [{ kind: 'ec', curve: 'P-256' }] },
+  ecdsaP384: { mode: 'sign', signers: [p384] },
+  ecdsaP521: { mode: 'sign', signers: [{ kind: 'ec', curve: 'P-521' }] },
+  ecdsaOther: { mode: 'sign', signers: [{ kind: 'ec', curve: 'brainpoolP256r1' }] },
+  ed25519: { mode: 'sign', signers: [{ kind: 'eddsa', algorithm: 'Ed25519' }] },
+  ed448: { mode: 'sign', signers: [{ kind: 'eddsa', algorithm: 'Ed448' }] },
+  dsa: { mode: 'sign', signers: [{ kind: 'dsa', bits: 2048 }] },
+  mlDsa: { mode: 'sign', signers: [{ kind: 'ml-dsa', algorithm: 'ML-DSA-65' }] },
+  slhDsa: { mode: 'sign', signers: [{ kind: 'slh-dsa', algorithm: 'SLH-DSA-SHA2-128f' }] },
+  sha256: { mode: 'sign', digest: 'sha256' },
+  sha384: { mode: 'sign', digest: 'sha384' },
+  sha512: { mode: 'sign', digest: 'sha512' },
+  otherDigest: { mode: 'sign', digest: 'sha3-256' },
+  shortDigest: { mode: 'sign', signers: [p384], digest: 'sha256' },
+  severalSigners: { mode: 'sign', signers: [rsa, rsa] },
+  detached: { mode: 'sign' },
+  opaque: { mode: 'sign', signMode: 'opaque' },
+  signEncrypt: { mode: 'signEncrypt' },
+  tripleWrap: { mode: 'tripleWrap' },
+  aesCbc: { mode: 'encrypt' },
+  aesGcm: { mode: 'encrypt', cipher: 'aes-256-gcm' },
+  tripleDes: { mode: 'encrypt', cipher: 'des-ede3-cbc' },
+  otherCipher: { mode: 'encrypt', cipher: 'aes-128-ccm' },
+  rsaTransport: { mode: 'encrypt' },
+  rsaOaep: { mode: 'encrypt', oaep: true },
+  ecdhNist: { mode: 'encrypt', recipients: [p384] },
+  ecdhOther: { mode: 'encrypt', recipients: [{ kind: 'ec', curve: 'secp256k1' }] },
+  x25519: { mode: 'encrypt', recipients: [{ kind: 'xdh', algorithm: 'X25519' }] },
+  x448: { mode: 'encrypt', recipients: [{ kind: 'xdh', algorithm: 'X448' }] },
+  mlKem: { mode: 'encrypt', recipients: [{ kind: 'ml-kem', algorithm: 'ML-KEM-768' }] },
+  otherRecipient: { mode: 'encrypt', recipients: [{ kind: 'unknown', oid: '1.2.3' }] },
+  secretKey: { mode: 'encrypt', recipients: [{ kind: 'secretKey' }] },
+  passphrase: { mode: 'encrypt', recipients: [{ kind: 'passphrase' }] },
+  keyIdentifier: { mode: 'encrypt', identifyBy: 'subjectKeyIdentifier' },
+  headerProtection: { mode: 'encrypt', headerProtection: 'baseline' },
+};
+
+const has = (sources: readonly Source[], source: Source): boolean =>
+  sources.some((each) => isDeepStrictEqual(each, source));
+
+describe('what is known of each program, trait by trait', () => {
+  const traits = Object.keys(withTrait) as readonly Trait[];
+
+  for (const trait of traits)
+    it(`has a message with ${trait}`, () => {
+      ok(traitsOf({ ...plain, ...withTrait[trait] }).includes(trait));
+    });
+
+  for (const { id, name, claims } of mailClients) {
+    /** Who says this of the trait; that a reader need not know header protection holds of all. */
+    const sourcesOf = (trait: Trait, canRead: 'yes' | 'no') =>
+      [...claims, headerProtectionClaim]
+        .filter((claim) => claim.canRead === canRead && claim.traits.includes(trait))
+        .map(({ source }) => source);
+
+    for (const trait of traits)
+      it(`${name}: ${trait}`, () => {
+        const { client, canRead, why, sources } = reader(id, { ...plain, ...withTrait[trait] });
+        equal(client, name);
+        const [no, yes] = [sourcesOf(trait, 'no'), sourcesOf(trait, 'yes')];
+        const isNamed = why.includes(traitWords[trait]);
+        if (no.length > 0) {
+          equal(canRead, 'no');
+          match(why, /^It cannot read /);
+          ok(isNamed, why);
+          for (const source of no) ok(has(sources, source), source.title);
+        } else if (yes.length > 0) {
+          equal(isNamed, false, why);
+          // Of what it cannot read for another reason, only that reason has its source.
+          if (canRead !== 'no') for (const source of yes) ok(has(sources, source), source.title);
+        } else {
+          equal(canRead === 'yes', false, why);
+          // What is not known of a message that it cannot read anyway is not said.
+          equal(isNamed, canRead === 'unknown', why);
+        }
+      });
+  }
 });
 
 describe('which programs can read a message', () => {

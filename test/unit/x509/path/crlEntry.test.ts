@@ -3,7 +3,7 @@ import * as der from '../../../../src/core/asn1/derWriter';
 import { crlFromBytes } from '../../../../src/core/x509/crl';
 import { crlEntry } from '../../../../src/core/x509/path/crlEntry';
 import { at, crlDer, link } from '../../../support/chains';
-import { because } from '../../../support/providerSuite/tested';
+import { because } from '../../../support/because';
 
 describe('the entry of a certificate in a CRL', () => {
   const numbered = async (serial: number) => {

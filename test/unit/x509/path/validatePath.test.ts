@@ -12,15 +12,8 @@ import {
   policyMappings,
   requireExplicitPolicy,
 } from '../../../support/chainExtensions';
-import {
-  basicConstraints,
-  caExtensions,
-  CERT_SIGN,
-  cn,
-  link,
-  reasons,
-  type Link,
-} from '../../../support/chains';
+import { basicConstraints, caExtensions, cn, link, reasons, type Link } from '../../../support/chains';
+import { CERT_SIGN } from '../../../support/keyUsageBits';
 
 type Parts = Partial<CertificateParts>;
 const leafExtensions = [emails('alice@example.org')];
