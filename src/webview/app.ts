@@ -115,7 +115,7 @@ export class App {
     if (place !== undefined) this.#structure.restore(place.opened);
     this.#draw();
     if (place !== undefined) this.#panel.restore(place);
-    if (place?.unfolded !== undefined) this.#frame.restore(place.unfolded);
+    if (place?.findings !== undefined) this.#frame.restore(place.findings);
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
     if (place?.bytes !== undefined) this.#bytes.restore(place.bytes);
@@ -201,8 +201,10 @@ export class App {
   #place(): KeptPlace {
     const { opened } = this.#structure;
     const bytes = this.#bytes.place;
-    const unfolded = keptUnfolded([...this.#panel.unfolded, ...this.#frame.unfolded]);
-    return { scroll: this.#panel.scroll, unfolded, ...(opened && { opened }), ...(bytes && { bytes }) };
+    const unfolded = keptUnfolded(this.#panel.unfolded);
+    const findings = keptUnfolded(this.#frame.unfolded);
+    const { scroll } = this.#panel;
+    return { scroll, unfolded, findings, ...(opened && { opened }), ...(bytes && { bytes }) };
   }
 
   #chooseFinding({ layer, range }: Finding): void {
