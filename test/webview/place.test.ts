@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { ViewState } from '../../src/shared/messages';
+import type { Handlers } from '../../src/shared/messenger';
 import { forMany } from '../support/longMessages';
 import { open } from '../support/opening';
 import { openBrowser, openInspector, settled, type InspectorPage } from './support/inspectorPage';
@@ -258,6 +259,27 @@ describe('a view that was hidden', () => {
     assert.deepEqual(await top(), before);
     await page.locator('.page .ref').first().click();
     await page.locator('.hex-bytes .marked').first().waitFor();
+    await page.locator('.line mark').first().waitFor();
+  });
+
+  it('shows the lines of what is marked where the file changes before they come', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.locator('.page .ref').first().click();
+    await page.locator('.line mark').first().waitFor();
+    await scrolled(page.locator('.lines'), 900);
+    await page.locator('.line mark').first().waitFor({ state: 'detached' });
+    await isKept(`"line":${await page.locator('.line').first().getAttribute('data-line')}`);
+    const kept: unknown = JSON.parse(JSON.stringify(await inspector.kept()));
+    await inspector.close();
+    let isMute = true;
+    const host = scriptedHost(message, 'Bob');
+    const locate: Handlers['locate'] = (range) =>
+      isMute ? new Promise(() => undefined) : host.locate(range);
+    inspector = await openInspector(browser, { ...host, locate }, { height: 620, kept });
+    page = inspector.page;
+    await page.locator('.layer-title').waitFor();
+    isMute = false;
+    inspector.host.changed(stateOf(message, 'Bob'));
     await page.locator('.line mark').first().waitFor();
   });
 
