@@ -154,6 +154,7 @@ export class App {
     const { reading, aside, footer } = this.#frame.around(this.#panel.element, this.#notice.element);
     const bytes = this.#bytes.element;
     const sizes = this.#panes?.sizes ?? restoredSizes(this.#memory.recall());
+    this.#panes?.close();
     this.#panes = new Panes(this.#root, { aside, bytes }, sizes, () => this.#keep());
     fill(this.#root, reading, ...this.#panes.elements, bytes, footer);
   }
