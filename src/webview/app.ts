@@ -27,7 +27,7 @@ import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
 import { Whereabouts, type Sought } from './whereabouts';
 import { messageOf } from './words/failure';
-import { stopped } from './words/signatureWords';
+import { stopped } from './words/sentence';
 
 /** Where the selection, the place on the page and the sizes of the panes are kept while the view is hidden. */
 export interface Memory {
