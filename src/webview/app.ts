@@ -27,7 +27,7 @@ import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
 import { Whereabouts, type Sought } from './whereabouts';
 import { messageOf } from './words/failure';
-import { stopped } from './words/signatureWords';
+import { stopped } from './words/sentence';
 
 /** Where the selection, the place on the page and the sizes of the panes are kept while the view is hidden. */
 export interface Memory {
@@ -115,7 +115,7 @@ export class App {
     if (place !== undefined) this.#structure.restore(place.opened);
     this.#draw();
     if (place !== undefined) this.#panel.restore(place);
-    if (place?.unfolded !== undefined) this.#frame.restore(place.unfolded);
+    if (place?.findings !== undefined) this.#frame.restore(place.findings);
     // Who has scrolled away from what is marked stays there while the file changes.
     this.#locate({ wasPicked: !isFirst && still !== undefined && still.mark === before?.mark });
     if (place?.bytes !== undefined) this.#bytes.restore(place.bytes);
@@ -154,6 +154,7 @@ export class App {
     const { reading, aside, footer } = this.#frame.around(this.#panel.element, this.#notice.element);
     const bytes = this.#bytes.element;
     const sizes = this.#panes?.sizes ?? restoredSizes(this.#memory.recall());
+    this.#panes?.close();
     this.#panes = new Panes(this.#root, { aside, bytes }, sizes, () => this.#keep());
     fill(this.#root, reading, ...this.#panes.elements, bytes, footer);
   }
@@ -201,8 +202,10 @@ export class App {
   #place(): KeptPlace {
     const { opened } = this.#structure;
     const bytes = this.#bytes.place;
-    const unfolded = keptUnfolded([...this.#panel.unfolded, ...this.#frame.unfolded]);
-    return { scroll: this.#panel.scroll, unfolded, ...(opened && { opened }), ...(bytes && { bytes }) };
+    const unfolded = keptUnfolded(this.#panel.unfolded);
+    const findings = keptUnfolded(this.#frame.unfolded);
+    const { scroll } = this.#panel;
+    return { scroll, unfolded, findings, ...(opened && { opened }), ...(bytes && { bytes }) };
   }
 
   #chooseFinding({ layer, range }: Finding): void {

@@ -1,24 +1,19 @@
 import { fetchElectron, runInElectron } from './electronHost';
-import { withHostRun } from './hostRun';
+import type { HostRun } from './hostRun';
+import { runHostSuites } from './hostSuites';
 import { runInServer } from './serverHost';
 
 /**
- * Runs the host suites, in a trusted workspace and in one that is not, in a real VS Code: the desktop one where it can be downloaded and shown, else the
- * server from the npm registry. SMIME_VSCODE=electron or server forces one.
+ * Runs the host suites in a real VS Code: the desktop one where it can be downloaded and shown, else the server from the npm
+ * registry. SMIME_VSCODE=electron or server forces one; what no desktop can show runs in the server all the same.
  *
- * @returns the suite's exit status.
+ * @returns the worst exit status.
  */
 export async function runHostSuite(): Promise<number> {
   const executable = await electronIfPossible();
-  let status = 0;
-  for (const isTrusted of [true, false]) {
-    console.log(`host: a workspace that is ${isTrusted ? '' : 'not '}trusted`);
-    const ended = await withHostRun(isTrusted, (run) =>
-      executable === undefined ? runInServer(run) : runInElectron(executable, run),
-    );
-    status = Math.max(status, ended);
-  }
-  return status;
+  const desktop =
+    executable === undefined ? undefined : async (run: HostRun) => runInElectron(executable, run);
+  return runHostSuites({ desktop, server: runInServer });
 }
 
 async function electronIfPossible(): Promise<string | undefined> {

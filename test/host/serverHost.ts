@@ -20,6 +20,7 @@ export async function runInServer(run: HostRun): Promise<number> {
     const browserPage = await launchPage(installed);
     const browser = `${browserPage.chromium.path} (${browserPage.browser.version()})`;
     console.log(`host: VS Code ${installed.version}, the server from the npm registry, in ${browser}`);
+    console.log(`host: a workspace that is ${run.isTrusted ? '' : 'not '}trusted`);
     try {
       return await runInPage(browserPage, server.port, run);
     } finally {

@@ -4,6 +4,7 @@ import { restoredSizes } from '../../src/webview/frame/panes';
 import { openBrowser, openInspector, settled } from './support/inspectorPage';
 import { makeMessage } from './support/message';
 import { scriptedHost } from './support/scriptedHost';
+import { stateOf } from './support/states';
 
 const message = makeMessage();
 const widthOf = (element: Locator): Promise<number> =>
@@ -130,6 +131,36 @@ describe('the panes of the inspector', () => {
     }
   });
 
+  it('are watched once, however often the file is empty for a while', async () => {
+    const inspector = await openInspector(browser, scriptedHost(message, 'Bob'));
+    const { page, host } = inspector;
+    await settled(page);
+    await page.evaluate(countObservers);
+    const full = stateOf(message, 'Bob');
+    const empty = { ...full, report: { ...full.report, layers: [] } };
+    const counts: unknown[] = [];
+    for (let turn = 0; turn < 3; turn++) {
+      host.changed(empty);
+      await page.getByText('There is nothing in this file').waitFor();
+      host.changed(full);
+      await settled(page);
+      counts.push(
+        await page.evaluate(() => (window as unknown as { observers: Set<unknown> }).observers.size),
+      );
+    }
+    assert.equal(new Set(counts).size, 1, counts.join());
+    const layers = page.getByRole('separator', { name: 'Width of the layers' });
+    await page.setViewportSize({ width: 1100, height: 800 });
+    const width = await widthOf(page.locator('.aside'));
+    await page.waitForFunction(
+      (now) => document.querySelector('.split-aside')?.getAttribute('aria-valuenow') === now,
+      String(width),
+    );
+    assert.equal(await layers.getAttribute('aria-valuemax'), '440');
+    assert.deepEqual(inspector.complaints, []);
+    await inspector.close();
+  });
+
   it('take no size that is none', () => {
     const kept = { sizes: { 'aside-width': 'wide', 'bytes-width': -3, 'bytes-height': 1e9, page: 3 } };
     assert.deepEqual(restoredSizes(kept), {});
@@ -142,4 +173,20 @@ describe('the panes of the inspector', () => {
 
 function sizesIn(kept: unknown): unknown {
   return (kept as { sizes?: unknown }).sizes;
+}
+
+// Runs in the page: counts the observers made from now on that have something to observe.
+function countObservers(): void {
+  const observers = new Set<ResizeObserver>();
+  const counted = class extends ResizeObserver {
+    override observe(target: Element): void {
+      observers.add(this);
+      super.observe(target);
+    }
+    override disconnect(): void {
+      observers.delete(this);
+      super.disconnect();
+    }
+  };
+  Object.assign(window, { observers, ResizeObserver: counted });
 }

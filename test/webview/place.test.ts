@@ -1,8 +1,12 @@
 import { strict as assert } from 'node:assert';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { ViewState } from '../../src/shared/messages';
+import type { Handlers } from '../../src/shared/messenger';
+import { forMany } from '../support/longMessages';
+import { open } from '../support/opening';
 import { openBrowser, openInspector, settled, type InspectorPage } from './support/inspectorPage';
 import { makeMessage } from './support/message';
+import { openedHost } from './support/openedHost';
 import { scriptedHost } from './support/scriptedHost';
 import { stateOf } from './support/states';
 
@@ -107,8 +111,8 @@ describe('a view that was hidden', () => {
     await inspector.close();
   });
 
-  async function show(kept?: unknown): Promise<void> {
-    inspector = await openInspector(browser, scriptedHost(message, 'Bob'), { height: 620, kept });
+  async function show(kept?: unknown, host = scriptedHost(message, 'Bob')): Promise<void> {
+    inspector = await openInspector(browser, host, { height: 620, kept });
     page = inspector.page;
     await page.locator('.layer-title').waitFor();
     await settled(page);
@@ -122,10 +126,14 @@ describe('a view that was hidden', () => {
     return kept;
   }
 
-  async function isKept(isThere: string): Promise<void> {
+  /** Waits until something is kept, or is kept no more. */
+  async function isKept(part: string, isThere = true): Promise<void> {
     await page.waitForFunction(
-      (part) => JSON.stringify((window as unknown as { kept: unknown }).kept).includes(part),
-      isThere,
+      (wanted) => {
+        const { kept = '' } = window as unknown as { kept?: unknown };
+        return JSON.stringify(kept).includes(wanted.part) === wanted.isThere;
+      },
+      { part, isThere },
     );
   }
 
@@ -188,6 +196,46 @@ describe('a view that was hidden', () => {
     assert.deepEqual(await unfolded(page.locator('summary')), before);
   });
 
+  it('unfolds what was unfolded among what is read on, though it was hidden again before that came', async () => {
+    const many = openedHost(await open(await forMany(150)));
+    const showMany = async (kept?: unknown): Promise<void> => {
+      await inspector.close();
+      await show(kept, many);
+    };
+    await showMany();
+    await page.getByRole('tab', { name: /Recipients/ }).click();
+    const more = (): Locator => page.getByRole('button', { name: 'Show 50 more of 50' });
+    const recipient = (index: number): Locator => page.locator('.recipient > summary').nth(index);
+    await more().click();
+    await recipient(120).click();
+    const names = await page
+      .locator('.recipient > summary')
+      .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['focus'] ?? ''));
+    const name = names[120] ?? '';
+    await isKept(`"${name}"`);
+    for (const index of [0, 1]) {
+      await showMany(JSON.parse(JSON.stringify(await inspector.kept())));
+      await more().waitFor();
+      // Whatever is folded or unfolded, all is kept anew.
+      await recipient(index).click();
+      await isKept(`"${names[index] ?? ''}"`);
+    }
+    await more().click();
+    await recipient(149).waitFor();
+    await settled(page);
+    assert.deepEqual(await unfolded(page.locator('.recipient > summary')), [names[0], names[1], name]);
+    await recipient(120).click();
+    await isKept(`"${name}"`, false);
+  });
+
+  it('leaves a finding folded that was folded again', async () => {
+    await page.locator('.finding-help summary').first().click();
+    await isKept('help ');
+    await showAgain();
+    await page.locator('.finding-help summary').first().click();
+    await isKept('help ', false);
+  });
+
   it('has its bytes and its lines scrolled as they were, away from what is marked', async () => {
     await page.locator('.aside .tree-row[data-key="1.2"]').click();
     await page.locator('.page .ref').first().click();
@@ -211,6 +259,27 @@ describe('a view that was hidden', () => {
     assert.deepEqual(await top(), before);
     await page.locator('.page .ref').first().click();
     await page.locator('.hex-bytes .marked').first().waitFor();
+    await page.locator('.line mark').first().waitFor();
+  });
+
+  it('shows the lines of what is marked where the file changes before they come', async () => {
+    await page.locator('.aside .tree-row[data-key="1.2"]').click();
+    await page.locator('.page .ref').first().click();
+    await page.locator('.line mark').first().waitFor();
+    await scrolled(page.locator('.lines'), 900);
+    await page.locator('.line mark').first().waitFor({ state: 'detached' });
+    await isKept(`"line":${await page.locator('.line').first().getAttribute('data-line')}`);
+    const kept: unknown = JSON.parse(JSON.stringify(await inspector.kept()));
+    await inspector.close();
+    let isMute = true;
+    const host = scriptedHost(message, 'Bob');
+    const locate: Handlers['locate'] = (range) =>
+      isMute ? new Promise(() => undefined) : host.locate(range);
+    inspector = await openInspector(browser, { ...host, locate }, { height: 620, kept });
+    page = inspector.page;
+    await page.locator('.layer-title').waitFor();
+    isMute = false;
+    inspector.host.changed(stateOf(message, 'Bob'));
     await page.locator('.line mark').first().waitFor();
   });
 

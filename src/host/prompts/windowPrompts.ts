@@ -1,5 +1,6 @@
 import { ProgressLocation, window } from 'vscode';
 import type { OpenDialogOptions, Uri } from 'vscode';
+import { breakable } from './breakable';
 import { askChoice, askSeveral } from './lists';
 import type { Confirmation, FilesQuestion, Prompts, Watched } from './prompts';
 import { askPassphrase, askSecret, askText } from './quickInputs';
@@ -15,7 +16,7 @@ export const windowPrompts: Prompts = {
   save: async ({ title, saveLabel, start }) => window.showSaveDialog({ title, saveLabel, defaultUri: start }),
   confirm,
   decide: async ({ message, detail, actions }) =>
-    window.showWarningMessage(message, { modal: true, detail }, ...actions),
+    window.showWarningMessage(breakable(message), { modal: true, detail }, ...actions),
   failed: async (message, buttons) => window.showErrorMessage(message, ...buttons),
   done: async (message, buttons) => window.showInformationMessage(message, ...buttons),
   watch,
@@ -45,7 +46,7 @@ function mutable(filters: Readonly<Record<string, readonly string[]>>): Record<s
 }
 
 async function confirm({ message, detail, action }: Confirmation): Promise<boolean> {
-  return (await window.showWarningMessage(message, { modal: true, detail }, action)) === action;
+  return (await window.showWarningMessage(breakable(message), { modal: true, detail }, action)) === action;
 }
 
 async function watch<T>(title: string, work: (watched: Watched) => Promise<T>): Promise<T> {

@@ -40,9 +40,11 @@ export class LinesView {
     this.#list.addEventListener('keydown', (event) => this.#pressed(event));
   }
 
-  /** Forgets the lines of the state before. */
+  /** Forgets the lines of the state before, and which of them was to be on top. */
   forget(): void {
     this.#cache.clear();
+    this.#kept = undefined;
+    this.#wanted = undefined;
   }
 
   /** The first line in sight, or that will be, counted from 0. */

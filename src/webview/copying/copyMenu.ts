@@ -1,7 +1,6 @@
 import type { Range } from '../../core/bytes/range';
 import { MAX_SLICE } from '../../shared/requests';
 import { setAria } from '../dom/element';
-import { disarmed } from '../dom/foreign';
 import { openMenu, type MenuItem, type MenuPlace } from '../dom/menu';
 import type { Asker } from '../state/asker';
 import { listedAt } from './copyList';
@@ -69,7 +68,7 @@ function listItems(on: Element, deed: Asker['deed']): readonly MenuItem[] {
   return listedAt(on).flatMap(({ name, value }) => {
     const target = copyTargetAt(value);
     if (target === undefined) return [];
-    return [{ label: disarmed(name), go: () => deed('copy', { text: target.value }) }];
+    return [{ label: name, go: () => deed('copy', { text: target.value }) }];
   });
 }
 

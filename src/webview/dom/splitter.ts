@@ -17,13 +17,19 @@ export interface SplitOptions {
   readonly resize: (pixels: number | undefined) => void;
 }
 
+/** A splitter, and how to have it say anew how large its pane is. */
+export interface Splitter {
+  readonly element: HTMLElement;
+  readonly say: () => void;
+}
+
 const STEP = 16;
 
 /** The keys that move it, towards the start of the window and towards its end. */
 const arrows = { width: ['ArrowLeft', 'ArrowRight'], height: ['ArrowUp', 'ArrowDown'] } as const;
 
 /** What stands between two panes, and is moved with the mouse or with the arrow keys; Enter gives the first extent back. */
-export function splitter(options: SplitOptions): HTMLElement {
+export function splitter(options: SplitOptions): Splitter {
   const { label, pane, extent, least } = options;
   const isWidth = extent === 'width';
   const made = element('div', {
@@ -58,7 +64,6 @@ export function splitter(options: SplitOptions): HTMLElement {
   });
   made.addEventListener('dblclick', () => resize(undefined));
   made.addEventListener('focus', say);
-  new ResizeObserver(say).observe(pane);
   made.addEventListener('keydown', (event) => {
     const [smaller, larger] = options.side === 'end' ? arrows[extent] : arrows[extent].toReversed();
     const targets: Readonly<Record<string, number | undefined>> = {
@@ -72,7 +77,7 @@ export function splitter(options: SplitOptions): HTMLElement {
     event.preventDefault();
     resize(targets[event.key]);
   });
-  return made;
+  return { element: made, say };
 }
 
 /** How large the pane is with its edge at the pointer. */

@@ -24,16 +24,31 @@ export function keepUnfolded(root: HTMLElement, change: () => void): void {
 export class Unfolding {
   readonly #root: HTMLElement;
   readonly #opened: ReadonlySet<string>;
+  readonly #waited: Set<string>;
   readonly #done = new WeakSet<HTMLDetailsElement>();
+  #isLoose = false;
 
   constructor(root: HTMLElement, opened: readonly string[]) {
     this.#root = root;
     this.#opened = new Set(opened);
+    this.#waited = new Set(opened);
+  }
+
+  /** What was unfolded and has not come yet. */
+  get waited(): readonly string[] {
+    return [...this.#waited];
+  }
+
+  /** Leaves what is here to the person: from now on nothing is folded, and only what is waited for is unfolded. */
+  loosen(): void {
+    this.#isLoose = true;
   }
 
   go(): void {
     for (const [key, details] of foldsIn(this.#root)) {
-      if (!this.#done.has(details)) details.open = this.#opened.has(key);
+      const isWaited = this.#waited.delete(key);
+      if (this.#isLoose) details.open ||= isWaited;
+      else if (!this.#done.has(details)) details.open = this.#opened.has(key);
       this.#done.add(details);
     }
   }

@@ -10,6 +10,7 @@ import { capped } from '../lists/capped';
 import { totalOf } from '../lists/rest';
 import type { Tone } from '../words/checks';
 import { count, plural } from '../words/numbers';
+import { findingNames } from './findingNames';
 
 const looks: Readonly<Record<Finding['severity'], readonly [Tone, IconName]>> = {
   error: ['bad', 'cross'],
@@ -44,12 +45,13 @@ export class Findings {
     const bar = element('div', { role: 'toolbar', aria });
     const settle = rove(bar, 'vertical');
     const list = element('ul', { class: 'finding-list' });
-    bar.append(capped(findings, list, (finding) => this.#item(finding)));
+    const nameOf = findingNames();
+    bar.append(capped(findings, list, (finding) => this.#item(finding, nameOf(finding))));
     settle();
     return bar;
   }
 
-  #item(finding: Finding): HTMLElement {
+  #item(finding: Finding, named: string): HTMLElement {
     const { severity, message, rule, category, clause, line, range, layer } = finding;
     const [tone, name] = looks[severity];
     const where = line === undefined ? category : `line ${count(line)} · ${category}`;
@@ -66,19 +68,18 @@ export class Findings {
     const isPlaced = range !== undefined || layer !== undefined;
     const told = isPlaced
       ? button(
-          { class: 'finding', title, data: { focus: `finding ${keyOf(finding)}` } },
+          { class: 'finding', title, data: { focus: `finding ${named}` } },
           () => this.#choose(finding),
           ...content,
         )
       : element('div', { class: 'finding', title }, ...content);
-    return element('li', {}, told, help(finding));
+    return element('li', {}, told, help(finding, named));
   }
 }
 
 /** What usually causes it, what to do, and who asks for it: folded away, for there may be many. */
-function help(finding: Finding): HTMLElement {
-  const { rule, cause, remedy, clause } = finding;
-  const focus = `help ${keyOf(finding)}`;
+function help({ rule, cause, remedy, clause }: Finding, named: string): HTMLElement {
+  const focus = `help ${named}`;
   return element(
     'details',
     { class: 'finding-help' },
@@ -91,10 +92,6 @@ function help(finding: Finding): HTMLElement {
     helpLine('What to do: ', remedy),
     clause === undefined ? undefined : helpLine('Asked for by: ', clause),
   );
-}
-
-function keyOf({ rule, layer, range }: Finding): string {
-  return `${rule} ${layer ?? ''} ${range?.start ?? ''}`;
 }
 
 function helpLine(name: string, text: string): HTMLElement {

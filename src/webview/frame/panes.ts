@@ -28,6 +28,7 @@ export class Panes {
   readonly elements: readonly HTMLElement[];
   readonly #root: HTMLElement;
   readonly #changed: () => void;
+  readonly #watch: ResizeObserver;
   #sizes: Sizes;
 
   constructor(
@@ -40,7 +41,7 @@ export class Panes {
     this.#changed = changed;
     this.#sizes = sizes;
     this.#apply();
-    this.elements = [
+    const splitters = [
       splitter({
         label: 'Width of the layers',
         class: 'split-aside',
@@ -72,6 +73,14 @@ export class Panes {
         resize: (height) => this.#set('bytes-height', height),
       }),
     ];
+    this.elements = splitters.map((each) => each.element);
+    this.#watch = new ResizeObserver(() => splitters.forEach(({ say }) => say()));
+    for (const pane of [aside, bytes]) this.#watch.observe(pane);
+  }
+
+  /** To be called when others take their place. */
+  close(): void {
+    this.#watch.disconnect();
   }
 
   get sizes(): Sizes {

@@ -3,7 +3,7 @@ import { badge } from '../dom/badge';
 import { element, fill, setAria } from '../dom/element';
 import { foreign } from '../dom/foreign';
 import { markRefs } from '../dom/rangeRef';
-import { keepUnfolded, unfoldedIn } from '../dom/unfolding';
+import { keepUnfolded } from '../dom/unfolding';
 import type { KeptPlace } from '../state/keptPlace';
 import type { Selection, TabId } from '../state/selection';
 import { layerName } from '../words/kinds';
@@ -36,9 +36,9 @@ export class LayerPanel {
     return this.#regained.scroll;
   }
 
-  /** What is unfolded on the page. */
+  /** What is unfolded on the page, or will be. */
   get unfolded(): readonly string[] {
-    return unfoldedIn(this.#page);
+    return this.#regained.unfolded;
   }
 
   /** Makes the page what it was before the view was hidden. */

@@ -1,7 +1,7 @@
-import { Unfolding } from '../dom/unfolding';
+import { unfoldedIn, Unfolding } from '../dom/unfolding';
 import type { KeptPlace } from '../state/keptPlace';
 
-/** A page as it was before the view was hidden. What is on it may come one after the other, and is waited for until the person does something there. */
+/** A page as it was before the view was hidden. What is on it may come one after the other and is waited for: the height until the person does something there, what was unfolded until another page is shown. */
 export class RegainedPage {
   readonly #page: HTMLElement;
   readonly #growth = new ResizeObserver(() => this.#go());
@@ -11,12 +11,17 @@ export class RegainedPage {
   constructor(page: HTMLElement) {
     this.#page = page;
     for (const act of ['wheel', 'pointerdown', 'keydown'])
-      page.addEventListener(act, () => this.forget(), { passive: true });
+      page.addEventListener(act, () => this.#loosen(), { passive: true });
   }
 
   /** How far the page is scrolled, or will be. */
   get scroll(): number {
     return this.#scroll ?? this.#page.scrollTop;
+  }
+
+  /** What is unfolded on the page, or will be. */
+  get unfolded(): readonly string[] {
+    return [...unfoldedIn(this.#page), ...(this.#unfolding?.waited ?? [])];
   }
 
   /** Unfolds what was unfolded and scrolls as far as it was, as soon as there is so much on the page. */
@@ -36,6 +41,11 @@ export class RegainedPage {
   drawn(): void {
     this.#growth.disconnect();
     for (const child of this.#page.children) this.#growth.observe(child);
+  }
+
+  #loosen(): void {
+    this.#scroll = undefined;
+    this.#unfolding?.loosen();
   }
 
   #go(): void {

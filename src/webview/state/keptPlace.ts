@@ -6,8 +6,10 @@ export interface KeptPlace {
   readonly scroll?: number;
   /** What is open in the structure. */
   readonly opened?: KeptBranches;
-  /** What is unfolded on the page and among the findings, by what names it in the view. */
+  /** What is unfolded on the page, by what names it in the view. */
   readonly unfolded?: readonly string[];
+  /** The same among the findings, which no page has to wait for. */
+  readonly findings?: readonly string[];
   readonly bytes?: KeptBytes;
 }
 
@@ -46,13 +48,14 @@ export function keptUnfolded(names: readonly string[]): readonly string[] {
 /** The place among what was kept, as far as it can be read. */
 export function restoredPlace(value: unknown): KeptPlace {
   const kept = isRecord(value) && isRecord(value['place']) ? value['place'] : {};
-  const { scroll, unfolded } = kept;
+  const { scroll, unfolded, findings } = kept;
   const opened = restoredBranches(kept['opened']);
   const bytes = restoredBytes(kept['bytes']);
   return {
     ...(isPlace(scroll) && { scroll }),
     ...(opened && { opened }),
     ...(Array.isArray(unfolded) && { unfolded: keptUnfolded(unfolded.filter(isText)) }),
+    ...(Array.isArray(findings) && { findings: keptUnfolded(findings.filter(isText)) }),
     ...(bytes && { bytes }),
   };
 }

@@ -7,7 +7,7 @@ import { keyDoubtOf } from '../words/keyDoubt';
 import { asEnd, capital, listed, nameInSentence, textOf, type Piece } from '../words/sentence';
 import { areAlone, signatureWords, signerName } from '../words/signatureWords';
 import { isContentDamaged } from './contentDamage';
-import { keyInWaiting } from './keysSentence';
+import { keyInWaiting } from './nearestKeys';
 import type { Model } from './model';
 import { plainVerdict } from './plainVerdict';
 import { verdictOn, verdictsOf, type Verdict } from './verdicts';
@@ -61,7 +61,7 @@ function leadOf(model: Model): string {
 function clauseOf(model: Model, layer: Layer): Piece[] {
   const { place, isLocked } = verdictOn(model, layer);
   if (layer.state === 'damaged' && !isEncrypted(layer)) {
-    return [`${place.toLowerCase()} damaged: `, { foreign: undotted(layer.problem?.message) }];
+    return [`${place.toLowerCase()} damaged: `, problemOf(layer)];
   }
   if (isEncrypted(layer)) return encryptionClause(model, layer, isLocked);
   if (layer.kind === 'signed-data') return signatureClause(place.toLowerCase(), model.weighedOf(layer.id));
@@ -74,15 +74,13 @@ function encryptionClause(model: Model, layer: Layer, isLocked: boolean): Piece[
   const recipients = model.recipientsOf(layer.id);
   const start =
     recipients.length === 0 ? 'encrypted' : `encrypted for ${plural(totalOf(recipients), 'recipient')}`;
-  if (layer.state === 'damaged')
-    return [`${start}, damaged: `, { foreign: undotted(layer.problem?.message) }];
+  if (layer.state === 'damaged') return [`${start}, damaged: `, problemOf(layer)];
   const waiting = keyInWaiting(model, layer);
-  if (isContentDamaged(model, layer))
-    return [`${start}, its content damaged: `, { foreign: undotted(layer.problem?.message) }];
+  if (isContentDamaged(model, layer)) return [`${start}, its content damaged: `, problemOf(layer)];
   if (isLocked && waiting !== undefined)
     return [`${start}, locked: your key `, nameInSentence(waiting), ' fits, and has not been opened yet'];
   if (isLocked && layer.problem === undefined) return [`${start}, locked`];
-  if (isLocked) return [`${start}, locked: `, { foreign: undotted(layer.problem?.message) }];
+  if (isLocked) return [`${start}, locked: `, problemOf(layer)];
   return [`${start}, opened`, ...byWhichKey(layer)];
 }
 
@@ -137,6 +135,6 @@ function capitalised([first, ...rest]: readonly Piece[]): Piece[] {
   return [capital(first), ...rest];
 }
 
-function undotted(problem = 'it cannot be read'): string {
-  return asEnd(problem);
+function problemOf({ problem }: Layer): Piece {
+  return { foreign: asEnd(problem?.message ?? 'it cannot be read') };
 }

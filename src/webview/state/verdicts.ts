@@ -9,7 +9,7 @@ import { keyDoubtOf } from '../words/keyDoubt';
 import { asEnd, nameText, quoted } from '../words/sentence';
 import { signatureWords, signerName } from '../words/signatureWords';
 import { isContentDamaged } from './contentDamage';
-import { nearestKey } from './keysSentence';
+import { nearestKey } from './nearestKeys';
 import type { Model } from './model';
 
 /** What the view says about one layer of protection. */

@@ -40,6 +40,11 @@ export function asEnd(sentence: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** A sentence with its full stop. */
+export function stopped(sentence: string): string {
+  return sentence.replace(/\.?$/, '.');
+}
+
 /** Words as the beginning of a sentence. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

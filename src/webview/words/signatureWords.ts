@@ -4,6 +4,7 @@ import type { SubIndication } from '../../core/verify/indication';
 import { checkNames, listOf, notGood, type StatusLook, type Tone } from './checks';
 import type { IconName } from '../dom/icon';
 import { commonName } from './names';
+import { stopped } from './sentence';
 import { outOfDates } from './validityWords';
 
 /** What is said about one signature: a line for its card, and the whole of it for its page. */
@@ -171,11 +172,6 @@ function unknown(signature: Signature): SignatureWords {
 /** A headline within a sentence: in lower case, but for the name of a field. */
 function within(headline: string): string {
   return headline.startsWith('From ') ? headline : headline.charAt(0).toLowerCase() + headline.slice(1);
-}
-
-/** A sentence with its full stop. */
-export function stopped(sentence: string): string {
-  return sentence.replace(/\.?$/, '.');
 }
 
 /** A check of a signature. */

@@ -61,7 +61,7 @@ function linesOf(
     modeLine(question, draft),
     ...fields.filter(isInUse).map((each) => ({
       ...fieldLine(question, each, wrong),
-      group: l10n.t('What is set, and what is so by default'),
+      group: l10n.t('Settings'),
     })),
     ...fields
       .filter((each) => !isInUse(each))

@@ -3,7 +3,7 @@ import { element, type Child } from '../../dom/element';
 import { disarmed, foreign } from '../../dom/foreign';
 import { icon } from '../../dom/icon';
 import type { StatusLook } from '../../words/checks';
-import { stopped } from '../../words/signatureWords';
+import { stopped } from '../../words/sentence';
 
 /** Whether what is here fits the step: proven, disproven, not known, or with nothing to prove. */
 export type StepState = 'fits' | 'broken' | 'unknown' | 'told';

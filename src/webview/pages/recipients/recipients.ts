@@ -5,7 +5,7 @@ import { icon } from '../../dom/icon';
 import { capped } from '../../lists/capped';
 import { totalOf } from '../../lists/rest';
 import { isContentDamaged } from '../../state/contentDamage';
-import { nearestKey } from '../../state/keysSentence';
+import { nearestKey } from '../../state/nearestKeys';
 import { waysButtons } from '../../ways/decryptButtons';
 import { candidateText, candidateWords } from '../../words/candidateWords';
 import { keyDoubtOf } from '../../words/keyDoubt';
