@@ -9,7 +9,7 @@ import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { ProtectOptions } from '../core/smime/protect';
 import { writeWhole } from '../platform/node/files';
 import { pace, platform } from './host';
-import { isFolder, readInput, readSharedRecipients, readSigners } from './inputs';
+import { isFolder, isShared, readInput, readSharedRecipients, readSigners } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, print, refuseExisting, writeResult } from './output';
 import {
@@ -60,12 +60,11 @@ async function partiesOf(
   const isEncrypted = wanted.some(({ kind }) => kind === 'encrypted');
   const mode = isEncrypted ? 'encrypt' : 'sign';
   const shared = await readSharedRecipients(options);
-  const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
   const at = new Date();
   const people = correspondents(message);
   const found = await readRecipients(options);
   const standings = await standingsOf(options, people, found.pool, at);
-  const sources = { ...found, isShared, at, standings };
+  const sources = { ...found, isShared: isShared(shared), at, standings };
   const { recipients, missing } = planDelivery(plainProfile(mode), people, sources);
   if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
   const settings = protectSettings('signEncrypt', options);

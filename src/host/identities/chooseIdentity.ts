@@ -49,14 +49,14 @@ export async function chooseAnyIdentity(
 }
 
 function choiceOf(identity: AnyIdentity): Choice<AnyIdentity> {
-  const label = nameOf(identity);
+  const label = identityName(identity);
   if ('problem' in identity)
     return { label, description: identity.problem.message, value: identity, icon: 'error' };
   return { label, description: identityDescription(identity.certificate), value: identity, icon: 'key' };
 }
 
 /** An identity's name as it can be shown. */
-export function nameOf({ name }: AnyIdentity): string {
+export function identityName({ name }: AnyIdentity): string {
   return name === undefined ? l10n.t('unreadable identity') : harmless(name);
 }
 

@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord';
+
 /** The part of JSON Schema that is used here; editors understand it as it stands. */
 export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
@@ -51,10 +53,6 @@ function nameOf(value: unknown): string {
   if (typeof value === 'string') return names.string;
   if (typeof value === 'boolean') return names.boolean;
   return typeof value === 'number' ? 'a number' : names.object;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What is wrong by the alternative that comes closest in kind; by the first where none does. */
