@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 import type { ConfigurationScope } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { checkProfiles, profileProblems, sentenceOf } from '../../core/smime/profiles/readProfiles';
+import { listProblems, profileProblems, sentenceOf } from '../../core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { isRecord } from '../../core/smime/isRecord';
 import { entriesOf, type ProfileTarget } from './configuredProfiles';
@@ -42,7 +42,7 @@ export async function saveProfiles(
   if (!Array.isArray(set))
     throw new SmimeError('settingNotWritten', { detail: 'smime.profiles is not a list' });
   const entries = changes.reduce<readonly unknown[]>(changed, set);
-  const tooMany = checkProfiles(entries).problems.find(({ path }) => path === '');
+  const [tooMany] = listProblems(entries);
   if (tooMany !== undefined)
     throw new SmimeError('profileInvalid', { detail: `smime.profiles: ${sentenceOf(tooMany)}` });
   await update(entries, { target, scope });

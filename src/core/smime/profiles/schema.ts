@@ -1,3 +1,4 @@
+import { inQuotes } from '../../errors/inQuotes';
 import { isRecord } from '../isRecord';
 
 /** The part of JSON Schema that is used here; editors understand it as it stands. */
@@ -66,11 +67,11 @@ function anyProblems(value: unknown, schemas: readonly Schema[], path: string): 
 function textProblems(text: string, schema: Schema, path: string): readonly SchemaProblem[] {
   const { minLength = 0, maxLength = Infinity, pattern } = schema;
   if (schema.enum !== undefined && !schema.enum.includes(text))
-    return [{ path, words: `is “${shortened(text)}”, not one of ${schema.enum.join(', ')}` }];
+    return [{ path, words: `is ${inQuotes(shortened(text))}, not one of ${schema.enum.join(', ')}` }];
   if (text.length < minLength) return [{ path, words: 'is empty' }];
   if (text.length > maxLength) return [{ path, words: `has more than ${maxLength} characters` }];
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(text))
-    return [{ path, words: `is “${shortened(text)}”, which does not have the form that is wanted` }];
+    return [{ path, words: `is ${inQuotes(shortened(text))}, which does not have the form that is wanted` }];
   return [];
 }
 
