@@ -33,7 +33,7 @@ async function readStandardInput(): Promise<Uint8Array> {
 }
 
 /** The passphrases of every `--passphrase-file`, one a line. An empty line is the empty passphrase. */
-export async function readPassphrases(
+async function readPassphrases(
   options: Options,
   name: OptionName = 'passphrase-file',
 ): Promise<readonly string[]> {
@@ -59,7 +59,7 @@ async function readIdentities(path: string, passphrases: readonly string[]): Pro
 }
 
 /** The keys of every `--secret-key-file`. */
-export async function readSecretKeyFiles(
+async function readSecretKeyFiles(
   options: Options,
   name: OptionName = 'secret-key-file',
 ): Promise<readonly SecretKey[]> {

@@ -8,7 +8,7 @@ export type IncludedCertificates =
   | 'none'
   /** Those that the signatures are made with. */
   | 'signer'
-  /** Those that the signers want to be encrypted to and those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8551 2.3). */
+  /** Those that the signers want to be encrypted to and those above them too, but for the root, which the receiver trusts of his own accord or not at all (RFC 8550 2.3). */
   | 'chain'
   /** All that the signers have with them. */
   | 'chainAndRoot';

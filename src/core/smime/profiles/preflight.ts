@@ -63,7 +63,7 @@ export interface Outgoing {
 export function preflight(outgoing: Outgoing): Preflight {
   const { profile, length, people, signers, plan, at } = outgoing;
   const mode = profileModes[profile.mode];
-  const signMode = profile.signMode === 'Opaque' ? 'opaque' : 'detached';
+  const { signMode } = profileOptions(profile);
   const checked = signers.map(({ certificate }, index): CheckedSigner => {
     const role = mode !== 'tripleWrap' || signers.length === 1 ? 'only' : index === 0 ? 'inner' : 'outer';
     // Who signs outside is a gateway, and need not be who wrote.
