@@ -13,7 +13,7 @@ import {
   includedByChoice,
 } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
-import { deliver } from '../core/smime/profiles/deliver';
+import { deliver, notesOf } from '../core/smime/profiles/deliver';
 import {
   planDelivery,
   type CertificateSources,
@@ -106,7 +106,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   await writeDeliveries(options, plan, deliveries);
   for (const each of plan.warnings) warn(each);
   warnOfRecipients(plan, readers, how.now);
-  for (const { notes } of deliveries) warnAll(notes, message);
+  warnAll(notesOf(deliveries), message);
   return 0;
 }
 
