@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { chooseAnyIdentity, identityName, type AnyIdentity } from './chooseIdentity';
+import { tellDone } from '../prompts/tellDone';
 
 /** Forgets an identity with all that is kept of it, once the person agrees. @throws SmimeError `cancelled`, `identityNotFound`, `secretStorageFailed` */
 export async function removeIdentity(host: Host, title: string, argument: unknown): Promise<void> {
@@ -16,9 +16,7 @@ export async function removeIdentity(host: Host, title: string, argument: unknow
   });
   if (!agreed) throw new SmimeError('cancelled');
   await host.identities.remove(identity.id);
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(l10n.t('{0}: “{1}” was removed.', title, identityName(identity)), []);
-  });
+  tellDone(host, title, l10n.t('“{0}” was removed.', identityName(identity)));
 }
 
 function consequences(identity: AnyIdentity): string {

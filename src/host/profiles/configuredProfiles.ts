@@ -1,6 +1,6 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { ConfigurationScope } from 'vscode';
-import { checkProfiles, sentenceOf } from '../../core/smime/profiles/readProfiles';
+import { checkProfiles, profileCalled, sentenceOf } from '../../core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 
 /** Where profiles are set. VS Code would let one take the place of the other; here they stand side by side. */
@@ -49,6 +49,11 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
     read.flatMap((each) => each.problems).map((each) => `smime.profiles: ${sentenceOf(each)}`),
   );
   return { profiles: [...byName.values()], problems: [...problems] };
+}
+
+/** The profile of a name that is set in one place now. @throws SmimeError `profileNotFound` */
+export function profileIn(target: ProfileTarget, name: string, scope?: ConfigurationScope): SendingProfile {
+  return profileCalled(checkProfiles(entriesOf(target, scope)).profiles, name);
 }
 
 /** What is set in one place, right or wrong. */

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
-import { guard } from '../errors/guard';
+import { guard, type ErrorOutlets } from '../errors/guard';
 import { inBackground } from '../errors/inBackground';
-import type { Host } from '../host';
 
 /** Something that can be done next. */
 export interface Next {
@@ -10,12 +9,12 @@ export interface Next {
 }
 
 /** Tells what became of a command, and offers what can be done next, without waiting for the person. */
-export function tellDone(host: Host, title: string, words: string, next?: Next): void {
-  inBackground(host.log, title, async () => {
-    const answer = await host.prompts.done(
+export function tellDone(outlets: ErrorOutlets, title: string, words: string, next?: Next): void {
+  inBackground(outlets.log, title, async () => {
+    const answer = await outlets.prompts.done(
       l10n.t('{0}: {1}', title, words),
       next === undefined ? [] : [next.label],
     );
-    if (next !== undefined && answer === next.label) await guard(host, next.label, next.work);
+    if (next !== undefined && answer === next.label) await guard(outlets, next.label, next.work);
   });
 }
