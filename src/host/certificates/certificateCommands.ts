@@ -5,7 +5,7 @@ import { chooseIdentity } from '../identities/chooseIdentity';
 import { chooseEncoding } from '../parts/chooseEncoding';
 import { KeyNode } from '../views/keyNode';
 import { certificateName } from './certificateName';
-import { tellDone } from '../prompts/tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /** Shows the certificate of the view that it was called on, else that of an identity. @throws SmimeError `cancelled` */
 export async function showCertificate(host: Host, title: string, argument: unknown): Promise<void> {

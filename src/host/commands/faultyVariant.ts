@@ -13,15 +13,15 @@ import { removeQuietly } from '../files/writeNew';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
-import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
-import { tellDone } from '../prompts/tellDone';
-import { messageFor, saved } from './activeMessage';
-import { recipientCipher } from '../recipients/recipientCipher';
-import { askParties } from './askParties';
-import { forcedIfWanted } from './forcedIfWanted';
-import { protectSettings } from './protectSettings';
+import { tellDone } from '../errors/tellDone';
+import { messageFor, saved } from '../editor/activeMessage';
+import { recipientCipher } from '../protecting/recipientCipher';
+import { askParties } from '../protecting/askParties';
+import { forcedIfWanted } from '../protecting/forcedIfWanted';
+import { protectSettings } from '../protecting/protectSettings';
 
 /** The message with one thing wrong on purpose, once for each fault that is chosen; written beside it. */
 export async function produceFaultyVariants(host: Host, title: string, argument: unknown): Promise<void> {

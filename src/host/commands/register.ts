@@ -23,20 +23,20 @@ import { sendSeveral } from '../profiles/sendSeveral';
 import { sendWithProfile } from '../profiles/sendWithProfile';
 import { harvestSender } from '../recipients/harvestSender';
 import { manageRecipients } from '../recipients/manageRecipients';
-import { messageFor, saved } from './activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 import { copyOpensslMaking } from './copyOpensslMaking';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
 import { produceFaultyVariants } from './faultyVariant';
 import { protectMessage } from './protect';
-import { settingsProfile } from './protectSettings';
+import { settingsProfile } from '../protecting/protectSettings';
 import { restoreFormer } from './restoreFormer';
 import { signMessageAgain } from './signMessageAgain';
 import { stripSignature } from './stripSignature';
-import { commandIds, titleOf, type CommandId } from './titles';
+import { commandIds, titleOf, type CommandId } from '../prompts/titles';
 import { trustedRoots } from './trustedRoots';
 import { verifyAsOf } from './verifyAsOf';
-import { tellDone } from '../prompts/tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /** @param selected all that was selected in the explorer, where it was called there */
 type Command = (title: string, argument: unknown, selected: readonly Uri[]) => Promise<void>;

@@ -4,7 +4,7 @@ import type { Certificate } from '../../core/x509/certificate';
 import { comparableFacts } from '../certificates/comparableFacts';
 import type { Host } from '../host';
 import { BACK, type Choice } from '../prompts/prompts';
-import { tellDone } from '../prompts/tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /** Lists the roots that are trusted in this workspace; the one that is chosen is trusted no longer, once that is confirmed. */
 export async function trustedRoots(host: Host, title: string): Promise<void> {

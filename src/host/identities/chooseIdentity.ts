@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import { identityDescription } from '../keys/keyChoices';
 import { harmless } from '../prompts/harmless';
 import { BACK, type Choice } from '../prompts/prompts';
-import { tellDone } from '../prompts/tellDone';
+import { tellDone } from '../errors/tellDone';
 import { KeyNode } from '../views/keyNode';
 import type { ListedIdentity, UnreadableIdentity } from './listedIdentity';
 

@@ -3,7 +3,7 @@ import { SmimeError } from '../../core/errors/smimeError';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { chooseAnyIdentity, identityName, type AnyIdentity } from './chooseIdentity';
-import { tellDone } from '../prompts/tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /** Forgets an identity with all that is kept of it, once the person agrees. @throws SmimeError `cancelled`, `identityNotFound`, `secretStorageFailed` */
 export async function removeIdentity(host: Host, title: string, argument: unknown): Promise<void> {

@@ -15,8 +15,8 @@ import { placeWords } from './placeWords';
 import { presetLines, type PresetLine } from './presetLines';
 import { profileIn } from './configuredProfiles';
 import { saveProfile, type ProfilePlace } from './saveProfile';
-import { tellDone } from '../prompts/tellDone';
-import { titleOf } from '../commands/titles';
+import { tellDone } from '../errors/tellDone';
+import { titleOf } from '../prompts/titles';
 
 /** Makes a sending profile, from a preset or from nothing. @throws SmimeError `cancelled`, `settingNotWritten` */
 export async function newProfile(host: Host, title: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { Encrypting } from '../commands/confirmReplacing';
+import type { Encrypting } from '../protecting/confirmReplacing';
 import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
 import type { ContentCipher } from '../../core/crypto/algorithms';
@@ -13,7 +13,7 @@ import { readBytes } from '../files/read';
 import type { Host } from '../host';
 import { whereabouts } from '../keys/identityFacts';
 import { recipientPool } from '../keys/recipientPool';
-import { recipientCipher } from '../recipients/recipientCipher';
+import { recipientCipher } from '../protecting/recipientCipher';
 import { standingsFor } from '../recipients/standingsFor';
 import { whence } from '../recipients/recipientWords';
 

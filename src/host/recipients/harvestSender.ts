@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { unhurried } from '../../core/bytes/pace';
 import { SmimeError } from '../../core/errors/smimeError';
 import { harvest, type Harvested } from '../../core/report/harvest/harvest';
-import { messageFor, saved } from '../commands/activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 import { InspectorDocument, type OpenedFile } from '../editor/inspectorDocument';
 import type { InspectorEditor } from '../editor/inspectorEditor';
 import { inBackground } from '../errors/inBackground';

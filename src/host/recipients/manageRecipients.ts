@@ -5,7 +5,7 @@ import { recipientConcerns } from '../../core/smime/recipientConcerns';
 import type { Host } from '../host';
 import { harmless } from '../prompts/harmless';
 import { BACK, type Choice } from '../prompts/prompts';
-import { tellDone } from '../prompts/tellDone';
+import { tellDone } from '../errors/tellDone';
 import { doubt, whence } from './recipientWords';
 
 /** Lists the recipients from messages; the one that is chosen is forgotten, once that is confirmed. */

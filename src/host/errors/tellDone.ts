@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { guard, type ErrorOutlets } from '../errors/guard';
-import { inBackground } from '../errors/inBackground';
+import { guard, type ErrorOutlets } from './guard';
+import { inBackground } from './inBackground';
 
 /** Something that can be done next. */
 export interface Next {
