@@ -13,26 +13,12 @@ import { isKept, outcomeOf, remembered } from '../core/smime/harvest/remember';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
 import { refuseWeaker } from './betterKept';
 import { pace, platform } from './host';
-import { openOptions } from './inspect';
+import { openingOptions, openOptions } from './inspect';
 import { readInput } from './inputs';
 import { severalChoices, usage, type OptionName, type Options } from './options';
 import { makeFolder, print, refuseExisting, warn, writeFiles, type NewFile } from './output';
 
-export const harvestOptions: readonly OptionName[] = [
-  'key',
-  'trust',
-  'system-trust',
-  'cert',
-  'crl',
-  'ocsp',
-  'at',
-  'require-revocation',
-  'passphrase-file',
-  'secret-key-file',
-  'accept',
-  'out',
-  'force',
-];
+export const harvestOptions: readonly OptionName[] = [...openingOptions, 'accept', 'out', 'force'];
 
 const ACCEPTED: Readonly<Record<'untrusted-root' | 'self-signed', OnRequest>> = {
   'untrusted-root': 'untrustedRoot',
