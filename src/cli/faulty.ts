@@ -7,11 +7,10 @@ import type { Fault } from '../core/smime/faults/fault';
 import { planDelivery } from '../core/smime/profiles/deliveryPlan';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { ProtectOptions } from '../core/smime/protect';
-import { writeWhole } from '../platform/node/files';
 import { pace, platform } from './host';
-import { isFolder, readInput, readSharedRecipients, readSigners } from './inputs';
+import { isFolder, isShared, readInput, readSharedRecipients, readSigners } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
-import { checkOutput, print, refuseExisting, writeResult } from './output';
+import { checkOutput, print, refuseExisting, writeFiles, writeResult } from './output';
 import {
   profileOptionNames,
   protectOptions,
@@ -35,16 +34,20 @@ export async function faulty(options: Options): Promise<number> {
   const out = options.text('out');
   const intoFolder = out !== undefined && (await isFolder(out));
   if (wanted.length > 1 && !intoFolder) throw usage('several faults need a folder that is there: -o DIR');
-  const paths = intoFolder ? wanted.map((fault) => join(out, faultyName(file, fault))) : [];
-  if (intoFolder && !options.flag('force')) await refuseExisting(paths);
+  const pathIn = (folder: string, fault: Fault): string => join(folder, faultyName(file, fault));
+  if (intoFolder && !options.flag('force')) await refuseExisting(wanted.map((fault) => pathIn(out, fault)));
   if (!intoFolder) await checkOutput(options);
   const message = await readInput(file);
   const parties = await partiesOf(options, wanted, message);
   const made = [];
-  for (const fault of wanted) made.push(await faultyVariant(fault, message, parties, platform, pace()));
-  if (!intoFolder) for (const each of made) await writeResult(options, each.message);
-  const overwrite = options.flag('force');
-  for (const [at, path] of paths.entries()) await writeWhole(path, made[at]?.message ?? [], { overwrite });
+  for (const fault of wanted)
+    made.push({ fault, ...(await faultyVariant(fault, message, parties, platform, pace())) });
+  if (intoFolder)
+    await writeFiles(
+      options,
+      made.map(({ fault, message: content }) => ({ path: pathIn(out, fault), content })),
+    );
+  else for (const each of made) await writeResult(options, each.message);
   // What was done to the content is the same in all of them.
   for (const each of made.slice(0, 1)) warnAll(each.notes, message);
   return 0;
@@ -60,12 +63,11 @@ async function partiesOf(
   const isEncrypted = wanted.some(({ kind }) => kind === 'encrypted');
   const mode = isEncrypted ? 'encrypt' : 'sign';
   const shared = await readSharedRecipients(options);
-  const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
   const at = new Date();
   const people = correspondents(message);
   const found = await readRecipients(options);
   const standings = await standingsOf(options, people, found.pool, at);
-  const sources = { ...found, isShared, at, standings };
+  const sources = { ...found, isShared: isShared(shared), at, standings };
   const { recipients, missing } = planDelivery(plainProfile(mode), people, sources);
   if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
   const settings = protectSettings('signEncrypt', options);

@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePem } from '../core/bytes/pem';
-import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
 import { withRemedy } from '../core/errors/withRemedy';
 import { addressKey } from '../core/mime/sameAddress';
@@ -13,29 +11,14 @@ import { writeHarvested } from '../core/smime/harvest/harvestedFile';
 import { choiceText, type HarvestedRecipient } from '../core/smime/harvest/harvestedRecipient';
 import { isKept, outcomeOf, remembered } from '../core/smime/harvest/remember';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
-import { writeWhole } from '../platform/node/files';
 import { refuseWeaker } from './betterKept';
-import { interrupted, pace, platform } from './host';
-import { openOptions } from './inspect';
+import { pace, platform } from './host';
+import { openingOptions, openOptions } from './inspect';
 import { readInput } from './inputs';
 import { severalChoices, usage, type OptionName, type Options } from './options';
-import { print, refuseExisting, warn } from './output';
+import { makeFolder, print, refuseExisting, warn, writeFiles, type NewFile } from './output';
 
-export const harvestOptions: readonly OptionName[] = [
-  'key',
-  'trust',
-  'system-trust',
-  'cert',
-  'crl',
-  'ocsp',
-  'at',
-  'require-revocation',
-  'passphrase-file',
-  'secret-key-file',
-  'accept',
-  'out',
-  'force',
-];
+export const harvestOptions: readonly OptionName[] = [...openingOptions, 'accept', 'out', 'force'];
 
 const ACCEPTED: Readonly<Record<'untrusted-root' | 'self-signed', OnRequest>> = {
   'untrusted-root': 'untrustedRoot',
@@ -105,20 +88,17 @@ function lineOf({ address, choice, standing, capabilities, provenance }: Harvest
 async function writeAll(found: readonly HarvestedRecipient[], options: Options): Promise<void> {
   const folder = options.text('out');
   if (folder === undefined || found.length === 0) return;
-  const files = found.flatMap((each): readonly (readonly [string, Segments])[] => {
+  const files = found.flatMap((each): readonly NewFile[] => {
     const path = certificateIn(folder, each);
     return [
-      [path, [writePem('CERTIFICATE', each.certificate.raw)]],
-      [path.replace(/\.pem$/, '.json'), [writeHarvested([each])]],
+      { path, content: [writePem('CERTIFICATE', each.certificate.raw)] },
+      { path: path.replace(/\.pem$/, '.json'), content: [writeHarvested([each])] },
     ];
   });
   for (const each of found) await refuseWeaker(certificateIn(folder, each), each);
-  const overwrite = options.flag('force');
-  if (!overwrite) await refuseExisting(files.map(([path]) => path));
-  await mkdir(folder, { recursive: true }).catch((original: unknown) => {
-    throw new SmimeError('fileNotWritable', { detail: folder, original });
-  });
-  for (const [path, content] of files) await writeWhole(path, content, { overwrite, signal: interrupted });
+  if (!options.flag('force')) await refuseExisting(files.map(({ path }) => path));
+  await makeFolder(folder);
+  await writeFiles(options, files);
 }
 
 function certificateIn(folder: string, { address }: HarvestedRecipient): string {

@@ -33,7 +33,7 @@ async function readStandardInput(): Promise<Uint8Array> {
 }
 
 /** The passphrases of every `--passphrase-file`, one a line. An empty line is the empty passphrase. */
-export async function readPassphrases(
+async function readPassphrases(
   options: Options,
   name: OptionName = 'passphrase-file',
 ): Promise<readonly string[]> {
@@ -59,7 +59,7 @@ async function readIdentities(path: string, passphrases: readonly string[]): Pro
 }
 
 /** The keys of every `--secret-key-file`. */
-export async function readSecretKeyFiles(
+async function readSecretKeyFiles(
   options: Options,
   name: OptionName = 'secret-key-file',
 ): Promise<readonly SecretKey[]> {
@@ -68,17 +68,25 @@ export async function readSecretKeyFiles(
   return keys;
 }
 
-/** Whoever is to open a new message without a certificate. @throws SmimeError `usage` */
-export async function readSharedRecipients(options: Options): Promise<{
+/** Whoever is to open a new message without a certificate. */
+export interface SharedRecipients {
   readonly secretKeys: readonly SecretKey[];
   readonly passphrases: readonly Passphrase[];
-}> {
+}
+
+/** @throws SmimeError `usage` */
+export async function readSharedRecipients(options: Options): Promise<SharedRecipients> {
   const secretKeys = await readSecretKeyFiles(options, 'to-secret-key-file');
   const passphrases = await readPassphrases(options, 'to-passphrase-file');
   if (secretKeys.some(({ id }) => id === undefined))
     throw usage('a line of --to-secret-key-file needs an identifier: ID:HEX');
   if (passphrases.includes('')) throw usage('a line of --to-passphrase-file is empty');
   return { secretKeys, passphrases: passphrases.map(passphraseKey) };
+}
+
+/** Whether there is any of them. */
+export function isShared({ secretKeys, passphrases }: SharedRecipients): boolean {
+  return secretKeys.length + passphrases.length > 0;
 }
 
 /** Every key of `--key` and `--secret-key-file`, and every passphrase. */

@@ -13,21 +13,21 @@ import { choice, usage, type OptionName, type Options } from './options';
 import { print } from './output';
 import { pace, platform } from './host';
 
-export const inspectOptions: readonly OptionName[] = [
-  'json',
-  'depth',
+/** What is of use in opening a file. */
+export const openingOptions: readonly OptionName[] = [
   'key',
   'trust',
   'system-trust',
   'cert',
   'crl',
   'ocsp',
-  'fetch',
   'at',
   'require-revocation',
   'passphrase-file',
   'secret-key-file',
 ];
+
+export const inspectOptions: readonly OptionName[] = ['json', 'depth', 'fetch', ...openingOptions];
 
 /** From best to worst, as the exit status of several files is chosen. */
 const WORST_LAST = [0, 3, 1, 2];

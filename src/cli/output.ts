@@ -1,4 +1,4 @@
-import { access, lstat, realpath, rm } from 'node:fs/promises';
+import { access, lstat, mkdir, realpath, rm } from 'node:fs/promises';
 import type { Segments } from '../core/bytes/segments';
 import { SmimeError } from '../core/errors/smimeError';
 import { printable } from '../core/report/plainText/printable';
@@ -41,6 +41,13 @@ export async function removeFile(path: string): Promise<boolean> {
   } catch (original) {
     throw new SmimeError('fileNotWritable', { detail: `${path} (${codeOf(original)})`, original });
   }
+}
+
+/** Makes a folder, and those that it is to lie in, unless it is there. @throws SmimeError `fileNotWritable` */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((original: unknown) => {
+    throw new SmimeError('fileNotWritable', { detail: folder, original });
+  });
 }
 
 /** A file that is to be written. */

@@ -1,12 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SmimeError } from '../core/errors/smimeError';
 import { createTestPki } from '../core/keys/testPki';
 import { TEST_MAIL } from '../core/keys/testMail';
 import { fileWord } from '../core/smime/openssl/shellWord';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
-import { writeWhole } from '../platform/node/files';
-import { print, refuseExisting } from './output';
+import { makeFolder, print, refuseExisting, writeFiles } from './output';
 import { choice, oneFile, type OptionName, type Options } from './options';
 
 export const pkiOptions: readonly OptionName[] = ['algorithm', 'faulty', 'force'];
@@ -24,14 +21,10 @@ export async function pki(options: Options): Promise<number> {
     now: new Date(),
     faulty: options.flag('faulty'),
   });
-  const overwrite = options.flag('force');
-  if (!overwrite) await refuseExisting([...all.keys()].map((name) => join(folder, name)));
-  await makeFolder(folder);
-  for (const [name, bytes] of all) {
-    const path = join(folder, name);
-    await makeFolder(dirname(path));
-    await writeWhole(path, [bytes], { overwrite });
-  }
+  const files = [...all].map(([name, bytes]) => ({ path: join(folder, name), content: [bytes] }));
+  if (!options.flag('force')) await refuseExisting(files.map(({ path }) => path));
+  for (const each of new Set(files.map(({ path }) => dirname(path)))) await makeFolder(each);
+  await writeFiles(options, files);
   await print(nextStep(folder));
   return 0;
 }
@@ -42,10 +35,4 @@ function nextStep(folder: string): string {
     fileWord(join(folder, name)),
   );
   return `Next, sign the mail among them as Erin: smime sign ${mail} --signer ${signer} --passphrase-file ${passphrase} -o ${out}\n`;
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((original: unknown) => {
-    throw new SmimeError('fileNotWritable', { detail: folder, original });
-  });
 }

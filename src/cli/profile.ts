@@ -3,6 +3,7 @@ import type { Mode } from '../core/smime/protect';
 import { profileCalled, readProfilesFile } from '../core/smime/profiles/readProfiles';
 import { profileModes, type SendingProfile } from '../core/smime/profiles/sendingProfile';
 import { readFileBytes } from '../platform/node/files';
+import { inQuotes } from '../core/errors/inQuotes';
 import { SmimeError } from '../core/errors/smimeError';
 import { usage, type Options } from './options';
 import { isThere } from './output';
@@ -19,7 +20,7 @@ export async function readProfile(options: Options, mode: Mode): Promise<Sending
   if (name === undefined || file === undefined) throw usage('--profile NAME and --profiles FILE go together');
   const profile = profileCalled(readProfilesFile(await readFileBytes(file), file), name);
   if (profileModes[profile.mode] !== mode)
-    throw usage(`profile “${name}” is for mode ${profile.mode}: run it by that command`);
+    throw usage(`profile ${inQuotes(name)} is for mode ${profile.mode}: run it by that command`);
   return profile;
 }
 

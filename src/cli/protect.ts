@@ -13,7 +13,7 @@ import {
   includedByChoice,
 } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
-import { deliver } from '../core/smime/profiles/deliver';
+import { deliver, notesOf } from '../core/smime/profiles/deliver';
 import {
   planDelivery,
   type CertificateSources,
@@ -37,6 +37,7 @@ import {
   isFolder,
   readCertificatesOf,
   readInput,
+  isShared,
   readSharedRecipients,
   readSigners,
 } from './inputs';
@@ -89,12 +90,11 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const message = await readInput(file);
   const signers = mode === 'encrypt' ? [] : await readSigners(options, await signersOf(profile, options));
   const shared = await readSharedRecipients(options);
-  const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
   const { named, pool = profile && [] } = mode === 'sign' ? { named: [] } : await readRecipients(options);
   const people = correspondents(message);
   const at = new Date();
   const standings = await standingsOf(options, people, pool, at);
-  const sources = { named, pool, isShared, at, standings };
+  const sources = { named, pool, isShared: isShared(shared), at, standings };
   const plan = planDelivery(profile ?? plainProfile(mode), people, sources);
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
@@ -106,7 +106,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   await writeDeliveries(options, plan, deliveries);
   for (const each of plan.warnings) warn(each);
   warnOfRecipients(plan, readers, how.now);
-  for (const { notes } of deliveries) warnAll(notes, message);
+  warnAll(notesOf(deliveries), message);
   return 0;
 }
 

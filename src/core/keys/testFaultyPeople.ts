@@ -26,7 +26,7 @@ export interface FaultyPerson {
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
 /** Every deliberately bad identity. */
-export const faultyPeople: readonly FaultyPerson[] = [
+const faultyPeople: readonly FaultyPerson[] = [
   {
     fileName: 'expired',
     wrong: 'The certificate expired a month ago.',

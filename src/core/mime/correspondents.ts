@@ -1,7 +1,7 @@
 import { ByteSource } from '../bytes/byteSource';
 import type { Range } from '../bytes/range';
 import { SmimeError } from '../errors/smimeError';
-import { fieldAddresses } from './addresses';
+import { fieldAddresses, type Addresses } from './addresses';
 import type { MimeEntity } from './entity';
 import { fields } from './entityFields';
 import { fromOctetString } from './octetText';
@@ -33,20 +33,22 @@ export function correspondents(message: Uint8Array): Correspondents {
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
   if (entity.fields.length === 0) throw new SmimeError('notAMessage');
-  const addresses = (...names: readonly string[]): readonly string[] => {
-    const all = names
-      .flatMap((name) => fields(entity, name))
-      .flatMap((each) => fieldAddresses(source, each).addresses);
-    return [...new Map(all.map(({ address }) => [addressKey(address), address])).values()];
-  };
+  const read = (...names: readonly string[]): readonly Addresses<Range>[] =>
+    names.flatMap((name) => fields(entity, name)).map((each) => fieldAddresses(source, each));
+  const [to, bcc] = [read('To', 'Cc'), read('Bcc')];
   return {
-    from: addresses('From'),
-    sender: addresses('Sender'),
-    to: addresses('To', 'Cc'),
-    bcc: addresses('Bcc'),
+    from: distinct(read('From')),
+    sender: distinct(read('Sender')),
+    to: distinct(to),
+    bcc: distinct(bcc),
     likeBcc: likeBccIn(entity),
-    unread: unreadIn(source, entity, ['To', 'Cc', 'Bcc']),
+    unread: unreadIn(source, [...to, ...bcc]),
   };
+}
+
+function distinct(read: readonly Addresses<Range>[]): readonly string[] {
+  const all = read.flatMap(({ addresses }) => addresses);
+  return [...new Map(all.map(({ address }) => [addressKey(address), address])).values()];
 }
 
 function likeBccIn(entity: MimeEntity): readonly string[] {
@@ -56,9 +58,8 @@ function likeBccIn(entity: MimeEntity): readonly string[] {
   );
 }
 
-function unreadIn(source: ByteSource, entity: MimeEntity, names: readonly string[]): readonly Unread[] {
-  return names
-    .flatMap((name) => fields(entity, name))
-    .flatMap((each) => fieldAddresses(source, each).defects)
+function unreadIn(source: ByteSource, read: readonly Addresses<Range>[]): readonly Unread[] {
+  return read
+    .flatMap(({ defects }) => defects)
     .map(({ range }) => ({ text: fromOctetString(source.latin1(range)), range }));
 }

@@ -1,5 +1,6 @@
 import { describeKey } from '../crypto/namedKeys';
 import type { Certificate } from '../x509/certificate';
+import { placeInDates } from '../x509/placeInDates';
 
 /** What speaks against using a certificate. */
 export interface Concern {
@@ -39,15 +40,16 @@ export function keyConcern({ publicKey: { kind } }: Certificate): Concern | unde
 }
 
 /** A certificate that is out of its dates at a time. */
-export function dateConcern({ notBefore, notAfter }: Certificate, at: Date): Concern | undefined {
-  const time = at.getTime();
-  if (time < Date.parse(notBefore.value))
+export function dateConcern(certificate: Certificate, at: Date): Concern | undefined {
+  const { notBefore, notAfter } = certificate;
+  const place = placeInDates(certificate, at.getTime());
+  if (place === 'before')
     return {
       kind: 'notYetValid',
       severity: 'warning',
       text: `it is valid only from ${day(notBefore.value)}`,
     };
-  if (time > Date.parse(notAfter.value))
+  if (place === 'after')
     return { kind: 'expired', severity: 'warning', text: `it expired on ${day(notAfter.value)}` };
   return undefined;
 }

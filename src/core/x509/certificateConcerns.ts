@@ -1,5 +1,6 @@
 import { equal } from '../bytes/segments';
 import type { Certificate } from './certificate';
+import { placeInDates } from './placeInDates';
 import { unfitness, type Purpose } from './purpose';
 
 /** What there is to say against a certificate by itself, the gravest first. */
@@ -32,10 +33,9 @@ export function certificateConcerns(
   ];
 }
 
-function timeConcerns({ notBefore, notAfter }: Certificate, at: Date): readonly CertificateConcern[] {
-  const left = Date.parse(notAfter.value) - at.getTime();
-  // The last second belongs to it (RFC 5280 4.1.2.5).
-  if (left < 0) return [{ kind: 'expired' }];
-  if (Date.parse(notBefore.value) > at.getTime()) return [{ kind: 'notYetValid' }];
-  return left < SOON ? [{ kind: 'expiresSoon' }] : [];
+function timeConcerns(certificate: Certificate, at: Date): readonly CertificateConcern[] {
+  const place = placeInDates(certificate, at.getTime());
+  if (place === 'before') return [{ kind: 'notYetValid' }];
+  if (place === 'after') return [{ kind: 'expired' }];
+  return Date.parse(certificate.notAfter.value) - at.getTime() < SOON ? [{ kind: 'expiresSoon' }] : [];
 }

@@ -1,12 +1,11 @@
-import { l10n } from 'vscode';
 import { saveAs } from '../files/saveAs';
 import type { Certificate } from '../../core/x509/certificate';
-import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { chooseIdentity } from '../identities/chooseIdentity';
 import { chooseEncoding } from '../parts/chooseEncoding';
 import { KeyNode } from '../views/keyNode';
 import { certificateName } from './certificateName';
+import { tellDone } from '../errors/tellDone';
 
 /** Shows the certificate of the view that it was called on, else that of an identity. @throws SmimeError `cancelled` */
 export async function showCertificate(host: Host, title: string, argument: unknown): Promise<void> {
@@ -20,9 +19,7 @@ export async function exportCertificate(host: Host, title: string, argument: unk
   const { content, extension } = await chooseEncoding(host.prompts, question);
   const name = `${await certificateName(certificate, host.platform.crypto)}${extension}`;
   const news = await saveAs(host, undefined, { title, name, content: [content] });
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(l10n.t('{0}: {1}', title, news), []);
-  });
+  tellDone(host, title, news);
 }
 
 async function certificateFor(host: Host, title: string, argument: unknown): Promise<Certificate> {

@@ -15,10 +15,10 @@ import { copyScript } from '../openssl/copyScript';
 import { keyFileName, scriptFiles } from '../openssl/scriptFiles';
 import { contentName } from '../parts/partName';
 import { BACK, type Choice } from '../prompts/prompts';
-import { recipientCipher } from '../recipients/recipientCipher';
-import { askPartiesWith, type Parties, type PartyPickers } from './askParties';
+import { recipientCipher } from '../protecting/recipientCipher';
+import { askPartiesWith, type Parties, type PartyPickers } from '../protecting/askParties';
 import { layeredMessageFor, type LayeredMessage } from './layeredMessage';
-import { protectSettings } from './protectSettings';
+import { protectSettings } from '../protecting/protectSettings';
 
 type ClosedPickers = PartyPickers<ClosedSigner, object>;
 

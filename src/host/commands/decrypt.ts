@@ -12,9 +12,9 @@ import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { knownCertificates } from '../keys/certificateSettings';
 import { openWithKeys, type LockedMessage } from '../keys/openWithKeys';
-import { confirmPlaintext } from '../parts/confirmPlaintext';
+import { confirmPlaintext } from '../protecting/confirmPlaintext';
 import { paced } from '../prompts/watchedPace';
-import { messageFor, saved } from './activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 
 /**
  * Decrypts a message into a file beside it, after the person has agreed to have the plaintext on disk.

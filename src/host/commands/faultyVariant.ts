@@ -6,7 +6,6 @@ import { faults } from '../../core/smime/faults/faults';
 import { faultyVariant } from '../../core/smime/faults/faultyVariant';
 import type { Mode } from '../../core/smime/protect';
 import { openInspector } from '../editor/openInspector';
-import { inBackground } from '../errors/inBackground';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
@@ -14,14 +13,15 @@ import { removeQuietly } from '../files/writeNew';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
-import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
-import { messageFor, saved } from './activeMessage';
-import { recipientCipher } from '../recipients/recipientCipher';
-import { askParties } from './askParties';
-import { forcedIfWanted } from './forcedIfWanted';
-import { protectSettings } from './protectSettings';
+import { tellDone } from '../errors/tellDone';
+import { messageFor, saved } from '../editor/activeMessage';
+import { recipientCipher } from '../protecting/recipientCipher';
+import { askParties } from '../protecting/askParties';
+import { forcedIfWanted } from '../protecting/forcedIfWanted';
+import { protectSettings } from '../protecting/protectSettings';
 
 /** The message with one thing wrong on purpose, once for each fault that is chosen; written beside it. */
 export async function produceFaultyVariants(host: Host, title: string, argument: unknown): Promise<void> {
@@ -101,8 +101,5 @@ async function show(host: Host, title: string, written: readonly Uri[]): Promise
   const [first, ...others] = written;
   if (first === undefined) return;
   if (others.length === 0) return openInspector(first);
-  const message = l10n.t('{0}: {1} files, {2}.', title, written.length, written.map(baseName).join(', '));
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(message, []);
-  });
+  tellDone(host, title, l10n.t('{0} files, {1}.', written.length, written.map(baseName).join(', ')));
 }

@@ -6,7 +6,7 @@ import { readBytes } from '../files/read';
 import type { Host } from '../host';
 import { openingMaterial } from '../keys/openingMaterial';
 import { paced } from '../prompts/watchedPace';
-import { messageFor, saved } from './activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 import type { LayeredMessage } from './layeredMessage';
 
 /** A message as it lies on disk, and what its signatures are worth. */

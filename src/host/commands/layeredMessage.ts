@@ -7,7 +7,7 @@ import { baseName } from '../files/paths';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
 import { paced } from '../prompts/watchedPace';
-import { messageFor, saved } from './activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 
 /** A message as it lies on disk. */
 export interface LayeredMessage {

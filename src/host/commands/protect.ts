@@ -11,17 +11,17 @@ import { resultKinds } from '../files/resultNames';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
-import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { harmless } from '../prompts/harmless';
 import { paced } from '../prompts/watchedPace';
-import { messageFor, saved } from './activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 import { concernNews } from '../recipients/concernNews';
-import { recipientCipher } from '../recipients/recipientCipher';
-import { askParties } from './askParties';
-import { confirmReplacing } from './confirmReplacing';
-import { forcedIfWanted } from './forcedIfWanted';
-import { tellNotes } from './protectionNotes';
-import { protectSettings } from './protectSettings';
+import { recipientCipher } from '../protecting/recipientCipher';
+import { askParties } from '../protecting/askParties';
+import { confirmReplacing } from '../protecting/confirmReplacing';
+import { forcedIfWanted } from '../protecting/forcedIfWanted';
+import { tellNotes } from '../protecting/protectionNotes';
+import { protectSettings } from '../protecting/protectSettings';
 
 /**
  * One of the four modes on a message: asks for the parties, writes the result beside it and opens it.

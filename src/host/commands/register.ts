@@ -2,7 +2,6 @@ import { commands, Disposable, l10n, Uri } from 'vscode';
 import type { InspectorEditor } from '../editor/inspectorEditor';
 import { openInspector } from '../editor/openInspector';
 import { guard } from '../errors/guard';
-import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { exportCertificate, showCertificate } from '../certificates/certificateCommands';
 import { importIdentity } from '../identities/importIdentity';
@@ -24,19 +23,20 @@ import { sendSeveral } from '../profiles/sendSeveral';
 import { sendWithProfile } from '../profiles/sendWithProfile';
 import { harvestSender } from '../recipients/harvestSender';
 import { manageRecipients } from '../recipients/manageRecipients';
-import { messageFor, saved } from './activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 import { copyOpensslMaking } from './copyOpensslMaking';
 import { createTestIdentities } from './createTestIdentities';
 import { decryptToFile } from './decrypt';
 import { produceFaultyVariants } from './faultyVariant';
 import { protectMessage } from './protect';
-import { settingsProfile } from './protectSettings';
+import { settingsProfile } from '../protecting/protectSettings';
 import { restoreFormer } from './restoreFormer';
 import { signMessageAgain } from './signMessageAgain';
 import { stripSignature } from './stripSignature';
-import { commandIds, titleOf, type CommandId } from './titles';
+import { commandIds, titleOf, type CommandId } from '../prompts/titles';
 import { trustedRoots } from './trustedRoots';
 import { verifyAsOf } from './verifyAsOf';
+import { tellDone } from '../errors/tellDone';
 
 /** @param selected all that was selected in the explorer, where it was called there */
 type Command = (title: string, argument: unknown, selected: readonly Uri[]) => Promise<void>;
@@ -117,9 +117,7 @@ function commandsOf(
 async function forgetPassphrases(host: Host, title: string): Promise<void> {
   const ofFiles = await new RememberedPassphrases(host.secrets).forgetAll();
   const count = ofFiles + (await host.identities.forgetPassphrases());
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(l10n.t('{0}: {1} forgotten.', title, count), []);
-  });
+  tellDone(host, title, l10n.t('{0} forgotten.', count));
 }
 
 function urisOf(selected: unknown): readonly Uri[] {

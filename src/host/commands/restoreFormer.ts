@@ -5,7 +5,7 @@ import type { Replaced } from '../files/formerFiles';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { BACK } from '../prompts/prompts';
-import { activeMessage } from './activeMessage';
+import { activeMessage } from '../editor/activeMessage';
 import { notKept, putBack } from './putBack';
 
 /**

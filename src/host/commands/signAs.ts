@@ -6,7 +6,7 @@ import type { Host } from '../host';
 import { chooseIdentity } from '../identities/chooseIdentity';
 import { openIdentity } from '../identities/openIdentity';
 import { BACK } from '../prompts/prompts';
-import { plainMessageFor } from './activeMessage';
+import { plainMessageFor } from '../editor/activeMessage';
 import { protectMessage } from './protect';
 
 /** Protects a message with a signature by an identity. @throws SmimeError `cancelled`, and what {@link openIdentity} throws */

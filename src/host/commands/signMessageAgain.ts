@@ -8,13 +8,13 @@ import { baseName } from '../files/paths';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { pickSigner } from '../keys/pickSigner';
-import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
 import { confirmSigningAgain } from './confirmSigningAgain';
-import { forcedIfWanted } from './forcedIfWanted';
+import { forcedIfWanted } from '../protecting/forcedIfWanted';
 import { judgedMessageFor } from './judgedMessage';
-import { protectSettings } from './protectSettings';
+import { protectSettings } from '../protecting/protectSettings';
 
 const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
 

@@ -2,7 +2,7 @@ import { withoutSignature } from '../../core/smime/outermostSignature';
 import { openInspector } from '../editor/openInspector';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
-import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { layeredMessageFor } from './layeredMessage';
 
 /**

@@ -6,7 +6,7 @@ import type { InPlaceNews, Replaced, WhyBeside } from '../files/formerFiles';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
 import { putBack } from './putBack';
-import { titleOf } from './titles';
+import { titleOf } from '../prompts/titles';
 
 /** Tells which files were replaced, with the way back, and which could not be. */
 export function tellInPlace(host: Host): Disposable {

@@ -2,16 +2,16 @@ import { l10n, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Certificate } from '../../core/x509/certificate';
 import { comparableFacts } from '../certificates/comparableFacts';
-import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { BACK, type Choice } from '../prompts/prompts';
+import { tellDone } from '../errors/tellDone';
 
 /** Lists the roots that are trusted in this workspace; the one that is chosen is trusted no longer, once that is confirmed. */
 export async function trustedRoots(host: Host, title: string): Promise<void> {
   if (!workspace.isTrusted) throw new SmimeError('untrustedWorkspace');
   const roots = host.trustedRoots.all();
   if (roots.length === 0) {
-    tell(host, title, l10n.t('None is trusted in this workspace beside those of the settings.'));
+    tellDone(host, title, l10n.t('None is trusted in this workspace beside those of the settings.'));
     return;
   }
   const chosen = await host.prompts.choose<Certificate>({
@@ -29,16 +29,10 @@ export async function trustedRoots(host: Host, title: string): Promise<void> {
   });
   if (!agreed) throw new SmimeError('cancelled');
   await host.trustedRoots.distrust(chosen);
-  tell(host, title, l10n.t('“{0}” is trusted no longer.', name));
+  tellDone(host, title, l10n.t('“{0}” is trusted no longer.', name));
 }
 
 async function choiceOf({ platform }: Host, root: Certificate): Promise<Choice<Certificate>> {
   const { name, fingerprint, validity } = await comparableFacts(root, platform.crypto);
   return { label: name, description: validity, detail: fingerprint, value: root, icon: 'shield' };
-}
-
-function tell(host: Host, title: string, news: string): void {
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(l10n.t('{0}: {1}', title, news), []);
-  });
 }

@@ -1,4 +1,4 @@
-import { titleOf } from '../commands/titles';
+import { titleOf } from '../prompts/titles';
 import type { Host } from '../host';
 import { askTime } from './askTime';
 import type { InspectorDocument } from './inspectorDocument';

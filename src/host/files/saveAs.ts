@@ -2,11 +2,11 @@ import { l10n, Uri, workspace } from 'vscode';
 import type { Segments } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Host } from '../host';
+import { firstFree } from './firstFree';
 import { numberedNames } from './numberedNames';
 import { CERTIFICATE_SCHEME } from './certificateScheme';
 import { fileBehind } from './partUri';
 import { baseName, folderOf } from './paths';
-import { exists } from './read';
 import { writeUnder } from './writeResult';
 
 /** What is to be saved. */
@@ -28,7 +28,8 @@ export async function saveAs(
   file: Uri | undefined,
   { title, name, content }: Saving,
 ): Promise<string> {
-  const start = await firstFree(startingFolder(file, home), name);
+  const folder = startingFolder(file, home);
+  const start = Uri.joinPath(folder, (await firstFree(folder, numberedNames(name))) ?? name);
   const chosen = await prompts.save({ title, saveLabel: l10n.t('Save'), start });
   if (chosen === undefined) throw new SmimeError('cancelled');
   const wanted = baseName(chosen);
@@ -43,12 +44,4 @@ function startingFolder(file: Uri | undefined, home: Uri | undefined): Uri {
   const behind = file && fileBehind(file);
   if (behind !== undefined && behind.scheme !== CERTIFICATE_SCHEME) return folderOf(behind);
   return workspace.workspaceFolders?.[0]?.uri ?? home ?? Uri.file('/');
-}
-
-async function firstFree(folder: Uri, name: string): Promise<Uri> {
-  for (const each of numberedNames(name)) {
-    const uri = Uri.joinPath(folder, each);
-    if (!(await exists(uri))) return uri;
-  }
-  return Uri.joinPath(folder, name);
 }

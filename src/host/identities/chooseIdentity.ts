@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { identityDescription } from '../keys/keyChoices';
 import { harmless } from '../prompts/harmless';
 import { BACK, type Choice } from '../prompts/prompts';
+import { tellDone } from '../errors/tellDone';
 import { KeyNode } from '../views/keyNode';
 import type { ListedIdentity, UnreadableIdentity } from './listedIdentity';
 
@@ -34,34 +34,28 @@ export async function chooseAnyIdentity(
     if (meant === undefined) throw new SmimeError('identityNotFound');
     return meant;
   }
-  if (offered.length === 0) tellNone(host, title);
-  const chosen =
-    offered.length === 0
-      ? BACK
-      : await host.prompts.choose<AnyIdentity>({
-          title,
-          placeholder: l10n.t('Which identity'),
-          canGoBack: false,
-          choices: offered.map(choiceOf),
-        });
+  if (offered.length === 0) {
+    tellDone(host, title, l10n.t('you have no identity yet. “Import Identity…” adds one.'));
+    throw new SmimeError('cancelled');
+  }
+  const chosen = await host.prompts.choose<AnyIdentity>({
+    title,
+    placeholder: l10n.t('Which identity'),
+    canGoBack: false,
+    choices: offered.map(choiceOf),
+  });
   if (chosen === BACK) throw new SmimeError('cancelled');
   return chosen;
 }
 
 function choiceOf(identity: AnyIdentity): Choice<AnyIdentity> {
-  const label = nameOf(identity);
+  const label = identityName(identity);
   if ('problem' in identity)
     return { label, description: identity.problem.message, value: identity, icon: 'error' };
   return { label, description: identityDescription(identity.certificate), value: identity, icon: 'key' };
 }
 
 /** An identity's name as it can be shown. */
-export function nameOf({ name }: AnyIdentity): string {
+export function identityName({ name }: AnyIdentity): string {
   return name === undefined ? l10n.t('unreadable identity') : harmless(name);
-}
-
-function tellNone({ prompts, log }: Host, title: string): void {
-  inBackground(log, title, async () => {
-    await prompts.done(l10n.t('{0}: you have no identity yet. “Import Identity…” adds one.', title), []);
-  });
 }

@@ -1,24 +1,22 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { chooseAnyIdentity, nameOf, type AnyIdentity } from './chooseIdentity';
+import { chooseAnyIdentity, identityName, type AnyIdentity } from './chooseIdentity';
+import { tellDone } from '../errors/tellDone';
 
 /** Forgets an identity with all that is kept of it, once the person agrees. @throws SmimeError `cancelled`, `identityNotFound`, `secretStorageFailed` */
 export async function removeIdentity(host: Host, title: string, argument: unknown): Promise<void> {
   const { listed, unreadable } = await host.identities.all();
   const identity = await chooseAnyIdentity(host, title, argument, [...listed, ...unreadable]);
   const agreed = await host.prompts.confirm({
-    message: l10n.t('Remove the identity “{0}”?', nameOf(identity)),
+    message: l10n.t('Remove the identity “{0}”?', identityName(identity)),
     detail: consequences(identity),
     action: l10n.t('Remove Identity'),
   });
   if (!agreed) throw new SmimeError('cancelled');
   await host.identities.remove(identity.id);
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(l10n.t('{0}: “{1}” was removed.', title, nameOf(identity)), []);
-  });
+  tellDone(host, title, l10n.t('“{0}” was removed.', identityName(identity)));
 }
 
 function consequences(identity: AnyIdentity): string {

@@ -14,13 +14,14 @@ export interface FoundCertificate {
   readonly uri: Uri;
 }
 
-const PATTERN = '**/*.{pem,crt,cer,der}';
+/** The files that may hold some. */
+export const CERTIFICATE_PATTERN = '**/*.{pem,crt,cer,der}';
 const MOST_FILES = 300;
 const MOST_BYTES = 1 << 20;
 
 /** Every certificate in files of the workspace, each once. Files that hold something else are passed over. */
 export async function certificatesInWorkspace(): Promise<readonly FoundCertificate[]> {
-  return certificatesIn(await findInWorkspace(PATTERN, MOST_FILES));
+  return certificatesIn(await findInWorkspace(CERTIFICATE_PATTERN, MOST_FILES));
 }
 
 /** Every certificate in these files, each once. Files that hold something else are passed over. */

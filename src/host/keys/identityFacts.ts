@@ -16,7 +16,7 @@ export function holderOf(certificate: Certificate): string {
 }
 
 /** How a person recognises a key file: its first holder, else its name. */
-export function nameOf(identities: readonly Identity[], uri: Uri): string {
+export function keyHolderName(identities: readonly Identity[], uri: Uri): string {
   const certificate = identities.find((identity) => identity.certificate !== undefined)?.certificate;
   return certificate === undefined ? baseName(uri) : holderOf(certificate);
 }

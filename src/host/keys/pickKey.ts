@@ -7,7 +7,7 @@ import type { Host } from '../host';
 import { openIdentity } from '../identities/openIdentity';
 import { BACK, type Back, type Choice, type Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
-import { nameOf, unfitFor } from './identityFacts';
+import { keyHolderName, unfitFor } from './identityFacts';
 import { keyChoices, type KeyPlace } from './keyChoices';
 import { openKeyFile } from './openKeyFile';
 import { RecentIdentities } from './recentIdentities';
@@ -107,7 +107,7 @@ async function openedOrForgotten(
   try {
     const identities = await openKeyFile(host, uri, title, place);
     if (identities === BACK) return BACK;
-    await recent.used({ uri, name: nameOf(identities, uri), unfit: unfitFor(identities) });
+    await recent.used({ uri, name: keyHolderName(identities, uri), unfit: unfitFor(identities) });
     return identities;
   } catch (error) {
     if (SmimeError.is(error, 'fileNotReadable')) await recent.remove(uri);

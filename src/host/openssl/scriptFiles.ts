@@ -1,11 +1,9 @@
-import { Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { MakingFiles } from '../../core/smime/openssl/makingOptions';
+import { firstFree } from '../files/firstFree';
 import { fileBehind } from '../files/partUri';
 import { baseName, folderOf } from '../files/paths';
-import { exists } from '../files/read';
 import { resultNames, type ResultKind } from '../files/resultNames';
-
-const MOST_NAMES = 1000;
 
 /**
  * What the commands call the message and the result: their names, for a shell in the folder of the message. One that
@@ -13,7 +11,8 @@ const MOST_NAMES = 1000;
  */
 export async function scriptFiles(message: Uri, kind: ResultKind): Promise<MakingFiles> {
   if (fileBehind(message) !== message) return {};
-  return { message: baseName(message), output: await freeName(message, kind) };
+  const name = baseName(message);
+  return { message: name, output: await firstFree(folderOf(message), resultNames(name, kind)) };
 }
 
 /** What the commands call a key file: undefined where a shell cannot reach it. */
@@ -21,14 +20,4 @@ export function keyFileName(file: Uri | undefined, message: Uri): string | undef
   if (file === undefined) return undefined;
   if (folderOf(file).toString() === folderOf(message).toString()) return baseName(file);
   return file.scheme === 'file' ? file.fsPath.replaceAll('\\', '/') : undefined;
-}
-
-/** Undefined where a thousand names are taken. */
-async function freeName(message: Uri, kind: ResultKind): Promise<string | undefined> {
-  let tried = 0;
-  for (const name of resultNames(baseName(message), kind)) {
-    if (!(await exists(Uri.joinPath(folderOf(message), name)))) return name;
-    if (++tried >= MOST_NAMES) return undefined;
-  }
-  return undefined;
 }

@@ -3,10 +3,10 @@ import { partOf } from '../../core/smime/partPlace';
 import { protectPart } from '../../core/smime/protectPart';
 import type { ProtectedMessage } from '../../core/smime/protect';
 import type { Requests } from '../../shared/requests';
-import { askParties } from '../commands/askParties';
-import { forcedIfWanted } from '../commands/forcedIfWanted';
-import { tellNotes } from '../commands/protectionNotes';
-import { protectSettings } from '../commands/protectSettings';
+import { askParties } from '../protecting/askParties';
+import { forcedIfWanted } from '../protecting/forcedIfWanted';
+import { tellNotes } from '../protecting/protectionNotes';
+import { protectSettings } from '../protecting/protectSettings';
 import type { InspectorDocument } from '../editor/inspectorDocument';
 import { openInspector } from '../editor/openInspector';
 import { fileBehind } from '../files/partUri';
@@ -17,8 +17,8 @@ import type { Host } from '../host';
 import { correspondentsOf } from '../keys/correspondents';
 import { paced } from '../prompts/watchedPace';
 import { concernNews } from '../recipients/concernNews';
-import { recipientCipher } from '../recipients/recipientCipher';
-import { confirmIfInMemory } from './confirmPlaintext';
+import { recipientCipher } from '../protecting/recipientCipher';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 
 /**
  * Signs or encrypts one part of a message, all else as it is, writes the result as a new message beside the file and

@@ -7,7 +7,7 @@ import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
-import { confirmPlaintext } from './confirmPlaintext';
+import { confirmPlaintext } from '../protecting/confirmPlaintext';
 
 /**
  * Writes what is inside a CMS layer as a new message beside the file, and shows it. What was encrypted is written only

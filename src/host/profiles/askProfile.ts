@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import { titleOf } from '../commands/titles';
+import { titleOf } from '../prompts/titles';
 import type { Host } from '../host';
 import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';

@@ -1,6 +1,6 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { ConfigurationScope } from 'vscode';
-import { checkProfiles, sentenceOf } from '../../core/smime/profiles/readProfiles';
+import { checkProfiles, profileCalled, sentenceOf } from '../../core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 
 /** Where profiles are set. VS Code would let one take the place of the other; here they stand side by side. */
@@ -29,14 +29,14 @@ export interface ConfiguredProfiles {
 /** The profiles of the setting `smime.profiles`; in a workspace that is not trusted, the person's own alone. */
 export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfiles {
   const byName = new Map<string, ConfiguredProfile>();
+  const read = profileTargets.map((target) => ({ target, ...checkProfiles(entriesOf(target, scope)) }));
   const own = new Set(
-    checkProfiles(entriesOf(ConfigurationTarget.Global, scope)).profiles.map(({ name }) => name),
+    read
+      .filter(({ target }) => target === ConfigurationTarget.Global)
+      .flatMap(({ profiles }) => profiles.map(({ name }) => name)),
   );
-  const problems: string[] = [];
-  for (const target of profileTargets) {
-    const read = checkProfiles(entriesOf(target, scope));
-    problems.push(...read.problems.map((problem) => `smime.profiles: ${sentenceOf(problem)}`));
-    for (const profile of read.profiles)
+  for (const { target, profiles } of read) {
+    for (const profile of profiles)
       if (!byName.has(profile.name))
         byName.set(profile.name, {
           profile,
@@ -45,7 +45,15 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
         });
   }
   // Without further folders, what is set for the workspace is set for its folder as well.
-  return { profiles: [...byName.values()], problems: [...new Set(problems)] };
+  const problems = new Set(
+    read.flatMap((each) => each.problems).map((each) => `smime.profiles: ${sentenceOf(each)}`),
+  );
+  return { profiles: [...byName.values()], problems: [...problems] };
+}
+
+/** The profile of a name that is set in one place now. @throws SmimeError `profileNotFound` */
+export function profileIn(target: ProfileTarget, name: string, scope?: ConfigurationScope): SendingProfile {
+  return profileCalled(checkProfiles(entriesOf(target, scope)).profiles, name);
 }
 
 /** What is set in one place, right or wrong. */

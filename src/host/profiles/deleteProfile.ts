@@ -5,7 +5,7 @@ import { harmless } from '../prompts/harmless';
 import { chooseProfile } from './chooseProfile';
 import { placeWords } from './placeWords';
 import { saveProfile } from './saveProfile';
-import { tellDone } from './tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /** Removes a sending profile, once the person agrees. @throws SmimeError `noProfiles`, `cancelled`, `settingNotWritten` */
 export async function deleteProfile(host: Host, title: string, argument: unknown): Promise<void> {

@@ -9,7 +9,7 @@ import { profileForm } from './editing/profileForm';
 import type { SavedProfile } from './managedProfiles';
 import { missingSigners } from './missingSigners';
 import { saveProfile } from './saveProfile';
-import { tellDone } from './tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /** Changes a sending profile field by field. @throws SmimeError `noProfiles`, `cancelled`, `settingNotWritten` */
 export async function editProfile(host: Host, title: string, argument: unknown): Promise<void> {

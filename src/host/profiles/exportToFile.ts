@@ -8,7 +8,7 @@ import { saveAs } from '../files/saveAs';
 import type { Host } from '../host';
 import { BACK } from '../prompts/prompts';
 import { profilesOrNone, profileText } from './chooseProfile';
-import { tellDone } from './tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /**
  * Writes sending profiles into a profiles file.

@@ -17,7 +17,7 @@ import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askPlace, onlyPlace } from './askPlace';
 import { entriesOf } from './configuredProfiles';
 import { saveProfiles, type ProfilePlace } from './saveProfile';
-import { tellDone } from './tellDone';
+import { tellDone } from '../errors/tellDone';
 
 /**
  * Takes over the sending profiles of a profiles file: what is wrong in it is shown first, and the rest can be used.

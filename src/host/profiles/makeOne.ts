@@ -2,7 +2,7 @@ import type { Uri } from 'vscode';
 import type { Pace } from '../../core/bytes/pace';
 import type { Signer } from '../../core/keys/signer';
 import type { ProtectionNote } from '../../core/mime/protectionNote';
-import { deliver } from '../../core/smime/profiles/deliver';
+import { deliver, notesOf } from '../../core/smime/profiles/deliver';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import type { Host } from '../host';
@@ -43,7 +43,7 @@ export async function makeOne(
   const deliveries = await deliver(message, mode, plan, options, host.platform, pace);
   return {
     written: await writeDeliveries(host, { uri, madeFrom: isBeside ? undefined : message }, mode, deliveries),
-    notes: deliveries.flatMap(({ notes }) => notes),
+    notes: notesOf(deliveries),
     news,
   };
 }

@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { configuredProfiles, entriesOf, profileTargets, type ConfiguredProfile } from './configuredProfiles';
 import type { WordedPlace } from './placeWords';
-import { nameOf, type ProfilePlace } from './saveProfile';
+import { entryName, type ProfilePlace } from './saveProfile';
 
 /** A profile, and the settings in which it can be changed. */
 export interface SavedProfile extends WordedPlace {
@@ -43,7 +43,7 @@ export function takenNames(): ReadonlySet<string> {
       return Array.isArray(set) ? set : [];
     }),
   );
-  return new Set(entries.map(nameOf).filter((name) => typeof name === 'string'));
+  return new Set(entries.map(entryName).filter((name) => typeof name === 'string'));
 }
 
 /** The same for one profile wherever it is looked up from. */

@@ -13,9 +13,10 @@ import { askProfileName, freeName } from './editing/askProfileName';
 import { editManaged } from './editProfile';
 import { placeWords } from './placeWords';
 import { presetLines, type PresetLine } from './presetLines';
+import { profileIn } from './configuredProfiles';
 import { saveProfile, type ProfilePlace } from './saveProfile';
-import { tellDone } from './tellDone';
-import { titleOf } from '../commands/titles';
+import { tellDone } from '../errors/tellDone';
+import { titleOf } from '../prompts/titles';
 
 /** Makes a sending profile, from a preset or from nothing. @throws SmimeError `cancelled`, `settingNotWritten` */
 export async function newProfile(host: Host, title: string): Promise<void> {
@@ -150,9 +151,11 @@ class Asking {
   }
 }
 
-function tellMade(host: Host, title: string, profile: SendingProfile, { target }: ProfilePlace): void {
-  const managed = { profile, target, scope: undefined };
-  const words = l10n.t('“{0}” is kept {1}.', harmless(profile.name), placeWords(managed));
-  const work = async (): Promise<void> => editManaged(host, titleOf('smime.editProfile'), managed);
+function tellMade(host: Host, title: string, { name }: SendingProfile, { target }: ProfilePlace): void {
+  const place = { target, scope: undefined };
+  const words = l10n.t('“{0}” is kept {1}.', harmless(name), placeWords(place));
+  // It may have been changed by the time that the person gets round to it.
+  const work = async (): Promise<void> =>
+    editManaged(host, titleOf('smime.editProfile'), { ...place, profile: profileIn(target, name) });
   tellDone(host, title, words, { label: l10n.t('Edit Sending Profile'), work });
 }

@@ -1,6 +1,6 @@
 import { commands, Disposable, window } from 'vscode';
 import type { Tab, Uri } from 'vscode';
-import { activeMessage, isPlain, messageIn } from '../commands/activeMessage';
+import { activeMessage, isPlain, messageIn } from '../editor/activeMessage';
 import { inBackground } from '../errors/inBackground';
 import type { Log } from '../errors/log';
 import { PROFILE_SCHEME } from './profileFiles';

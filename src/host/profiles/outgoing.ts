@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { Encrypting } from '../commands/confirmReplacing';
+import type { Encrypting } from '../protecting/confirmReplacing';
 import type { Pace } from '../../core/bytes/pace';
 import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { correspondents, type Correspondents } from '../../core/mime/correspondents';
@@ -12,8 +12,8 @@ import type { PathStandings } from '../../core/smime/recipientPool';
 import type { Certificate } from '../../core/x509/certificate';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
+import { recipientCipher } from '../protecting/recipientCipher';
 import type { CertificatesAtHand } from '../recipients/certificatesAtHand';
-import { recipientCipher } from '../recipients/recipientCipher';
 import { standingsFor } from '../recipients/standingsFor';
 
 /** A message that is to be sent. */

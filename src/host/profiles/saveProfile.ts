@@ -1,8 +1,9 @@
 import { workspace } from 'vscode';
 import type { ConfigurationScope } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { checkProfiles, profileProblems, sentenceOf } from '../../core/smime/profiles/readProfiles';
+import { listProblems, profileProblems, sentenceOf } from '../../core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { isRecord } from '../../core/smime/isRecord';
 import { entriesOf, type ProfileTarget } from './configuredProfiles';
 
 /** Where a profile is set. */
@@ -41,7 +42,7 @@ export async function saveProfiles(
   if (!Array.isArray(set))
     throw new SmimeError('settingNotWritten', { detail: 'smime.profiles is not a list' });
   const entries = changes.reduce<readonly unknown[]>(changed, set);
-  const tooMany = checkProfiles(entries).problems.find(({ path }) => path === '');
+  const [tooMany] = listProblems(entries);
   if (tooMany !== undefined)
     throw new SmimeError('profileInvalid', { detail: `smime.profiles: ${sentenceOf(tooMany)}` });
   await update(entries, { target, scope });
@@ -49,7 +50,7 @@ export async function saveProfiles(
 
 function changed(entries: readonly unknown[], { name, profile }: ProfileChange): readonly unknown[] {
   const set = profile === undefined ? [] : [profile];
-  const at = entries.findIndex((entry) => nameOf(entry) === name && profileProblems(entry).length === 0);
+  const at = entries.findIndex((entry) => entryName(entry) === name && profileProblems(entry).length === 0);
   return at < 0 ? [...entries, ...set] : entries.toSpliced(at, 1, ...set);
 }
 
@@ -64,6 +65,6 @@ async function update(entries: readonly unknown[], { target, scope }: ProfilePla
 }
 
 /** What an entry is called, be it a profile or not. */
-export function nameOf(entry: unknown): unknown {
-  return typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined;
+export function entryName(entry: unknown): unknown {
+  return isRecord(entry) ? entry['name'] : undefined;
 }

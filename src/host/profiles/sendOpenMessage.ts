@@ -1,5 +1,5 @@
 import type { Host } from '../host';
-import { askMessage } from '../commands/activeMessage';
+import { askMessage } from '../editor/activeMessage';
 import { chooseProfile } from './chooseProfile';
 import type { OpenMessage } from './openMessage';
 import { sendWithProfile } from './sendWithProfile';

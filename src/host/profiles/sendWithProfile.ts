@@ -3,19 +3,19 @@ import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Signer } from '../../core/keys/signer';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import { messageFor, saved } from '../commands/activeMessage';
-import { confirmReplacing } from '../commands/confirmReplacing';
-import { tellNotes } from '../commands/protectionNotes';
+import { messageFor, saved } from '../editor/activeMessage';
+import { confirmReplacing } from '../protecting/confirmReplacing';
+import { tellNotes } from '../protecting/protectionNotes';
 import { openInspector } from '../editor/openInspector';
-import { inBackground } from '../errors/inBackground';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
-import { confirmIfInMemory } from '../parts/confirmPlaintext';
+import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { paced } from '../prompts/watchedPace';
 import { certificatesAtHand, type CertificatesAtHand } from '../recipients/certificatesAtHand';
+import { tellDone } from '../errors/tellDone';
 import { askProfile } from './askProfile';
 import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
@@ -128,11 +128,9 @@ class Sending {
     if (written.length === 1) return;
     const words =
       written.length === 0
-        ? l10n.t('{0}: dropped, nothing was made. No certificate for {1}.', title, plan.missing.join(', '))
-        : l10n.t('{0}: {1}', title, written.map(baseName).join(', '));
-    inBackground(host.log, 'notification', async () => {
-      await host.prompts.done(words, []);
-    });
+        ? l10n.t('dropped, nothing was made. No certificate for {0}.', plan.missing.join(', '))
+        : written.map(baseName).join(', ');
+    tellDone(host, title, words);
   }
 
   private chosen(): SendingProfile {

@@ -39,7 +39,7 @@ export async function fillForm<T>(prompts: Prompts, form: Form<T>, draft: T): Pr
       throw new SmimeError('cancelled');
     }
     if (answer === NOT_YET) continue;
-    const edited = await orDismissed(answer.edit(now));
+    const edited = await orDismissed(answer(now));
     if (edited !== BACK && edited !== undefined) now = edited;
   }
 }
@@ -48,15 +48,15 @@ async function askForm<T>(
   prompts: Prompts,
   { title, placeholder, canGoBack, done, lines }: Form<T>,
   draft: T,
-): Promise<FormLine<T> | typeof DONE | typeof NOT_YET | Back> {
+): Promise<FormLine<T>['edit'] | typeof DONE | typeof NOT_YET | Back> {
   const { hasProblem, ...first } = done(draft);
-  return prompts.choose<FormLine<T> | typeof DONE | typeof NOT_YET>({
+  return prompts.choose<FormLine<T>['edit'] | typeof DONE | typeof NOT_YET>({
     title,
     placeholder,
     canGoBack,
     choices: [
       { ...first, value: hasProblem ? NOT_YET : DONE },
-      ...lines(draft).map(({ edit, ...line }) => ({ ...line, value: { ...line, edit } })),
+      ...lines(draft).map(({ edit, ...line }) => ({ ...line, value: edit })),
     ],
   });
 }

@@ -2,7 +2,7 @@ import { l10n, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { harvest, type Harvested } from '../../core/report/harvest/harvest';
-import { messageFor, saved } from '../commands/activeMessage';
+import { messageFor, saved } from '../editor/activeMessage';
 import { InspectorDocument, type OpenedFile } from '../editor/inspectorDocument';
 import type { InspectorEditor } from '../editor/inspectorEditor';
 import { inBackground } from '../errors/inBackground';

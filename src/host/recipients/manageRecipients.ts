@@ -2,18 +2,18 @@ import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
 import { recipientConcerns } from '../../core/smime/recipientConcerns';
-import { inBackground } from '../errors/inBackground';
 import type { Host } from '../host';
 import { harmless } from '../prompts/harmless';
 import { BACK, type Choice } from '../prompts/prompts';
+import { tellDone } from '../errors/tellDone';
 import { doubt, whence } from './recipientWords';
 
 /** Lists the recipients from messages; the one that is chosen is forgotten, once that is confirmed. */
 export async function manageRecipients(host: Host, title: string): Promise<void> {
   const { recipients: all, problems } = await host.recipients.file();
-  for (const problem of problems) tell(host, title, harmless(problem));
+  for (const problem of problems) tellDone(host, title, harmless(problem));
   if (all.length === 0) {
-    tell(host, title, l10n.t('None yet: “Add Sender to Recipients” takes one from a signed message.'));
+    tellDone(host, title, l10n.t('None yet: “Add Sender to Recipients” takes one from a signed message.'));
     return;
   }
   const chosen = await host.prompts.choose<HarvestedRecipient>({
@@ -31,7 +31,7 @@ export async function manageRecipients(host: Host, title: string): Promise<void>
   });
   if (!agreed) throw new SmimeError('cancelled');
   await host.recipients.remove(chosen.address);
-  tell(host, title, l10n.t('{0} is forgotten.', address));
+  tellDone(host, title, l10n.t('{0} is forgotten.', address));
 }
 
 function choiceOf(recipient: HarvestedRecipient): Choice<HarvestedRecipient> {
@@ -44,10 +44,4 @@ function choiceOf(recipient: HarvestedRecipient): Choice<HarvestedRecipient> {
     value: recipient,
     icon: 'account',
   };
-}
-
-function tell(host: Host, title: string, news: string): void {
-  inBackground(host.log, title, async () => {
-    await host.prompts.done(l10n.t('{0}: {1}', title, news), []);
-  });
 }

@@ -1,6 +1,7 @@
 import { Disposable, EventEmitter, RelativePattern, workspace } from 'vscode';
 import type { FileSystemWatcher } from 'vscode';
 import { folderOf } from '../files/paths';
+import { CERTIFICATE_PATTERN } from '../keys/certificatePool';
 import { placesNamedBy } from '../keys/certificateSettings';
 
 /** Tells when certificates in the workspace, or where the settings look for them, may have changed; or the settings. */
@@ -10,7 +11,7 @@ export class CertificateWatch {
   private named: Disposable = Disposable.from();
 
   start(): Disposable {
-    const inWorkspace = workspace.createFileSystemWatcher('**/*.{pem,crt,cer,der}');
+    const inWorkspace = workspace.createFileSystemWatcher(CERTIFICATE_PATTERN);
     this.followSettings();
     return Disposable.from(
       this.changes,

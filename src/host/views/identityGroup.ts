@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { explain } from '../errors/explain';
 import type { Host } from '../host';
-import { nameOf } from '../identities/chooseIdentity';
+import { identityName } from '../identities/chooseIdentity';
 import type { ListedIdentity, UnreadableIdentity } from '../identities/listedIdentity';
 import { whereabouts } from '../keys/identityFacts';
 import { certificateNode } from './certificateNode';
@@ -72,7 +72,7 @@ function unreadableNode(identity: UnreadableIdentity): KeyNode {
   const { id, problem } = identity;
   return lineNode({
     id: `identity:${id}`,
-    label: nameOf(identity),
+    label: identityName(identity),
     description: problem.message,
     tooltip: explain(problem),
     icon: 'error',

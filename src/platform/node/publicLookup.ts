@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { isLocalHost } from '../../core/x509/fetch/localHost';
 
 /** Why a name is not asked. */
-export class LocalAddressError extends Error {
+class LocalAddressError extends Error {
   readonly code = 'an address of this machine or its own network';
 }
 

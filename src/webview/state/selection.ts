@@ -2,7 +2,7 @@ import type { Range } from '../../core/bytes/range';
 import { rangeKey, rangeOf } from '../dom/rangeRef';
 
 /** The pages of a layer. */
-export const tabIds = [
+const tabIds = [
   'overview',
   'making',
   'digest',

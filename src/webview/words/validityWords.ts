@@ -10,12 +10,12 @@ export interface Validity {
   readonly words: string;
 }
 
-/** How a certificate stands at a time. @param at milliseconds */
+/** How a certificate stands at a time; its last second belongs to it (RFC 5280 4.1.2.5). @param at milliseconds */
 export function validityAt({ notBefore, notAfter }: Dates, at: number): Validity {
   const [from, to] = [Date.parse(notBefore), Date.parse(notAfter)];
   const place = Math.min(1, Math.max(0, (at - from) / (to - from))) || 0;
   if (at < from) return { state: 'notYetValid', place: 0, words: `not yet valid, from ${day(notBefore)} on` };
-  if (at > to) return { state: 'expired', place: 1, words: `expired on ${day(notAfter)}` };
+  if (at >= to + 1000) return { state: 'expired', place: 1, words: `expired on ${day(notAfter)}` };
   return { state: 'valid', place, words: `until ${day(notAfter)}` };
 }
 

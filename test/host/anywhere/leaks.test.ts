@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
-import { commandIds } from '../../../src/host/commands/titles';
+import { commandIds } from '../../../src/host/prompts/titles';
 import { writePem } from '../../../src/core/bytes/pem';
 import { readKeyFileToKeep } from '../../../src/core/keys/readKeyFile';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { ConfigurationTarget, env, FileType, TabInputText, Uri, window, workspace } from 'vscode';
 import { presets } from '../../../src/core/smime/profiles/presets';
 import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
+import { newProfile } from '../../../src/host/profiles/newProfile';
 import type { KeyNode } from '../../../src/host/views/keyNode';
 import { runCommand } from '../support/extension';
 import {
@@ -16,7 +17,8 @@ import {
 } from '../support/folder';
 import { forgetAll, importFrom, labelOf, linesOf, tooltipOf } from '../support/identities';
 import { kindsOf, reportOn } from '../support/opened';
-import type { Act, ScriptedPrompts } from '../support/scriptedPrompts';
+import { quietDoor, quietHost } from '../support/quietHost';
+import { ScriptedPrompts, type Act } from '../support/scriptedPrompts';
 import { untrusted } from '../support/untrusted';
 
 const own = ConfigurationTarget.Global;
@@ -182,6 +184,29 @@ describe('managing sending profiles', () => {
       await runCommand(NEW, undefined, acts, { presses: 'Edit Sending Profile' }).then(({ asked }) =>
         assert.match(asked.at(-1) ?? '', /^Edit Sending Profile: Plain/),
       );
+    });
+
+    it('offers to edit it as it is by then, if it is there', async () => {
+      const edit = 'Edit Sending Profile';
+      const made = async (acts: readonly Act[], meanwhile: unknown): Promise<ScriptedPrompts> => {
+        const presses = async (): Promise<string> => {
+          await setProfiles(meanwhile, own);
+          return edit;
+        };
+        const prompts = new ScriptedPrompts([...fromNothing, forYou, ...acts], quietDoor, { presses });
+        await newProfile({ ...quietHost(), prompts }, 'New');
+        await until(
+          'it is edited or not there',
+          () => prompts.asked.at(-1)?.startsWith(edit) || prompts.told.length > 1,
+        );
+        prompts.assertDone();
+        return prompts;
+      };
+      const changed = await made(['cancel'], [{ name: 'Plain', mode: 'Sign' }]);
+      assert.match(changed.offered.at(-1)?.join(' | ') ?? '', /^Save \| Name \| Mode \| Signing certificate/);
+      await setProfiles(undefined, own);
+      const gone = await made([], undefined);
+      assert.match(gone.told.at(-1) ?? '', /“Plain”; there is none/);
     });
 
     it('is the last line of the choice of a profile, and what is made there is used at once', async () => {

@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { writePem } from '../../../src/core/bytes/pem';
-import type { CommandId } from '../../../src/host/commands/titles';
+import type { CommandId } from '../../../src/host/prompts/titles';
 import type { KeyNode } from '../../../src/host/views/keyNode';
 import { runCommand } from './extension';
 import { link } from '../../support/chains';

@@ -15,6 +15,9 @@ import { windowPrompts } from '../../../src/host/prompts/windowPrompts';
 import { nodePlatform } from '../../support/nodePlatform';
 import { ScriptedPrompts } from './scriptedPrompts';
 
+/** How a person who acts by a script reaches the window there. */
+export const quietDoor = { window: windowPrompts, dismissal: () => new SmimeError('cancelled') };
+
 /** A host for a part of the extension that is tested by itself: it asks nobody, and remembers for as long as it is there. */
 export function quietHost(): Host {
   const log = new Log(window.createOutputChannel('S/MIME tests', { log: true }));
@@ -24,7 +27,7 @@ export function quietHost(): Host {
   };
   return {
     platform: nodePlatform,
-    prompts: new ScriptedPrompts([], { window: windowPrompts, dismissal: () => new SmimeError('cancelled') }),
+    prompts: new ScriptedPrompts([], quietDoor),
     log,
     writing,
     formers: new FormerFiles(),

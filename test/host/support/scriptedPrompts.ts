@@ -61,7 +61,11 @@ export class ScriptedPrompts implements Prompts {
   constructor(
     acts: readonly Act[],
     private readonly door: Pick<TestApi, 'window' | 'dismissal'>,
-    private readonly options: { readonly stopsWork?: RegExp; readonly presses?: string } = {},
+    private readonly options: {
+      readonly stopsWork?: RegExp;
+      /** The button of a notification: at once, or when the person gets round to it. */
+      readonly presses?: string | (() => Promise<string>);
+    } = {},
   ) {
     this.acts = [...acts];
   }
@@ -186,7 +190,8 @@ export class ScriptedPrompts implements Prompts {
 
   async done(message: string): Promise<string | undefined> {
     this.tell(message);
-    return Promise.resolve(this.options.presses);
+    const { presses } = this.options;
+    return typeof presses === 'function' ? presses() : Promise.resolve(presses);
   }
 
   async watch<T>(title: string, work: (watched: Watched) => Promise<T>): Promise<T> {

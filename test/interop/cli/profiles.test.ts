@@ -304,6 +304,14 @@ describe('profiles on the command line', () => {
     assert.equal(report('seen.eml.bcc-1.eml', 'ids/bob.p12').summary.decrypted, false);
   });
 
+  it('say once what was done to the content, however many messages come of it', () => {
+    const mail = MAIL.replace('Cc: carol@example.com\r\n', 'Content-Transfer-Encoding: x-unknown\r\n');
+    cli.write('odd.eml', `${mail}\u00ff\r\n`);
+    const run = cli.run('encrypt', 'odd.eml', ...by('blind'), ...POOL, '-o', 'odd.out.eml');
+    assert.equal(run.status, 0, run.stderr);
+    assert.equal(run.stderr.match(/a part that is not 7 bit was kept as it is/g)?.length, 1, run.stderr);
+  });
+
   it('that are wrong in several places are told of each, on a line of its own', () => {
     const wrong = [
       { name: 'x\ny', mode: 'sign' },

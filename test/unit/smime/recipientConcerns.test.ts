@@ -34,7 +34,9 @@ describe('what speaks against a recipient’s certificate', () => {
   it('is a time at which it is not valid, to the second', async () => {
     const expired = await certificateOf(ec, 'Bob', { notAfter: new Date('2026-11-23T07:59:59Z') });
     assert.deepEqual(concernsOf(expired), ['warning expired: it expired on 2026-11-23']);
-    assert.deepEqual(concernsOf(await certificateOf(ec, 'Bob', { notAfter: at })), []);
+    const lastSecond = await certificateOf(ec, 'Bob', { notAfter: at });
+    assert.deepEqual(concernsOf(lastSecond), []);
+    assert.deepEqual(recipientConcerns(lastSecond, new Date(at.getTime() + 999)), []);
     const later = await certificateOf(ec, 'Bob', { notBefore: new Date('2026-11-23T08:00:01Z') });
     assert.deepEqual(concernsOf(later), ['warning notYetValid: it is valid only from 2026-11-23']);
   });

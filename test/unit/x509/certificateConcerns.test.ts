@@ -38,6 +38,7 @@ describe('what there is to say against a certificate', () => {
     assert.deepEqual(await kinds(new Date('2026-12-01T00:00:00Z')), []);
     assert.deepEqual(await kinds(new Date('2026-12-01T00:00:01Z')), ['expiresSoon']);
     assert.deepEqual(await kinds(until), ['expiresSoon']);
+    assert.deepEqual(await kinds(new Date(until.getTime() + 999)), ['expiresSoon']);
     assert.deepEqual(await kinds(new Date(until.getTime() + 1000)), ['expired']);
   });
 

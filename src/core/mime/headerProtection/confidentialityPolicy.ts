@@ -12,7 +12,7 @@ export type ConfidentialityPolicy = (typeof CONFIDENTIALITY_POLICIES)[number];
 export const CONFIDENTIALITY_POLICIES = ['baseline', 'shy', 'none'] as const;
 
 /** What stands outside in place of the subject. */
-export const OBSCURED_SUBJECT = '[...]';
+const OBSCURED_SUBJECT = '[...]';
 
 /**
  * The value that stands outside: the field's own where the policy lets it be, undefined where the field is left out.

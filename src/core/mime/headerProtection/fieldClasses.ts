@@ -14,7 +14,7 @@ const userFacing =
 const threading = /^(?:message-id|in-reply-to|references)$/i;
 
 /** Whether a field was put there on the way, so that no sender can answer for it (RFC 9788 7). */
-export function isTraceField({ name }: Named): boolean {
+function isTraceField({ name }: Named): boolean {
   return trace.test(name);
 }
 

@@ -3,6 +3,7 @@ import type { RecipientEntry } from '../../smime/recipients/recipient';
 import { found, type Draft, type PlacedDraft } from '../../verify/finding';
 import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
+import { placeInDates } from '../../x509/placeInDates';
 import { unfitness } from '../../x509/purpose';
 import type { CertificateLookup } from '../certificateLookup';
 import { inQuotes } from '../../errors/inQuotes';
@@ -33,9 +34,8 @@ function drafts({ rid, range }: RecipientEntry, lookup: CertificateLookup, at: D
   ];
 }
 
-/** Its last second is within its dates. */
-function outOfDates({ notBefore, notAfter }: Certificate, at: Date): string | undefined {
-  const time = at.getTime();
-  if (time < Date.parse(notBefore.value)) return `valid from ${notBefore.value}`;
-  return time < Date.parse(notAfter.value) + 1000 ? undefined : `valid until ${notAfter.value}`;
+function outOfDates(certificate: Certificate, at: Date): string | undefined {
+  const place = placeInDates(certificate, at.getTime());
+  if (place === 'before') return `valid from ${certificate.notBefore.value}`;
+  return place === 'after' ? `valid until ${certificate.notAfter.value}` : undefined;
 }

@@ -30,8 +30,8 @@ export function withBitChanged(bytes: Uint8Array, at: number, bit = 1): Uint8Arr
   return copy;
 }
 
-/** What a transport leaves that cuts a base64 body off: two thirds of it, in whole lines. */
+/** What a transport leaves that cuts a base64 body off: two thirds of it, where no padding is needed. */
 export function cutOff(cms: Uint8Array): Uint8Array {
-  const LINE = 48;
-  return cms.subarray(0, Math.max(LINE, Math.floor((cms.length * 2) / 3 / LINE) * LINE));
+  const STEP = 48;
+  return cms.subarray(0, Math.max(STEP, Math.floor((cms.length * 2) / 3 / STEP) * STEP));
 }

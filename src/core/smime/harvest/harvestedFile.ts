@@ -5,6 +5,7 @@ import { SmimeError } from '../../errors/smimeError';
 import { addressKey } from '../../mime/sameAddress';
 import { certificateAddresses } from '../../x509/addresses';
 import { certificateFromBytes, type Certificate } from '../../x509/certificate';
+import { isRecord } from '../isRecord';
 import type { Capability } from './capability';
 import {
   CHOICES,
@@ -59,7 +60,7 @@ type Json = Readonly<Record<string, unknown>>;
 function entriesOf(bytes: Uint8Array): readonly unknown[] {
   const text = decodeUtf8(bytes);
   const whole = text === undefined ? undefined : parsed(text);
-  if (!isObject(whole) || !Array.isArray(whole['recipients']))
+  if (!isRecord(whole) || !Array.isArray(whole['recipients']))
     throw new SmimeError('recipientsUnreadable', { detail: 'not a list of recipients' });
   if (whole['schema'] !== SCHEMA)
     throw new SmimeError('recipientsUnreadable', { detail: `of the form ${formOf(whole['schema'])}` });
@@ -81,7 +82,7 @@ function parsed(text: string): unknown {
 
 /** @param taken the keys of the addresses before; its own joins them */
 function readEntry(entry: unknown, taken: Set<string>): HarvestedRecipient {
-  if (!isObject(entry)) throw damaged('it is no object');
+  if (!isRecord(entry)) throw damaged('it is no object');
   const address = textOf(entry, 'address');
   const certificate = certificateOf(textOf(entry, 'certificate'));
   const key = addressKey(address);
@@ -113,7 +114,7 @@ function certificateOf(text: string): Certificate {
 }
 
 function provenanceOf(value: unknown): Provenance {
-  if (!isObject(value)) throw damaged('it does not say where it is from');
+  if (!isRecord(value)) throw damaged('it does not say where it is from');
   return {
     file: textOf(value, 'file'),
     ...(value['messageId'] !== undefined && { messageId: textOf(value, 'messageId') }),
@@ -128,7 +129,7 @@ function capabilitiesOf(value: unknown): readonly Capability[] | undefined {
 }
 
 function isCapability(value: unknown): value is Capability {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const { oid, parameters = '' } = value;
   const isOid = typeof oid === 'string' && /^\d+(?:\.\d+)+$/.test(oid);
   return isOid && typeof parameters === 'string' && /^(?:[0-9a-f]{2})*$/.test(parameters);
@@ -150,10 +151,6 @@ function oneOf<T extends string>(entry: Json, name: string, choices: readonly T[
   const found = choices.find((each) => each === entry[name]);
   if (found === undefined) throw damaged(`its ${name} is none that is known`);
   return found;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function damaged(detail: string): SmimeError {

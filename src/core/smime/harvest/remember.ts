@@ -6,11 +6,11 @@ import { STANDINGS, type HarvestedRecipient } from './harvestedRecipient';
 export type Outcome =
   /** Nobody of this address was known. */
   | 'added'
-  /** The same certificate, from a later message. */
+  /** The same certificate, from a later message or better vouched for. */
   | 'renewed'
-  /** Another certificate, from a later message. */
+  /** Another certificate, from a later message or better vouched for. */
   | 'replaced'
-  /** What is known is from a message that was signed later, or at the same time. */
+  /** What is known is as well vouched for, and the message is not known to have been signed later. */
   | 'older'
   /** What is known is better vouched for. */
   | 'weaker';
@@ -30,9 +30,8 @@ export function knownAs(
 }
 
 /**
- * What becomes of a recipient: of one address the message that was signed last counts, for certificate and capabilities
- * (RFC 8551 2.5.3, 2.7.1). What nobody vouches for never takes the place of what somebody does, or it could be pushed
- * aside by anybody.
+ * What becomes of a recipient: of one address what is vouched for best counts, or anybody could push it aside; of what is
+ * vouched for alike the message that was signed last, for certificate and capabilities (RFC 8551 2.5.3, 2.7.1).
  */
 export function outcomeOf(known: readonly HarvestedRecipient[], found: HarvestedRecipient): Outcome {
   const before = knownAs(known, found.address);
@@ -43,7 +42,7 @@ export function outcomeOf(known: readonly HarvestedRecipient[], found: Harvested
   return equal(found.certificate.raw, before.certificate.raw) ? 'renewed' : 'replaced';
 }
 
-/** Those who are known with one more, in the place of the one of his address. */
+/** Those who are known with one more, who stands last; the one of his address goes. */
 export function remembered(
   known: readonly HarvestedRecipient[],
   found: HarvestedRecipient,

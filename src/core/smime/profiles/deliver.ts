@@ -69,6 +69,11 @@ export async function deliver(
   return deliveries;
 }
 
+/** What was done to the content, which is the same in each message that is protected. */
+export function notesOf([first]: readonly Delivery[]): readonly ProtectionNote[] {
+  return first?.notes ?? [];
+}
+
 /** Nobody in To and Cc may have a certificate; then a split leaves the unprotected message alone. */
 function isForSomebody(mode: Mode, { recipients }: DeliveryPlan, options: DeliverOptions): boolean {
   const { secretKeys = [], passphrases = [] } = options;

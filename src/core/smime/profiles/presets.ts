@@ -205,8 +205,3 @@ const postQuantum: ProfilePreset = {
 
 /** Presets in the order in which they are offered. */
 export const presets: readonly ProfilePreset[] = [cisco, rfc8551, ediEnergy, legacyOutlook, postQuantum];
-
-/** The preset of that id; undefined where there is none. */
-export function presetCalled(id: string): ProfilePreset | undefined {
-  return presets.find((preset) => preset.id === id);
-}

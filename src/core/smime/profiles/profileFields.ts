@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
   row('headerProtection', 'Header protection', 'signature', (it) => headerWords[it], headerWords.off),
   row('securityLabel', 'Security label', 'signature', labelWords, 'none'),
   row('receiptRequest', 'Receipt request', 'signature', requestWords, 'none'),
-  row('bcc', 'Bcc', 'nothing', (it) => bccWords[it], bccWords.leaveOut),
+  row('bcc', 'Bcc', 'encryption', (it) => bccWords[it], bccWords.leaveOut),
 ];
 
 function row<F extends ProfileField>(

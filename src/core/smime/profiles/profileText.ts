@@ -18,7 +18,7 @@ function line(title: string, words: string): string {
 }
 
 /** What is so with a field. */
-export function fieldWords({ words, byDefault, unused }: FieldText): string {
+function fieldWords({ words, byDefault, unused }: FieldText): string {
   if (unused === undefined) return words ?? `${byDefault} (default)`;
   return words === undefined ? unused : `${words} (${unused})`;
 }

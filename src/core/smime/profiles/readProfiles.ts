@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '../../bytes/text';
+import { inQuotes } from '../../errors/inQuotes';
 import { SmimeError } from '../../errors/smimeError';
 import { profileSchema, profilesSchema } from './profileSchema';
 import { schemaProblems, type SchemaProblem } from './schema';
@@ -39,16 +40,21 @@ export function lookAtProfilesFile(bytes: Uint8Array, file: string): ReadProfile
  * away.
  */
 export function checkProfiles(value: unknown): ReadProfiles {
-  const list = schemaProblems(value, { ...profilesSchema, items: {} });
+  const list = listProblems(value);
   if (!Array.isArray(value) || list.length > 0) return { profiles: [], problems: list };
   const profiles: SendingProfile[] = [];
   const problems: SchemaProblem[] = [];
   for (const [index, entry] of value.entries()) {
     const wrong = profileProblems(entry, profiles);
-    if (wrong.length === 0 && isProfile(entry)) profiles.push(entry);
+    if (isProfile(entry, wrong)) profiles.push(entry);
     problems.push(...wrong.map(({ path, words }) => ({ path: joined(`[${index}]`, path), words })));
   }
   return { profiles, problems };
+}
+
+/** What is wrong with profiles as a list, whatever its entries are. */
+export function listProblems(value: unknown): readonly SchemaProblem[] {
+  return schemaProblems(value, { ...profilesSchema, items: {} });
 }
 
 /**
@@ -59,7 +65,8 @@ export function profileProblems(
   value: unknown,
   before: readonly SendingProfile[] = [],
 ): readonly SchemaProblem[] {
-  return isProfile(value) ? contradictions(value, before) : schemaProblems(value, profileSchema);
+  const problems = schemaProblems(value, profileSchema);
+  return isProfile(value, problems) ? contradictions(value, before) : problems;
 }
 
 /** “[1].mode is missing”. */
@@ -71,8 +78,10 @@ export function sentenceOf({ path, words }: SchemaProblem): string {
 export function profileCalled(profiles: readonly SendingProfile[], name: string): SendingProfile {
   const found = profiles.find((each) => each.name === name);
   if (found !== undefined) return found;
-  const names = profiles.map((each) => `“${each.name}”`).join(', ');
-  throw new SmimeError('profileNotFound', { detail: `“${name}”; there is ${names === '' ? 'none' : names}` });
+  const names = profiles.map((each) => inQuotes(each.name)).join(', ');
+  throw new SmimeError('profileNotFound', {
+    detail: `${inQuotes(name)}; there is ${names === '' ? 'none' : names}`,
+  });
 }
 
 function parsed(bytes: Uint8Array, file: string): unknown {
@@ -87,8 +96,9 @@ function parsed(bytes: Uint8Array, file: string): unknown {
   }
 }
 
-function isProfile(value: unknown): value is SendingProfile {
-  return schemaProblems(value, profileSchema).length === 0;
+/** @param problems what its schema has against it */
+function isProfile(_value: unknown, problems: readonly SchemaProblem[]): _value is SendingProfile {
+  return problems.length === 0;
 }
 
 function joined(start: string, path: string): string {
@@ -106,7 +116,7 @@ function contradictions(
   const hidesAlone = mode === 'encrypt' && headerProtection !== 'off';
   const hasNoOutside = mode !== 'tripleWrap' && outerSigningCertificate !== undefined;
   return [
-    ...(isTaken ? [{ path: 'name', words: `is “${name}”, and so is that of another` }] : []),
+    ...(isTaken ? [{ path: 'name', words: `is ${inQuotes(name)}, and so is that of another` }] : []),
     ...(cipher === '3des' && !legacy
       ? [{ path: 'cipher', words: 'is 3des, which needs "legacy": true' }]
       : []),

@@ -1,3 +1,6 @@
+import { inQuotes } from '../../errors/inQuotes';
+import { isRecord } from '../isRecord';
+
 /** The part of JSON Schema that is used here; editors understand it as it stands. */
 export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
@@ -53,10 +56,6 @@ function nameOf(value: unknown): string {
   return typeof value === 'number' ? 'a number' : names.object;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What is wrong by the alternative that comes closest in kind; by the first where none does. */
 function anyProblems(value: unknown, schemas: readonly Schema[], path: string): readonly SchemaProblem[] {
   const all = schemas.map((each) => schemaProblems(value, each, path));
@@ -68,11 +67,11 @@ function anyProblems(value: unknown, schemas: readonly Schema[], path: string): 
 function textProblems(text: string, schema: Schema, path: string): readonly SchemaProblem[] {
   const { minLength = 0, maxLength = Infinity, pattern } = schema;
   if (schema.enum !== undefined && !schema.enum.includes(text))
-    return [{ path, words: `is “${shortened(text)}”, not one of ${schema.enum.join(', ')}` }];
+    return [{ path, words: `is ${inQuotes(shortened(text))}, not one of ${schema.enum.join(', ')}` }];
   if (text.length < minLength) return [{ path, words: 'is empty' }];
   if (text.length > maxLength) return [{ path, words: `has more than ${maxLength} characters` }];
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(text))
-    return [{ path, words: `is “${shortened(text)}”, which does not have the form that is wanted` }];
+    return [{ path, words: `is ${inQuotes(shortened(text))}, which does not have the form that is wanted` }];
   return [];
 }
 

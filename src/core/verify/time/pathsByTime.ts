@@ -2,6 +2,7 @@ import type { Certificate } from '../../x509/certificate';
 import type { Judge, JudgedPath } from '../../x509/path/judgePath';
 import type { PathFailure } from '../../x509/path/pathFailure';
 import type { RevocationStatus } from '../../x509/path/revocationAnswer';
+import { placeInDates } from '../../x509/placeInDates';
 import { isBefore, isInTime, type ProvenTime } from './provenTime';
 import type { Trust } from '../trust';
 
@@ -55,11 +56,11 @@ function isSettled(
  */
 function outlivedBy(
   status: RevocationStatus,
-  { notAfter }: Certificate,
+  certificate: Certificate,
 ): Extract<RevocationStatus, { status: 'unknown' }> | undefined {
-  if (status.status !== 'good' || Date.parse(status.answer.thisUpdate) <= Date.parse(notAfter.value))
-    return undefined;
+  if (status.status !== 'good') return undefined;
   const { by, thisUpdate } = status.answer;
+  if (placeInDates(certificate, Date.parse(thisUpdate)) !== 'after') return undefined;
   const detail = `what ${by} says is of ${thisUpdate}, when the certificate had expired and may have been left out`;
   return { status: 'unknown', detail };
 }

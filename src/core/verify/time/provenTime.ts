@@ -1,4 +1,5 @@
 import type { Certificate } from '../../x509/certificate';
+import { placeInDates } from '../../x509/placeInDates';
 import type { RevocationEntry } from '../../x509/path/revocationAnswer';
 import type { RevocationReason } from '../../x509/revocationReason';
 import type { JudgedTimeStamp } from './timeStamp';
@@ -50,18 +51,18 @@ function isContradiction({ earliest = -Infinity, latest = Infinity }: ProvenTime
 }
 
 /** Whether the signature is older than the certificate that it is to be of. */
-export function isTooEarly({ notBefore }: Certificate, { latest = Infinity }: ProvenTime): boolean {
-  return latest < Date.parse(notBefore.value);
+export function isTooEarly(certificate: Certificate, { latest = Infinity }: ProvenTime): boolean {
+  return placeInDates(certificate, latest) === 'before';
 }
 
-/** Whether the signature is younger than the certificate. The last second belongs to it (RFC 5280 4.1.2.5). */
-export function isTooLate({ notAfter }: Certificate, { earliest = -Infinity }: ProvenTime): boolean {
-  return earliest >= Date.parse(notAfter.value) + 1000;
+/** Whether the signature is younger than the certificate. */
+export function isTooLate(certificate: Certificate, { earliest = -Infinity }: ProvenTime): boolean {
+  return placeInDates(certificate, earliest) === 'after';
 }
 
 /** Whether the signature was there before the certificate expired. */
-export function isInTime({ notAfter }: Certificate, { latest = Infinity }: ProvenTime): boolean {
-  return latest < Date.parse(notAfter.value) + 1000;
+export function isInTime(certificate: Certificate, { latest = Infinity }: ProvenTime): boolean {
+  return placeInDates(certificate, latest) !== 'after';
 }
 
 const COMPROMISED: readonly RevocationReason[] = ['keyCompromise', 'cACompromise', 'aACompromise'];

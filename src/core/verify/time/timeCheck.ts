@@ -1,6 +1,7 @@
 import { isoTime } from '../../bytes/isoTime';
 import type { PathReason } from '../../catalogue/pathReasons';
 import type { Certificate } from '../../x509/certificate';
+import { placeInDates } from '../../x509/placeInDates';
 import { checked, type Check } from '../check';
 import { failed } from '../path/pathFailureCheck';
 import { isInTime, isTooEarly, isTooLate, type ProvenTime } from './provenTime';
@@ -15,9 +16,9 @@ export function timeCheck(certificate: Certificate, at: Date, proven: ProvenTime
     return checked('signedBeforeValidity', { detail: `${iso(proven.latest)}, before ${notBefore.value}` });
   if (isTooLate(certificate, proven))
     return checked('signedAfterExpiry', { detail: `${iso(proven.earliest)}, after ${notAfter.value}` });
-  if (at.getTime() < Date.parse(notBefore.value))
-    return outOfDates(certificate, 'certificateNotYetValid', notBefore.value);
-  if (at.getTime() < Date.parse(notAfter.value) + 1000) return checked('withinValidity');
+  const place = placeInDates(certificate, at.getTime());
+  if (place === 'before') return outOfDates(certificate, 'certificateNotYetValid', notBefore.value);
+  if (place === 'within') return checked('withinValidity');
   if (isInTime(certificate, proven))
     return checked('validWhenTimeStamped', { detail: `${iso(proven.latest)}, before ${notAfter.value}` });
   return outOfDates(certificate, 'certificateExpired', notAfter.value);

@@ -11,6 +11,7 @@ import type { Certificate } from '../../x509/certificate';
 import { commonName } from '../../x509/name';
 import { pathJudge, type Judge, type JudgedPath } from '../../x509/path/judgePath';
 import type { PathFailure } from '../../x509/path/pathFailure';
+import { placeInDates } from '../../x509/placeInDates';
 import { checkAlgorithms } from '../path/algorithmCheck';
 import type { Check } from '../check';
 import { found, type Draft } from '../finding';
@@ -86,9 +87,10 @@ export class TimeStampJudge {
     return problem === undefined ? { authority } : { authority, problem: { ...problem, range } };
   }
 
-  private timeProblem(genTime: string, { subject, notBefore }: Certificate): Draft | undefined {
+  private timeProblem(genTime: string, certificate: Certificate): Draft | undefined {
     if (Date.parse(genTime) > this.trust.at.getTime()) return found('timeStampLater', { detail: genTime });
-    if (Date.parse(genTime) >= Date.parse(notBefore.value)) return undefined;
+    if (placeInDates(certificate, Date.parse(genTime)) !== 'before') return undefined;
+    const { subject, notBefore } = certificate;
     const detail = `the certificate of ${inQuotes(commonName(subject))} is valid from ${notBefore.value} on, the timestamp is of ${genTime}`;
     return found('timeStampNotTrusted', { detail });
   }

@@ -8,12 +8,17 @@ import { partDone } from './partForm';
 
 type Category = NonNullable<ProfileLabel['categories']>[number];
 
+/** Undefined where none is left. */
+interface CategoriesChange {
+  readonly categories: readonly Category[] | undefined;
+}
+
 /** Asks for the categories of a label, each an object identifier and a text. */
 export async function editCategories(
   prompts: Prompts,
   title: string,
   categories: readonly Category[],
-): Promise<Pick<ProfileLabelChanges, 'categories'> | Back> {
+): Promise<CategoriesChange | Back> {
   const form = {
     title,
     placeholder: l10n.t('Categories of the label'),
@@ -27,10 +32,6 @@ export async function editCategories(
   const answer = await fillForm(prompts, form, categories);
   if (answer === BACK) return BACK;
   return { categories: answer.length === 0 ? undefined : answer };
-}
-
-interface ProfileLabelChanges {
-  readonly categories: readonly Category[] | undefined;
 }
 
 const schema = profileSchema.properties?.['securityLabel']?.properties?.['categories'];

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { profileSchema } from '../../../core/smime/profiles/profileSchema';
 import type { Schema } from '../../../core/smime/profiles/schema';
 import type { ProfileReceiptRequest, SendingProfile } from '../../../core/smime/profiles/sendingProfile';
-import { fillForm, type FormLine } from '../../prompts/form';
+import { fillForm, type Form, type FormLine } from '../../prompts/form';
 import { BACK, type Back, type Prompts } from '../../prompts/prompts';
 import { askAddresses } from './askAddresses';
 import type { FieldQuestion } from './fieldQuestion';
@@ -20,20 +20,18 @@ export async function editReceiptRequest(
   const wanted = await partOrNone(host.prompts, title, receiptRequest);
   if (wanted === BACK) return BACK;
   if (wanted === 'none') return withField(profile, 'receiptRequest', undefined);
-  const form = {
+  const form: Form<ProfileReceiptRequest> = {
     title,
     placeholder: l10n.t('Signed receipts (RFC 2634 section 2)'),
     canGoBack: true,
-    done: ({ to }: ProfileReceiptRequest) =>
+    done: ({ to }) =>
       partDone(
         l10n.t('Use This Request'),
         to.length === 0 ? l10n.t('It has to say where receipts go.') : undefined,
       ),
-    lines: () => [],
+    lines: (draft) => linesOf(host.prompts, title, draft),
   };
-  const lines = (draft: ProfileReceiptRequest): readonly FormLine<ProfileReceiptRequest>[] =>
-    linesOf(host.prompts, title, draft);
-  const answer = await fillForm(host.prompts, { ...form, lines }, receiptRequest ?? { to: [] });
+  const answer = await fillForm(host.prompts, form, receiptRequest ?? { to: [] });
   return answer === BACK ? BACK : withField(profile, 'receiptRequest', answer);
 }
 

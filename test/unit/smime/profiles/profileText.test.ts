@@ -61,6 +61,7 @@ describe('a profile for people', () => {
       'Cipher',
       'Old ciphers',
       'Session key to RSA',
+      'Bcc',
     ]);
     deepEqual(unused({ name: 'x', mode: 'Encrypt' }), [
       'Signing certificate',

@@ -62,6 +62,24 @@ describe('profiles', () => {
       '[0].receiptRequest.from is “some”, not one of all, firstTier',
     ],
     ['two of one name', [plain, plain], '[1].name is “Plain”, and so is that of another'],
+    [
+      'two of one name that would end its quotation',
+      [
+        { ...plain, name: 'P”, “Q' },
+        { ...plain, name: 'P”, “Q' },
+      ],
+      '[1].name is “P", "Q”, and so is that of another',
+    ],
+    [
+      'a word that would end its quotation',
+      [{ name: 'x', mode: 'Sign”, the best of “all' }],
+      '[0].mode is “Sign", the best of "all”, not one of Sign, Encrypt, Sign/Encrypt, Triple',
+    ],
+    [
+      'an identifier that would end its quotation',
+      [{ ...plain, securityLabel: { policy: '1”2' } }],
+      '[0].securityLabel.policy is “1"2”, which does not have the form that is wanted',
+    ],
     ['3DES unasked', [{ ...plain, cipher: '3des' }], '[0].cipher is 3des, which needs "legacy": true'],
     [
       'hidden headers under encryption alone',
@@ -113,6 +131,10 @@ describe('profiles', () => {
     throws(
       () => profileCalled([plain], 'plain'),
       (error) => SmimeError.is(error, 'profileNotFound') && error.message.includes('“Plain”'),
+    );
+    throws(
+      () => profileCalled([{ ...plain, name: 'P”, “Q' }], 'plain”, “plainer'),
+      (error) => SmimeError.is(error) && error.detail === '“plain", "plainer”; there is “P", "Q”',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { l10n, TabInputCustom, TabInputText, Uri, window, workspace } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import { VIEW_TYPE } from '../editor/viewType';
+import { VIEW_TYPE } from './viewType';
 import { baseName } from '../files/paths';
 import type { Prompts } from '../prompts/prompts';
 

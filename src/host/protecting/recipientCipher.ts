@@ -3,7 +3,7 @@ import type { ContentCipher } from '../../core/crypto/algorithms';
 import { cipherFor } from '../../core/smime/harvest/cipherFor';
 import { knownCapabilities } from '../../core/smime/harvest/knownCapabilities';
 import type { Certificate } from '../../core/x509/certificate';
-import type { ProtectSettings } from '../commands/protectSettings';
+import type { ProtectSettings } from './protectSettings';
 import type { Host } from '../host';
 
 /** A cipher, and what the person should know of it. */
