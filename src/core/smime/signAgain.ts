@@ -3,7 +3,7 @@ import type { Pace } from '../bytes/pace';
 import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
-import { headerOutside } from '../mime/protection';
+import { headerOutside } from '../mime/headerOutside';
 import { messageWith } from '../mime/writer';
 import type { Layer } from './layer';
 import { insideOf } from './layerContent';

@@ -4,6 +4,7 @@ import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { layeredMessageFor } from './layeredMessage';
+import { tellOpened } from './tellOpened';
 
 /**
  * Writes a message without the signature around it beside it, and opens it.
@@ -11,7 +12,8 @@ import { layeredMessageFor } from './layeredMessage';
  */
 export async function stripSignature(host: Host, title: string, argument: unknown): Promise<void> {
   const { uri, bytes, root } = await layeredMessageFor(host, title, argument);
-  const content = withoutSignature(bytes, root);
+  const { message, notes } = withoutSignature(bytes, root);
   await confirmIfInMemory(host.prompts, uri);
-  await openInspector(await writeResult(uri, 'stripped', content, host.writing, bytes));
+  await openInspector(await writeResult(uri, 'stripped', message, host.writing, bytes));
+  tellOpened(host, title, notes);
 }

@@ -5,7 +5,7 @@ import { unhurried } from '../../../src/core/bytes/pace';
 import { writePem } from '../../../src/core/bytes/pem';
 import { concat } from '../../../src/core/bytes/segments';
 import { passphraseKey, type Key } from '../../../src/core/keys/key';
-import { headerOutside } from '../../../src/core/mime/protection';
+import { headerOutside } from '../../../src/core/mime/headerOutside';
 import type { Opened } from '../../../src/core/report/open';
 import type { AlgorithmFact, AttributeFact, Layer } from '../../../src/core/report/report';
 import type { Making, MakingFiles } from '../../../src/core/smime/openssl/makingOptions';
@@ -271,7 +271,7 @@ describePeer(openssl, 'the script that makes the same', () => {
       const root = await layersOf(damaged);
       const again = await signAgain(damaged, root, options.signers, options, nodePlatform, unhurried);
       await assertSame(made('signAgain', options, { keys: [keyFile(rsa)] }, damaged), concat(again), keys);
-      const stripped = concat(withoutSignature(damaged, root));
+      const stripped = concat(withoutSignature(damaged, root).message);
       const wanted = linesOf(stripped).map((line) => line.replace(/^Mime-Version/, 'MIME-Version'));
       assert.deepEqual(linesOf(made('stripSignature', options, {}, damaged)), wanted.toSorted());
     });
@@ -341,7 +341,7 @@ describePeer(openssl, 'the script that makes the same', () => {
 
         it(`strips the signature: ${mode}, ${signMode}`, async () => {
           const [signed, options] = await remade(signMode, mode);
-          const ours = concat(withoutSignature(signed, await layersOf(signed)));
+          const ours = concat(withoutSignature(signed, await layersOf(signed)).message);
           const wanted = linesOf(ours).map((line) => line.replace(/^Mime-Version/, 'MIME-Version'));
           const theirs = made('stripSignature', options, {}, signed);
           assert.deepEqual(linesOf(theirs), wanted.toSorted());

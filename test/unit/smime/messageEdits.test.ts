@@ -64,7 +64,7 @@ describe('a message changed in part', () => {
           recipients: [],
           signMode,
         });
-        const bare = concat(withoutSignature(signed, await layersOf(signed)));
+        const bare = concat(withoutSignature(signed, await layersOf(signed)).message);
         assert.equal((await open(bare)).report.summary.signed, 'none');
         assert.ok(decodeLatin1(bare).endsWith(decodeLatin1(await entityOf(sampleMessage))));
       });
@@ -72,7 +72,7 @@ describe('a message changed in part', () => {
     it('takes the outer one of a triple wrap, and is refused where there is none around everything', async () => {
       const options = { signers: [alice.signer], recipients: [bob.certificate] };
       const triple = await protectedAs('tripleWrap', sampleMessage, options);
-      const once = concat(withoutSignature(triple, await layersOf(triple)));
+      const once = concat(withoutSignature(triple, await layersOf(triple)).message);
       const { report } = await open(once, [bob.decryptor]);
       assert.deepEqual([report.signatures.length, report.layers[0]?.kind], [1, 'auth-enveloped-data']);
       const root = await layersOf(once, [bob.decryptor]);
@@ -99,9 +99,9 @@ describe('a message changed in part', () => {
           );
           assert.deepEqual(
             withoutSignature(again, now_.root)
-              .map((each) => decodeLatin1(each))
+              .message.map((each) => decodeLatin1(each))
               .join(''),
-            text(withoutSignature(signed, root)),
+            text(withoutSignature(signed, root).message),
           );
         }
     });
