@@ -349,6 +349,47 @@ describePeer(openssl, 'the script that makes the same', () => {
       }
   });
 
+  describe('of what openssl signed without asking what it is', () => {
+    const contents: readonly (readonly [string, readonly string[]])[] = [
+      ['text', ['Hello Bob,', 'Bcc: eve@example.org', '', 'more', '']],
+      ['text like a field', ['Note: see below', 'Bcc: eve@example.org', '', 'more', '']],
+      ['text with a MIME field in it', ['Hello Bob,', 'Content-Type: text/html', '', 'more', '']],
+      ['an empty line', ['', 'Bcc: this is the body', '']],
+      [
+        'fields beside those of MIME',
+        [
+          'Bcc: eve@x',
+          'Content-Type: text/plain;',
+          ' charset=utf-8',
+          'Cc: eve@x',
+          ' eve@y',
+          'odd',
+          '',
+          'b',
+          '',
+        ],
+      ],
+      ['a message', ['From: m@x', 'Bcc: eve@x', 'MIME-Version: 1.0', 'X-A: b', ' c', '', 'Cc: text', '']],
+      ['a message without MIME', ['From: m@x', 'Bcc: eve@x', 'X-A: b', '', 'text', '']],
+      ['an entity behind an mbox line', ['From a@b Mon', 'Content-Type: text/html', '', 'text', '']],
+      ['a header alone', ['Content-Type: text/html', '']],
+    ];
+    for (const [title, content] of contents)
+      for (const header of [[], ['-from', 'a@example.org', '-to', 'b@example.org', '-subject', 's']] as const)
+        it(`strips the signature: ${title}, ${header.length === 0 ? 'no header' : 'a header'} outside`, async () => {
+          openssl.folder.write('raw.txt', latin(content));
+          const how = ['-sign', '-nodetach', '-in', 'raw.txt', ...(await openssl.signer('rsa'))];
+          const signed = openssl.cms(...how, ...header);
+          const ours = text(concat(withoutSignature(signed, await layersOf(signed)).message));
+          const theirs = text(made('stripSignature', { signers: [], recipients: [] }, {}, signed));
+          const [head = '', ...body] = theirs.split('\r\n\r\n');
+          const [ourHead = '', ...ourBody] = ours.split('\r\n\r\n');
+          assert.deepEqual(body, ourBody);
+          assert.deepEqual(head.split('\r\n').toSorted(), ourHead.split('\r\n').toSorted());
+          assert.doesNotMatch(head, /^Bcc/im);
+        });
+  });
+
   describe('of one part alone', () => {
     const inDigest = latin([
       'From: alice@example.org',
