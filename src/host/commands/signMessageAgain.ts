@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
-import type { Segments } from '../../core/bytes/segments';
 import { SmimeError } from '../../core/errors/smimeError';
-import { contentToSignAgain, signAgain } from '../../core/smime/signAgain';
+import { requireSignable, signAgain, type SignedAgain } from '../../core/smime/signAgain';
 import { openInspector } from '../editor/openInspector';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
@@ -14,6 +13,7 @@ import { paced } from '../prompts/watchedPace';
 import { confirmSigningAgain } from './confirmSigningAgain';
 import { forcedIfWanted } from './forcedIfWanted';
 import { judgedMessageFor } from './judgedMessage';
+import { tellNotes } from './protectionNotes';
 import { protectSettings } from './protectSettings';
 
 const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
@@ -26,16 +26,23 @@ const ONLY = { step: 1, totalSteps: 1, canGoBack: false };
 export async function signMessageAgain(host: Host, title: string, argument: unknown): Promise<void> {
   const message = await judgedMessageFor(host, title, argument);
   const { uri, bytes, root } = message;
-  contentToSignAgain(root);
+  requireSignable(root);
   await confirmSigningAgain(host.prompts, message);
   const signer = await pickSigner(host, title, l10n.t('Who signs'), ONLY);
   if (signer === BACK) throw new SmimeError('cancelled');
   const settings = protectSettings(fileBehind(uri), 'sign');
-  const run = async (force: boolean): Promise<Segments> =>
+  const run = async (force: boolean): Promise<SignedAgain> =>
     paced(host.prompts, l10n.t('{0}: {1}', title, baseName(uri)), async (pace) =>
       signAgain(bytes, root, [signer], { ...settings, force, now: new Date() }, host.platform, pace),
     );
-  const content = await forcedIfWanted(host, run);
+  const { message: made, hasBareCrBeside } = await forcedIfWanted(host, run);
   await confirmIfInMemory(host.prompts, uri);
-  await openInspector(await writeResult(uri, 'signed-again', content, host.writing, bytes));
+  await openInspector(await writeResult(uri, 'signed-again', made, host.writing, bytes));
+  tellNotes(host, title, [], hasBareCrBeside ? [bareCrBeside()] : []);
+}
+
+function bareCrBeside(): string {
+  return l10n.t(
+    'A CR that ends no line stands beside the signature, so that some programs cannot verify it. With the sign mode Opaque it stands inside.',
+  );
 }

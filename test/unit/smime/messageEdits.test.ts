@@ -8,7 +8,7 @@ import type { Key } from '../../../src/core/keys/key';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import type { Mode, ProtectOptions } from '../../../src/core/smime/protect';
 import { protectPart } from '../../../src/core/smime/protectPart';
-import { signAgain } from '../../../src/core/smime/signAgain';
+import { signAgain, type SignedAgain } from '../../../src/core/smime/signAgain';
 import { nodePlatform } from '../../support/nodePlatform';
 import { entityOf, layersOf, now, open, protectedAs } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
@@ -89,9 +89,16 @@ describe('a message changed in part', () => {
           const options = { signers: [alice.signer], recipients: [], signMode: before };
           const signed = await protectedAs('sign', sampleMessage, options);
           const root = await layersOf(signed);
-          const again = concat(
-            await signAgain(signed, root, [carol.signer], how({ signMode: after }), nodePlatform, unhurried),
+          const { message, hasBareCrBeside } = await signAgain(
+            signed,
+            root,
+            [carol.signer],
+            how({ signMode: after }),
+            nodePlatform,
+            unhurried,
           );
+          assert.equal(hasBareCrBeside, false);
+          const again = concat(message);
           const [old, now_] = [await open(signed), await open(again)];
           assert.deepEqual(
             now_.report.signatures.map(({ signer, digest }) => [signer.emails, digest.computed]),
@@ -107,7 +114,7 @@ describe('a message changed in part', () => {
     });
 
     it('is refused where nothing is signed, or it is no message', async () => {
-      const again = async (file: Uint8Array): Promise<Segments> =>
+      const again = async (file: Uint8Array): Promise<SignedAgain> =>
         signAgain(file, await layersOf(file), [carol.signer], how(), nodePlatform, unhurried);
       await assert.rejects(again(sampleMessage), because('notSigned'));
       const signed = await protectedAs('sign', sampleMessage, {
