@@ -39,9 +39,9 @@ const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'to
  * keeps its bytes but for CRLF line ends.
  * @param message the bytes of an .eml, with any line ends
  * @param header how its header is to be protected (RFC 9788); undefined for not at all
- * @throws SmimeError `notAMessage` where there is no header field; `limitExceeded` where it has more parts, fields
- *   or depth than are read; `headerBehindLayers` where the content is signed or encrypted already, and its header is to
- *   be protected; `cancelled`
+ * @throws SmimeError `notAMessage` where there is no header field; `headerBareCr` where a CR in it ends no line;
+ *   `limitExceeded` where it has more parts, fields or depth than are read; `headerBehindLayers` where the content is
+ *   signed or encrypted already, and its header is to be protected; `cancelled`
  */
 export async function splitForProtection(
   message: Uint8Array,
@@ -51,6 +51,8 @@ export async function splitForProtection(
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
   if (entity.fields.length === 0) throw new SmimeError('notAMessage');
+  const bareCr = entity.defects.find(({ kind }) => kind === 'bareCrInHeader');
+  if (bareCr !== undefined) throw new SmimeError('headerBareCr', { ranges: [bareCr.range] });
   const beyond = allDefects(entity).filter(({ kind }) => tooMuch.has(kind));
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));
