@@ -19,6 +19,7 @@ import { isContentField, isHiddenField, outerHeader, writtenField } from './oute
 import { readEntity } from './readEntity';
 import type { ProtectionNote } from './protectionNote';
 import { planTransfer, type NewLeaf } from './transferPlan';
+import { refuseBareCr } from './refuseBareCr';
 import { isSevenBit, transferSafety } from './transferSafety';
 
 /** A message taken apart for signing or encrypting. */
@@ -51,8 +52,7 @@ export async function splitForProtection(
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
   if (entity.fields.length === 0) throw new SmimeError('notAMessage');
-  const bareCr = entity.defects.find(({ kind }) => kind === 'bareCrInHeader');
-  if (bareCr !== undefined) throw new SmimeError('headerBareCr', { ranges: [bareCr.range] });
+  refuseBareCr(entity);
   const beyond = allDefects(entity).filter(({ kind }) => tooMuch.has(kind));
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));

@@ -119,6 +119,14 @@ describe('sending, attacked', () => {
       assert.equal(sameAddress('example.net', 'example.ne@example.net'), false));
   });
 
+  it('writes no copy in which others may see a Bcc behind a CR that ends no line', () => {
+    const message = latin1('Subject: s\rBcc: dana@example.net\r\n\r\ntext');
+    assert.throws(
+      () => withoutBcc(message),
+      (error) => SmimeError.is(error, 'headerBareCr'),
+    );
+  });
+
   describe('signed again', () => {
     it('can be verified by others where the file has LF line ends', async () => {
       const signed = await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] });
