@@ -10,7 +10,7 @@ import { pickSigner } from '../keys/pickSigner';
 import { confirmIfInMemory } from '../parts/confirmPlaintext';
 import { BACK } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
-import { confirmSigningAgain } from './confirmSigningAgain';
+import { confirmUnproven } from './confirmUnproven';
 import { forcedIfWanted } from './forcedIfWanted';
 import { judgedMessageFor } from './judgedMessage';
 import { tellNotes } from './protectionNotes';
@@ -27,7 +27,10 @@ export async function signMessageAgain(host: Host, title: string, argument: unkn
   const message = await judgedMessageFor(host, title, argument);
   const { uri, bytes, root } = message;
   requireSignable(root);
-  await confirmSigningAgain(host.prompts, message);
+  await confirmUnproven(host.prompts, message, {
+    detail: l10n.t('Under a new signature it looks as if it had always been so. Read it before you sign it.'),
+    action: l10n.t('Sign It All the Same'),
+  });
   const signer = await pickSigner(host, title, l10n.t('Who signs'), ONLY);
   if (signer === BACK) throw new SmimeError('cancelled');
   const settings = protectSettings(fileBehind(uri), 'sign');
