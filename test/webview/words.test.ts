@@ -127,6 +127,28 @@ describe('what is said about a signature', () => {
     assert.equal(wrapped.headline, 'Only a part of the message is signed');
   });
 
+  it('says in the short line whether it is the sender or the rest of the message that it does not speak for', () => {
+    const holds = {
+      'signature-value': { status: 'passed' },
+      'message-digest': { status: 'passed' },
+    } as const;
+    const because = (own: Parameters<typeof checks>[0]): string =>
+      worded({
+        indication: 'INDETERMINATE',
+        subIndication: 'SIG_CONSTRAINTS_FAILURE',
+        checks: checks({ ...holds, ...own }),
+      }).because;
+    const [passed, failed] = [{ status: 'passed' }, { status: 'failed' }] as const;
+    assert.equal(because({ identity: passed, coverage: failed }), 'it does not cover all of the message');
+    assert.equal(because({ identity: failed, coverage: passed }), 'it does not speak for the sender');
+    const open = { status: 'indeterminate' } as const;
+    assert.equal(because({ identity: open, coverage: passed }), 'it does not speak for the sender');
+    assert.equal(
+      because({ identity: failed, coverage: failed }),
+      'it speaks neither for the sender nor for all of the message',
+    );
+  });
+
   it('does not say that a digest holds that was not compared', () => {
     const open = checks({
       'signature-value': { status: 'passed' },
