@@ -31,7 +31,7 @@ export function plainVerdict({ layers, state }: Model): PlainVerdict {
     look: { tone: 'plain', icon: 'info', word: 'not protected' },
     headline: 'Neither signed nor encrypted',
     detail: ['Nothing protects this message, and nothing says who wrote it'],
-    ways: ['sign', 'encrypt', 'createTestIdentities', 'openAsText'],
+    ways: ['sign', 'encrypt', 'sendWithProfile', 'createTestIdentities', 'openAsText'],
   };
 }
 
