@@ -6,6 +6,7 @@ import { rangeRef } from '../dom/rangeRef';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { headerField } from '../words/headerFields';
+import { isCertificateFile } from '../words/kinds';
 import { size } from '../words/numbers';
 import { protectionWords } from '../words/protection';
 import { time } from '../words/times';
@@ -79,7 +80,9 @@ function label(name: string): HTMLElement {
   return element('span', { class: 'field-name' }, foreign(name));
 }
 
-function protection(report: Report): HTMLElement {
+function protection(report: Report): HTMLElement | undefined {
+  const [root] = report.layers;
+  if (root !== undefined && isCertificateFile(root)) return undefined;
   const { text, isCaution } = protectionWords(report);
   const className = isCaution ? 'field protection caution' : 'field protection';
   return element('span', { class: className }, label('Protection'), foreign(text));
