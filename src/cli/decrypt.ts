@@ -1,8 +1,9 @@
+import type { OpenedNote } from '../core/mime/openedNote';
 import { decryptMessage } from '../core/smime/decryptMessage';
 import { pace, platform } from './host';
 import { readCertificatesOf, readInput, readKeys } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
-import { checkOutput, writeResult } from './output';
+import { checkOutput, warn, writeResult } from './output';
 
 export const decryptOptions: readonly OptionName[] = [
   'key',
@@ -27,7 +28,28 @@ export async function decrypt(options: Options): Promise<number> {
   const keys = await readKeys(options);
   const peel = { allLayers: options.flag('all-layers'), message: options.flag('message') };
   const certificates = await readCertificatesOf(options.list('cert'));
-  const message = await readInput(file);
-  await writeResult(options, await decryptMessage(message, keys, peel, platform, pace(), certificates));
+  const { message, notes } = await decryptMessage(
+    await readInput(file),
+    keys,
+    peel,
+    platform,
+    pace(),
+    certificates,
+  );
+  await writeResult(options, message);
+  for (const note of notes) warn(wordsOf(note));
   return 0;
 }
+
+function wordsOf(note: OpenedNote): string {
+  if (note.kind === 'fieldsLeftOut')
+    return `fields inside that were not protected as a header were left out: ${note.names.join(', ')}; without --message they are all there`;
+  return words[note.kind];
+}
+
+const words: Readonly<Record<Exclude<OpenedNote['kind'], 'fieldsLeftOut'>, string>> = {
+  notAnEntity: 'what was inside is no MIME entity; all of it stands below the header as text',
+  headerTaken: 'what was inside says nothing of MIME; its first lines were taken for the header',
+  linesLeftOut:
+    'lines of the header inside that are no field were left out; without --message they are there',
+};

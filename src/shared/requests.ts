@@ -12,7 +12,7 @@ export const decryptionWays = ['privateKey', 'passphrase', 'secretKey', 'content
 export type DecryptionWay = (typeof decryptionWays)[number];
 
 /** What can be done with a file in which there is nothing to inspect. */
-export const waysOn = ['sign', 'encrypt', 'createTestIdentities', 'openAsText'] as const;
+export const waysOn = ['sign', 'encrypt', 'sendWithProfile', 'createTestIdentities', 'openAsText'] as const;
 export type WayOn = (typeof waysOn)[number];
 
 /** As what a report can be copied. */

@@ -23,6 +23,7 @@ import { modelOf, type Model } from './state/model';
 import { keptUnfolded, restoredPlace, type KeptPlace } from './state/keptPlace';
 import { kept, restored, type Kept, type Selection } from './state/selection';
 import { stillThere } from './state/stillThere';
+import { firstTab } from './state/firstTab';
 import { firstToSee, verdictOn } from './state/verdicts';
 import { waysOn } from './ways/waysOn';
 import { Whereabouts, type Sought } from './whereabouts';
@@ -109,7 +110,7 @@ export class App {
     }
     const before = isFirst ? restored(this.#memory.recall()) : this.#selection;
     const still = stillThere(model, before);
-    this.#selection = still ?? { layer: first, tab: 'overview' };
+    this.#selection = still ?? { layer: first, tab: firstTab(model, first) };
     if (!this.#root.contains(this.#panel.element)) this.#compose();
     const place = isFirst && still !== undefined ? restoredPlace(this.#memory.recall()) : undefined;
     if (place !== undefined) this.#structure.restore(place.opened);

@@ -49,7 +49,7 @@ async function payloadOf(corpus: Corpus, file: string): Promise<Uint8Array> {
   const bytes = new Uint8Array(corpus.read(file));
   if (keys.length > 0) {
     const how = { allLayers: true, message: false };
-    return concat(await decryptMessage(bytes, keys, how, nodePlatform, unhurried));
+    return concat((await decryptMessage(bytes, keys, how, nodePlatform, unhurried)).message);
   }
   const signed = [...allLayers(await layersOf(bytes))].find(isSigned) ?? assert.fail();
   const { source, span } = signed.detachedContent ?? signed.eContent ?? assert.fail();

@@ -44,6 +44,23 @@ describe('a file of certificates', () => {
   const row = (name: RegExp): ReturnType<Page['locator']> =>
     page.locator('.structure').getByRole('treeitem', { name }).first();
 
+  it('opens on what it holds, and is called what it is', async () => {
+    for (const theme of ['dark', 'hc-dark', 'hc-light', 'light'] as const)
+      for (const [name, bytes, kind] of [
+        ['one', one, 'Certificate'],
+        ['some', pem, 'Certificates'],
+      ] as const) {
+        await show(bytes, { theme });
+        await page.getByRole('tab', { name: 'Certificates', selected: true }).waitFor();
+        await inspector.screenshot(`certificate-file-${name}-${theme}`);
+        assert.equal(await page.locator('.protection').count(), 0);
+        await page.getByRole('tab', { name: 'Overview' }).click();
+        await page.locator('.page dd', { hasText: new RegExp(`^${kind}$`) }).waitFor();
+        assert.deepEqual(inspector.complaints, []);
+        if (theme !== 'light' || name !== 'some') await inspector.close();
+      }
+  });
+
   it('has a structure in DER, and in PEM where there is one', async () => {
     for (const bytes of [one, writePem('CERTIFICATE', one)]) {
       await show(bytes);

@@ -59,15 +59,25 @@ describe('a file in which there is nothing to inspect', () => {
 
   it('is offered to be protected where it is a plain mail', async () => {
     const host = { ...openedHost(await open(sampleMessage)), goOn };
-    inspector = await openInspector(browser, host, { theme: 'light' });
+    for (const theme of ['dark', 'hc-dark', 'hc-light', 'light'] as const) {
+      inspector = await openInspector(browser, host, { theme });
+      await inspector.page.getByRole('heading', { name: /^Neither signed nor encrypted: / }).waitFor();
+      await settled(inspector.page);
+      await inspector.screenshot(`plain-mail-${theme}`);
+      assert.deepEqual(inspector.complaints, []);
+      if (theme !== 'light') await inspector.close();
+    }
     const { page } = inspector;
-    await page.getByRole('heading', { name: /^Neither signed nor encrypted: / }).waitFor();
-    await settled(page);
-    await inspector.screenshot('plain-mail');
     assert.equal(await page.getByRole('toolbar', { name: /^What is covered/ }).count(), 0);
-    for (const name of ['Sign…', 'Encrypt…', 'Create test identities…', 'Open as text'])
-      await page.getByRole('button', { name, exact: true }).press('Enter');
-    assert.deepEqual(chosen, ['sign', 'encrypt', 'createTestIdentities', 'openAsText']);
+    const names = [
+      'Sign…',
+      'Encrypt…',
+      'Send-Format with Profile…',
+      'Create test identities…',
+      'Open as text',
+    ];
+    for (const name of names) await page.getByRole('button', { name, exact: true }).press('Enter');
+    assert.deepEqual(chosen, ['sign', 'encrypt', 'sendWithProfile', 'createTestIdentities', 'openAsText']);
   });
 
   it('is said to be of OpenPGP where it is', async () => {

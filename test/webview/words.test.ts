@@ -11,6 +11,7 @@ import { nothingMore } from './support/nothingMore';
 import { firstToSee, verdictsOf } from '../../src/webview/state/verdicts';
 import { attributeMeaning } from '../../src/webview/words/attributeMeanings';
 import { listOf } from '../../src/webview/words/checks';
+import { protectionWords } from '../../src/webview/words/protection';
 import { signatureWords } from '../../src/webview/words/signatureWords';
 import { makeMessage } from './support/message';
 import { checks, stateOf } from './support/states';
@@ -127,6 +128,28 @@ describe('what is said about a signature', () => {
     assert.equal(wrapped.headline, 'Only a part of the message is signed');
   });
 
+  it('says in the short line whether it is the sender or the rest of the message that it does not speak for', () => {
+    const holds = {
+      'signature-value': { status: 'passed' },
+      'message-digest': { status: 'passed' },
+    } as const;
+    const because = (own: Parameters<typeof checks>[0]): string =>
+      worded({
+        indication: 'INDETERMINATE',
+        subIndication: 'SIG_CONSTRAINTS_FAILURE',
+        checks: checks({ ...holds, ...own }),
+      }).because;
+    const [passed, failed] = [{ status: 'passed' }, { status: 'failed' }] as const;
+    assert.equal(because({ identity: passed, coverage: failed }), 'it does not cover all of the message');
+    assert.equal(because({ identity: failed, coverage: passed }), 'it does not speak for the sender');
+    const open = { status: 'indeterminate' } as const;
+    assert.equal(because({ identity: open, coverage: passed }), 'it does not speak for the sender');
+    assert.equal(
+      because({ identity: failed, coverage: failed }),
+      'it speaks neither for the sender nor for all of the message',
+    );
+  });
+
   it('does not say that a digest holds that was not compared', () => {
     const open = checks({
       'signature-value': { status: 'passed' },
@@ -207,5 +230,30 @@ describe('what an EncryptedData is opened with', () => {
     assert.ok(schemes.length > 5);
     for (const { name } of schemes) assert.deepEqual(ways(name), ['passphrase'], name);
     for (const name of Object.keys(ciphers)) assert.deepEqual(ways(name), ['secretKey', 'contentKey'], name);
+  });
+});
+
+describe('the line on how a message is protected', () => {
+  const { report } = stateOf(message, 'Bob');
+  const failed = (subIndication: NonNullable<Signature['subIndication']>) =>
+    ({ indication: 'TOTAL_FAILED', subIndication }) as const;
+  const line = (...changes: readonly Partial<Signature>[]): readonly unknown[] => {
+    const signatures = changes.map((change) => ({ ...(outer as Signature), ...change }));
+    const { text, isCaution } = protectionWords({ ...report, signatures });
+    return [text.replace(/ · .*$/, ''), isCaution];
+  };
+
+  it('says of what is signed that the signature is broken', () => {
+    assert.deepEqual(line({}), ['signed: whole body', false]);
+    for (const proof of ['HASH_FAILURE', 'SIG_CRYPTO_FAILURE', 'FORMAT_FAILURE'] as const)
+      assert.deepEqual(line(failed(proof)), ['signed, broken: whole body', true]);
+    assert.deepEqual(line({}, failed('HASH_FAILURE')), [
+      'signed, 1 of 2 signatures broken: whole body',
+      true,
+    ]);
+  });
+
+  it('does not call a signature broken that came too late', () => {
+    assert.deepEqual(line(failed('EXPIRED'), failed('REVOKED')), ['signed: whole body', false]);
   });
 });

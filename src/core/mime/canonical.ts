@@ -41,6 +41,13 @@ export function hasBareLf(bytes: Uint8Array): boolean {
   return firstBareLf(bytes, 0, bytes.length) !== -1;
 }
 
+/** Whether a CR stands without an LF behind it. */
+export function hasBareCr(bytes: Uint8Array): boolean {
+  let at = bytes.indexOf(CR);
+  while (at !== -1 && bytes[at + 1] === LF) at = bytes.indexOf(CR, at + 2);
+  return at !== -1;
+}
+
 function firstBareLf(bytes: Uint8Array, start: number, end: number): number {
   const piece = bytes.subarray(0, end);
   let at = piece.indexOf(LF, start);

@@ -1,6 +1,6 @@
 import { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
-import { concat, pieces, type Segments } from '../bytes/segments';
+import type { Segments } from '../bytes/segments';
 import { latin1 } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
 import { bodyCharset } from './bodyCharset';
@@ -9,20 +9,17 @@ import type { Edits } from './edits';
 import type { DefectKind } from './defect';
 import type { HeaderField, MimeEntity } from './entity';
 import { allDefects, field, mediaType } from './entityFields';
-import { readHeader } from './headerFields';
 import { writeField } from './headerWriter';
 import { contentTypeWith } from './headerProtection/contentTypeWith';
 import { isProtectedField } from './headerProtection/fieldClasses';
 import type { HeaderProtectionOptions } from './headerProtection/headerProtectionOptions';
 import { legacyLeaves } from './headerProtection/legacyLeaves';
-import { mergedHeader, type HeaderInside } from './headerProtection/mergedHeader';
 import { protectedHeader } from './headerProtection/protectedHeader';
-import { budgetOf, defaultLimits } from './limits';
-import { isContentField, isHiddenField, isMimeVersion, outerHeader, writtenField } from './outerHeader';
-import { skipPrologue } from './prologue';
+import { isContentField, isHiddenField, outerHeader, writtenField } from './outerHeader';
 import { readEntity } from './readEntity';
 import type { ProtectionNote } from './protectionNote';
 import { planTransfer, type NewLeaf } from './transferPlan';
+import { refuseBareCr } from './refuseBareCr';
 import { isSevenBit, transferSafety } from './transferSafety';
 
 /** A message taken apart for signing or encrypting. */
@@ -43,9 +40,9 @@ const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'to
  * keeps its bytes but for CRLF line ends.
  * @param message the bytes of an .eml, with any line ends
  * @param header how its header is to be protected (RFC 9788); undefined for not at all
- * @throws SmimeError `notAMessage` where there is no header field; `limitExceeded` where it has more parts, fields
- *   or depth than are read; `headerBehindLayers` where the content is signed or encrypted already, and its header is to
- *   be protected; `cancelled`
+ * @throws SmimeError `notAMessage` where there is no header field; `headerBareCr` where a CR in it ends no line;
+ *   `limitExceeded` where it has more parts, fields or depth than are read; `headerBehindLayers` where the content is
+ *   signed or encrypted already, and its header is to be protected; `cancelled`
  */
 export async function splitForProtection(
   message: Uint8Array,
@@ -55,6 +52,7 @@ export async function splitForProtection(
   const source = ByteSource.file('message', message);
   const entity = readEntity(source);
   if (entity.fields.length === 0) throw new SmimeError('notAMessage');
+  refuseBareCr(entity);
   const beyond = allDefects(entity).filter(({ kind }) => tooMuch.has(kind));
   if (beyond.length > 0) throw new SmimeError('limitExceeded', { ranges: beyond.map(({ range }) => range) });
   const removed = entity.fields.filter((each) => isHiddenField(each));
@@ -145,45 +143,4 @@ async function unsafeFields(
       notes.push({ kind: 'unsafeKept', range });
   }
   return notes;
-}
-
-/**
- * A decrypted entity as a message again: the outer header fields, without Content-* and Bcc, before the entity's own
- * bytes. MIME-Version stands once.
- * @param message the message that was encrypted
- * @param inner the entity that was inside; its bytes stay as they are
- * @param inside the header that was protected, where one was: its fields win over the outer ones
- */
-export function mergeDecrypted(message: Uint8Array, inner: Segments, inside?: HeaderInside): Segments {
-  const outer = headerOf(message);
-  if (outer.fields.length === 0) return inner;
-  const brought = headerOf(concat([...headPieces(inner)])).fields.some((each) => isMimeVersion(each));
-  const header =
-    inside === undefined
-      ? outerHeader(outer.source, outer.fields, !brought)
-      : mergedHeader(outer.source, outer.fields, inside, !brought);
-  return [...header, ...inner];
-}
-
-/** The header fields of a message without Content-* and Bcc, each with its line end; no empty line. */
-export function headerOutside(message: Uint8Array): Segments {
-  const { source, fields } = headerOf(message);
-  return outerHeader(source, fields);
-}
-
-function headerOf(bytes: Uint8Array): { source: ByteSource; fields: readonly HeaderField[] } {
-  const source = ByteSource.file('message', bytes);
-  const { start } = skipPrologue(source, { start: 0, end: bytes.length });
-  const { fields } = readHeader(source, { start, end: bytes.length }, budgetOf(defaultLimits));
-  return { source, fields };
-}
-
-/** Enough of the entity to hold its header; its content is not put together for that. */
-function* headPieces(segments: Segments): Generator<Uint8Array> {
-  let left = 1 << 20;
-  for (const piece of pieces(segments, left)) {
-    if (left <= 0) return;
-    yield piece;
-    left -= piece.length;
-  }
 }

@@ -1,9 +1,8 @@
 import { ByteSource } from '../bytes/byteSource';
 import type { Pace } from '../bytes/pace';
-import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import type { Key } from '../keys/key';
-import { mergeDecrypted } from '../mime/protection';
+import { mergeDecrypted, type MergedMessage } from '../mime/mergeDecrypted';
 import type { Certificate } from '../x509/certificate';
 import { headerInside } from './headerInside';
 import {
@@ -27,7 +26,8 @@ export interface DecryptOptions {
 }
 
 /**
- * What was inside the outermost encrypted layer, found through signatures around it; exact bytes.
+ * What was inside the outermost encrypted layer, found through signatures around it; exact bytes, but for a header put
+ * before it.
  * @param certificates beside those of the keys, by one of which a key agreement may name its sender
  * @throws SmimeError `notEncrypted`, `noMatchingRecipient`, `privateKeyNotFound`, `secretNotFound`, `decryptionFailed`,
  *   `authenticationFailed`, `unsupportedAlgorithm`, `malformed`, `unreadable`, `cancelled`
@@ -39,7 +39,7 @@ export async function decryptMessage(
   platform: Platform,
   pace: Pace,
   certificates: readonly Certificate[] = [],
-): Promise<Segments> {
+): Promise<MergedMessage> {
   const file = ByteSource.file('message', bytes);
   const { root } = await unwrap(file, { keys, certificates }, platform, pace);
   const encrypted = [...allLayers(root)].find((layer) => isLocked(layer) || isEncrypted(layer));
@@ -47,8 +47,8 @@ export async function decryptMessage(
   const first = contentOf(encrypted);
   if (first === undefined) throw problemOf(encrypted);
   const left = options.allLayers ? innermost(encrypted.children[0], first) : first;
-  const inner = [left.source.view(left.span)];
-  if (!options.message || root.entity === undefined) return inner;
+  const inner = left.source.view(left.span);
+  if (!options.message || root.entity === undefined) return { message: [inner], notes: [] };
   return mergeDecrypted(bytes, inner, headerInside(root, encrypted, left));
 }
 

@@ -1,5 +1,5 @@
-import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
+import type { MergedMessage } from '../mime/mergeDecrypted';
 import { isMultipartSigned } from './recognise';
 import { isSigned, type Layer, type SignedLayer } from './layer';
 import { unwrapLayer } from './unwrapLayer';
@@ -19,13 +19,12 @@ export function outermostSignature(root: Layer): SignedLayer | undefined {
 }
 
 /**
- * A message without the signature around it: what was signed, its bytes as they are, below the header fields of the
- * message.
+ * A message without the signature around it: what was signed, below the header fields of the message.
  * @param file the bytes of the file
  * @throws SmimeError `notSigned`
  */
-export function withoutSignature(file: Uint8Array, root: Layer): Segments {
+export function withoutSignature(file: Uint8Array, root: Layer): MergedMessage {
   const layer = outermostSignature(root);
   if (layer === undefined) throw new SmimeError('notSigned');
-  return unwrapLayer(file, root, layer.id).message;
+  return unwrapLayer(file, root, layer.id);
 }

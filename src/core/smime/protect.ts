@@ -54,7 +54,7 @@ type Step =
  * protected.
  * @param message the bytes of an .eml
  * @throws SmimeError `notAMessage`, `noSigner`, `noRecipient`, `certificateUnfit`, `keyIdentifierMissing`,
- *   `headerWithoutSignature`, `headerBehindLayers`, `signingFailed`, `encryptionFailed`, `cancelled`
+ *   `headerBareCr`, `headerWithoutSignature`, `headerBehindLayers`, `signingFailed`, `encryptionFailed`, `cancelled`
  */
 export async function protect(
   message: Uint8Array,

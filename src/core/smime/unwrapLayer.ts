@@ -1,20 +1,17 @@
-import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
-import { mergeDecrypted } from '../mime/protection';
+import { mergeDecrypted, type MergedMessage } from '../mime/mergeDecrypted';
 import { headerInside } from './headerInside';
 import { isCms, isEncryptedKind, isMessage, type Layer } from './layer';
 import { insideOf } from './layerContent';
 
 /** What was inside a layer, as a message of its own. */
-export interface UnwrappedLayer {
-  readonly message: Segments;
+export interface UnwrappedLayer extends MergedMessage {
   /** Whether it was encrypted in this layer or in one around it, so that it is a secret. */
   readonly wasEncrypted: boolean;
 }
 
 /**
- * Takes a CMS layer off, and all that is around it within the same message: what was inside, its bytes as they are,
- * below the header fields of the message that it stood in; where they were protected, below those that were inside.
+ * Takes a CMS layer off, and all that is around it within the same message: what was inside, below the header fields of the message that it stood in; where they were protected, below those that were inside.
  * @param file the bytes of the file
  * @throws SmimeError `partNotFound` where there is no such layer or nothing in it, and why a locked one is locked
  */
@@ -27,10 +24,9 @@ export function unwrapLayer(file: Uint8Array, root: Layer, id: string): Unwrappe
   const bytes = inside.source.view(inside.span);
   const around = messageAround(file, way);
   return {
-    message:
-      around === undefined
-        ? [bytes]
-        : mergeDecrypted(around.bytes, [bytes], headerInside(around.layer, layer, inside)),
+    ...(around === undefined
+      ? { message: [bytes], notes: [] }
+      : mergeDecrypted(around.bytes, bytes, headerInside(around.layer, layer, inside))),
     wasEncrypted: way.some(isEncryptedKind),
   };
 }

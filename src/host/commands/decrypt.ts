@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import type { Uri } from 'vscode';
-import type { Segments } from '../../core/bytes/segments';
 import type { Reason } from '../../core/catalogue/errorReasons';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Key } from '../../core/keys/key';
+import type { MergedMessage } from '../../core/mime/mergeDecrypted';
 import { decryptMessage } from '../../core/smime/decryptMessage';
 import { openInspector } from '../editor/openInspector';
 import { baseName } from '../files/paths';
@@ -15,6 +15,7 @@ import { openWithKeys, type LockedMessage } from '../keys/openWithKeys';
 import { confirmPlaintext } from '../protecting/confirmPlaintext';
 import { paced } from '../prompts/watchedPace';
 import { messageFor, saved } from '../editor/activeMessage';
+import { tellOpened } from './tellOpened';
 
 /**
  * Decrypts a message into a file beside it, after the person has agreed to have the plaintext on disk.
@@ -29,13 +30,14 @@ export async function decryptToFile(
   const uri = await saved(await messageFor(argument, host.prompts), host.prompts);
   const message = await readBytes(uri);
   const certificates = await knownCertificates(uri);
-  const run = async (keys: readonly Key[]): Promise<Segments> =>
+  const run = async (keys: readonly Key[]): Promise<MergedMessage> =>
     paced(host.prompts, l10n.t('{0}: {1}', title, baseName(uri)), async (pace) =>
       decryptMessage(message, keys, HOW, host.platform, pace, certificates),
     );
-  const plaintext = await withKeys(host, { title, file: uri }, keysAtHand(uri), run);
+  const { message: plaintext, notes } = await withKeys(host, { title, file: uri }, keysAtHand(uri), run);
   await confirmPlaintext(host.prompts, uri);
   await openInspector(await writeResult(uri, 'decrypted', plaintext, host.writing));
+  tellOpened(host, title, notes);
 }
 
 const HOW = { allLayers: false, message: true };
@@ -55,8 +57,8 @@ async function withKeys(
   host: Host,
   locked: Omit<LockedMessage, 'way'>,
   keys: readonly Key[],
-  run: (keys: readonly Key[]) => Promise<Segments>,
-): Promise<Segments> {
+  run: (keys: readonly Key[]) => Promise<MergedMessage>,
+): Promise<MergedMessage> {
   try {
     // Without a key as well: a message that is not encrypted is found out before anyone is asked for one.
     return await run(keys);

@@ -6,6 +6,7 @@ import type { WayOn } from '../../shared/requests';
 const ways: Readonly<Record<WayOn, (uri: Uri) => Thenable<unknown>>> = {
   sign: (uri) => commands.executeCommand('smime.sign', uri),
   encrypt: (uri) => commands.executeCommand('smime.encrypt', uri),
+  sendWithProfile: (uri) => commands.executeCommand('smime.sendWithProfile', uri),
   createTestIdentities: () => commands.executeCommand('smime.createTestIdentities'),
   openAsText: (uri) => commands.executeCommand('vscode.openWith', uri, 'default'),
 };

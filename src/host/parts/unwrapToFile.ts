@@ -8,6 +8,7 @@ import { baseName } from '../files/paths';
 import { writeResult } from '../files/writeResult';
 import type { Host } from '../host';
 import { confirmPlaintext } from '../protecting/confirmPlaintext';
+import { openedWords } from './openedWords';
 
 /**
  * Writes what is inside a CMS layer as a new message beside the file, and shows it. What was encrypted is written only
@@ -20,10 +21,10 @@ export async function unwrapToFile(
   { layer }: Requests['unwrapLayer']['ask'],
 ): Promise<string> {
   const { bytes, root } = await document.opened();
-  const { message, wasEncrypted } = unwrapLayer(bytes, root, layer);
+  const { message, notes, wasEncrypted } = unwrapLayer(bytes, root, layer);
   if (wasEncrypted || fileBehind(document.uri) !== document.uri)
     await confirmPlaintext(host.prompts, fileBehind(document.uri));
   const written = await writeResult(document.uri, 'unwrapped', message, host.writing);
   await openInspector(written);
-  return l10n.t('Unwrapped into {0}.', baseName(written));
+  return [l10n.t('Unwrapped into {0}.', baseName(written)), ...openedWords(notes)].join(' ');
 }

@@ -6,8 +6,9 @@ import { rangeRef } from '../dom/rangeRef';
 import type { Asker } from '../state/asker';
 import type { Model } from '../state/model';
 import { headerField } from '../words/headerFields';
-import { areAlone } from '../words/signatureWords';
+import { isCertificateFile } from '../words/kinds';
 import { size } from '../words/numbers';
+import { protectionWords } from '../words/protection';
 import { time } from '../words/times';
 
 /** What the message says of itself, and in one line how it is protected and as of when that is judged. */
@@ -79,18 +80,10 @@ function label(name: string): HTMLElement {
   return element('span', { class: 'field-name' }, foreign(name));
 }
 
-const extents = { whole: 'whole body', part: 'only a part', none: 'nothing' } as const;
-
-function protection({ summary, signatures }: Report): HTMLElement {
-  const { signed, encrypted, decrypted, tripleWrapped } = summary;
-  // A signature that was saved alone: what it is over is not here.
-  const isAlone = signed === 'part' && areAlone(signatures);
-  const wrapped = tripleWrapped ? ' · triple wrapped' : '';
-  const isPart = (signed === 'part' && !isAlone) || encrypted === 'part';
-  const className = isPart ? 'field protection caution' : 'field protection';
-  const isLocked = encrypted !== 'none' && !decrypted;
-  // What is locked may be signed inside.
-  const open = signed === 'none' && isLocked ? 'nothing outside' : extents[signed];
-  const text = `signed: ${isAlone ? 'what is not in this file' : open} · encrypted: ${extents[encrypted]}${wrapped}`;
+function protection(report: Report): HTMLElement | undefined {
+  const [root] = report.layers;
+  if (root !== undefined && isCertificateFile(root)) return undefined;
+  const { text, isCaution } = protectionWords(report);
+  const className = isCaution ? 'field protection caution' : 'field protection';
   return element('span', { class: className }, label('Protection'), foreign(text));
 }

@@ -2,6 +2,7 @@ import type { CertificateFact } from '../../core/report/report';
 import type { WayOn } from '../../shared/requests';
 import { totalOf } from '../lists/rest';
 import type { StatusLook } from '../words/checks';
+import { isCertificateFile } from '../words/kinds';
 import { commonName } from '../words/names';
 import { plural } from '../words/numbers';
 import { nameInSentence, type Piece } from '../words/sentence';
@@ -25,13 +26,13 @@ export function plainVerdict({ layers, state }: Model): PlainVerdict {
     const detail = [{ foreign: missing.message }];
     return { look, headline: 'The signature is missing', detail, ways: ['openAsText'] };
   }
-  if (root?.kind === 'data' && root.certificates !== undefined) return certificates(root.certificates);
+  if (root !== undefined && isCertificateFile(root)) return certificates(root.certificates ?? []);
   if (layers.some(({ contentType }) => OPENPGP.test(contentType))) return openPgp;
   return {
     look: { tone: 'plain', icon: 'info', word: 'not protected' },
     headline: 'Neither signed nor encrypted',
     detail: ['Nothing protects this message, and nothing says who wrote it'],
-    ways: ['sign', 'encrypt', 'createTestIdentities', 'openAsText'],
+    ways: ['sign', 'encrypt', 'sendWithProfile', 'createTestIdentities', 'openAsText'],
   };
 }
 

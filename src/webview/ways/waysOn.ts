@@ -5,6 +5,7 @@ import type { Asker } from '../state/asker';
 const labels: Readonly<Record<WayOn, string>> = {
   sign: 'Sign…',
   encrypt: 'Encrypt…',
+  sendWithProfile: 'Send-Format with Profile…',
   createTestIdentities: 'Create test identities…',
   openAsText: 'Open as text',
 };

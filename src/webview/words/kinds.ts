@@ -16,6 +16,18 @@ export const kindNames: Readonly<Record<LayerKind, string>> = {
   'certs-only': 'Certificates only',
 };
 
+/** Whether a layer is a file of certificates and nothing else. */
+export function isCertificateFile({ kind, certificates = [] }: Layer): boolean {
+  return kind === 'data' && certificates.length > 0;
+}
+
+/** What a layer is, as the RFCs spell it, or as a person would say. */
+export function kindName(layer: Layer): string {
+  if (isCertificateFile(layer)) return layer.certificates?.length === 1 ? 'Certificate' : 'Certificates';
+  const { kind, form } = layer;
+  return form === undefined ? kindNames[kind] : `${kindNames[kind]}, ${form}`;
+}
+
 /** Whether a layer hides its content. */
 export function isEncrypted({ kind }: Layer): boolean {
   return encrypted.has(kind);
@@ -39,6 +51,7 @@ export function kindIcon(layer: Layer): IconName {
   if (layer.kind === 'certs-only') return 'certificate';
   if (layer.kind === 'compressed-data') return 'archive';
   if (layer.contentType.startsWith('message/')) return 'mail';
+  if (isCertificateFile(layer)) return 'certificate';
   return layer.contentType.startsWith('multipart/') ? 'parts' : 'part';
 }
 

@@ -108,16 +108,31 @@ const doubts: Readonly<Partial<Record<SubIndication, string>>> = {
   REVOKED_CA_NO_POE: 'an issuing certificate is revoked',
   OUT_OF_BOUNDS_NO_POE: 'the certificate is out of its dates',
   CRYPTO_CONSTRAINTS_FAILURE_NO_POE: 'weak algorithms',
-  SIG_CONSTRAINTS_FAILURE: 'it does not speak for the sender, or for all of the message',
   TRY_LATER: 'revocation could not be asked about',
 };
 
 /** What keeps a signature from passing, in a few words; of a path without a root, also that it has expired below. */
-function doubtOf({ subIndication, paths: [best] }: Signature): string | undefined {
+function doubtOf(signature: Signature): string | undefined {
+  const {
+    subIndication,
+    paths: [best],
+  } = signature;
+  if (subIndication === 'SIG_CONSTRAINTS_FAILURE') return unspoken(signature);
   const doubt = subIndication && doubts[subIndication];
   // Whoever mends one of these alone comes back for the other. Where no path leads to a root, the first counts as the best.
   const besides = subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' && best && outOfDates(best);
   return besides ? `${besides}, and ${doubt}` : doubt;
+}
+
+/** Whether it is somebody else who signs, or something else that is signed. */
+function unspoken(signature: Signature): string {
+  const isWhole = checkOf(signature, 'coverage')?.status !== 'failed';
+  const identity = checkOf(signature, 'identity')?.status;
+  const isSenders = identity !== 'failed' && identity !== 'indeterminate';
+  if (isWhole) return 'it does not speak for the sender';
+  return isSenders
+    ? 'it does not cover all of the message'
+    : 'it speaks neither for the sender nor for all of the message';
 }
 
 /** Where a reader is misled about whom or what a signature speaks for, no card may begin with what holds. */

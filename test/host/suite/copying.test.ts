@@ -48,7 +48,8 @@ describe('copying from the inspector', () => {
   it('puts the openssl command there, as of the time that was chosen', async () => {
     const [root = assert.fail()] = (await inspect(signed)).report.layers;
     const [, signature = assert.fail()] = root.children;
-    await ask(signed, 'copyOpenssl', { layer: signature.id });
+    const told = await ask(signed, 'copyOpenssl', { layer: signature.id });
+    assert.match(told ?? '', /^Copied the openssl command for layer 1\.2; names in capitals are for you to/);
     const command = await env.clipboard.readText();
     assert.match(command, /^openssl cms -verify .* -in 'it'\\''s mail\.signed\.eml'\n$/);
     await askWith([{ choose: /^Another Time/ }, { text: '2026-11-23' }], signed, 'verifyAsOf', {});

@@ -90,6 +90,31 @@ describe('the signature around a message', () => {
     assert.ok((await textAt('mail.signed.signed-again.eml')).includes('Down, all'));
   });
 
+  it('does not verify: it is not taken off unless the person insists, for nothing else shows the change', async () => {
+    await signed();
+    const name = 'mail.signed.eml';
+    const file = await put(here.folder, name, (await textAt(name)).replace('Up, all', 'Down, all'));
+    const before = await namesIn(here.folder);
+    const refused = await runCommand('smime.stripSignature', file, [{ confirm: false }]);
+    assert.match(refused.asked.join(), /signature of mail\.signed\.eml does not verify/);
+    assert.deepEqual([await namesIn(here.folder), refused.told], [before, []]);
+    await runCommand('smime.stripSignature', file, [{ confirm: true }]);
+    assert.ok((await textAt('mail.signed.stripped.eml')).includes('Down, all'));
+  });
+
+  it('is over text that is no MIME entity: none of it comes to be a header, and that is said', async () => {
+    await signed();
+    const raw = (await textAt('mail.signed.eml')).replace(
+      /^(--.+\r\n)(?:.+\r\n)+\r\nUp, all of them\.\r\n/m,
+      '$1Hello Bob,\r\nBcc: eve@example.org\r\n',
+    );
+    const file = await put(here.folder, 'raw.eml', raw);
+    const { told } = await runCommand('smime.stripSignature', file, [{ confirm: true }]);
+    assert.match(told.join(), /Strip Signature: What was inside is no MIME entity/);
+    const text = await textAt('raw.stripped.eml');
+    assert.ok(text.endsWith('\r\n\r\nHello Bob,\r\nBcc: eve@example.org\r\n'), text);
+  });
+
   it('is missing: nobody is asked who signs, and nothing is written', async () => {
     const before = await namesIn(here.folder);
     for (const command of ['smime.stripSignature', 'smime.signAgain']) {

@@ -5,7 +5,7 @@ import { unhurried } from '../../../src/core/bytes/pace';
 import { writePem } from '../../../src/core/bytes/pem';
 import { concat } from '../../../src/core/bytes/segments';
 import { passphraseKey, type Key } from '../../../src/core/keys/key';
-import { headerOutside } from '../../../src/core/mime/protection';
+import { headerOutside } from '../../../src/core/mime/headerOutside';
 import type { Opened } from '../../../src/core/report/open';
 import type { AlgorithmFact, AttributeFact, Layer } from '../../../src/core/report/report';
 import type { Making, MakingFiles } from '../../../src/core/smime/openssl/makingOptions';
@@ -270,8 +270,12 @@ describePeer(openssl, 'the script that makes the same', () => {
       ]);
       const root = await layersOf(damaged);
       const again = await signAgain(damaged, root, options.signers, options, nodePlatform, unhurried);
-      await assertSame(made('signAgain', options, { keys: [keyFile(rsa)] }, damaged), concat(again), keys);
-      const stripped = concat(withoutSignature(damaged, root));
+      await assertSame(
+        made('signAgain', options, { keys: [keyFile(rsa)] }, damaged),
+        concat(again.message),
+        keys,
+      );
+      const stripped = concat(withoutSignature(damaged, root).message);
       const wanted = linesOf(stripped).map((line) => line.replace(/^Mime-Version/, 'MIME-Version'));
       assert.deepEqual(linesOf(made('stripSignature', options, {}, damaged)), wanted.toSorted());
     });
@@ -336,17 +340,58 @@ describePeer(openssl, 'the script that makes the same', () => {
             unhurried,
           );
           const theirs = made('signAgain', options, { keys: [keyFile(await person('P-256'))] }, signed);
-          await assertSame(theirs, concat(ours), keys);
+          await assertSame(theirs, concat(ours.message), keys);
         });
 
         it(`strips the signature: ${mode}, ${signMode}`, async () => {
           const [signed, options] = await remade(signMode, mode);
-          const ours = concat(withoutSignature(signed, await layersOf(signed)));
+          const ours = concat(withoutSignature(signed, await layersOf(signed)).message);
           const wanted = linesOf(ours).map((line) => line.replace(/^Mime-Version/, 'MIME-Version'));
           const theirs = made('stripSignature', options, {}, signed);
           assert.deepEqual(linesOf(theirs), wanted.toSorted());
         });
       }
+  });
+
+  describe('of what openssl signed without asking what it is', () => {
+    const contents: readonly (readonly [string, readonly string[]])[] = [
+      ['text', ['Hello Bob,', 'Bcc: eve@example.org', '', 'more', '']],
+      ['text like a field', ['Note: see below', 'Bcc: eve@example.org', '', 'more', '']],
+      ['text with a MIME field in it', ['Hello Bob,', 'Content-Type: text/html', '', 'more', '']],
+      ['an empty line', ['', 'Bcc: this is the body', '']],
+      [
+        'fields beside those of MIME',
+        [
+          'Bcc: eve@x',
+          'Content-Type: text/plain;',
+          ' charset=utf-8',
+          'Cc: eve@x',
+          ' eve@y',
+          'odd',
+          '',
+          'b',
+          '',
+        ],
+      ],
+      ['a message', ['From: m@x', 'Bcc: eve@x', 'MIME-Version: 1.0', 'X-A: b', ' c', '', 'Cc: text', '']],
+      ['a message without MIME', ['From: m@x', 'Bcc: eve@x', 'X-A: b', '', 'text', '']],
+      ['an entity behind an mbox line', ['From a@b Mon', 'Content-Type: text/html', '', 'text', '']],
+      ['a header alone', ['Content-Type: text/html', '']],
+    ];
+    for (const [title, content] of contents)
+      for (const header of [[], ['-from', 'a@example.org', '-to', 'b@example.org', '-subject', 's']] as const)
+        it(`strips the signature: ${title}, ${header.length === 0 ? 'no header' : 'a header'} outside`, async () => {
+          openssl.folder.write('raw.txt', latin(content));
+          const how = ['-sign', '-nodetach', '-in', 'raw.txt', ...(await openssl.signer('rsa'))];
+          const signed = openssl.cms(...how, ...header);
+          const ours = text(concat(withoutSignature(signed, await layersOf(signed)).message));
+          const theirs = text(made('stripSignature', { signers: [], recipients: [] }, {}, signed));
+          const [head = '', ...body] = theirs.split('\r\n\r\n');
+          const [ourHead = '', ...ourBody] = ours.split('\r\n\r\n');
+          assert.deepEqual(body, ourBody);
+          assert.deepEqual(head.split('\r\n').toSorted(), ourHead.split('\r\n').toSorted());
+          assert.doesNotMatch(head, /^Bcc/im);
+        });
   });
 
   describe('of one part alone', () => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { canBeNamed, fileWord, shellWord } from '../../../src/core/smime/openssl/shellWord';
+import { hasNamesToFillIn } from '../../../src/core/report/openssl/namesToFillIn';
 import { opensslCommand } from '../../../src/core/report/opensslCommand';
 import type { Report } from '../../../src/core/report/report';
 import { findProgram } from '../../support/findProgram';
@@ -33,6 +34,8 @@ const HOSTILE = [
 const words = fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme' })), {
   minLength: 1,
 });
+
+const signedBy = ({ signer }: TestIdentity) => ({ signers: [signer], signMode: 'opaque' }) as const;
 
 describe('the command line of openssl', () => {
   let report: Report;
@@ -89,6 +92,29 @@ describe('the command line of openssl', () => {
       })),
     } as unknown as Report;
     assert.match(opensslCommand(without, '1.2') ?? '', / -certfile CERTIFICATES\.pem /);
+  });
+
+  it('says where names in capitals are to be filled in, and nowhere else', async () => {
+    const { report: opaque } = await open(
+      await protectedAs('sign', sampleMessage, { recipients: [], ...signedBy(alice) }),
+    );
+    const kinds = [
+      'compressed-data',
+      'digested-data',
+      'certs-only',
+      'encrypted-data',
+      'signed-data',
+    ] as const;
+    const commands = kinds.map((kind) => {
+      const layers = opaque.layers.map((layer) => ({ ...layer, kind }));
+      return opensslCommand({ ...opaque, layers }, '1') ?? assert.fail();
+    });
+    assert.deepEqual(commands.map(hasNamesToFillIn), [false, false, false, true, true]);
+    for (const id of ['1.2', '1.1.1.2', '1.1'])
+      assert.ok(hasNamesToFillIn(opensslCommand(report, id) ?? assert.fail()));
+    assert.ok(hasNamesToFillIn('openssl cms -uncompress -inform SMIME -in FILE'));
+    assert.ok(hasNamesToFillIn('openssl asn1parse -in LAYER_1_2.der'));
+    assert.ok(!hasNamesToFillIn("# FILE\nopenssl cms -uncompress -inform DER -in 'MY FILES'/LAYER.der"));
   });
 
   it('has nothing of the message in its comments, and no name that a terminal would obey', () => {

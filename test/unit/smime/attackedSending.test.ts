@@ -12,12 +12,15 @@ import { isSigned } from '../../../src/core/smime/layer';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import { protectPart } from '../../../src/core/smime/protectPart';
 import { signAgain } from '../../../src/core/smime/signAgain';
+import { signEntity } from '../../../src/core/smime/signEntity';
 import { harmless } from '../../../src/host/prompts/harmless';
 import { because } from '../../support/because';
 import { nodePlatform } from '../../support/nodePlatform';
 import { link } from '../../support/chains';
 import { layersOf, now, open, protectedAs } from '../../support/opening';
 import { ec, emails, identity, type TestIdentity } from '../../support/testCertificates';
+
+type SignMode = 'detached' | 'opaque';
 
 const lines = (...all: readonly string[]): Uint8Array => latin1(`${all.join('\r\n')}\r\n`);
 const hidden = lines('From: a@example.org', 'To: bob@example.net', 'Bcc: dana@example.net', '', 'text');
@@ -113,6 +116,11 @@ describe('sending, attacked', () => {
     });
   });
 
+  it('writes no copy in which others may see a Bcc behind a CR that ends no line', () => {
+    const message = latin1('Subject: s\rBcc: dana@example.net\r\n\r\ntext');
+    assert.throws(() => withoutBcc(message), because('headerBareCr'));
+  });
+
   describe('signed again', () => {
     it('can be verified by others where the file has LF line ends', async () => {
       const signed = await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] });
@@ -120,9 +128,28 @@ describe('sending, attacked', () => {
       const before = await open(file);
       assert.ok(!before.report.findings.some(({ rule }) => rule === 'signedOverBareLf'));
       const root = await layersOf(file);
-      const made = concat(await signAgain(file, root, [alice.signer], again, nodePlatform, unhurried));
+      const { message } = await signAgain(file, root, [alice.signer], again, nodePlatform, unhurried);
+      const made = concat(message);
       const { report } = await open(made);
       assert.ok(!report.findings.some(({ rule }) => rule === 'signedOverBareLf'));
+    });
+
+    it('keeps a CR that ends no line inside the signature, and says where it stands beside', async () => {
+      const { signer } = alice;
+      const signAs = async (first: SignMode, then: SignMode): Promise<readonly unknown[]> => {
+        const inner = lines('Content-Type: text/plain', '', 'one\rtwo');
+        const how = { ...again, signMode: first };
+        const entity = await signEntity([inner], [signer], how, nodePlatform, unhurried);
+        const file = concat([latin1('From: a@example.org\r\n'), ...entity]);
+        const to = { ...again, signMode: then };
+        const made = await signAgain(file, await layersOf(file), [signer], to, nodePlatform, unhurried);
+        const text = decodeLatin1(concat(made.message));
+        return [text.includes('multipart/signed') ? 'detached' : 'opaque', made.hasBareCrBeside];
+      };
+      assert.deepEqual(await signAs('opaque', 'detached'), ['opaque', false]);
+      assert.deepEqual(await signAs('opaque', 'opaque'), ['opaque', false]);
+      assert.deepEqual(await signAs('detached', 'opaque'), ['opaque', false]);
+      assert.deepEqual(await signAs('detached', 'detached'), ['detached', true]);
     });
 
     it('signs nothing that is not what readers show', async () => {
@@ -170,7 +197,9 @@ describe('sending, attacked', () => {
       const root = await layersOf(file);
       assert.deepEqual(root.children.length, 3);
       const two = latin1(signed);
-      assert.ok(decodeLatin1(concat(withoutSignature(two, await layersOf(two)))).endsWith('text\r\n'));
+      assert.ok(
+        decodeLatin1(concat(withoutSignature(two, await layersOf(two)).message)).endsWith('text\r\n'),
+      );
       assert.throws(() => withoutSignature(file, root), because('notSigned'));
     });
   });

@@ -86,7 +86,10 @@ const tagged = (cipher: ContentCipher, tag: number) =>
   message(cipher, { parameters: der.sequence(der.octetString(ivOf(cipher)), der.integer(tag)), tag });
 
 const contentOf = async (bytes: Uint8Array, key: Key) =>
-  concat(await decryptMessage(bytes, [key], { allLayers: false, message: false }, nodePlatform, unhurried));
+  concat(
+    (await decryptMessage(bytes, [key], { allLayers: false, message: false }, nodePlatform, unhurried))
+      .message,
+  );
 
 const openable: readonly ContentCipher[] = [
   'aes-128-cbc',

@@ -38,7 +38,7 @@ async function headerOf(
     .replace('Subject: [...]', 'Subject: [List] [...]\r\nReceived: from x\r\nCc: mallory@example.com');
   const options = { allLayers, message: true };
   const merged = concat(
-    await decryptMessage(latin1(onTheWay), [decryptor], options, nodePlatform, unhurried),
+    (await decryptMessage(latin1(onTheWay), [decryptor], options, nodePlatform, unhurried)).message,
   );
   return readEntity(ByteSource.file('x', merged)).fields.map(({ name, value }) => `${name}: ${value}`);
 }

@@ -6,7 +6,7 @@ import type { Key } from '../../../src/core/keys/key';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import type { Mode, ProtectOptions } from '../../../src/core/smime/protect';
 import { protectPart } from '../../../src/core/smime/protectPart';
-import { signAgain } from '../../../src/core/smime/signAgain';
+import { signAgain, type SignedAgain } from '../../../src/core/smime/signAgain';
 import { nodePlatform } from '../../support/nodePlatform';
 import { entityOf, layersOf, now, open, protectedAs } from '../../support/opening';
 import { sampleMessage } from '../../support/sampleMessage';
@@ -62,7 +62,7 @@ describe('a message changed in part', () => {
           recipients: [],
           signMode,
         });
-        const bare = concat(withoutSignature(signed, await layersOf(signed)));
+        const bare = concat(withoutSignature(signed, await layersOf(signed)).message);
         assert.equal((await open(bare)).report.summary.signed, 'none');
         assert.ok(decodeLatin1(bare).endsWith(decodeLatin1(await entityOf(sampleMessage))));
       });
@@ -70,7 +70,7 @@ describe('a message changed in part', () => {
     it('takes the outer one of a triple wrap, and is refused where there is none around everything', async () => {
       const options = { signers: [alice.signer], recipients: [bob.certificate] };
       const triple = await protectedAs('tripleWrap', sampleMessage, options);
-      const once = concat(withoutSignature(triple, await layersOf(triple)));
+      const once = concat(withoutSignature(triple, await layersOf(triple)).message);
       const { report } = await open(once, [bob.decryptor]);
       assert.deepEqual([report.signatures.length, report.layers[0]?.kind], [1, 'auth-enveloped-data']);
       const root = await layersOf(once, [bob.decryptor]);
@@ -87,9 +87,16 @@ describe('a message changed in part', () => {
           const options = { signers: [alice.signer], recipients: [], signMode: before };
           const signed = await protectedAs('sign', sampleMessage, options);
           const root = await layersOf(signed);
-          const again = concat(
-            await signAgain(signed, root, [carol.signer], how({ signMode: after }), nodePlatform, unhurried),
+          const { message, hasBareCrBeside } = await signAgain(
+            signed,
+            root,
+            [carol.signer],
+            how({ signMode: after }),
+            nodePlatform,
+            unhurried,
           );
+          assert.equal(hasBareCrBeside, false);
+          const again = concat(message);
           const [old, now_] = [await open(signed), await open(again)];
           assert.deepEqual(
             now_.report.signatures.map(({ signer, digest }) => [signer.emails, digest.computed]),
@@ -97,15 +104,15 @@ describe('a message changed in part', () => {
           );
           assert.deepEqual(
             withoutSignature(again, now_.root)
-              .map((each) => decodeLatin1(each))
+              .message.map((each) => decodeLatin1(each))
               .join(''),
-            text(withoutSignature(signed, root)),
+            text(withoutSignature(signed, root).message),
           );
         }
     });
 
     it('is refused where nothing is signed, or it is no message', async () => {
-      const again = async (file: Uint8Array): Promise<Segments> =>
+      const again = async (file: Uint8Array): Promise<SignedAgain> =>
         signAgain(file, await layersOf(file), [carol.signer], how(), nodePlatform, unhurried);
       await assert.rejects(again(sampleMessage), because('notSigned'));
       const signed = await protectedAs('sign', sampleMessage, {

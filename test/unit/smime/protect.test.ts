@@ -338,13 +338,15 @@ describe('opening what is encrypted', () => {
   ) =>
     latin1(
       concat(
-        await decryptMessage(
-          bytes,
-          keys.map(({ decryptor }) => decryptor),
-          { allLayers: false, message: false, ...options },
-          nodePlatform,
-          unhurried,
-        ),
+        (
+          await decryptMessage(
+            bytes,
+            keys.map(({ decryptor }) => decryptor),
+            { allLayers: false, message: false, ...options },
+            nodePlatform,
+            unhurried,
+          )
+        ).message,
       ),
     );
 

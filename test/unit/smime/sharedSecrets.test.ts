@@ -125,7 +125,13 @@ describe('EncryptedData under a passphrase', () => {
       assert.deepEqual(recipients, []);
     }
     const what = { allLayers: false, message: false };
-    const decrypted = await decryptMessage(bytes, [passphraseKey('abc')], what, nodePlatform, unhurried);
+    const { message: decrypted } = await decryptMessage(
+      bytes,
+      [passphraseKey('abc')],
+      what,
+      nodePlatform,
+      unhurried,
+    );
     assert.deepEqual(concat(decrypted), text);
   });
 
@@ -168,7 +174,7 @@ describe('recipients without a certificate', () => {
       assert.deepEqual([recipients[0]?.matches, recipients[0]?.key], [true, key.label]);
       assert.deepEqual(recipients[0]?.id, { keyIdentifier: 'c0ffee' });
     }
-    const decrypted = await decryptMessage(
+    const { message: decrypted } = await decryptMessage(
       bytes,
       [named],
       { allLayers: false, message: false },

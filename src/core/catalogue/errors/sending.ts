@@ -63,6 +63,12 @@ export const sending = {
     remedy: 'Name it by issuer and serial number, or use a certificate with the extension.',
     clause: 'RFC 5652 §5.3',
   },
+  headerBareCr: {
+    sentence: 'The header has a CR that ends no line: nothing is made.',
+    cause: 'Some programs end a line there, and what is behind it would be a field of its own, such as Bcc.',
+    remedy: 'Take the CR out, or save the file with CRLF line ends, and try again.',
+    clause: 'RFC 5322 §2.2',
+  },
   headerBehindLayers: {
     sentence: 'The header cannot be protected: the content is signed or encrypted already.',
     cause: 'Header protection stands in the innermost content, and what is signed cannot be changed.',

@@ -37,12 +37,42 @@ export const INSIDE = String.raw`awk '
 /** Prints the number of the line where the body begins; a line that is not there where there is none. */
 export const BODY_START = String.raw`awk '/^\r?$/ { exit } END { print NR + 1 }'`;
 
-/** Prints MIME-Version where an entity does not bring it. */
-export const VERSION = String.raw`awk '
+/**
+ * Of the file of what stays outside and the file of what was inside, prints what goes below the former, as it is made
+ * here: MIME-Version where an entity does not bring it, Content-*, other fields where there is no header outside, and
+ * all of it as text where it is no entity.
+ */
+export const BELOW = String.raw`awk '
+  function begin() {
+    begun = 1
+    if (missing || (fields && ! mime && (headed || other))) printf "MIME-Version: 1.0\n\n%s", whole
+    else printf "%s%s\n", kept, version ? "" : "MIME-Version: 1.0\n"
+  }
+  FILENAME == ARGV[1] {
+    added = (tolower($0) ~ /^(received|return-path|dkim-signature|received-spf|authentication-results|arc-(seal|message-signature|authentication-results)|hp-outer)[ \t]*:/)
+    if (/^[^ \t]/ && ! added) headed = 1
+    next
+  }
   { sub(/\r$/, "") }
-  /^$/ { exit }
-  tolower($0) ~ /^mime-version[ \t]*:/ { found = 1 }
-  END { if (! found) print "MIME-Version: 1.0" }
+  begun { print; next }
+  { whole = whole $0 "\n" }
+  FNR == 1 { sub(/^\357\273\277/, "") }
+  FNR == 1 && /^>?From +[^ :]/ { next }
+  /^$/ { begin(); next }
+  /^[^ \t]/ {
+    name = tolower($0)
+    shown = /^[\041-9;-~]+[ \t]*:/
+    fields += shown
+    other += ! shown
+    versioned = (shown && name ~ /^mime-version[ \t]*:/)
+    typed = (shown && (versioned || name ~ /^content-/))
+    stays = (typed || (shown && ! headed && ! (name ~ /^(resent-)?bcc[ \t]*:/)))
+    version += versioned
+    mime += typed
+  }
+  ! fields { missing = 1 }
+  stays { kept = kept $0 "\n" }
+  END { if (! begun) begin() }
 '`;
 
 /** Makes every line end CRLF. */

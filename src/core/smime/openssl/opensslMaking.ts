@@ -3,7 +3,7 @@ import { decodeLatin1 } from '../../bytes/text';
 import { SmimeError } from '../../errors/smimeError';
 import { encryptingStep } from './encryptingStep';
 import { messageName, nameNotes, outputName } from './givenNames';
-import { BODY_START, CRLF, HEADER, INSIDE, OUTSIDE, VERSION } from './headerLines';
+import { BELOW, BODY_START, CRLF, HEADER, INSIDE, OUTSIDE } from './headerLines';
 import type { Making, MakingFiles, MakingOptions } from './makingOptions';
 import { comments, shellScript } from './shellScript';
 import { signingStep, type NumberedSigner } from './signingStep';
@@ -18,8 +18,7 @@ import { ownFile, type CertificateFile, type Step, type Words } from './step';
 export function opensslMaking(making: Making, options: MakingOptions, files: MakingFiles): string {
   const steps = stepsOf(making, options, files);
   const notes = [...nameNotes(files), ...new Set(steps.flatMap((step) => step.notes)), ...lineNotes(making)];
-  const last = ownFile(String(steps.length));
-  const whole = steps.length === 0 ? `${ownFile('version')} ${last}` : last;
+  const last = ownFile(making === 'stripSignature' ? 'below' : String(steps.length));
   const lines = [
     ...comments(notes),
     'set -euC',
@@ -46,7 +45,7 @@ export function opensslMaking(making: Making, options: MakingOptions, files: Mak
     ...steps.flatMap(stepLines),
     '',
     '# The message as a whole, with CRLF line ends. A file that is there already is left alone.',
-    ...resultLines(`cat ${ownFile('outside')} ${whole} | ${CRLF}`, files),
+    ...resultLines(`cat ${ownFile('outside')} ${last} | ${CRLF}`, files),
   ];
   return shellScript(lines);
 }
@@ -134,7 +133,13 @@ function contentLines(making: Making, files: MakingFiles): readonly string[] {
     `echo >> ${ownFile('header')}`,
     `${body} | cat ${ownFile('header')} - > ${ownFile('signed')}`,
     `openssl cms -verify -noverify -nosigs -in ${ownFile('signed')} -out ${content}`,
-    ...(making === 'signAgain' ? [] : [`${VERSION} < ${content} > ${ownFile('version')}`]),
+    ...(making === 'signAgain'
+      ? []
+      : [
+          '',
+          '# None of it comes to be a header but what says how it is put together.',
+          `${BELOW} ${ownFile('outside')} ${content} > ${ownFile('below')}`,
+        ]),
   ];
 }
 

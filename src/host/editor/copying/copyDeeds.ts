@@ -2,6 +2,7 @@ import { env, l10n } from 'vscode';
 import { SmimeError } from '../../../core/errors/smimeError';
 import { toHex } from '../../../core/bytes/hex';
 import { reportMarkdown } from '../../../core/report/markdown/reportMarkdown';
+import { hasNamesToFillIn } from '../../../core/report/openssl/namesToFillIn';
 import { opensslCommand } from '../../../core/report/opensslCommand';
 import { redacted } from '../../../core/report/redacted';
 import type { Report } from '../../../core/report/report';
@@ -41,9 +42,15 @@ export function copyDeeds(document: InspectorDocument): HandlersOf<Copying> {
       const command = opensslCommand(report, layer, document.asOf?.toISOString());
       return command === undefined
         ? l10n.t('There is no openssl command for this layer: it is not CMS')
-        : copied(command, l10n.t('Copied the openssl command for layer {0}', layer));
+        : copied(command, toldOf(command, layer));
     },
   };
+}
+
+function toldOf(command: string, layer: string): string {
+  return hasNamesToFillIn(command)
+    ? l10n.t('Copied the openssl command for layer {0}; names in capitals are for you to fill in', layer)
+    : l10n.t('Copied the openssl command for layer {0}', layer);
 }
 
 async function copied(text: string, told: string): Promise<string> {

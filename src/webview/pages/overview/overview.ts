@@ -11,7 +11,7 @@ import { verdictOn } from '../../state/verdicts';
 import { isContentDamaged } from '../../state/contentDamage';
 import { waysButtons, waysInto } from '../../ways/decryptButtons';
 import { notGood, type StatusLook } from '../../words/checks';
-import { isCms, isEncrypted, kindNames } from '../../words/kinds';
+import { isCms, isEncrypted, kindName, kindNames } from '../../words/kinds';
 import { plural } from '../../words/numbers';
 import { recipientWords } from '../../words/recipientWords';
 import { capital, nameText, stopped } from '../../words/sentence';
@@ -163,10 +163,7 @@ function signedBy({ model, layer, chooseLayer }: PageContext): HTMLElement | und
 
 function layerFacts({ layer }: PageContext): HTMLElement {
   return factList([
-    factOf(
-      'Kind',
-      layer.form === undefined ? kindNames[layer.kind] : `${kindNames[layer.kind]}, ${layer.form}`,
-    ),
+    factOf('Kind', kindName(layer)),
     factOf('Content type', layer.contentType),
     factOf('File name', layer.filename),
     ...receiptFacts(layer),

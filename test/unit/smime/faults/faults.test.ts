@@ -51,7 +51,7 @@ for (const algorithm of ['rsa', 'ec', 'ed25519', 'ml-dsa'] as const) {
     const opened = async (message: Uint8Array): Promise<Uint8Array | string> => {
       try {
         const how = { allLayers: false, message: false };
-        return concat(await decryptMessage(message, [parties.key], how, nodePlatform, unhurried));
+        return concat((await decryptMessage(message, [parties.key], how, nodePlatform, unhurried)).message);
       } catch (error) {
         if (SmimeError.is(error)) return error.reason;
         throw error;

@@ -3,22 +3,23 @@ import { SmimeError } from '../../core/errors/smimeError';
 import { contentHolds, type Holding } from '../../core/report/contentHolds';
 import { outermostSignature } from '../../core/smime/outermostSignature';
 import { baseName } from '../files/paths';
-import type { Prompts } from '../prompts/prompts';
+import type { Confirmation, Prompts } from '../prompts/prompts';
 import type { JudgedMessage } from './judgedMessage';
 
 /**
- * Asks before a signature is replaced that does not prove the content: under a new one, what somebody has changed would
- * look right.
+ * Asks before a signature is replaced or taken off that does not prove the content: without it, nobody sees any more that
+ * somebody has changed it.
+ * @param wording what comes of it, and what the button says
  * @throws SmimeError `cancelled`
  */
-export async function confirmSigningAgain(prompts: Prompts, message: JudgedMessage): Promise<void> {
+export async function confirmUnproven(
+  prompts: Prompts,
+  message: JudgedMessage,
+  wording: Pick<Confirmation, 'detail' | 'action'>,
+): Promise<void> {
   const holds = holdingOf(message);
   if (holds === 'yes') return;
-  const agreed = await prompts.confirm({
-    message: words(holds, baseName(message.uri)),
-    detail: l10n.t('Under a new signature it looks as if it had always been so. Read it before you sign it.'),
-    action: l10n.t('Sign It All the Same'),
-  });
+  const agreed = await prompts.confirm({ message: words(holds, baseName(message.uri)), ...wording });
   if (!agreed) throw new SmimeError('cancelled');
 }
 

@@ -1,0 +1,29 @@
+import { l10n } from 'vscode';
+import type { OpenedNote } from '../../core/mime/openedNote';
+
+const NAMES = 5;
+
+/** What a person should know of a message that was made of what was inside another, a sentence each. */
+export function openedWords(notes: readonly OpenedNote[]): readonly string[] {
+  return notes.map((note) => {
+    if (note.kind === 'fieldsLeftOut') return leftOut(note.names);
+    return {
+      notAnEntity: l10n.t(
+        'What was inside is no MIME entity, so that all of it stands below the header as text.',
+      ),
+      headerTaken: l10n.t('What was inside says nothing of MIME; its first lines were taken for the header.'),
+      linesLeftOut: l10n.t('Lines of the header inside that are no field were left out.'),
+    }[note.kind];
+  });
+}
+
+function leftOut(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES).join(', ');
+  return names.length > NAMES
+    ? l10n.t(
+        'Fields inside that were not protected as a header were left out: {0} and {1} more.',
+        shown,
+        names.length - NAMES,
+      )
+    : l10n.t('Fields inside that were not protected as a header were left out: {0}.', shown);
+}
