@@ -107,13 +107,17 @@ export async function filesBelow(uri: Uri): Promise<readonly Uri[]> {
 const FOLDER = 2;
 
 /** Whether a path says by itself where it leads. */
-export function isAbsolute(path: string): boolean {
+function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
 }
 
-/** Where a setting's path leads; undefined for a relative one without a workspace folder. */
+/**
+ * Where a setting's path leads; undefined for a relative one without a workspace folder, or in a workspace that is not
+ * trusted: what lies there may have been put there for such a path.
+ */
 export function resolvedPath(path: string, base: Uri | undefined): Uri | undefined {
   if (isAbsolute(path)) return Uri.file(path);
+  if (!workspace.isTrusted) return undefined;
   const folder = folderFor(base);
   return folder === undefined ? undefined : Uri.joinPath(folder.uri, path);
 }
