@@ -12,14 +12,8 @@ import { pace, platform } from './host';
 import { isFolder, readInput, readSharedRecipients, readSigners } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, print, refuseExisting, writeResult } from './output';
-import {
-  profileOptionNames,
-  protectOptions,
-  protectSettings,
-  readRecipients,
-  standingsOf,
-  warnAll,
-} from './protect';
+import { profileOptionNames, protectOptions, protectSettings, warnAll } from './protect';
+import { readRecipients } from './recipients';
 
 export const faultyOptions: readonly OptionName[] = [
   'fault',
@@ -63,9 +57,7 @@ async function partiesOf(
   const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
   const at = new Date();
   const people = correspondents(message);
-  const found = await readRecipients(options);
-  const standings = await standingsOf(options, people, found.pool, at);
-  const sources = { ...found, isShared, at, standings };
+  const sources = { ...(await readRecipients(options, people, at)), isShared };
   const { recipients, missing } = planDelivery(plainProfile(mode), people, sources);
   if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
   const settings = protectSettings('signEncrypt', options);

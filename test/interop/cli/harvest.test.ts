@@ -10,7 +10,7 @@ import { link, type Link } from '../../support/chains';
 import { Cli } from '../../support/cli';
 import { capabilities, holder, prefer, sceneMessage, signingTime } from '../../support/harvestScene';
 import { sampleMessage } from '../../support/sampleMessage';
-import { ec, emails, extension, identity } from '../../support/testCertificates';
+import { ec, emails, extension, identity, keyUsage } from '../../support/testCertificates';
 
 const AES_128 = ciphers['aes-128-cbc'].oid;
 const AES_256 = ciphers['aes-256-cbc'].oid;
@@ -211,5 +211,20 @@ describe('smime harvest', () => {
     const run = cli.run('encrypt', 'mail.eml', '--recipient', 'old.pem', '-o', 'old.eml');
     assert.equal(run.status, 0);
     assert.match(run.stderr, /Bob.*: its RSA 1024 key is shorter.*\n.*Bob.*: it expired on 2026-01-01/);
+  });
+
+  it('leaves a folder in which nobody serves an address that the message was not from', async () => {
+    const eveRoot = await link('Eve Root');
+    const extensions = [keyUsage(0x88), emails('eve@evil.example', 'bob@example.net')];
+    const eve = await link('Eve', eveRoot, { extensions });
+    const header = ['From: eve@evil.example'];
+    cli.write('eve.eml', await sceneMessage({ signer: eve, sent: [eveRoot], header }));
+    cli.write('to-eve.eml', 'From: alice@example.org\r\nTo: eve@evil.example\r\n\r\nHello\r\n');
+    cli.write('to-bob.eml', 'From: alice@example.org\r\nTo: bob@example.net\r\n\r\nHello\r\n');
+    const accept = ['--trust', 'root.pem', '--accept', 'untrusted-root'];
+    assert.equal(cli.run('harvest', 'eve.eml', ...accept, '-o', 'people').status, 0);
+    assert.equal(cli.run('encrypt', 'to-eve.eml', '--recipient', 'people', '-o', 'eve.p7m').status, 0);
+    const run = cli.run('encrypt', 'to-bob.eml', '--recipient', 'people', '-o', 'bob.p7m');
+    assert.deepEqual([run.status, /bob@example\.net/.test(run.stderr)], [2, true]);
   });
 });

@@ -5,7 +5,8 @@ import type { Certificate } from '../../x509/certificate';
 import { inQuotes } from '../../errors/inQuotes';
 import { addressKey } from '../../mime/sameAddress';
 import { certificateAddresses } from '../../x509/addresses';
-import { addresseesOf, type Addressee, type ChoiceBasis } from '../recipientPool';
+import type { ChoiceBasis } from '../choiceBasis';
+import { addresseesOf, type Addressee } from '../recipientPool';
 import { keptFieldWarnings, revealedWarnings } from './blindCopyWarnings';
 import { profileModes, type SendingProfile } from './sendingProfile';
 
