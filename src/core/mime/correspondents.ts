@@ -50,10 +50,12 @@ export function correspondents(message: Uint8Array): Correspondents {
 }
 
 function likeBccIn(entity: MimeEntity): readonly string[] {
-  const names = entity.fields.filter(isLikeHidden).map(({ name }) => name);
-  return names.filter(
-    (name, at) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === at,
-  );
+  const names = new Map<string, string>();
+  for (const { name } of entity.fields.filter(isLikeHidden)) {
+    const key = name.toLowerCase();
+    names.set(key, names.get(key) ?? name);
+  }
+  return [...names.values()];
 }
 
 function unreadIn(source: ByteSource, entity: MimeEntity, names: readonly string[]): readonly Unread[] {
