@@ -1,6 +1,6 @@
 import type { Correspondents } from '../../mime/correspondents';
 import { addressKey } from '../../mime/sameAddress';
-import { certificateAddresses } from '../../x509/addresses';
+import { addressKeysOf } from '../addressKeys';
 import { fewOf } from './fewOf';
 import type { Certificate } from '../../x509/certificate';
 
@@ -23,7 +23,7 @@ export function revealedWarnings(
   people: Correspondents,
   recipients: readonly Certificate[],
 ): readonly string[] {
-  const read = new Set(recipients.flatMap(certificateAddresses).map(addressKey));
+  const read = new Set(recipients.flatMap(addressKeysOf));
   const seen = new Set(people.to.map(addressKey));
   const revealed = people.bcc.filter((each) => read.has(addressKey(each)) && !seen.has(addressKey(each)));
   if (revealed.length === 0) return [];

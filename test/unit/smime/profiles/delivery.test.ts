@@ -106,6 +106,17 @@ describe('what comes of a message under a profile', () => {
     match(warnings[0] ?? '', /^X-Bcc0, .*, 49980 more stay in the message/);
   }).timeout(20_000);
 
+  it('is planned soon for thousands of addresses that share some certificates', async () => {
+    const addresses = Array.from({ length: 3000 }, (_, index) => `u${index}@example.net`);
+    const extensions = [emails('bob@example.net', ...addresses)];
+    const shared = await Promise.all(
+      Array.from({ length: 8 }, async () => (await identity(ec, 'All', { extensions })).certificate),
+    );
+    const people = correspondents(latin1(`To: ${addresses.join(',\r\n ')}\r\n\r\n`));
+    const { recipients, addressees } = planDelivery(profileOf({}), people, { named: [], pool: shared });
+    deepEqual([recipients.length, addressees.length], [1, 3000]);
+  }).timeout(8000);
+
   it('warns of somebody in Bcc whom all can see because the certificate is named', () => {
     const named = [bob.certificate, eve.certificate];
     deepEqual(plan({ mode: 'Encrypt' }, { named }).warnings, [
