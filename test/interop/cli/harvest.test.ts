@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import type { Report } from '../../../src/core/report/report';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../src/core/asn1/derWriter';
@@ -188,6 +188,47 @@ describe('smime harvest', () => {
       assert.equal(forced('november.eml', '--trust', 'root.pem').status, 0);
       assert.equal(forced('october.eml', '--trust', 'root.pem').status, 0);
     });
+  });
+
+  it('leaves another certificate from a newer message in its place, and says so', async () => {
+    const write = (file: string, ...more: readonly string[]) =>
+      cli.run('harvest', file, '--trust', 'root.pem', '-o', 'people', ...more);
+    const former = await holder({ issuer: root });
+    const attributes = [signingTime('2025-01-02T09:00:00Z')];
+    cli.write('old.eml', await sceneMessage({ signer: former, attributes }));
+    assert.equal(write('november.eml').status, 0);
+    const before = cli.read('people/alice@example.org.pem');
+    const run = write('old.eml', '--force');
+    assert.deepEqual([run.status, run.stdout], [2, '']);
+    assert.match(run.stderr, /Another certificate from a newer message.*people.alice@example\.org\.pem/);
+    assert.deepEqual(cli.read('people/alice@example.org.pem'), before);
+    assert.equal(write('november.eml', '--force').status, 0);
+  });
+
+  it('writes those who can be written beside one who cannot, and addresses of any length', async () => {
+    const address = `${'l'.repeat(300)}@example.org`;
+    const long = await holder({ issuer: root, address });
+    cli.write('long.eml', await sceneMessage({ signer: long, header: [`From: ${address}`] }));
+    const blocked = await holder({ issuer: root, address: 'blocked@example.org' });
+    cli.write('blocked.eml', await sceneMessage({ signer: blocked, header: ['From: blocked@example.org'] }));
+    cli.write('people/blocked@example.org.json/in-the-way', '');
+    const files = ['blocked.eml', 'long.eml', 'november.eml'];
+    const run = cli.run('harvest', ...files, '--trust', 'root.pem', '-o', 'people', '--force');
+    assert.equal(run.status, 2);
+    assert.match(run.stderr, /^smime: blocked@example\.org: .*\n$/);
+    assert.match(run.stdout, /^l{300}@example\.org: .*\nalice@example\.org: .*\n$/);
+    assert.deepEqual(
+      readdirSync(cli.path('people')).map((name) => name.replace(/[0-9a-f]{32}/, 'DIGEST')),
+      [
+        'alice@example.org.json',
+        'alice@example.org.pem',
+        'blocked@example.org.json',
+        `${'l'.repeat(167)}+DIGEST.json`,
+        `${'l'.repeat(167)}+DIGEST.pem`,
+      ],
+    );
+    cli.write('to-long.eml', `From: alice@example.org\r\nTo: ${address}\r\n\r\nHello\r\n`);
+    assert.equal(cli.run('encrypt', 'to-long.eml', '--recipient', 'people', '-o', 'long.p7m').status, 0);
   });
 
   it('serves with what a certificate says by itself, and with AES-256 in GCM where nothing is known', async () => {
