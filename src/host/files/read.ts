@@ -37,7 +37,7 @@ export async function readSmall(uri: Uri, most: number): Promise<Uint8Array | un
 
 /** Whether what lies there is of a type, or a link to such: that has a bit besides. */
 export function isOf(found: FileType, type: FileType): boolean {
-  return (found & ~FileType.SymbolicLink) === type;
+  return [type, type | FileType.SymbolicLink].includes(found);
 }
 
 /** Whether something stands at `uri`. */
