@@ -20,9 +20,12 @@ export function checkPlan(options: Options, { outcome, missing, bcc }: DeliveryP
 /**
  * Writes OUT, OUT.unprotected.eml, and OUT.bcc-1.eml and on; where one fails, those that are new are taken away again.
  * Says who gets what.
+ * @param inputs the files that this run reads: none of them is of another run
+ * @throws SmimeError `usage` where one of them would be written over unasked
  */
 export async function writeDeliveries(
   options: Options,
+  inputs: readonly string[],
   { missing }: DeliveryPlan,
   deliveries: readonly Delivery[],
 ): Promise<void> {
@@ -30,15 +33,17 @@ export async function writeDeliveries(
   const [first] = deliveries;
   if (first === undefined) {
     warn(`dropped: no certificate for ${missing.join(', ')}`);
-    return removeOld(options, []);
+    return removeOld(options, inputs, []);
   }
   if (out === undefined) return writeResult(options, first.message);
   const bcc = deliveries.filter(({ kind }) => kind === 'bcc');
   const files = deliveries.map((each) => ({ ...each, path: pathOf(out, each, bcc.indexOf(each)) }));
+  for (const { path } of files) if (path !== out) await refuseInput(inputs, path);
   // OUT comes last: what fails leaves nothing there.
   await writeFiles(options, files.map(({ path, message }) => ({ path, content: message })).toReversed());
   await removeOld(
     options,
+    inputs,
     files.map(({ path }) => path),
   );
   for (const { kind, path, to } of files)
@@ -50,13 +55,23 @@ export async function writeDeliveries(
  * What lies there from another run did not come of this one, and might be sent by mistake: it goes, where it might be
  * written over.
  */
-async function removeOld(options: Options, written: readonly string[]): Promise<void> {
+async function removeOld(
+  options: Options,
+  inputs: readonly string[],
+  written: readonly string[],
+): Promise<void> {
   const out = options.text('out');
   if (out === undefined || !options.flag('force')) return;
   for (const path of await placesOf(out)) {
-    if (written.includes(path) || (await isGiven(options, path)) || !(await removeFile(path))) continue;
+    if (written.includes(path) || (await isRead(inputs, path)) || !(await removeFile(path))) continue;
     warn(`nobody gets ${path}: the old file was removed`);
   }
+}
+
+/** Nobody who names OUT means the files beside it. */
+async function refuseInput(inputs: readonly string[], path: string): Promise<void> {
+  if (await isRead(inputs, path))
+    throw usage(`${path} is read, and would be written over: choose another OUT`);
 }
 
 /** Where messages of a run may lie. */
@@ -66,9 +81,9 @@ async function placesOf(out: string): Promise<readonly string[]> {
   return [out, unprotectedPath(out), ...bcc];
 }
 
-/** The message itself is not of another run. */
-async function isGiven({ files }: Options, path: string): Promise<boolean> {
-  for (const file of files) if (await isSameFile(file, path)) return true;
+/** Whether a file is one that this run reads: the message, a key, a certificate. */
+async function isRead(inputs: readonly string[], path: string): Promise<boolean> {
+  for (const input of inputs) if (await isSameFile(input, path)) return true;
   return false;
 }
 

@@ -73,7 +73,8 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const settings = protectSettings(mode, options, profile);
   await checkOutput(options);
   const message = await readInput(file);
-  const signers = mode === 'encrypt' ? [] : await readSigners(options, await signersOf(profile, options));
+  const signerFiles = mode === 'encrypt' ? [] : await signersOf(profile, options);
+  const signers = mode === 'encrypt' ? [] : await readSigners(options, signerFiles);
   const shared = await readSharedRecipients(options);
   const isShared = shared.secretKeys.length + shared.passphrases.length > 0;
   const people = correspondents(message);
@@ -88,7 +89,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
     (mode === 'sign' ? undefined : recipientCipher(options, readers, given.harvested, profile?.legacy));
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
-  await writeDeliveries(options, plan, deliveries);
+  await writeDeliveries(options, [...options.inputs, ...signerFiles], plan, deliveries);
   for (const each of plan.warnings) warn(each);
   warnOfRecipients(plan, readers, how.now);
   for (const { notes } of deliveries) warnAll(notes, message);

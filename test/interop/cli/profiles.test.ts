@@ -221,6 +221,26 @@ describe('profiles on the command line', () => {
     assert.equal(Buffer.from(cli.read('mine.eml')).toString('latin1'), MAIL);
   });
 
+  it('remove and write over nothing that the run reads', () => {
+    const key = cli.read('ids/alice.p12');
+    cli.write('k.eml.bcc-1.eml', key);
+    cli.write('k.json', '[{ "name": "k", "mode": "Sign", "signingCertificate": "k.eml.bcc-1.eml" }]');
+    const passphrase = ['--passphrase-file', 'ids/passphrase.txt'];
+    for (const signer of [
+      ['--signer', 'k.eml.bcc-1.eml'],
+      ['--profile', 'k', '--profiles', 'k.json'],
+    ]) {
+      const run = cli.run('sign', 'mail.eml', ...signer, ...passphrase, '-o', 'k.eml', '--force');
+      assert.equal(run.status, 0, run.stderr);
+      assert.deepEqual(cli.read('k.eml.bcc-1.eml'), key);
+    }
+    cli.write('b.eml.bcc-1.eml', cli.read('ids/bob.pem'));
+    const bob = ['--recipient', 'b.eml.bcc-1.eml'];
+    const args = ['encrypt', 'both.eml', ...by('blind'), ...POOL, ...bob, '-o', 'b.eml', '--force'];
+    nothing(args, 2, /b\.eml\.bcc-1\.eml is read, and would be written over/);
+    assert.deepEqual(cli.read('b.eml.bcc-1.eml'), cli.read('ids/bob.pem'));
+  });
+
   it('leave nothing behind where one of two files cannot be written', () => {
     cli.write('taken.eml.unprotected.eml/inside', '');
     const args = ['encrypt', 'mail.eml', ...by('Encrypt Split'), ...POOL, '--force', '-o', 'taken.eml'];
