@@ -15,6 +15,7 @@ import {
 import { compressMessage } from '../core/smime/compressMessage';
 import { deliver } from '../core/smime/profiles/deliver';
 import { planDelivery, type DeliveryPlan } from '../core/smime/profiles/deliveryPlan';
+import { leftOutWarnings } from '../core/smime/profiles/leftOut';
 import { profileOptions, type ProfileOptions } from '../core/smime/profiles/profileOptions';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { SendingProfile } from '../core/smime/profiles/sendingProfile';
@@ -81,7 +82,8 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const at = new Date();
   const given = mode === 'sign' ? nobody : await readRecipients(options, people, at);
   const { pool = profile && [] } = given;
-  const plan = planDelivery(profile ?? plainProfile(mode), people, { ...given, pool, isShared });
+  const sending = profile ?? plainProfile(mode);
+  const plan = planDelivery(sending, people, { ...given, pool, isShared });
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
   const cipher =
@@ -90,7 +92,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
   await writeDeliveries(options, [...options.inputs, ...signerFiles], plan, deliveries);
-  for (const each of plan.warnings) warn(each);
+  for (const each of [...plan.warnings, ...leftOutWarnings(sending, people, plan)]) warn(each);
   warnOfRecipients(plan, readers, how.now);
   for (const { notes } of deliveries) warnAll(notes, message);
   return 0;

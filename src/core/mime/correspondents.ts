@@ -16,6 +16,7 @@ export interface Correspondents {
   /** Of To and Cc. */
   readonly to: readonly string[];
   readonly bcc: readonly string[];
+  readonly resentBcc: readonly string[];
   /** The names of fields that may name such recipients too, and are no standard: X-Bcc. */
   readonly likeBcc: readonly string[];
   /** What stands in To, Cc or Bcc and cannot be read as an address: whoever it is would be left out unsaid. */
@@ -44,6 +45,7 @@ export function correspondents(message: Uint8Array): Correspondents {
     sender: addresses('Sender'),
     to: addresses('To', 'Cc'),
     bcc: addresses('Bcc'),
+    resentBcc: addresses('Resent-Bcc'),
     likeBcc: likeBccIn(entity),
     unread: unreadIn(source, entity, ['To', 'Cc', 'Bcc']),
   };

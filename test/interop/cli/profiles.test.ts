@@ -299,6 +299,32 @@ describe('profiles on the command line', () => {
     assert.match(signed.stderr, /^smime: X-Bcc stays in the message, /m);
   });
 
+  it('say who in Bcc gets nothing, with a profile and without', () => {
+    cli.write(
+      'hidden.eml',
+      `Resent-Bcc: erin@example.org\r\n${MAIL.replace('Cc: carol@example.com\r\n', '')}`,
+    );
+    const said = (...args: readonly string[]): string => {
+      const run = cli.run(...args, '-o', 'hidden-out.eml', '--force');
+      assert.equal(run.status, 0, run.stderr);
+      return run.stderr;
+    };
+    const resent = /^smime: Nothing is made for erin@example\.org of Resent-Bcc: name them in Bcc/m;
+    for (const how of [[], by('Encrypt')]) {
+      const told = said('encrypt', 'hidden.eml', ...how, ...POOL);
+      assert.match(told, /^smime: Nothing is made for dana@example\.net of Bcc: use .* bcc is ownMessage/m);
+      assert.match(told, resent);
+    }
+    const blind = said('encrypt', 'hidden.eml', ...by('blind'), ...POOL);
+    assert.match(blind, resent);
+    assert.doesNotMatch(blind, /for dana@example\.net of Bcc/);
+    assert.match(
+      said('sign', 'hidden.eml', ...by('Sign')),
+      /^smime: The signed message does not name those of Bcc: send it to dana@example\.net, erin@example\.org as well\.$/m,
+    );
+    assert.doesNotMatch(said('encrypt', 'both.eml', ...POOL), /Nothing is made/);
+  });
+
   it('serve Bcc with a message of its own, and say who gets it', () => {
     cli.write('blind.eml', MAIL.replace('Cc: carol@example.com\r\n', ''));
     nothing(['encrypt', 'blind.eml', ...by('blind'), ...POOL], 2, /-o/);
