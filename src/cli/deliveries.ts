@@ -1,6 +1,7 @@
 import { SmimeError } from '../core/errors/smimeError';
 import type { Delivery } from '../core/smime/profiles/deliver';
 import type { DeliveryPlan } from '../core/smime/profiles/deliveryPlan';
+import { fewOf } from '../core/smime/profiles/fewOf';
 import { usage, type Options } from './options';
 import { isSameFile, isThere, removeFile, warn, writeFiles, writeResult } from './output';
 
@@ -12,9 +13,25 @@ import { isSameFile, isThere, removeFile, warn, writeFiles, writeResult } from '
 export function checkPlan(options: Options, { outcome, missing, bcc }: DeliveryPlan): void {
   const isSplit = outcome === 'split';
   if (isSplit && !options.flag('allow-unprotected') && !options.flag('force'))
-    throw new SmimeError('wouldBeUnprotected', { detail: missing.join(', ') });
+    throw new SmimeError('wouldBeUnprotected', { detail: fewOf(missing) });
   if ((isSplit || bcc.length > 0) && options.text('out') === undefined)
     throw usage('several messages come of this one: say where they go with -o');
+}
+
+/**
+ * Stops where a recipient has no certificate and the message bounces. As with one that is dropped, nothing of another run
+ * stays where it might be sent by mistake.
+ * @param inputs the files that this run reads: none of them is of another run
+ * @throws SmimeError `noCertificateGiven`
+ */
+export async function stopBounced(
+  options: Options,
+  inputs: readonly string[],
+  { outcome, missing }: DeliveryPlan,
+): Promise<void> {
+  if (outcome !== 'bounce') return;
+  await removeOld(options, inputs, []);
+  throw new SmimeError('noCertificateGiven', { detail: fewOf(missing) });
 }
 
 /**
@@ -32,7 +49,7 @@ export async function writeDeliveries(
   const out = options.text('out');
   const [first] = deliveries;
   if (first === undefined) {
-    warn(`dropped: no certificate for ${missing.join(', ')}`);
+    warn(`dropped: no certificate for ${fewOf(missing)}`);
     return removeOld(options, inputs, []);
   }
   if (out === undefined) return writeResult(options, first.message);

@@ -5,6 +5,7 @@ import { faults } from '../core/smime/faults/faults';
 import { faultyVariant } from '../core/smime/faults/faultyVariant';
 import type { Fault } from '../core/smime/faults/fault';
 import { planDelivery } from '../core/smime/profiles/deliveryPlan';
+import { fewOf } from '../core/smime/profiles/fewOf';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { ProtectOptions } from '../core/smime/protect';
 import { writeWhole } from '../platform/node/files';
@@ -44,7 +45,7 @@ export async function faulty(options: Options): Promise<number> {
   return 0;
 }
 
-/** @throws SmimeError `usage`, `recipientWithoutCertificate` naming who has none, and what reading keys throws */
+/** @throws SmimeError `usage`, `noCertificateGiven` naming who has none, and what reading keys throws */
 async function partiesOf(
   options: Options,
   wanted: readonly Fault[],
@@ -59,7 +60,7 @@ async function partiesOf(
   const people = correspondents(message);
   const sources = { ...(await readRecipients(options, people, at)), isShared };
   const { recipients, missing } = planDelivery(plainProfile(mode), people, sources);
-  if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
+  if (missing.length > 0) throw new SmimeError('noCertificateGiven', { detail: fewOf(missing) });
   const settings = protectSettings('signEncrypt', options);
   return { ...settings, ...shared, signers, recipients, force: options.flag('force'), now: at };
 }

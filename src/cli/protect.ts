@@ -23,7 +23,7 @@ import type { Mode } from '../core/smime/protect';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
 import type { Certificate } from '../core/x509/certificate';
 import { commonName } from '../core/x509/name';
-import { checkPlan, writeDeliveries } from './deliveries';
+import { checkPlan, stopBounced, writeDeliveries } from './deliveries';
 import { pace, platform } from './host';
 import { readInput, readSharedRecipients, readSigners } from './inputs';
 import { essOf, essOptions } from './ess';
@@ -84,6 +84,8 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const { pool = profile && [] } = given;
   const sending = profile ?? plainProfile(mode);
   const plan = planDelivery(sending, people, { ...given, pool, isShared });
+  const inputs = [...options.inputs, ...signerFiles];
+  await stopBounced(options, inputs, plan);
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
   const cipher =
@@ -91,7 +93,7 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
     (mode === 'sign' ? undefined : recipientCipher(options, readers, given.harvested, profile?.legacy));
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
-  await writeDeliveries(options, [...options.inputs, ...signerFiles], plan, deliveries);
+  await writeDeliveries(options, inputs, plan, deliveries);
   for (const each of [...plan.warnings, ...leftOutWarnings(sending, people, plan)]) warn(each);
   warnOfRecipients(plan, readers, how.now);
   for (const { notes } of deliveries) warnAll(notes, message);

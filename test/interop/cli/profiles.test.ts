@@ -172,14 +172,15 @@ describe('profiles on the command line', () => {
 
   it('leave no message of another run where nobody gets one of this', () => {
     cli.write('alone.eml', MAIL.replace('bob@example.net', 'erin@example.com'));
-    for (const [action, file] of [
-      ['Drop', 'mail.eml'],
-      ['Split', 'alone.eml'],
+    for (const [action, file, status] of [
+      ['Bounce', 'mail.eml', 2],
+      ['Drop', 'mail.eml', 0],
+      ['Split', 'alone.eml', 0],
     ] as const) {
       cli.write('old.eml', 'of another run');
       const args = ['encrypt', file, ...by(`Encrypt ${action}`), ...POOL, '-o', 'old.eml', '--force'];
       const run = cli.run(...args);
-      assert.equal(run.status, 0, run.stderr);
+      assert.equal(run.status, status, run.stderr);
       assert.match(run.stderr, /nobody gets old\.eml: the old file was removed/);
       assert.ok(!cli.exists('old.eml'));
       assert.equal(cli.exists('old.eml.unprotected.eml'), action === 'Split');
@@ -219,6 +220,18 @@ describe('profiles on the command line', () => {
     const run = cli.run('encrypt', 'mine.eml', ...by('Encrypt Drop'), ...POOL, '-o', 'mine.eml', '--force');
     assert.equal(run.status, 0, run.stderr);
     assert.equal(Buffer.from(cli.read('mine.eml')).toString('latin1'), MAIL);
+  });
+
+  it('say what to do about a recipient without certificate in words of the command line', () => {
+    for (const how of [[], by('Encrypt Bounce')]) {
+      const { status, stderr } = cli.run('encrypt', 'mail.eml', ...how, ...POOL);
+      assert.equal(status, 2);
+      assert.match(
+        stderr,
+        /No certificate was given for a recipient.*: carol@example\.com\. Name it.*--recipient/,
+      );
+      assert.doesNotMatch(stderr, /workspace|smime\.certificateFolders|Bounce/);
+    }
   });
 
   it('remove and write over nothing that the run reads', () => {
