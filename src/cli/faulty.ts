@@ -5,20 +5,15 @@ import { faults } from '../core/smime/faults/faults';
 import { faultyVariant } from '../core/smime/faults/faultyVariant';
 import type { Fault } from '../core/smime/faults/fault';
 import { planDelivery } from '../core/smime/profiles/deliveryPlan';
+import { fewOf } from '../core/smime/profiles/fewOf';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { ProtectOptions } from '../core/smime/protect';
 import { pace, platform } from './host';
 import { isFolder, isShared, readInput, readSharedRecipients, readSigners } from './inputs';
 import { oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, print, refuseExisting, writeFiles, writeResult } from './output';
-import {
-  profileOptionNames,
-  protectOptions,
-  protectSettings,
-  readRecipients,
-  standingsOf,
-  warnAll,
-} from './protect';
+import { profileOptionNames, protectOptions, protectSettings, warnAll } from './protect';
+import { readRecipients } from './recipients';
 
 export const faultyOptions: readonly OptionName[] = [
   'fault',
@@ -53,7 +48,7 @@ export async function faulty(options: Options): Promise<number> {
   return 0;
 }
 
-/** @throws SmimeError `usage`, `recipientWithoutCertificate` naming who has none, and what reading keys throws */
+/** @throws SmimeError `usage`, `noCertificateGiven` naming who has none, and what reading keys throws */
 async function partiesOf(
   options: Options,
   wanted: readonly Fault[],
@@ -65,11 +60,9 @@ async function partiesOf(
   const shared = await readSharedRecipients(options);
   const at = new Date();
   const people = correspondents(message);
-  const found = await readRecipients(options);
-  const standings = await standingsOf(options, people, found.pool, at);
-  const sources = { ...found, isShared: isShared(shared), at, standings };
+  const sources = { ...(await readRecipients(options, people, at)), isShared: isShared(shared) };
   const { recipients, missing } = planDelivery(plainProfile(mode), people, sources);
-  if (missing.length > 0) throw new SmimeError('recipientWithoutCertificate', { detail: missing.join(', ') });
+  if (missing.length > 0) throw new SmimeError('noCertificateGiven', { detail: fewOf(missing) });
   const settings = protectSettings('signEncrypt', options);
   return { ...settings, ...shared, signers, recipients, force: options.flag('force'), now: at };
 }

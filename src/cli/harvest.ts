@@ -1,22 +1,18 @@
-import { join } from 'node:path';
-import { writePem } from '../core/bytes/pem';
 import { SmimeError } from '../core/errors/smimeError';
 import { withRemedy } from '../core/errors/withRemedy';
-import { addressKey } from '../core/mime/sameAddress';
 import { harvest as harvestFrom, type Harvest, type OnRequest } from '../core/report/harvest/harvest';
 import { openFile, trustOf, type OpenOptions } from '../core/report/open';
 import { printable } from '../core/report/plainText/printable';
 import { oidName } from '../core/crypto/oidName';
-import { writeHarvested } from '../core/smime/harvest/harvestedFile';
 import { choiceText, type HarvestedRecipient } from '../core/smime/harvest/harvestedRecipient';
 import { isKept, outcomeOf, remembered } from '../core/smime/harvest/remember';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
-import { refuseWeaker } from './betterKept';
+import { writePeople } from './harvestFolder';
 import { pace, platform } from './host';
 import { openingOptions, openOptions } from './inspect';
 import { readInput } from './inputs';
 import { severalChoices, usage, type OptionName, type Options } from './options';
-import { makeFolder, print, refuseExisting, warn, writeFiles, type NewFile } from './output';
+import { print, warn } from './output';
 
 export const harvestOptions: readonly OptionName[] = [...openingOptions, 'accept', 'out', 'force'];
 
@@ -24,7 +20,7 @@ const ACCEPTED: Readonly<Record<'untrusted-root' | 'self-signed', OnRequest>> = 
   'untrusted-root': 'untrustedRoot',
   'self-signed': 'selfSigned',
 };
-const NOBODY = 2;
+const NOT_DONE = 2;
 
 /** `harvest FILE...`: those who have signed the messages, as certificates that serve as recipients. */
 export async function harvest(options: Options): Promise<number> {
@@ -36,12 +32,13 @@ export async function harvest(options: Options): Promise<number> {
   let status = 0;
   for (const file of options.files) {
     const taken = await fromFile(file, opening, accept);
-    if (taken.length === 0) status = NOBODY;
+    if (taken.length === 0) status = NOT_DONE;
     for (const each of taken) if (!isKept(outcomeOf(found, each))) found = remembered(found, each);
   }
-  await writeAll(found, options);
-  for (const each of found) await print(lineOf(each));
-  return status;
+  const folder = options.text('out');
+  const written = folder === undefined ? found : await writePeople(found, folder, options);
+  for (const each of written) await print(lineOf(each));
+  return written.length < found.length ? NOT_DONE : status;
 }
 
 /** Those of one file; what was not taken is said. */
@@ -82,33 +79,4 @@ function lineOf({ address, choice, standing, capabilities, provenance }: Harvest
       : [`reads ${capabilities.map(({ oid }) => oidName(oid)).join(', ')}`]),
   ];
   return `${printable(`${address}: ${facts.join('; ')}`)}\n`;
-}
-
-/** Each as a certificate and, beside it under the same name, what else is known. Nothing is written where one is in the way. */
-async function writeAll(found: readonly HarvestedRecipient[], options: Options): Promise<void> {
-  const folder = options.text('out');
-  if (folder === undefined || found.length === 0) return;
-  const files = found.flatMap((each): readonly NewFile[] => {
-    const path = certificateIn(folder, each);
-    return [
-      { path, content: [writePem('CERTIFICATE', each.certificate.raw)] },
-      { path: path.replace(/\.pem$/, '.json'), content: [writeHarvested([each])] },
-    ];
-  });
-  for (const each of found) await refuseWeaker(certificateIn(folder, each), each);
-  if (!options.flag('force')) await refuseExisting(files.map(({ path }) => path));
-  await makeFolder(folder);
-  await writeFiles(options, files);
-}
-
-function certificateIn(folder: string, { address }: HarvestedRecipient): string {
-  return `${join(folder, stemOf(address))}.pem`;
-}
-
-/** One for each mailbox, on every file system: what may have a meaning there is written as the octets of its UTF-8. */
-function stemOf(address: string): string {
-  return encodeURIComponent(addressKey(address).replaceAll(/\p{Cs}/gu, '\ufffd'))
-    .replaceAll('%40', '@')
-    .replaceAll(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/^\./, '%2E');
 }

@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SmimeError } from '../core/errors/smimeError';
 import { readHarvested } from '../core/smime/harvest/harvestedFile';
 import type { HarvestedRecipient } from '../core/smime/harvest/harvestedRecipient';
 import { readFileBytes } from '../platform/node/files';
+import { filesIn, isFile } from './filesIn';
 import { isFolder } from './inputs';
 import { warn } from './output';
 
@@ -18,10 +18,7 @@ export async function harvestedBeside(paths: readonly string[]): Promise<readonl
 }
 
 async function jsonIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((original: unknown) => {
-    throw new SmimeError('fileNotReadable', { detail: folder, original });
-  });
-  return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+  return (await filesIn(folder)).filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
 }
 
 function besides(path: string): string {
@@ -29,6 +26,7 @@ function besides(path: string): string {
 }
 
 async function recipientsOrNone(path: string): Promise<readonly HarvestedRecipient[]> {
+  if (!(await isFile(path))) return [];
   try {
     const { recipients, problems } = readHarvested(await readFileBytes(path));
     for (const problem of problems) warn(`${path}: ${problem}`);

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { concat } from '../core/bytes/segments';
 import { decodeUtf8Loosely } from '../core/bytes/text';
@@ -19,6 +19,7 @@ import type { Crl } from '../core/x509/crl';
 import type { OcspResponse } from '../core/x509/ocsp/ocspResponse';
 import { readFileBytes } from '../platform/node/files';
 import { nodeCrypto } from '../platform/node/nodeCrypto';
+import { filesIn } from './filesIn';
 import { usage, type OptionName, type Options } from './options';
 
 /** The bytes of a FILE; of standard input for `-`. @throws SmimeError `fileNotReadable` naming it */
@@ -163,11 +164,8 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /** What the files of a folder hold; those that hold nothing of the kind are passed over. */
 async function readFolder<T>(folder: string, read: Reader<T>): Promise<readonly T[]> {
-  const names = await readdir(folder).catch((original: unknown) => {
-    throw new SmimeError('fileNotReadable', { detail: folder, original });
-  });
   const found: T[] = [];
-  for (const name of names.toSorted()) {
+  for (const name of await filesIn(folder)) {
     try {
       found.push(...read(await readFileBytes(join(folder, name)), name));
     } catch (error) {

@@ -72,6 +72,8 @@ export interface Options {
   flag(name: OptionName): boolean;
   text(name: OptionName): string | undefined;
   list(name: OptionName): readonly string[];
+  /** Whatever may be the path of a file that is read: all files, and what was said to options but for OUT. */
+  readonly inputs: readonly string[];
 }
 
 /**
@@ -91,6 +93,7 @@ export function readOptions(args: readonly string[], allowed: readonly OptionNam
     flag: (name) => given[name] === true,
     text: (name) => asText(given[name]),
     list: (name) => asList(given[name]),
+    inputs: [...positionals, ...textsOf(given)],
   };
 }
 
@@ -113,6 +116,11 @@ function parse(args: readonly string[]): { values: object; positionals: string[]
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
     throw usage(sentence);
   }
+}
+
+function textsOf(given: Partial<Record<OptionName, string | boolean | string[]>>): readonly string[] {
+  const read = Object.entries(given).filter(([name]) => name !== 'out');
+  return read.flatMap(([, value]) => (Array.isArray(value) ? value : (asText(value) ?? [])));
 }
 
 function asText(value: string | boolean | string[] | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { lineNumber } from '../core/bytes/lines';
 import type { Span } from '../core/bytes/range';
 import type { ContentCipher } from '../core/crypto/algorithms';
 import { inQuotes } from '../core/errors/inQuotes';
-import { correspondents, type Correspondents } from '../core/mime/correspondents';
+import { correspondents } from '../core/mime/correspondents';
 import { CONFIDENTIALITY_POLICIES } from '../core/mime/headerProtection/confidentialityPolicy';
 import type { ProtectionNote, ProtectionNoteKind } from '../core/mime/protectionNote';
 import {
@@ -14,38 +14,24 @@ import {
 } from '../core/smime/choices';
 import { compressMessage } from '../core/smime/compressMessage';
 import { deliver, notesOf } from '../core/smime/profiles/deliver';
-import {
-  planDelivery,
-  type CertificateSources,
-  type DeliveryPlan,
-} from '../core/smime/profiles/deliveryPlan';
+import { planDelivery, type DeliveryPlan } from '../core/smime/profiles/deliveryPlan';
+import { leftOutWarnings } from '../core/smime/profiles/leftOut';
 import { profileOptions, type ProfileOptions } from '../core/smime/profiles/profileOptions';
 import { plainProfile } from '../core/smime/profiles/plainProfile';
 import type { SendingProfile } from '../core/smime/profiles/sendingProfile';
 import type { Mode } from '../core/smime/protect';
 import { recipientConcerns } from '../core/smime/recipientConcerns';
-import { candidatesFor, type PathStandings } from '../core/smime/recipientPool';
-import { trustOf } from '../core/report/open';
-import { pathStandings } from '../core/verify/path/pathStandings';
 import type { Certificate } from '../core/x509/certificate';
 import { commonName } from '../core/x509/name';
-import { readAnchors } from './anchors';
-import { checkPlan, writeDeliveries } from './deliveries';
+import { checkPlan, stopBounced, writeDeliveries } from './deliveries';
 import { pace, platform } from './host';
-import {
-  certificatesIn,
-  isFolder,
-  readCertificatesOf,
-  readInput,
-  isShared,
-  readSharedRecipients,
-  readSigners,
-} from './inputs';
+import { isShared, readInput, readSharedRecipients, readSigners } from './inputs';
 import { essOf, essOptions } from './ess';
 import { choice, chosen, oneFile, usage, type OptionName, type Options } from './options';
 import { checkOutput, warn, writeResult } from './output';
 import { readProfile, signersOf } from './profile';
 import { recipientCipher } from './recipientCipher';
+import { readRecipients, type GivenRecipients } from './recipients';
 
 export const protectOptions: readonly OptionName[] = [
   'signer',
@@ -88,27 +74,32 @@ export async function protectFile(mode: Mode, options: Options): Promise<number>
   const settings = protectSettings(mode, options, profile);
   await checkOutput(options);
   const message = await readInput(file);
-  const signers = mode === 'encrypt' ? [] : await readSigners(options, await signersOf(profile, options));
+  const signerFiles = mode === 'encrypt' ? [] : await signersOf(profile, options);
+  const signers = mode === 'encrypt' ? [] : await readSigners(options, signerFiles);
   const shared = await readSharedRecipients(options);
-  const { named, pool = profile && [] } = mode === 'sign' ? { named: [] } : await readRecipients(options);
   const people = correspondents(message);
   const at = new Date();
-  const standings = await standingsOf(options, people, pool, at);
-  const sources = { named, pool, isShared: isShared(shared), at, standings };
-  const plan = planDelivery(profile ?? plainProfile(mode), people, sources);
+  const given = mode === 'sign' ? nobody : await readRecipients(options, people, at);
+  const { pool = profile && [] } = given;
+  const sending = profile ?? plainProfile(mode);
+  const plan = planDelivery(sending, people, { ...given, pool, isShared: isShared(shared) });
+  const inputs = [...options.inputs, ...signerFiles];
+  await stopBounced(options, inputs, plan);
   checkPlan(options, plan);
   const readers = [...plan.recipients, ...plan.bcc.flatMap(({ certificate }) => certificate ?? [])];
   const cipher =
     settings.cipher ??
-    (mode === 'sign' ? undefined : await recipientCipher(options, readers, profile?.legacy));
+    (mode === 'sign' ? undefined : recipientCipher(options, readers, given.harvested, profile?.legacy));
   const how = { ...settings, cipher, ...shared, signers, force: options.flag('force'), now: at };
   const deliveries = await deliver(message, mode, plan, how, platform, pace());
-  await writeDeliveries(options, plan, deliveries);
-  for (const each of plan.warnings) warn(each);
+  await writeDeliveries(options, inputs, plan, deliveries);
+  for (const each of [...plan.warnings, ...leftOutWarnings(sending, people, plan)]) warn(each);
   warnOfRecipients(plan, readers, how.now);
   warnAll(notesOf(deliveries), message);
   return 0;
 }
+
+const nobody: GivenRecipients = { named: [], harvested: [] };
 
 /** How a message is signed and encrypted. @throws SmimeError `usage`, `weakAlgorithm` */
 export function protectSettings(
@@ -195,34 +186,4 @@ function warnOfRecipients(plan: DeliveryPlan, recipients: readonly Certificate[]
 
 function warnAt(text: string | undefined, message: Uint8Array, range: Span): void {
   if (text !== undefined) warn(`line ${lineNumber(message, range.start)}: ${text}`);
-}
-
-/** Files are recipients; a folder is a pool from which the addresses of the message are served. */
-export async function readRecipients(options: Options): Promise<CertificateSources> {
-  let pool: readonly Certificate[] | undefined;
-  const named: Certificate[] = [];
-  for (const path of options.list('recipient')) {
-    if (await isFolder(path)) pool = [...(pool ?? []), ...(await certificatesIn(path))];
-    else named.push(...leavesOf(await readCertificatesOf([path])));
-  }
-  return { named, pool };
-}
-
-/** Whether what `--trust` and `--system-trust` name vouches for those of the pool who get the message. */
-export async function standingsOf(
-  options: Options,
-  { to, bcc }: Correspondents,
-  pool: readonly Certificate[] | undefined,
-  at: Date,
-): Promise<PathStandings> {
-  const found = pool ?? [];
-  const trust = trustOf({ trust: await readAnchors(options), at });
-  const others = await readCertificatesOf(options.list('cert'));
-  const atHand = [...others, ...found, ...trust.anchors];
-  return pathStandings(candidatesFor([...to, ...bcc], found), atHand, trust, platform.crypto, pace());
-}
-
-/** A file of several certificates is a chain: its first stands for the recipient. */
-function leavesOf(certificates: readonly Certificate[]): readonly Certificate[] {
-  return certificates.slice(0, 1);
 }

@@ -1,18 +1,18 @@
 import type { ContentCipher } from '../core/crypto/algorithms';
 import { cipherFor } from '../core/smime/harvest/cipherFor';
+import type { HarvestedRecipient } from '../core/smime/harvest/harvestedRecipient';
 import { knownCapabilities } from '../core/smime/harvest/knownCapabilities';
 import type { Certificate } from '../core/x509/certificate';
-import { harvestedBeside } from './harvestedBeside';
 import type { Options } from './options';
 import { warn } from './output';
 
 /** The cipher that all recipients can read, as far as it is known what they can; said where it is not the usual one. */
-export async function recipientCipher(
+export function recipientCipher(
   options: Options,
   recipients: readonly Certificate[],
+  harvested: readonly HarvestedRecipient[],
   legacy = false,
-): Promise<ContentCipher> {
-  const harvested = await harvestedBeside(options.list('recipient'));
+): ContentCipher {
   const known = knownCapabilities(recipients, harvested);
   const { cipher, because } = cipherFor(known, { legacy: legacy || options.flag('legacy') });
   if (because === 'nothingCommon')

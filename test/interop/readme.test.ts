@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSample } from '../../src/start/sample/make';
@@ -22,7 +22,10 @@ describe('the README', () => {
   let folder: string;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'smime-readme-'));
+    const [, profiles = ''] =
+      /```json\n(\[[\s\S]*?)```\n\nSaved as `sample\/profiles\.json`/.exec(readme) ?? [];
     await remakeFolder(join(folder, 'sample'), (await makeSample(new Date(), 'ec')).files);
+    writeFileSync(join(folder, 'sample/profiles.json'), profiles);
   });
   after(() => rmSync(folder, { recursive: true }));
 

@@ -14,6 +14,9 @@ import { repoRoot } from './paths';
 
 const PROGRAM = join(repoRoot, 'out/src/cli/main.js');
 
+// What hangs fails a test, and does not stop the others.
+const LONGEST = 120_000;
+
 /** What a run of the command line gave. */
 export interface Run {
   readonly status: number | null;
@@ -31,7 +34,8 @@ export class Cli {
 
   /** With something on standard input. */
   fed(input: string | Uint8Array, ...args: readonly string[]): Run {
-    const options = { cwd: this.folder, input, encoding: 'latin1', maxBuffer: 1 << 28 } as const;
+    const limits = { maxBuffer: 1 << 28, timeout: LONGEST };
+    const options = { cwd: this.folder, input, encoding: 'latin1', ...limits } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], options);
     return { status, stdout, stderr };
   }

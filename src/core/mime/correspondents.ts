@@ -16,6 +16,7 @@ export interface Correspondents {
   /** Of To and Cc. */
   readonly to: readonly string[];
   readonly bcc: readonly string[];
+  readonly resentBcc: readonly string[];
   /** The names of fields that may name such recipients too, and are no standard: X-Bcc. */
   readonly likeBcc: readonly string[];
   /** What stands in To, Cc or Bcc and cannot be read as an address: whoever it is would be left out unsaid. */
@@ -41,6 +42,7 @@ export function correspondents(message: Uint8Array): Correspondents {
     sender: distinct(read('Sender')),
     to: distinct(to),
     bcc: distinct(bcc),
+    resentBcc: distinct(read('Resent-Bcc')),
     likeBcc: likeBccIn(entity),
     unread: unreadIn(source, [...to, ...bcc]),
   };
@@ -52,10 +54,12 @@ function distinct(read: readonly Addresses<Range>[]): readonly string[] {
 }
 
 function likeBccIn(entity: MimeEntity): readonly string[] {
-  const names = entity.fields.filter(isLikeHidden).map(({ name }) => name);
-  return names.filter(
-    (name, at) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === at,
-  );
+  const names = new Map<string, string>();
+  for (const { name } of entity.fields.filter(isLikeHidden)) {
+    const key = name.toLowerCase();
+    names.set(key, names.get(key) ?? name);
+  }
+  return [...names.values()];
 }
 
 function unreadIn(source: ByteSource, read: readonly Addresses<Range>[]): readonly Unread[] {

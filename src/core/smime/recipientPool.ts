@@ -1,10 +1,11 @@
-import { toHex } from '../bytes/hex';
 import { addressKey } from '../mime/sameAddress';
-import { certificateAddresses } from '../x509/addresses';
 import type { Certificate } from '../x509/certificate';
+import { certificateKey } from '../x509/certificateKey';
 import { sameName } from '../x509/sameName';
 import { samePublicKey } from '../keys/samePublicKey';
-import { dateConcern, type Concern } from './concern';
+import { addressKeysOf } from './addressKeys';
+import { isValidAt, Vouching, type ChoiceBasis } from './choiceBasis';
+import type { Concern } from './concern';
 import { recipientRefusal } from './recipientConcerns';
 
 /** Somebody a message is for, by address. */
@@ -14,16 +15,6 @@ export interface Addressee {
   readonly certificate?: Certificate;
   /** What speaks against the choice, where it was made from a pool. */
   readonly concerns: readonly Concern[];
-}
-
-/** Whether somebody who is trusted vouches for a certificate; where nobody was asked, it stands in none of them. */
-export type PathStandings = ReadonlyMap<Certificate, 'trusted' | 'untrusted'>;
-
-/** What certificates of a pool are chosen by, beside what they say themselves. */
-export interface ChoiceBasis {
-  /** When it is used; where it is left out, dates choose only by their end. */
-  readonly at?: Date | undefined;
-  readonly standings?: PathStandings | undefined;
 }
 
 /**
@@ -38,32 +29,51 @@ export function addresseesOf(
   named: readonly Certificate[],
   basis: ChoiceBasis = {},
 ): readonly Addressee[] {
-  const fit = fitByAddress(pool, basis);
+  const vouching = new Vouching(basis);
+  const fit = fitByAddress(pool, vouching, basis.at);
   const chosen = new Map(
-    named.flatMap((certificate) => keysOf(certificate).map((key) => [key, certificate])),
+    named.flatMap((certificate) => vouching.servedBy(certificate).map((key) => [key, certificate])),
   );
   const distinct = new Map(addresses.map((address) => [addressKey(address), address]));
   return [...distinct].map(([key, address]) => {
     const byHand = chosen.get(key);
     if (byHand !== undefined) return { address, certificate: byHand, concerns: [] };
-    const [certificate, ...others] = fit.get(key) ?? [];
-    if (certificate === undefined) return { address, concerns: [] };
-    return { address, certificate, concerns: concernsOf(certificate, others, basis) };
+    const [first, ...others] = trustedFirst(fit.get(key) ?? [], (each) => vouching.standing(each, key));
+    if (first === undefined) return { address, concerns: [] };
+    return { address, certificate: first.certificate, concerns: concernsOf(first, others, basis.at) };
   });
 }
 
 /**
- * The certificates that may be encrypted to for some address, as {@link addresseesOf} chooses among: whether they are
- * trusted is worth asking.
+ * The certificates that may be encrypted to for each of some addresses, as {@link addresseesOf} chooses among: whether
+ * they are trusted is worth asking.
  */
 export function candidatesFor(
   addresses: readonly string[],
   pool: readonly Certificate[],
-): readonly Certificate[] {
-  const wanted = new Set(addresses.map(addressKey));
-  return pool.filter(
-    (certificate) => keysOf(certificate).some((key) => wanted.has(key)) && !isRefused(certificate),
-  );
+): readonly (readonly Certificate[])[] {
+  const wanted = new Map(addresses.map((address): [string, Certificate[]] => [addressKey(address), []]));
+  for (const certificate of pool.filter((each) => !isRefused(each)))
+    for (const key of addressKeysOf(certificate)) wanted.get(key)?.push(certificate);
+  return [...wanted.values()];
+}
+
+/** A certificate for an address, and whether somebody who is trusted vouches for that. */
+interface Candidate {
+  readonly certificate: Certificate;
+  readonly standing: 'trusted' | 'untrusted' | undefined;
+}
+
+function trustedFirst(
+  certificates: readonly Certificate[],
+  standingOf: (certificate: Certificate) => Candidate['standing'],
+): readonly Candidate[] {
+  const all = certificates.map((certificate) => ({ certificate, standing: standingOf(certificate) }));
+  return all.toSorted((a, b) => Number(isTrusted(b)) - Number(isTrusted(a)));
+}
+
+function isTrusted({ standing }: Candidate): boolean {
+  return standing === 'trusted';
 }
 
 /**
@@ -71,17 +81,17 @@ export function candidatesFor(
  * told. One that is trusted beside others that are not leaves none.
  */
 function concernsOf(
-  certificate: Certificate,
-  others: readonly Certificate[],
-  { at, standings = new Map() }: ChoiceBasis,
+  chosen: Candidate,
+  others: readonly Candidate[],
+  at: Date | undefined,
 ): readonly Concern[] {
-  const standing = standings.get(certificate);
-  const isRival = (other: Certificate): boolean =>
-    !samePublicKey(other.publicKey, certificate.publicKey) &&
-    (standing !== 'trusted' || standings.get(other) === 'trusted') &&
+  const { certificate, standing } = chosen;
+  const isRival = (other: Candidate): boolean =>
+    (!isTrusted(chosen) || isTrusted(other)) &&
+    !samePublicKey(other.certificate.publicKey, certificate.publicKey) &&
     // The one before a renewal is none.
-    (!isValidAt(certificate, at) || isValidAt(other, at));
-  const rivals = new Set(others.filter(isRival).map(({ raw }) => toHex(raw))).size;
+    (!isValidAt(certificate, at) || isValidAt(other.certificate, at));
+  const rivals = new Set(others.filter(isRival).map((other) => certificateKey(other.certificate))).size;
   const several =
     rivals === 1
       ? 'there is another certificate for this address, with another key'
@@ -110,30 +120,25 @@ function concern(kind: Concern['kind'], text: string): Concern {
 /** For each address those that may be encrypted to, the best first. */
 function fitByAddress(
   pool: readonly Certificate[],
-  { at, standings }: ChoiceBasis,
+  vouching: Vouching,
+  at: Date | undefined,
 ): ReadonlyMap<string, readonly Certificate[]> {
-  const isTrusted = (certificate: Certificate): boolean => standings?.get(certificate) === 'trusted';
   const sorted = pool
     .filter((certificate) => !isRefused(certificate))
     .toSorted(
       (a, b) =>
-        Number(isTrusted(b)) - Number(isTrusted(a)) ||
         Number(isSelfIssued(a)) - Number(isSelfIssued(b)) ||
         Number(isValidAt(b, at)) - Number(isValidAt(a, at)) ||
         b.notAfter.value.localeCompare(a.notAfter.value),
     );
   const all = new Map<string, Certificate[]>();
   for (const certificate of sorted)
-    for (const key of keysOf(certificate)) {
+    for (const key of vouching.servedBy(certificate)) {
       const own = all.get(key) ?? [];
       own.push(certificate);
       all.set(key, own);
     }
   return all;
-}
-
-function isValidAt(certificate: Certificate, at: Date | undefined): boolean {
-  return at === undefined || dateConcern(certificate, at) === undefined;
 }
 
 function isRefused(certificate: Certificate): boolean {
@@ -142,8 +147,4 @@ function isRefused(certificate: Certificate): boolean {
 
 function isSelfIssued({ issuer, subject }: Certificate): boolean {
   return sameName(issuer, subject);
-}
-
-function keysOf(certificate: Certificate): readonly string[] {
-  return [...new Set(certificateAddresses(certificate).map((address) => addressKey(address)))];
 }

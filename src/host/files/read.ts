@@ -1,4 +1,4 @@
-import { FileSystemError, workspace } from 'vscode';
+import { FileSystemError, FileType, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import { baseName } from './paths';
@@ -19,18 +19,25 @@ export async function readBytes(uri: Uri): Promise<Uint8Array> {
 }
 
 /**
- * The bytes of a file that is no larger than `most`; undefined where it is, or cannot be read. A large file under the
- * name of a certificate is a message or worse, and reading it would cost memory for nothing.
+ * The bytes of a file that is no larger than `most`; undefined where it is, is no file, or cannot be read. A large file
+ * under the name of a certificate is a message or worse, and reading it would cost memory for nothing.
  */
 export async function readSmall(uri: Uri, most: number): Promise<Uint8Array | undefined> {
   try {
-    if ((await workspace.fs.stat(uri)).size > most) return undefined;
+    const { size, type } = await workspace.fs.stat(uri);
+    // A pipe may never end.
+    if (size > most || !isOf(type, FileType.File)) return undefined;
     return await readBytes(uri);
   } catch (error) {
     // It may have gone since it was found.
     if (SmimeError.is(error) || error instanceof FileSystemError) return undefined;
     throw error;
   }
+}
+
+/** Whether what lies there is of a type, or a link to such: that has a bit besides. */
+export function isOf(found: FileType, type: FileType): boolean {
+  return [type, type | FileType.SymbolicLink].includes(found);
 }
 
 /** Whether something stands at `uri`. */

@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import type { WorkspaceFolder } from 'vscode';
 import { toHex } from '../../core/bytes/hex';
 import { readCertificates } from '../../core/keys/readCertificates';
@@ -6,7 +6,7 @@ import { SmimeError } from '../../core/errors/smimeError';
 import type { Certificate } from '../../core/x509/certificate';
 import { findInWorkspace } from '../files/findInWorkspace';
 import { baseName, folderOf } from '../files/paths';
-import { readBytes, readSmall } from '../files/read';
+import { isOf, readBytes, readSmall } from '../files/read';
 
 /** A certificate and the file that it was found in. */
 export interface FoundCertificate {
@@ -94,27 +94,30 @@ export async function filesAt(path: string, base: Uri | undefined): Promise<read
 export async function filesBelow(uri: Uri): Promise<readonly Uri[]> {
   try {
     const { type } = await workspace.fs.stat(uri);
-    if (type % 64 !== FOLDER) return [uri];
+    if (!isOf(type, FileType.Directory)) return [uri];
     const entries = await workspace.fs.readDirectory(uri);
     return entries
-      .filter(([name, kind]) => kind % 64 !== FOLDER && /\.(?:pem|crt|cer|der|crl|ocsp|ors)$/i.test(name))
+      .filter(
+        ([name, kind]) => isOf(kind, FileType.File) && /\.(?:pem|crt|cer|der|crl|ocsp|ors)$/i.test(name),
+      )
       .map(([name]) => Uri.joinPath(uri, name));
   } catch {
     return [];
   }
 }
 
-// FileType.Directory; a link to one has another bit besides.
-const FOLDER = 2;
-
 /** Whether a path says by itself where it leads. */
-export function isAbsolute(path: string): boolean {
+function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
 }
 
-/** Where a setting's path leads; undefined for a relative one without a workspace folder. */
+/**
+ * Where a setting's path leads; undefined for a relative one without a workspace folder, or in a workspace that is not
+ * trusted: what lies there may have been put there for such a path.
+ */
 export function resolvedPath(path: string, base: Uri | undefined): Uri | undefined {
   if (isAbsolute(path)) return Uri.file(path);
+  if (!workspace.isTrusted) return undefined;
   const folder = folderFor(base);
   return folder === undefined ? undefined : Uri.joinPath(folder.uri, path);
 }

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import { equal } from '../../core/bytes/segments';
-import { addressKey } from '../../core/mime/sameAddress';
 import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
-import { addresseesOf, type PathStandings } from '../../core/smime/recipientPool';
+import { Vouching, type ChoiceBasis } from '../../core/smime/choiceBasis';
+import { addresseesOf } from '../../core/smime/recipientPool';
 import type { Concern } from '../../core/smime/concern';
 import { recipientConcerns, recipientRefusal } from '../../core/smime/recipientConcerns';
 import { certificateAddresses } from '../../core/x509/addresses';
@@ -23,8 +23,8 @@ export interface RecipientOffer {
   readonly correspondents: Correspondents;
   /** The signer's own certificate, where there is a signer. */
   readonly own?: Certificate | undefined;
-  /** Whom somebody vouches for who is trusted. */
-  readonly standings?: PathStandings;
+  /** What speaks for each. */
+  readonly basis?: ChoiceBasis;
 }
 
 type Role = 'own' | 'addressed' | 'hidden' | 'sender' | 'other';
@@ -36,15 +36,16 @@ type Role = 'own' | 'addressed' | 'hidden' | 'sender' | 'other';
  * @param chosen what was chosen before; undefined chooses for each who is addressed the certificate that serves best
  */
 export function recipientChoices(
-  { found, harvested, correspondents, own, standings }: RecipientOffer,
+  { found, harvested, correspondents, own, basis = { at: new Date() } }: RecipientOffer,
   chosen: ReadonlySet<unknown> | undefined,
 ): readonly Choice<Certificate>[] {
   const known = [...found, ...harvested.filter((each) => !found.some((file) => isSame(each, file)))];
   const people = known.filter(({ certificate }) => certificate.basicConstraints?.cA !== true);
+  const vouching = new Vouching(basis);
   const roleOf = (certificate: Certificate): Role => {
     const isFit = unfitness(certificate, 'encrypt') === undefined;
     if (own !== undefined && equal(own.raw, certificate.raw)) return isFit ? 'own' : 'other';
-    const addresses = certificateAddresses(certificate).map(addressKey);
+    const addresses = vouching.servedBy(certificate);
     if (addresses.some((address) => correspondents.to.has(address))) return 'addressed';
     if (addresses.some((address) => correspondents.bcc.has(address))) return 'hidden';
     const isSender = addresses.some((address) => correspondents.from.has(address));
@@ -54,7 +55,7 @@ export function recipientChoices(
     [...correspondents.to],
     people.map(({ certificate }) => certificate),
     [],
-    { at: new Date(), standings },
+    basis,
   );
   const all = [
     ...ownIfCapable(own, people),

@@ -8,13 +8,13 @@ import { planDelivery, type DeliveryPlan } from '../../core/smime/profiles/deliv
 import { preflight, type Preflight } from '../../core/smime/profiles/preflight';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { profileOptions } from '../../core/smime/profiles/profileOptions';
-import type { PathStandings } from '../../core/smime/recipientPool';
+import type { ChoiceBasis } from '../../core/smime/choiceBasis';
 import type { Certificate } from '../../core/x509/certificate';
 import { readBytes } from '../files/read';
 import type { Host } from '../host';
 import { recipientCipher } from '../protecting/recipientCipher';
 import type { CertificatesAtHand } from '../recipients/certificatesAtHand';
-import { standingsFor } from '../recipients/standingsFor';
+import { basisFor } from '../recipients/basisFor';
 
 /** A message that is to be sent. */
 export interface Outgoing {
@@ -61,11 +61,11 @@ export async function flightOf(
   const atHand = isSigned ? undefined : await look(uri);
   const { origins = new Map<Certificate, string>() } = atHand ?? {};
   const pool = [...origins.keys()];
-  const standings: PathStandings =
+  const basis: ChoiceBasis =
     atHand === undefined
-      ? new Map()
-      : await standingsFor([...people.to, ...people.bcc], { ...atHand, pool }, host.platform.crypto, pace);
-  const plan = planDelivery(profile, people, { named: [], pool, at: new Date(), standings });
+      ? {}
+      : await basisFor([...people.to, ...people.bcc], { ...atHand, pool }, host.platform.crypto, pace);
+  const plan = planDelivery(profile, people, { named: [], pool, ...basis });
   const { legacy = false } = profile;
   const wanted = isSigned ? undefined : (profileOptions(profile).cipher ?? 'auto');
   const { cipher, news } = await recipientCipher(host, { cipher: wanted, legacy }, readersOf(plan));

@@ -11,7 +11,7 @@ import { openingMaterial } from '../keys/openingMaterial';
 import { pickRecipients, type ChosenRecipients, type PassphraseAsking } from '../keys/pickRecipients';
 import { pickSigner } from '../keys/pickSigner';
 import { recipientPool } from '../keys/recipientPool';
-import { standingsFor } from '../recipients/standingsFor';
+import { basisFor } from '../recipients/basisFor';
 import { BACK, type Back } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
@@ -131,15 +131,14 @@ class PartiesAsking<S extends SignerCertificates, P> {
     const own = this.signer?.certificate;
     const harvested = await this.host.recipients.all();
     const pool = [...harvested, ...found].map(({ certificate }) => certificate);
-    const accepted = harvested.map(({ certificate }) => certificate);
     const material = await openingMaterial(this.host, message);
-    const standings = await paced(
+    const basis = await paced(
       this.host.prompts,
       l10n.t('{0}: looking for certificates', title),
       async (pace) =>
-        standingsFor([...correspondents.to], { pool, accepted, material }, this.host.platform.crypto, pace),
+        basisFor([...correspondents.to], { pool, harvested, material }, this.host.platform.crypto, pace),
     );
-    const offer = { found, harvested, correspondents, own, standings };
+    const offer = { found, harvested, correspondents, own, basis };
     const chosen = await pickRecipients(this.host, title, offer, this.pickers.passphrase, place);
     if (chosen === BACK) return BACK;
     this.recipients = chosen;

@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
+import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
 import type { Certificate } from '../../core/x509/certificate';
 import { fileBehind } from '../files/partUri';
 import type { Host } from '../host';
@@ -12,8 +13,8 @@ import { whence } from './recipientWords';
 export interface CertificatesAtHand {
   /** Where each was found, in words. */
   readonly origins: ReadonlyMap<Certificate, string>;
-  /** Those of them that the person has taken in from a signed message, knowing what speaks for them. */
-  readonly accepted: readonly Certificate[];
+  /** Those that the person has taken in from a signed message, knowing what speaks for them. */
+  readonly harvested: readonly HarvestedRecipient[];
   readonly material: OpeningMaterial;
 }
 
@@ -26,7 +27,7 @@ export async function certificatesAtHand(host: Host, message: Uri): Promise<Cert
       ...harvested.map((each) => [each.certificate, whence(each)] as const),
       ...found.map((each) => [each.certificate, whereabouts(each.uri)] as const),
     ]),
-    accepted: harvested.map(({ certificate }) => certificate),
+    harvested,
     material: await openingMaterial(host, message),
   };
 }

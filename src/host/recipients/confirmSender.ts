@@ -1,9 +1,12 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
+import { sameAddress } from '../../core/mime/sameAddress';
 import type { Harvested } from '../../core/report/harvest/harvest';
 import { choiceText, type Standing } from '../../core/smime/harvest/harvestedRecipient';
 import { knownAs, outcomeOf, type Outcome } from '../../core/smime/harvest/remember';
+import { fewOf } from '../../core/smime/profiles/fewOf';
 import { recipientConcerns } from '../../core/smime/recipientConcerns';
+import { certificateAddresses } from '../../core/x509/addresses';
 import { commonName } from '../../core/x509/name';
 import { comparableFacts, comparableLines } from '../certificates/comparableFacts';
 import type { Host } from '../host';
@@ -21,6 +24,7 @@ export async function confirmSender(host: Host, found: Harvested): Promise<void>
     message: l10n.t('Add {0} to the recipients?', harmless(address)),
     detail: [
       ...comparableLines(facts),
+      ...otherAddresses(found),
       l10n.t('Chosen because {0}.', choiceText(recipient.choice)),
       l10n.t('Known {0}.', whence(recipient)),
       ...notes.map(harmless),
@@ -32,6 +36,18 @@ export async function confirmSender(host: Host, found: Harvested): Promise<void>
     action: actions()[standing],
   });
   if (!agreed) throw new SmimeError('cancelled');
+}
+
+/** Whom a certificate names beside its sender, who may have written them into it to read what they are sent. */
+function otherAddresses({ recipient: { address, certificate, standing } }: Harvested): readonly string[] {
+  const others = certificateAddresses(certificate).filter((each) => !sameAddress(each, address));
+  if (others.length === 0) return [];
+  const named = harmless(fewOf(others));
+  return [
+    standing === 'verified'
+      ? l10n.t('It is for other addresses as well, and serves them too: {0}', named)
+      : l10n.t('It names other addresses as well, and will not be used for them: {0}', named),
+  ];
 }
 
 /** What becomes of the one who is there under this address. */

@@ -11,6 +11,7 @@ import {
   signingTime,
   type HarvestScene,
 } from '../../support/harvestScene';
+import { emails, keyUsage } from '../../support/testCertificates';
 import { runCommand } from '../support/extension';
 import { closeAll, freshFolder, put } from '../support/folder';
 import { inspect } from '../support/inspecting';
@@ -144,5 +145,24 @@ describe('the sender of a message as a recipient', () => {
     assert.match((await forget(false)).details[0] ?? '', /Known from november\.eml/);
     assert.match(await (await forget(true)).message(), /alice@example\.org is forgotten/);
     assert.match(await (await runCommand('smime.harvestedRecipients', undefined, [])).message(), /None yet/);
+  });
+
+  it('is a recipient for the address of the message alone where nobody vouches for him', async () => {
+    const eveRoot = await link('Eve Root');
+    const extensions = [keyUsage(0x88), emails('eve@evil.example', 'bob@corp.example')];
+    const eve = await link('Eve', eveRoot, { extensions });
+    const header = ['From: eve@evil.example'];
+    const asked = await add(await message('eve.eml', { signer: eve, sent: [eveRoot], header }));
+    assert.match(
+      asked.details[0] ?? '',
+      /names other addresses as well, and will not be used for them: bob@corp\.example/,
+    );
+    const chosenFor = async (address: string): Promise<string> => {
+      const mail = `From: me@corp.example\r\nTo: ${address}\r\n\r\nHello\r\n`;
+      const uri = await put(folder, 'mail.eml', mail);
+      return JSON.stringify((await runCommand('smime.encrypt', uri, ['cancel'])).preselected);
+    };
+    assert.match(await chosenFor('eve@evil.example'), /Eve/);
+    assert.doesNotMatch(await chosenFor('bob@corp.example'), /Eve/);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { faults } from '../../../src/core/smime/faults/faults';
 import type { Report } from '../../../src/core/report/report';
@@ -117,6 +118,16 @@ describe('the command line', () => {
       cli.write('carol.eml', Buffer.from(sampleMessage).toString('latin1').replace('bob@', 'carol@'));
       refused(/carol@example\.net/, 'encrypt', 'carol.eml', ...pool, '-o', 'out.eml');
       assert.equal(cli.run('encrypt', 'mail.eml', ...pool).status, 0);
+    });
+
+    it('come from its files: a pipe there, which would never end, is not read', function () {
+      if (process.platform === 'win32') this.skip();
+      cli.write('to-bob.eml', 'From: alice@example.org\r\nTo: bob@example.net\r\n\r\nHello\r\n');
+      cli.write('piped/bob.pem', cli.read('ids/bob.pem'));
+      for (const name of ['pipe.pem', 'pipe.json', 'bob.json'])
+        assert.equal(spawnSync('mkfifo', [cli.path(`piped/${name}`)]).status, 0);
+      for (const recipient of ['piped', 'piped/bob.pem'])
+        assert.equal(cli.run('encrypt', 'to-bob.eml', '--recipient', recipient).status, 0, recipient);
     });
 
     it('nobody is dropped whose address cannot be read, nor because the folder is empty', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import type { Report } from '../../../src/core/report/report';
 import { algorithmIdentifier } from '../../../src/core/asn1/algorithmIdentifier';
 import * as der from '../../../src/core/asn1/derWriter';
@@ -10,7 +10,7 @@ import { link, type Link } from '../../support/chains';
 import { Cli } from '../../support/cli';
 import { capabilities, holder, prefer, sceneMessage, signingTime } from '../../support/harvestScene';
 import { sampleMessage } from '../../support/sampleMessage';
-import { ec, emails, extension, identity } from '../../support/testCertificates';
+import { ec, emails, extension, identity, keyUsage } from '../../support/testCertificates';
 
 const AES_128 = ciphers['aes-128-cbc'].oid;
 const AES_256 = ciphers['aes-256-cbc'].oid;
@@ -219,6 +219,47 @@ describe('smime harvest', () => {
     });
   });
 
+  it('leaves another certificate from a newer message in its place, and says so', async () => {
+    const write = (file: string, ...more: readonly string[]) =>
+      cli.run('harvest', file, '--trust', 'root.pem', '-o', 'people', ...more);
+    const former = await holder({ issuer: root });
+    const attributes = [signingTime('2025-01-02T09:00:00Z')];
+    cli.write('old.eml', await sceneMessage({ signer: former, attributes }));
+    assert.equal(write('november.eml').status, 0);
+    const before = cli.read('people/alice@example.org.pem');
+    const run = write('old.eml', '--force');
+    assert.deepEqual([run.status, run.stdout], [2, '']);
+    assert.match(run.stderr, /Another certificate from a newer message.*people.alice@example\.org\.pem/);
+    assert.deepEqual(cli.read('people/alice@example.org.pem'), before);
+    assert.equal(write('november.eml', '--force').status, 0);
+  });
+
+  it('writes those who can be written beside one who cannot, and addresses of any length', async () => {
+    const address = `${'l'.repeat(300)}@example.org`;
+    const long = await holder({ issuer: root, address });
+    cli.write('long.eml', await sceneMessage({ signer: long, header: [`From: ${address}`] }));
+    const blocked = await holder({ issuer: root, address: 'blocked@example.org' });
+    cli.write('blocked.eml', await sceneMessage({ signer: blocked, header: ['From: blocked@example.org'] }));
+    cli.write('people/blocked@example.org.json/in-the-way', '');
+    const files = ['blocked.eml', 'long.eml', 'november.eml'];
+    const run = cli.run('harvest', ...files, '--trust', 'root.pem', '-o', 'people', '--force');
+    assert.equal(run.status, 2);
+    assert.match(run.stderr, /^smime: blocked@example\.org: .*\n$/);
+    assert.match(run.stdout, /^l{300}@example\.org: .*\nalice@example\.org: .*\n$/);
+    assert.deepEqual(
+      readdirSync(cli.path('people')).map((name) => name.replace(/[0-9a-f]{32}/, 'DIGEST')),
+      [
+        'alice@example.org.json',
+        'alice@example.org.pem',
+        'blocked@example.org.json',
+        `${'l'.repeat(167)}+DIGEST.json`,
+        `${'l'.repeat(167)}+DIGEST.pem`,
+      ],
+    );
+    cli.write('to-long.eml', `From: alice@example.org\r\nTo: ${address}\r\n\r\nHello\r\n`);
+    assert.equal(cli.run('encrypt', 'to-long.eml', '--recipient', 'people', '-o', 'long.p7m').status, 0);
+  });
+
   it('serves with what a certificate says by itself, and with AES-256 in GCM where nothing is known', async () => {
     const can = extension(Oid.smimeCapabilities, der.sequence(algorithmIdentifier(AES_128)));
     const address = emails('alice@example.org');
@@ -240,5 +281,20 @@ describe('smime harvest', () => {
     const run = cli.run('encrypt', 'mail.eml', '--recipient', 'old.pem', '-o', 'old.eml');
     assert.equal(run.status, 0);
     assert.match(run.stderr, /Bob.*: its RSA 1024 key is shorter.*\n.*Bob.*: it expired on 2026-01-01/);
+  });
+
+  it('leaves a folder in which nobody serves an address that the message was not from', async () => {
+    const eveRoot = await link('Eve Root');
+    const extensions = [keyUsage(0x88), emails('eve@evil.example', 'bob@example.net')];
+    const eve = await link('Eve', eveRoot, { extensions });
+    const header = ['From: eve@evil.example'];
+    cli.write('eve.eml', await sceneMessage({ signer: eve, sent: [eveRoot], header }));
+    cli.write('to-eve.eml', 'From: alice@example.org\r\nTo: eve@evil.example\r\n\r\nHello\r\n');
+    cli.write('to-bob.eml', 'From: alice@example.org\r\nTo: bob@example.net\r\n\r\nHello\r\n');
+    const accept = ['--trust', 'root.pem', '--accept', 'untrusted-root'];
+    assert.equal(cli.run('harvest', 'eve.eml', ...accept, '-o', 'people').status, 0);
+    assert.equal(cli.run('encrypt', 'to-eve.eml', '--recipient', 'people', '-o', 'eve.p7m').status, 0);
+    const run = cli.run('encrypt', 'to-bob.eml', '--recipient', 'people', '-o', 'bob.p7m');
+    assert.deepEqual([run.status, /bob@example\.net/.test(run.stderr)], [2, true]);
   });
 });

@@ -185,14 +185,15 @@ describe('profiles on the command line', () => {
 
   it('leave no message of another run where nobody gets one of this', () => {
     cli.write('alone.eml', MAIL.replace('bob@example.net', 'erin@example.com'));
-    for (const [action, file] of [
-      ['Drop', 'mail.eml'],
-      ['Split', 'alone.eml'],
+    for (const [action, file, status] of [
+      ['Bounce', 'mail.eml', 2],
+      ['Drop', 'mail.eml', 0],
+      ['Split', 'alone.eml', 0],
     ] as const) {
       cli.write('old.eml', 'of another run');
       const args = ['encrypt', file, ...by(`Encrypt ${action}`), ...POOL, '-o', 'old.eml', '--force'];
       const run = cli.run(...args);
-      assert.equal(run.status, 0, run.stderr);
+      assert.equal(run.status, status, run.stderr);
       assert.match(run.stderr, /nobody gets old\.eml: the old file was removed/);
       assert.ok(!cli.exists('old.eml'));
       assert.equal(cli.exists('old.eml.unprotected.eml'), action === 'Split');
@@ -232,6 +233,38 @@ describe('profiles on the command line', () => {
     const run = cli.run('encrypt', 'mine.eml', ...by('Encrypt Drop'), ...POOL, '-o', 'mine.eml', '--force');
     assert.equal(run.status, 0, run.stderr);
     assert.equal(Buffer.from(cli.read('mine.eml')).toString('latin1'), MAIL);
+  });
+
+  it('say what to do about a recipient without certificate in words of the command line', () => {
+    for (const how of [[], by('Encrypt Bounce')]) {
+      const { status, stderr } = cli.run('encrypt', 'mail.eml', ...how, ...POOL);
+      assert.equal(status, 2);
+      assert.match(
+        stderr,
+        /No certificate was given for a recipient.*: carol@example\.com\. Name it.*--recipient/,
+      );
+      assert.doesNotMatch(stderr, /workspace|smime\.certificateFolders|Bounce/);
+    }
+  });
+
+  it('remove and write over nothing that the run reads', () => {
+    const key = cli.read('ids/alice.p12');
+    cli.write('k.eml.bcc-1.eml', key);
+    cli.write('k.json', '[{ "name": "k", "mode": "Sign", "signingCertificate": "k.eml.bcc-1.eml" }]');
+    const passphrase = ['--passphrase-file', 'ids/passphrase.txt'];
+    for (const signer of [
+      ['--signer', 'k.eml.bcc-1.eml'],
+      ['--profile', 'k', '--profiles', 'k.json'],
+    ]) {
+      const run = cli.run('sign', 'mail.eml', ...signer, ...passphrase, '-o', 'k.eml', '--force');
+      assert.equal(run.status, 0, run.stderr);
+      assert.deepEqual(cli.read('k.eml.bcc-1.eml'), key);
+    }
+    cli.write('b.eml.bcc-1.eml', cli.read('ids/bob.pem'));
+    const bob = ['--recipient', 'b.eml.bcc-1.eml'];
+    const args = ['encrypt', 'both.eml', ...by('blind'), ...POOL, ...bob, '-o', 'b.eml', '--force'];
+    nothing(args, 2, /b\.eml\.bcc-1\.eml is read, and would be written over/);
+    assert.deepEqual(cli.read('b.eml.bcc-1.eml'), cli.read('ids/bob.pem'));
   });
 
   it('leave nothing behind where one of two files cannot be written', () => {
@@ -290,6 +323,32 @@ describe('profiles on the command line', () => {
     assert.doesNotMatch(blind.stderr, /Everybody/);
     const signed = cli.run('sign', 'x-bcc.eml', ...by('Sign'), '-o', 'signed-x-bcc.eml');
     assert.match(signed.stderr, /^smime: X-Bcc stays in the message, /m);
+  });
+
+  it('say who in Bcc gets nothing, with a profile and without', () => {
+    cli.write(
+      'hidden.eml',
+      `Resent-Bcc: erin@example.org\r\n${MAIL.replace('Cc: carol@example.com\r\n', '')}`,
+    );
+    const said = (...args: readonly string[]): string => {
+      const run = cli.run(...args, '-o', 'hidden-out.eml', '--force');
+      assert.equal(run.status, 0, run.stderr);
+      return run.stderr;
+    };
+    const resent = /^smime: Nothing is made for erin@example\.org of Resent-Bcc: name them in Bcc/m;
+    for (const how of [[], by('Encrypt')]) {
+      const told = said('encrypt', 'hidden.eml', ...how, ...POOL);
+      assert.match(told, /^smime: Nothing is made for dana@example\.net of Bcc: use .* bcc is ownMessage/m);
+      assert.match(told, resent);
+    }
+    const blind = said('encrypt', 'hidden.eml', ...by('blind'), ...POOL);
+    assert.match(blind, resent);
+    assert.doesNotMatch(blind, /for dana@example\.net of Bcc/);
+    assert.match(
+      said('sign', 'hidden.eml', ...by('Sign')),
+      /^smime: The signed message does not name those of Bcc: send it to dana@example\.net, erin@example\.org as well\.$/m,
+    );
+    assert.doesNotMatch(said('encrypt', 'both.eml', ...POOL), /Nothing is made/);
   });
 
   it('serve Bcc with a message of its own, and say who gets it', () => {

@@ -24,6 +24,7 @@ describe('correspondents', () => {
       sender: ['gateway@example.org'],
       to: ['BOB@example.net', 'dana@example.net', 'carol@example.com'],
       bcc: ['eve@example.com'],
+      resentBcc: ['grace@example.com'],
       likeBcc: ['X-Bcc'],
     });
     deepEqual(

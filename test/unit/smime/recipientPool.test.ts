@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { unhurried } from '../../../src/core/bytes/pace';
+import type { Standing } from '../../../src/core/smime/harvest/harvestedRecipient';
 import { addresseesOf, candidatesFor } from '../../../src/core/smime/recipientPool';
 import type { Certificate } from '../../../src/core/x509/certificate';
 import { pathStandings } from '../../../src/core/verify/path/pathStandings';
@@ -112,5 +113,99 @@ describe('addresseesOf', () => {
         ['untrusted', 'severalKeys'],
       );
     });
+  });
+
+  describe('of a certificate that was taken from a message for one address', () => {
+    const [own, other] = ['eve@evil.example', 'bob@corp.example'] as const;
+    let root: Link;
+    let eveRoot: Link;
+    let eve: Certificate;
+    before(async () => {
+      [root, eveRoot] = [await link('Root'), await link('Eve Root')];
+      eve = (await link('Eve', eveRoot, { extensions: [emails(own, other)] })).certificate;
+    });
+
+    const chosen = async (
+      standing: Standing,
+      {
+        isConfirmed = true,
+        anchors = [root.certificate],
+        pool = [eve],
+        named = [] as readonly Certificate[],
+      },
+    ) => {
+      const trust = { anchors, crls: [], ocsp: [], at, requireRevocation: false };
+      const candidates = candidatesFor([own, other], pool);
+      const standings = await pathStandings(candidates, [eve], trust, nodeCrypto, unhurried);
+      const accepted = [{ certificate: eve, address: own, standing, isConfirmed }];
+      const basis = { at, standings, accepted };
+      return addresseesOf([own, other], pool, named, basis).map((each) =>
+        each.certificate === undefined ? 'nobody' : each.concerns.map(({ kind }) => kind).join() || 'trusted',
+      );
+    };
+
+    it('serves that address alone, and is trusted for it', async () => {
+      for (const standing of ['selfSigned', 'untrustedRoot'] as const)
+        assert.deepEqual(await chosen(standing, {}), ['trusted', 'nobody'], standing);
+    });
+
+    it('serves no other either where it is chosen by hand', async () => {
+      assert.deepEqual(await chosen('untrustedRoot', { pool: [], named: [eve] }), ['trusted', 'nobody']);
+    });
+
+    it('is trusted for nothing where nobody has confirmed it', async () => {
+      assert.deepEqual(await chosen('untrustedRoot', { isConfirmed: false }), ['untrusted', 'nobody']);
+    });
+
+    it('serves all that it names where somebody vouches for it, and is trusted for the others by its path alone', async () => {
+      assert.deepEqual(await chosen('verified', {}), ['trusted', 'untrusted']);
+      assert.deepEqual(await chosen('untrustedRoot', { anchors: [eveRoot.certificate] }), [
+        'trusted',
+        'trusted',
+      ]);
+    });
+  });
+});
+
+describe('pathStandings', () => {
+  const MANY = 501;
+  let root: Link;
+  let forged: readonly Certificate[];
+  before(async function () {
+    this.timeout(60_000);
+    root = await link('Root');
+    const impostor = await link('Root');
+    forged = await Promise.all(
+      Array.from(
+        { length: MANY },
+        async () => (await link('Eve', impostor, to('alice@corp.example'))).certificate,
+      ),
+    );
+  });
+
+  const to = (...addresses: readonly [string, ...string[]]) => ({ extensions: [emails(...addresses)] });
+
+  const judged = async (addresses: readonly string[], pool: readonly Certificate[], anchor = root) => {
+    const trust = { anchors: [anchor.certificate], crls: [], ocsp: [], at, requireRevocation: false };
+    return pathStandings(candidatesFor(addresses, pool), pool, trust, nodeCrypto, unhurried);
+  };
+
+  it('judges those of one address however many there are for another', async () => {
+    const bob = (await link('Bob', root, to('bob@corp.example'))).certificate;
+    const standings = await judged(['alice@corp.example', 'bob@corp.example'], [...forged, bob]);
+    assert.equal(standings.get(bob), 'trusted');
+  });
+
+  it('trusts none of those that are too many for one address, and says so of each', async () => {
+    const late = (await link('Alice', root, to('alice@corp.example'))).certificate;
+    const standings = await judged(['alice@corp.example'], [...forged, late]);
+    assert.deepEqual([standings.size, standings.get(late)], [MANY + 1, 'untrusted']);
+  });
+
+  it('does not count those whose issuer nobody has', async () => {
+    const other = await link('Other');
+    const late = (await link('Alice', other, to('alice@corp.example'))).certificate;
+    const standings = await judged(['alice@corp.example'], [...forged, late], other);
+    assert.deepEqual([standings.get(late), standings.get(forged[0] ?? late)], ['trusted', 'untrusted']);
   });
 });

@@ -34,6 +34,11 @@ export const recipients = {
     remedy:
       'Compare the fingerprint with one that the sender has given you. Remove the file by hand if the new certificate is to take its place, or choose another folder.',
   },
+  newerRecipientKept: {
+    sentence: 'Another certificate from a newer message is there already, and stays.',
+    cause: 'This message was signed before the one that has brought it, or does not say when.',
+    remedy: 'Remove the file by hand if this certificate is to take its place, or choose another folder.',
+  },
   senderCannotReceive: {
     sentence: 'There is no certificate of the sender in it that can be encrypted to.',
     cause: 'The certificate is for signing alone, and the sender left the other one out or it does not hold.',

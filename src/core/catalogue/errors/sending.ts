@@ -13,10 +13,16 @@ export const sending = {
     remedy: 'Choose recipients’ certificates (on the command line with --recipient).',
   },
   recipientWithoutCertificate: {
-    sentence: 'A recipient has no certificate, and nothing was made (Bounce).',
+    sentence: 'A recipient has no certificate, and the sending profile makes nothing then (Bounce).',
     cause: 'Nothing at hand can be encrypted to for an address in To, Cc or Bcc.',
     remedy:
-      'Add the certificate to the workspace or to smime.certificateFolders, take it from a signed message of the recipient, or change the action of the sending profile (on the command line with --recipient).',
+      'Add the certificate to the workspace or to smime.certificateFolders, take it from a signed message of the recipient, or change the action of the sending profile.',
+  },
+  noCertificateGiven: {
+    sentence: 'No certificate was given for a recipient, and nothing was made.',
+    cause: 'None that was named can be encrypted to for an address in To, Cc or Bcc.',
+    remedy:
+      'Name it, or a folder that has it, with --recipient; harvest takes it from a signed message of the recipient. A sending profile with the action Split leaves the message unprotected for such recipients.',
   },
   certificateUnfit: {
     sentence: 'The certificate is not made for this.',

@@ -59,6 +59,11 @@ export function forgotten(
   return known.filter((each) => addressKey(each.address) !== key);
 }
 
+/** Whether one is from a message that was signed earlier than that of another, or does not say when and that one does. */
+export function isEarlier(found: HarvestedRecipient, before: HarvestedRecipient): boolean {
+  return isLater(before, found);
+}
+
 /** A message that does not say when it was signed is never later. */
 function isLater({ provenance }: HarvestedRecipient, before: HarvestedRecipient): boolean {
   return timeOf(provenance.signingTime) > timeOf(before.provenance.signingTime);

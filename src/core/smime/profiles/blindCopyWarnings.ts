@@ -1,15 +1,18 @@
 import type { Correspondents } from '../../mime/correspondents';
 import { addressKey } from '../../mime/sameAddress';
-import { certificateAddresses } from '../../x509/addresses';
+import { addressKeysOf } from '../addressKeys';
 import { fewOf } from './fewOf';
 import type { Certificate } from '../../x509/certificate';
 
-/** Fields that stay in the message although they may name those whom nobody is to see: a sentence each. */
+/** Fields that stay in the message although they may name those whom nobody is to see: one sentence, or none. */
 export function keptFieldWarnings({ likeBcc }: Pick<Correspondents, 'likeBcc'>): readonly string[] {
-  return likeBcc.map(
-    (name) =>
-      `${name} stays in the message, for it is no standard field: take it out if nobody is to see whom it names.`,
-  );
+  if (likeBcc.length === 0) return [];
+  const names = fewOf(likeBcc);
+  return [
+    likeBcc.length === 1
+      ? `${names} stays in the message, for it is no standard field: take it out if nobody is to see whom it names.`
+      : `${names} stay in the message, for they are no standard fields: take them out if nobody is to see whom they name.`,
+  ];
 }
 
 /**
@@ -20,7 +23,7 @@ export function revealedWarnings(
   people: Correspondents,
   recipients: readonly Certificate[],
 ): readonly string[] {
-  const read = new Set(recipients.flatMap(certificateAddresses).map(addressKey));
+  const read = new Set(recipients.flatMap(addressKeysOf));
   const seen = new Set(people.to.map(addressKey));
   const revealed = people.bcc.filter((each) => read.has(addressKey(each)) && !seen.has(addressKey(each)));
   if (revealed.length === 0) return [];

@@ -1,11 +1,12 @@
 import type { Correspondents } from '../../mime/correspondents';
-import { equal } from '../../bytes/segments';
 import { SmimeError } from '../../errors/smimeError';
 import type { Certificate } from '../../x509/certificate';
 import { inQuotes } from '../../errors/inQuotes';
 import { addressKey } from '../../mime/sameAddress';
-import { certificateAddresses } from '../../x509/addresses';
-import { addresseesOf, type Addressee, type ChoiceBasis } from '../recipientPool';
+import { certificateKey } from '../../x509/certificateKey';
+import { addressKeysOf } from '../addressKeys';
+import type { ChoiceBasis } from '../choiceBasis';
+import { addresseesOf, type Addressee } from '../recipientPool';
 import { keptFieldWarnings, revealedWarnings } from './blindCopyWarnings';
 import { profileModes, type SendingProfile } from './sendingProfile';
 
@@ -64,14 +65,14 @@ export function planDelivery(
     });
   const bcc = bccChoice !== 'ownMessage' ? [] : addresseesOf(hidden, pool ?? [], named, basis);
   const missing = [...addressees, ...bcc].filter(isUnserved).map(({ address }) => address);
-  const recipients = [
+  const recipients = distinct([
     ...(bccChoice === undefined ? named : withoutHidden(named, people)),
     ...certificatesOf(addressees),
-  ];
+  ]);
   if (recipients.length + missing.length + bcc.length === 0 && !isShared) throw new SmimeError('noRecipient');
   const outcome = missing.length === 0 ? 'protect' : outcomes[action];
   const warnings = [...kept, ...revealedWarnings(people, recipients)];
-  return { outcome, recipients: distinct(recipients), addressees, bcc, missing, warnings };
+  return { outcome, recipients, addressees, bcc, missing, warnings };
 }
 
 const outcomes = { Bounce: 'bounce', Drop: 'drop', Split: 'split' } as const;
@@ -84,7 +85,7 @@ function isUnserved({ certificate }: Addressee): boolean {
 function withoutHidden(named: readonly Certificate[], { to, bcc }: Correspondents): readonly Certificate[] {
   const [seen, hidden] = [new Set(to.map(addressKey)), new Set(bcc.map(addressKey))];
   return named.filter((certificate) => {
-    const keys = certificateAddresses(certificate).map(addressKey);
+    const keys = addressKeysOf(certificate);
     return keys.some((key) => seen.has(key)) || !keys.some((key) => hidden.has(key));
   });
 }
@@ -94,7 +95,7 @@ function certificatesOf(addressees: readonly Addressee[]): readonly Certificate[
 }
 
 function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
-  return certificates.filter(
-    ({ raw }, index) => certificates.findIndex((other) => equal(other.raw, raw)) === index,
-  );
+  const known = new Map<string, Certificate>();
+  for (const each of certificates) known.set(certificateKey(each), known.get(certificateKey(each)) ?? each);
+  return [...known.values()];
 }

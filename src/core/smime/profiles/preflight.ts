@@ -7,6 +7,7 @@ import { recipientConcerns } from '../recipientConcerns';
 import type { Addressee } from '../recipientPool';
 import { signerConcerns } from '../signerConcerns';
 import type { DeliveryPlan } from './deliveryPlan';
+import { leftOut } from './leftOut';
 import { profileOptions } from './profileOptions';
 import { readersOf, type Reader } from './readers/readers';
 import { profileModes, type SendingProfile } from './sendingProfile';
@@ -18,7 +19,7 @@ export interface Preflight {
   readonly signers: readonly CheckedSigner[];
   readonly recipients: readonly CheckedRecipient[];
   readonly bcc: readonly CheckedRecipient[];
-  /** Those in Bcc who get nothing. */
+  /** Those in Bcc and Resent-Bcc who get nothing. */
   readonly leftOut: readonly string[];
   /** What else the sender should know, a sentence each. */
   readonly warnings: readonly string[];
@@ -76,14 +77,13 @@ export function preflight(outgoing: Outgoing): Preflight {
   });
   const recipients = mode === 'sign' ? [] : checkedRecipients(plan, at);
   const bcc = plan.bcc.map((addressee) => checkedAddressee(addressee, at));
-  const isServed = mode === 'sign' || profile.bcc === 'ownMessage';
   const all = [...checked, ...recipients, ...bcc].flatMap(({ concerns }) => concerns);
   return {
     plan,
     signers: checked,
     recipients,
     bcc,
-    leftOut: isServed ? [] : people.bcc,
+    leftOut: leftOut(profile, people).flat(),
     warnings: plan.warnings,
     isProtected: isProtected(mode, plan),
     readers: readersOfResult(outgoing),

@@ -1,7 +1,10 @@
-import { toHex } from '../../bytes/hex';
+import { once } from '../../bytes/once';
 import type { Certificate } from '../certificate';
+import { certificateKey } from '../certificateKey';
 import type { Name } from '../name';
 import { nameKey } from '../sameName';
+
+const subjectKey = once(({ subject }: Certificate) => nameKey(subject));
 
 /** Certificates by the name of their subject, each once. */
 export class CertificateIndex {
@@ -13,18 +16,18 @@ export class CertificateIndex {
   }
 
   private add(certificate: Certificate): void {
-    const id = toHex(certificate.raw);
+    const id = certificateKey(certificate);
     if (this.known.has(id)) return;
     this.known.add(id);
-    const key = nameKey(certificate.subject);
+    const key = subjectKey(certificate);
     const namesakes = this.bySubject.get(key) ?? [];
     this.bySubject.set(key, namesakes);
     namesakes.push(certificate);
   }
 
   /** Whether this very certificate is among them. */
-  has({ raw }: Certificate): boolean {
-    return this.known.has(toHex(raw));
+  has(certificate: Certificate): boolean {
+    return this.known.has(certificateKey(certificate));
   }
 
   /** Those of this subject. */

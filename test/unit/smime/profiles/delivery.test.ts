@@ -93,11 +93,29 @@ describe('what comes of a message under a profile', () => {
     const kept = correspondents(latin1(text));
     for (const mode of ['Sign', 'Encrypt', 'Sign/Encrypt', 'Triple'] as const)
       deepEqual(planDelivery(profileOf({ mode }), kept, pool(bob)).warnings, [
-        'X-BCC stays in the message, for it is no standard field: take it out if nobody is to see whom it names.',
-        'X-Original-Bcc stays in the message, for it is no standard field: take it out if nobody is to see whom it names.',
+        'X-BCC, X-Original-Bcc stay in the message, for they are no standard fields: take them out if nobody is to see whom they name.',
       ]);
     deepEqual(plan({}, pool(bob)).warnings, []);
   });
+
+  it('warns of very many such fields in one sentence of a few of them, soon', () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => `X-Bcc${index}: eve@example.com\r\n`);
+    const text = `To: bob@example.net\r\n${many.join('')}\r\n`;
+    const { warnings } = planDelivery(profileOf({}), correspondents(latin1(text)), pool(bob));
+    equal(warnings.length, 1);
+    match(warnings[0] ?? '', /^X-Bcc0, .*, 49980 more stay in the message/);
+  }).timeout(20_000);
+
+  it('is planned soon for thousands of addresses that share some certificates', async () => {
+    const addresses = Array.from({ length: 3000 }, (_, index) => `u${index}@example.net`);
+    const extensions = [emails('bob@example.net', ...addresses)];
+    const shared = await Promise.all(
+      Array.from({ length: 8 }, async () => (await identity(ec, 'All', { extensions })).certificate),
+    );
+    const people = correspondents(latin1(`To: ${addresses.join(',\r\n ')}\r\n\r\n`));
+    const { recipients, addressees } = planDelivery(profileOf({}), people, { named: [], pool: shared });
+    deepEqual([recipients.length, addressees.length], [1, 3000]);
+  }).timeout(8000);
 
   it('warns of somebody in Bcc whom all can see because the certificate is named', () => {
     const named = [bob.certificate, eve.certificate];
