@@ -11,6 +11,7 @@ import { openingMaterial } from '../keys/openingMaterial';
 import { pickRecipients, type ChosenRecipients, type PassphraseAsking } from '../keys/pickRecipients';
 import { pickSigner } from '../keys/pickSigner';
 import { recipientPool } from '../keys/recipientPool';
+import { identityCertificates } from '../recipients/identityCertificates';
 import { standingsFor } from '../recipients/standingsFor';
 import { BACK, type Back } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
@@ -130,7 +131,8 @@ class PartiesAsking<S extends SignerCertificates, P> {
     const found = await recipientPool(message);
     const own = this.signer?.certificate;
     const harvested = await this.host.recipients.all();
-    const pool = [...harvested, ...found].map(({ certificate }) => certificate);
+    const identities = await identityCertificates(this.host);
+    const pool = [...harvested, ...found, ...identities].map(({ certificate }) => certificate);
     const accepted = harvested.map(({ certificate }) => certificate);
     const material = await openingMaterial(this.host, message);
     const standings = await paced(
@@ -139,7 +141,7 @@ class PartiesAsking<S extends SignerCertificates, P> {
       async (pace) =>
         standingsFor([...correspondents.to], { pool, accepted, material }, this.host.platform.crypto, pace),
     );
-    const offer = { found, harvested, correspondents, own, standings };
+    const offer = { found, harvested, identities, correspondents, own, standings };
     const chosen = await pickRecipients(this.host, title, offer, this.pickers.passphrase, place);
     if (chosen === BACK) return BACK;
     this.recipients = chosen;

@@ -2,9 +2,10 @@ import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Preflight } from '../../core/smime/profiles/preflight';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice, type Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import { addressWords } from '../recipients/addressWords';
+import { isRestricted, manageTrust, restrictedWords } from '../recipients/workspaceTrust';
 import type { Flight } from './outgoing';
 import { preflightLines } from './preflightLines';
 
@@ -17,7 +18,7 @@ export interface PreflightQuestion extends StepPlace {
   readonly copyScript: () => Promise<void>;
 }
 
-type Answer = 'go' | 'copy' | 'read';
+type Answer = 'go' | 'copy' | 'read' | 'trust';
 
 /**
  * Shows what a message would become, and asks whether it shall. What leaves unprotected, or is made with a certificate
@@ -33,6 +34,7 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
       placeholder: l10n.t('{0}: nothing has been made yet', profile.name),
       choices: [
         verdictLine(flight),
+        ...(flight.plan.missing.length > 0 && isRestricted() ? [trustLine()] : []),
         ...(isProtectedMade(profile, flight) ? [copyLine()] : []),
         ...preflightLines(flight).map((line) => ({ ...line, value: 'read' as const })),
       ],
@@ -41,6 +43,10 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
     if (answer === 'go') break;
     // The other lines are there to be read.
     if (answer === 'copy') await copyScript();
+    if (answer === 'trust') {
+      await manageTrust();
+      throw new SmimeError('cancelled');
+    }
   }
   await confirmRisks(prompts, [flight]);
 }
@@ -73,12 +79,22 @@ function copyLine(): Choice<Answer> {
   };
 }
 
+function trustLine(): Choice<Answer> {
+  return {
+    label: l10n.t('Manage Workspace Trust…'),
+    detail: restrictedWords(),
+    icon: 'shield',
+    group: whatHappens(),
+    value: 'trust',
+  };
+}
+
 function whatHappens(): string {
   return l10n.t('What happens');
 }
 
 function verdictLine({ plan, bcc, needsForce, isProtected }: Preflight): Choice<Answer> {
-  const missing = addresses(plan.missing);
+  const missing = addressWords(plan.missing);
   const group = whatHappens();
   switch (plan.outcome) {
     case 'bounce':
@@ -130,17 +146,11 @@ async function confirmUnprotected(
     ? l10n.t('It is written beside the protected one.')
     : l10n.t('No protected message is made.');
   const agreed = await prompts.confirm({
-    message: l10n.t('The message for {0} will not be protected at all.', addresses(missing)),
+    message: l10n.t('The message for {0} will not be protected at all.', addressWords(missing)),
     detail: `${everybody} ${where}`,
     action: l10n.t('Make It Unprotected'),
   });
   if (!agreed) throw new SmimeError('cancelled');
-}
-
-/** So that no address hides the others, or what stands around them. */
-function addresses(all: readonly string[]): string {
-  const { shown, more } = harmlessList(all);
-  return more === 0 ? shown : l10n.t('{0} and {1} more', shown, more);
 }
 
 async function confirmUnfit(prompts: Prompts, refusals: readonly string[]): Promise<void> {

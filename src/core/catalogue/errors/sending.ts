@@ -16,7 +16,7 @@ export const sending = {
     sentence: 'A recipient has no certificate, and nothing was made (Bounce).',
     cause: 'Nothing at hand can be encrypted to for an address in To, Cc or Bcc.',
     remedy:
-      'Add the certificate to the workspace or to smime.certificateFolders, take it from a signed message of the recipient, or change the action of the sending profile (on the command line with --recipient).',
+      'Add the certificate to smime.certificateFolders, or to the workspace if that is trusted, take it from a signed message of the recipient, or change the action of the sending profile (on the command line with --recipient).',
   },
   certificateUnfit: {
     sentence: 'The certificate is not made for this.',
