@@ -1,5 +1,6 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { Uri } from 'vscode';
+import { checkProfiles } from '../../core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
 import { configuredProfiles, entriesOf, profileTargets, type ConfiguredProfile } from './configuredProfiles';
 import type { WordedPlace } from './placeWords';
@@ -44,6 +45,14 @@ export function takenNames(): ReadonlySet<string> {
     }),
   );
   return new Set(entries.map(nameOf).filter((name) => typeof name === 'string'));
+}
+
+/** The names of profiles that are set elsewhere than in a place, and count instead of those there, or the other way. */
+export function namesBesides({ target }: ProfilePlace): ReadonlySet<string> {
+  const isOwn = target === ConfigurationTarget.Global;
+  const others = profileTargets.filter((each) => (each === ConfigurationTarget.Global) !== isOwn);
+  const entries = scopes().flatMap((scope) => others.map((each) => entriesOf(each, scope)));
+  return new Set(entries.flatMap((each) => checkProfiles(each).profiles).map(({ name }) => name));
 }
 
 /** The same for one profile wherever it is looked up from. */

@@ -9,9 +9,9 @@ import { placeWords } from './placeWords';
 
 const LAST = 'lastProfile';
 
-/** Remembers that a profile was used just now. */
-export async function wasUsed(memory: Memento, { name }: SendingProfile): Promise<void> {
-  await memory.update(LAST, name);
+/** Remembers that a profile was used just now, by all that it says: another may have its name. */
+export async function wasUsed(memory: Memento, profile: SendingProfile): Promise<void> {
+  await memory.update(LAST, JSON.stringify(profile));
 }
 
 /**
@@ -26,7 +26,7 @@ export async function pickProfile(
   scope: Uri | undefined,
 ): Promise<ConfiguredProfile | 'new' | Back> {
   const last = memory.get<unknown>(LAST);
-  const isLast = ({ profile }: ConfiguredProfile): boolean => profile.name === last;
+  const isLast = ({ profile }: ConfiguredProfile): boolean => JSON.stringify(profile) === last;
   for (;;) {
     const answer = await prompts.choose<ConfiguredProfile | 'new' | 'problem'>({
       ...place,

@@ -80,6 +80,9 @@ describe('sending with a profile', () => {
     await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, { choose: /^Make/ }]);
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.match(offered[0]?.[0] ?? '', /^Encrypt/);
+    await setProfiles([signed('Sign'), { ...signed('Encrypt'), cipher: 'aes-128-cbc' }]);
+    const other = await runCommand(COMMAND, mail, ['cancel']);
+    assert.match(other.offered[0]?.[0] ?? '', /^Sign/, 'another of that name');
   });
 
   it('lets an identity sign by its name, and opens its key only once all is shown', async () => {
