@@ -69,7 +69,8 @@ export function placesForNew(): readonly ProfilePlace[] {
   return [own, { target: ConfigurationTarget.Workspace }];
 }
 
-function scopes(): readonly (Uri | undefined)[] {
+/** Wherefrom settings are looked up: each folder of the workspace. */
+export function scopes(): readonly (Uri | undefined)[] {
   const folders = workspace.workspaceFolders ?? [];
   return folders.length === 0 ? [undefined] : folders.map(({ uri }) => uri);
 }

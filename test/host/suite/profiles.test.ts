@@ -110,8 +110,8 @@ describe('sending with a profile', () => {
       ConfigurationTarget.Global,
     );
     await untrusted(async () => {
-      const refused = await runCommand(COMMAND, mail, shown);
-      assert.match(await refused.message(), /signer of this sending profile is not there/);
+      const refused = await runCommand(COMMAND, mail, [...shown, 'back']);
+      assert.match(refused.asked.at(-1) ?? '', /^The signer “alice\.p12” .* is not there/);
     });
   });
 
@@ -216,8 +216,23 @@ describe('sending with a profile', () => {
     const wrong = await runCommand(COMMAND, mail, [{ choose: /\[0\]\.cypher is not known$/ }, 'cancel']);
     assert.deepEqual(wrong.offered[0], ['smime.profiles: [0].cypher is not known', 'New Profile…']);
     await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
-    const gone = await runCommand(COMMAND, mail, [{ choose: /^Gone$/ }]);
-    assert.match(await gone.message(), /“nobody\.p12” in the profile “Gone”/);
+  });
+
+  it('lets another sign where the one whom the profile names is not there, or the profile be changed', async () => {
+    await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
+    const gone: Act = { choose: /^Gone$/ };
+    const left = await runCommand(COMMAND, mail, [gone, { decide: /^Edit Sending Profile…$/ }, 'cancel']);
+    assert.ok(left.asked.includes('The signer “nobody.p12” of the profile “Gone” is not there.'));
+    assert.match(left.asked.at(-1) ?? '', /^Edit Sending Profile/);
+    const { told } = await runCommand(COMMAND, mail, [
+      gone,
+      { decide: /^Choose Another Signer$/ },
+      { choose: /^alice\.p12$/ },
+      passphrase,
+      { choose: /^Make the message$/ },
+    ]);
+    assert.deepEqual(told, []);
+    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
   });
 
   it('lets a certificate that is not made for it be used where the person insists', async () => {

@@ -37,8 +37,7 @@ export const sending = {
   signerNotFound: {
     sentence: 'The signer of this sending profile is not there.',
     cause: 'The profile names an identity or a key file that was renamed, moved or removed.',
-    remedy:
-      'Import the identity, or correct signingCertificate in the profile; the command line knows no identities, and --signer names the key file there.',
+    remedy: 'Import the identity, or correct signingCertificate in the profile.',
   },
   settingNotWritten: {
     sentence: 'The setting could not be written.',
