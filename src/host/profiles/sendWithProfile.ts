@@ -19,7 +19,8 @@ import { certificatesAtHand, type CertificatesAtHand } from '../recipients/certi
 import { askProfile } from './askProfile';
 import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
-import { makeOne, type Made } from './makeOne';
+import { addressWords } from '../recipients/addressWords';
+import { makeOne, type Made, type MadeFile } from './makeOne';
 import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
@@ -122,14 +123,15 @@ class Sending {
     this.tell(made, flight);
   }
 
-  private tell({ written, notes, news }: Made, { plan }: Flight): void {
+  private tell({ files, notes, news }: Made, { plan }: Flight): void {
     const { host, title } = this;
     tellNotes(host, title, notes, news);
-    if (written.length === 1) return;
+    const [first, second] = files;
+    if (second === undefined && first?.kind === 'protected') return;
     const words =
-      written.length === 0
+      first === undefined
         ? l10n.t('{0}: dropped, nothing was made. No certificate for {1}.', title, plan.missing.join(', '))
-        : l10n.t('{0}: {1}', title, written.map(baseName).join(', '));
+        : l10n.t('{0}: {1}.', title, files.map(fileWords).join('; '));
     inBackground(host.log, 'notification', async () => {
       await host.prompts.done(words, []);
     });
@@ -139,4 +141,12 @@ class Sending {
     if (this.profile === undefined) throw new SmimeError('cancelled');
     return this.profile;
   }
+}
+
+/** A file that was made, and for whom. */
+function fileWords({ uri, kind, to }: MadeFile): string {
+  const [name, who] = [baseName(uri), addressWords(to)];
+  if (kind === 'unprotected') return l10n.t('{0}, UNPROTECTED, for {1}', name, who);
+  if (kind === 'bcc') return l10n.t('{0} for {1} in Bcc alone', name, who);
+  return who === '' ? name : l10n.t('{0} for {1}', name, who);
 }

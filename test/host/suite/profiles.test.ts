@@ -172,6 +172,33 @@ describe('sending with a profile', () => {
     });
   });
 
+  it('says of each in Bcc why they are left out', async () => {
+    const bcc = 'Bcc: dana@example.net, eve@example.com';
+    mail = await put(folder, 'mail.eml', `${bcc}\r\n${message}`);
+    await setProfiles([{ name: 'Enc', mode: 'Encrypt' }]);
+    const enc: Act = { choose: /^Enc$/ };
+    const { offered } = await runCommand(COMMAND, mail, [enc, 'cancel']);
+    const shown = offered[1]?.join('\n') ?? '';
+    assert.match(shown, /^dana@example\.net .*would give this one away/m);
+    assert.match(shown, /^eve@example\.com Without a certificate/m);
+    const done = await runCommand(COMMAND, mail, [enc, { choose: /^Make/ }]);
+    assert.match(done.told.join(), /The Bcc field was left out/);
+  });
+
+  it('says for whom each message is; of a Bcc field that was served it says nothing more', async () => {
+    const bcc = 'Bcc: dana@example.net, eve@example.com';
+    mail = await put(folder, 'mail.eml', `${bcc}\r\n${message}`);
+    await setProfiles([{ name: 'Enc', mode: 'Encrypt', action: 'Split', bcc: 'ownMessage' }]);
+    const { told } = await runCommand(COMMAND, mail, [
+      { choose: /^Enc$/ },
+      { choose: /UNPROTECTED$/ },
+      { confirm: true },
+    ]);
+    assert.deepEqual(told, [
+      'Send-Format with Profile: mail.encrypted.eml for bob@example.net; mail.encrypted.bcc.eml for dana@example.net in Bcc alone; mail.unprotected.eml, UNPROTECTED, for eve@example.com.',
+    ]);
+  });
+
   it('says of a split for nobody that nothing is protected, and asks for no key', async () => {
     mail = await put(folder, 'alone.eml', message.replace('bob@', '"$(verified)"@'));
     await setProfiles([signed('Sign/Encrypt', { action: 'Split' })]);
