@@ -7,18 +7,22 @@ import type { StepPlace } from '../prompts/steps';
 import { addressWords } from '../recipients/addressWords';
 import { isRestricted, manageTrust, restrictedWords } from '../recipients/workspaceTrust';
 import type { Flight } from './outgoing';
-import { preflightLines } from './preflightLines';
+import { preflightLines, type PreflightLine } from './preflightLines';
+import type { ResultLine } from './resultLine';
 
 /** What is shown. */
 export interface PreflightQuestion extends StepPlace {
   readonly title: string;
   readonly profile: SendingProfile;
   readonly flight: Flight;
+  /** What would be made, as far as anything is. */
+  readonly result: ResultLine | undefined;
   /** Copies the openssl commands that do the same. */
   readonly copyScript: () => Promise<void>;
 }
 
-type Answer = 'go' | 'copy' | 'read' | 'trust';
+/** A line that is there to be read stands for itself. */
+type Answer = 'go' | 'copy' | 'trust' | PreflightLine | ResultLine;
 
 /**
  * Shows what a message would become, and asks whether it shall. What leaves unprotected, or is made with a certificate
@@ -26,7 +30,9 @@ type Answer = 'go' | 'copy' | 'read' | 'trust';
  * @throws SmimeError `cancelled`
  */
 export async function confirmPreflight(prompts: Prompts, question: PreflightQuestion): Promise<Back | void> {
-  const { title, profile, flight, copyScript, ...place } = question;
+  const { title, profile, flight, result, copyScript, ...place } = question;
+  const lines = preflightLines(flight);
+  let current: Answer = 'go';
   for (;;) {
     const answer = await prompts.choose<Answer>({
       ...place,
@@ -34,14 +40,16 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
       placeholder: l10n.t('{0}: nothing has been made yet', profile.name),
       choices: [
         verdictLine(flight),
+        ...(result === undefined ? [] : [{ ...result, group: whatHappens(), value: result }]),
         ...(flight.plan.missing.length > 0 && isRestricted() ? [trustLine()] : []),
         ...(isProtectedMade(profile, flight) ? [copyLine()] : []),
-        ...preflightLines(flight).map((line) => ({ ...line, value: 'read' as const })),
-      ],
+        ...lines.map((line) => ({ ...line, value: line })),
+      ].map((choice) => ({ ...choice, isCurrent: choice.value === current })),
     });
     if (answer === BACK) return BACK;
     if (answer === 'go') break;
-    // The other lines are there to be read.
+    current = answer;
+    if (typeof answer === 'object') await readInFull(prompts, answer);
     if (answer === 'copy') await copyScript();
     if (answer === 'trust') {
       await manageTrust();
@@ -49,6 +57,12 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
     }
   }
   await confirmRisks(prompts, [flight]);
+}
+
+/** A list cuts off what is longer than a line. */
+async function readInFull(prompts: Prompts, { label, description = '', detail }: ResultLine): Promise<void> {
+  if (detail === undefined) return;
+  await prompts.show({ message: description === '' ? label : `${label}: ${description}`, detail });
 }
 
 /** Asks whether what leaves unprotected, or with a certificate that is not for it, shall. @throws SmimeError `cancelled` */

@@ -5,6 +5,7 @@ import type { Concern } from '../../core/smime/concern';
 import { candidatesFor } from '../../core/smime/recipientPool';
 import { holderOf } from '../keys/identityFacts';
 import { harmless } from '../prompts/harmless';
+import { size as sizeWords } from '../../shared/size';
 import type { Flight } from './outgoing';
 
 /** One line of what is known before a message is made. */
@@ -105,9 +106,8 @@ function warningLine(warning: string): PreflightLine {
 }
 
 function sizeLine({ size }: Flight): PreflightLine {
-  const kilo = size < 10_000 ? (size / 1000).toFixed(1) : Math.round(size / 1000).toString();
   return {
-    label: l10n.t('About {0} kB', kilo),
+    label: l10n.t('About {0}', sizeWords(size)),
     description: '',
     group: l10n.t('Result'),
     icon: 'mail',

@@ -24,6 +24,7 @@ import { makeOne, type Made, type MadeFile } from './makeOne';
 import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
+import { resultLine } from './resultLine';
 import { sendSeveral } from './sendSeveral';
 
 /**
@@ -95,7 +96,8 @@ class Sending {
     this.flight = flight;
     const copyScript = async (): Promise<void> =>
       copyProfileScript(host, title, outgoing.uri, { profile, signers: named, flight });
-    const question = { ...place, title, profile, flight, copyScript };
+    const result = await resultLine(host, outgoing.uri, profile, flight);
+    const question = { ...place, title, profile, flight, result, copyScript };
     return confirmPreflight(host.prompts, question);
   }
 

@@ -15,7 +15,9 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<T | Bac
   input.placeholder = question.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  input.items = itemsOf(question.choices);
+  const items = itemsOf(question.choices);
+  input.items = items;
+  input.activeItems = items.filter(({ choice }) => choice?.isCurrent === true);
   return answerOf(
     input,
     () => input.selectedItems[0]?.choice?.value,

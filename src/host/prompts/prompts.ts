@@ -28,6 +28,8 @@ export interface Choice<T> {
   readonly icon?: string;
   /** Whether it is chosen already, where several can be. */
   readonly picked?: boolean;
+  /** Whether it is the one that Enter would choose at first. */
+  readonly isCurrent?: boolean;
   /** Whether it stands among several to be read, and cannot be chosen. */
   readonly isNote?: boolean;
 }
@@ -99,6 +101,12 @@ export interface SaveQuestion {
   readonly start: Uri;
 }
 
+/** Words that are there to be read. */
+export interface Shown {
+  readonly message: string;
+  readonly detail: string;
+}
+
 export interface Confirmation {
   readonly message: string;
   readonly detail: string;
@@ -134,6 +142,8 @@ export interface Prompts {
   files(question: FilesQuestion): Promise<readonly Uri[]>;
   /** Where to save something; undefined where the dialog was dismissed. */
   save(question: SaveQuestion): Promise<Uri | undefined>;
+  /** Shows words in full until they are dismissed. */
+  show(words: Shown): Promise<void>;
   /** A modal question; false where it was dismissed. */
   confirm(confirmation: Confirmation): Promise<boolean>;
   /** A modal question of several answers; undefined where it was dismissed. */

@@ -64,9 +64,24 @@ describe('sending with a profile', () => {
       const shown = offered[1]?.join(' | ') ?? '';
       if (mode !== 'Encrypt') assert.match(shown, /Alice Test <alice@example\.org>/);
       if (mode !== 'Sign') assert.match(shown, /bob@example\.net/);
-      assert.match(shown, /About \d+\.\d kB/);
+      assert.match(shown, /About (?:\d+\.\d kB|\d+ B)/);
       assert.match(shown, /OpenSSL.*Outlook/i);
     });
+
+  it('says what will be made, and warns of Triple-DES', async () => {
+    await put(folder, 'mail.signed-encrypted.eml', 'taken');
+    await setProfiles([signed('Sign/Encrypt', { signMode: 'Opaque', cipher: '3des', legacy: true })]);
+    const acts: readonly Act[] = [{ choose: /^Sign/ }, passphrase];
+    const { offered } = await runCommand(COMMAND, mail, [...acts, 'cancel']);
+    assert.match(
+      offered[1]?.[1] ?? '',
+      /^mail\.signed-encrypted \(2\)\.eml .*Triple-DES is outdated.* opaque signature · ECDSA with SHA-256 · Triple-DES$/,
+    );
+    await settings().update('output', 'inPlace', ConfigurationTarget.Workspace);
+    const { offered: replacing } = await runCommand(COMMAND, mail, [...acts, 'cancel']);
+    await settings().update('output', undefined, ConfigurationTarget.Workspace);
+    assert.match(replacing[1]?.[1] ?? '', /^Replaces mail\.eml /);
+  });
 
   it('says that X-Bcc stays in the message before it is made', async () => {
     mail = await put(folder, 'x.eml', `X-Bcc: eve@example.org\r\n${message}`);
@@ -227,12 +242,18 @@ describe('sending with a profile', () => {
 
   it('shows the other lines to be read: choosing them makes nothing', async () => {
     await setProfiles([signed('Encrypt')]);
-    await runCommand(COMMAND, mail, [
+    const { read } = await runCommand(COMMAND, mail, [
       { choose: /^Encrypt$/ },
       { choose: /^bob@/ },
       { choose: /^About/ },
+      { choose: /^OpenSSL/ },
+      { choose: /^mail\.encrypted\.eml$/ },
       'cancel',
     ]);
+    assert.match(read[0] ?? '', /^bob@example\.net: Bob Test <bob@example\.net>\n.*bob\.pem/);
+    assert.match(read[1] ?? '', /^OpenSSL.*: .*\n.*Source: /);
+    assert.equal(read[2], 'mail.encrypted.eml\nAES-256-GCM');
+    assert.equal(read.length, 3, 'that has no more to say');
     assert.ok(!(await namesIn(folder)).includes('mail.encrypted.eml'));
   });
 

@@ -15,6 +15,7 @@ import {
   type SecretQuestion,
   type SeveralAnswer,
   type SeveralQuestion,
+  type Shown,
   type TextQuestion,
   type Watched,
 } from '../../../src/host/prompts/prompts';
@@ -48,6 +49,8 @@ export class ScriptedPrompts implements Prompts {
   readonly told: string[] = [];
   /** What stood below the questions of dialogs. */
   readonly details: string[] = [];
+  /** What was shown in full. */
+  readonly read: string[] = [];
   /** Where it was proposed to save. */
   readonly proposed: Uri[] = [];
   /** What was offered as chosen, by the list. */
@@ -166,6 +169,11 @@ export class ScriptedPrompts implements Prompts {
     this.proposed.push(start);
     const act = this.next('saveAt', title);
     return Promise.resolve(act === BACK ? undefined : (act.saveAt ?? start));
+  }
+
+  async show({ message, detail }: Shown): Promise<void> {
+    this.read.push(`${message}\n${detail}`);
+    return Promise.resolve();
   }
 
   async confirm({ message, detail }: Confirmation): Promise<boolean> {
