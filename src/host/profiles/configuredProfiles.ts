@@ -19,11 +19,18 @@ export interface ConfiguredProfile {
   readonly hidesOwn: boolean;
 }
 
+/** An entry that is no profile. */
+export interface ProfileProblem {
+  /** What is wrong with it, in a sentence. */
+  readonly text: string;
+  readonly target: ProfileTarget;
+}
+
 export interface ConfiguredProfiles {
   /** Of several of one name the nearest, as with every setting. */
   readonly profiles: readonly ConfiguredProfile[];
-  /** What is wrong with others, in sentences. */
-  readonly problems: readonly string[];
+  /** What is wrong with others. */
+  readonly problems: readonly ProfileProblem[];
 }
 
 /** The profiles of the setting `smime.profiles`; in a workspace that is not trusted, the person's own alone. */
@@ -32,10 +39,15 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
   const own = new Set(
     checkProfiles(entriesOf(ConfigurationTarget.Global, scope)).profiles.map(({ name }) => name),
   );
-  const problems: string[] = [];
+  const problems = new Map<string, ProfileProblem>();
   for (const target of profileTargets) {
     const read = checkProfiles(entriesOf(target, scope));
-    problems.push(...read.problems.map((problem) => `smime.profiles: ${sentenceOf(problem)}`));
+    for (const problem of read.problems) {
+      const text = `smime.profiles: ${sentenceOf(problem)}`;
+      // Without further folders, what is set for the workspace is set for its folder as well.
+      const key = target === ConfigurationTarget.Global ? `own ${text}` : text;
+      if (!problems.has(key)) problems.set(key, { text, target });
+    }
     for (const profile of read.profiles)
       if (!byName.has(profile.name))
         byName.set(profile.name, {
@@ -44,8 +56,7 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
           hidesOwn: target !== ConfigurationTarget.Global && own.has(profile.name),
         });
   }
-  // Without further folders, what is set for the workspace is set for its folder as well.
-  return { profiles: [...byName.values()], problems: [...new Set(problems)] };
+  return { profiles: [...byName.values()], problems: [...problems.values()] };
 }
 
 /** What is set in one place, right or wrong. */

@@ -2,7 +2,16 @@ import { strict as assert } from 'node:assert';
 import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
 import { runCommand } from '../support/extension';
-import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../support/folder';
+import {
+  closeAll,
+  freshFolder,
+  message,
+  namesIn,
+  put,
+  putIdentities,
+  settingsAreOpen,
+  until,
+} from '../support/folder';
 import { forgetAll } from '../support/identities';
 import { kindsOf, reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
@@ -261,8 +270,12 @@ describe('sending with a profile', () => {
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.deepEqual(offered, [['New Profile…']]);
     await setProfiles([{ name: 'x', mode: 'Sign', cypher: '3des' }]);
-    const wrong = await runCommand(COMMAND, mail, [{ choose: /\[0\]\.cypher is not known$/ }, 'cancel']);
-    assert.deepEqual(wrong.offered[0], ['smime.profiles: [0].cypher is not known', 'New Profile…']);
+    const wrong = await runCommand(COMMAND, mail, [{ choose: /\[0\]\.cypher is not known$/ }]);
+    assert.deepEqual(wrong.offered[0], [
+      'smime.profiles: [0].cypher is not known in the settings of this workspace, which this opens',
+      'New Profile…',
+    ]);
+    await until('the settings of the workspace are open', settingsAreOpen);
     await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
   });
 
