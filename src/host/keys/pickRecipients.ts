@@ -97,9 +97,7 @@ function unservedNote(address: string): Choice<Chosen> {
   return {
     label: address,
     description: l10n.t('no certificate'),
-    detail: l10n.t(
-      'Cannot read it. The folder above adds a certificate from a file; a signed message of theirs brings one along.',
-    ),
+    detail: l10n.t('Cannot read it. The folder above adds a certificate from a file.'),
     icon: 'warning',
     group: addressedHeading(),
     value: NOTE,

@@ -17,7 +17,9 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<T | Bac
   input.matchOnDetail = true;
   const items = itemsOf(question.choices);
   input.items = items;
-  input.activeItems = items.filter(({ choice }) => choice?.isCurrent === true);
+  const current = items.filter(({ choice }) => choice?.isCurrent === true);
+  // With none, Enter would do nothing.
+  if (current.length > 0) input.activeItems = current;
   return answerOf(
     input,
     () => input.selectedItems[0]?.choice?.value,
