@@ -43,5 +43,7 @@ export async function signersOf(
 /** @throws SmimeError `signerNotFound` */
 async function found(path: string, folder: string): Promise<string> {
   for (const each of [path, join(folder, path)]) if (await isThere(each)) return each;
-  throw new SmimeError('signerNotFound', { detail: path });
+  throw new SmimeError('signerNotFound', {
+    detail: `${path} (the command line knows no identities; --signer names the key file)`,
+  });
 }

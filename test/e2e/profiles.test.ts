@@ -55,3 +55,31 @@ describe('Send-Format with Profile', () => {
     });
   }
 });
+
+describe('Encrypt', () => {
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`names who has no certificate, and does not let it be checked: ${theme}`, async () => {
+      const files = { ...(await identities()), 'mail.eml': toTwo };
+      const workbench = await openWorkbench({ files, theme });
+      const { page } = workbench;
+      try {
+        await workbench.openFile('mail.eml');
+        await workbench.runCommand('S/MIME: Encrypt…');
+        const carol = lines(page).filter({ hasText: 'carol.with.a' });
+        await carol.waitFor();
+        await workbench.screenshot(`recipients-${theme}`);
+        await carol.click();
+        await page.locator('.quick-input-count', { hasText: '1 Selected' }).waitFor();
+        assert.equal(await carol.locator('input:checked, [aria-checked=true]').count(), 0);
+        await page.keyboard.press('Enter');
+        await page.locator('.monaco-dialog-box', { hasText: 'cannot read it: no certificate' }).waitFor();
+        await workbench.screenshot(`recipients-confirm-${theme}`);
+      } catch (error) {
+        await workbench.screenshot('recipients-failed');
+        throw error;
+      } finally {
+        await workbench.stop();
+      }
+    });
+  }
+});

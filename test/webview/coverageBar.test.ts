@@ -45,7 +45,7 @@ describe('the pieces of the bar', () => {
     assert.equal(words[0], 'Header, lines 41–14,022: not signed, not encrypted');
     assert.ok(
       words.includes(
-        'figures.xlsx, 1.4 KB: signed by gateway@example.org, signature by alice@example.org broken, encrypted',
+        'figures.xlsx, 1.4 kB: signed by gateway@example.org, signature by alice@example.org broken, encrypted',
       ),
       words.join('\n'),
     );

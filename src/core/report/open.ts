@@ -159,7 +159,7 @@ function reportOf(
   const { root, layers, lookup } = judged;
   const signatures = layers.filter(isSigning).flatMap((layer) => signaturesOf(layer, judged, atHand));
   const recipients = layers.filter(isAddressed).flatMap((layer) => recipientFacts(layer, lookup, atHand));
-  const nearest = nearestKeys(recipients);
+  const nearest = nearestKeys(recipients, atHand.closed);
   return {
     schema: SCHEMA,
     file,

@@ -15,7 +15,11 @@ type RootAsk = Requests['trustRoot']['ask'];
  */
 export async function trustRoot(host: Host, opened: Opened, ask: RootAsk): Promise<void> {
   if (!workspace.isTrusted) throw new SmimeError('untrustedWorkspace');
-  const root = rootAt(opened, ask);
+  await confirmTrust(host, rootAt(opened, ask));
+}
+
+/** Asks whether a root is to be trusted, and remembers it. @throws SmimeError `untrustedWorkspace`, `cancelled` */
+export async function confirmTrust(host: Host, root: Certificate): Promise<void> {
   const facts = await comparableFacts(root, host.platform.crypto);
   const agreed = await host.prompts.confirm({
     message: l10n.t('Trust this root in this workspace?'),

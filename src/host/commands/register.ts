@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, Uri } from 'vscode';
 import type { InspectorEditor } from '../editor/inspectorEditor';
 import { openInspector } from '../editor/openInspector';
 import { guard } from '../errors/guard';
+import { trustRootFromFile } from '../certificates/trustRootFromFile';
 import type { Host } from '../host';
 import { exportCertificate, showCertificate } from '../certificates/certificateCommands';
 import { importIdentity } from '../identities/importIdentity';
@@ -110,6 +111,9 @@ function commandsOf(
     'smime.showCertificate': async (title, argument) => showCertificate(host, title, argument),
     'smime.exportCertificate': async (title, argument) => exportCertificate(host, title, argument),
     'smime.signAs': async (title, argument) => signAs(host, title, argument),
+    'smime.trustRootFromFile': async (title) => trustRootFromFile(host, title),
+    'smime.stopTrusting': async (title, argument) => trustedRoots(host, title, argument),
+    'smime.forgetRecipient': async (title, argument) => manageRecipients(host, title, argument),
     'smime.refreshKeys': async () => keys.refresh(),
   };
 }

@@ -47,7 +47,7 @@ export async function askKeyToImport(
     const keys = await opener.openedWith();
     if (keys !== undefined) return { uri, size, keys, passphrase: undefined };
     const place = { ...PLACE, canGoBack: given === undefined };
-    const instead = l10n.t('You are asked next how the key is kept.');
+    const instead = l10n.t('After the name you are asked how the key is kept.');
     const question = { ...opener.question(title, place), instead };
     const asked = await askUntilOpen(host.prompts, question, async (each) => opener.openedWith(each));
     if (asked !== BACK) return { uri, size, keys: asked.result, passphrase: asked.answer.passphrase };

@@ -1,10 +1,21 @@
 import { l10n } from 'vscode';
+import { SmimeError } from '../../core/errors/smimeError';
+import { addressKey } from '../../core/mime/sameAddress';
+import { certificateAddresses } from '../../core/x509/addresses';
 import type { Certificate } from '../../core/x509/certificate';
 import type { Host } from '../host';
 import { BACK, type Back, type Choice, type Prompts, type SeveralAnswer } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import { addressWords } from '../recipients/addressWords';
+import { isRestricted, manageTrust, restrictedWords } from '../recipients/workspaceTrust';
 import { certificatesOf, distinct, type FoundCertificate } from './certificatePool';
-import { recipientChoices, type RecipientOffer } from './recipientChoices';
+import {
+  addressedHeading,
+  addresseesFrom,
+  isUsable,
+  recipientChoices,
+  type RecipientOffer,
+} from './recipientChoices';
 
 /** Who can open a message. */
 export interface ChosenRecipients<P> {
@@ -16,11 +27,15 @@ export interface ChosenRecipients<P> {
 export type PassphraseAsking<P> = (prompts: Prompts, title: string) => Promise<P | Back>;
 
 const PASSPHRASE = Symbol('passphrase');
-type Chosen = Certificate | typeof PASSPHRASE;
+const NOTE = Symbol('note');
+type Chosen = Certificate | typeof PASSPHRASE | typeof NOTE;
+
+const BROWSE = 'browse';
+const TRUST = 'trust';
 
 /**
  * Lets the person choose whom to encrypt to, and whether a passphrase opens the message too. Those in To and Cc are
- * chosen already.
+ * chosen already; who of them has no certificate is said, and asked about before it is encrypted without them.
  * @throws SmimeError `fileNotReadable`, `notACertificate` for a file that was browsed to; `cancelled`
  */
 export async function pickRecipients<P>(
@@ -33,19 +48,19 @@ export async function pickRecipients<P>(
   let found = offer.found;
   let chosen: ReadonlySet<Chosen> | undefined;
   for (;;) {
-    const question = { ...place, title, choices: choicesOf({ ...offer, found }, chosen) };
-    const answer = await ask(
-      prompts,
-      question,
-      found.length + offer.harvested.length === 0 && chosen === undefined,
-    );
+    const now = { ...offer, found };
+    const answer = await ask(prompts, { ...place, title }, now, chosen);
     if (answer === BACK) return BACK;
-    const added = answer.browse ? await browse(prompts, title) : [];
+    if (answer.pressed === TRUST) {
+      await manageTrust();
+      throw new SmimeError('cancelled');
+    }
+    const isBrowsing = answer.pressed === BROWSE;
+    const added = isBrowsing ? await browse(prompts, title) : [];
     found = distinct([...found, ...added]);
     chosen = new Set([...answer.chosen, ...sameAs(added, found)]);
-    const finished = answer.browse
-      ? BACK
-      : await withPassphrases(answer.chosen, async () => askPassphrase(prompts, title));
+    if (isBrowsing || !(await isAgreed(prompts, now, answer.chosen))) continue;
+    const finished = await withPassphrases(answer.chosen, async () => askPassphrase(prompts, title));
     if (finished !== BACK) return finished;
   }
 }
@@ -55,6 +70,8 @@ function choicesOf(
   chosen: ReadonlySet<Chosen> | undefined,
 ): readonly Choice<Chosen>[] {
   return [
+    ...(isRestricted() ? [restrictedNote()] : []),
+    ...unserved(offer).map(unservedNote),
     ...recipientChoices(offer, chosen),
     {
       label: l10n.t('Whoever knows a passphrase…'),
@@ -66,17 +83,84 @@ function choicesOf(
   ];
 }
 
-/** @param isEmpty nobody is there to choose from: files are asked for first */
+function restrictedNote(): Choice<Chosen> {
+  return {
+    label: l10n.t('Restricted Mode'),
+    detail: l10n.t('{0} The shield above leads to its trust.', restrictedWords()),
+    icon: 'shield',
+    value: NOTE,
+    isNote: true,
+  };
+}
+
+function unservedNote(address: string): Choice<Chosen> {
+  return {
+    label: address,
+    description: l10n.t('no certificate'),
+    detail: l10n.t('Cannot read it. The folder above adds a certificate from a file.'),
+    icon: 'warning',
+    group: addressedHeading(),
+    value: NOTE,
+    isNote: true,
+  };
+}
+
+/** Who in To and Cc has no certificate. */
+function unserved(offer: RecipientOffer): readonly string[] {
+  return addresseesFrom(offer)
+    .filter(({ certificate }) => certificate === undefined)
+    .map(({ address }) => address);
+}
+
 async function ask(
   prompts: Prompts,
-  question: StepPlace & { readonly title: string; readonly choices: readonly Choice<Chosen>[] },
-  isEmpty: boolean,
+  place: StepPlace & { readonly title: string },
+  offer: RecipientOffer,
+  chosen: ReadonlySet<Chosen> | undefined,
 ): Promise<SeveralAnswer<Chosen> | Back> {
-  if (isEmpty) return { chosen: [], browse: true };
+  const { to } = offer.correspondents;
+  const isNobody = to.size > 0 && unserved(offer).length === to.size;
   return prompts.chooseSeveral({
-    ...question,
-    placeholder: l10n.t('Whom to encrypt to (the folder above adds certificates from files)'),
-    browse: l10n.t('Browse for Certificates…'),
+    ...place,
+    placeholder: isNobody
+      ? l10n.t('Nobody in To and Cc has a certificate (the folder above adds certificates from files)')
+      : l10n.t('Whom to encrypt to (the folder above adds certificates from files)'),
+    choices: choicesOf(offer, chosen),
+    buttons: [
+      { id: BROWSE, icon: 'folder-opened', tooltip: l10n.t('Browse for Certificates…') },
+      ...(isRestricted() ? [{ id: TRUST, icon: 'shield', tooltip: l10n.t('Manage Workspace Trust') }] : []),
+    ],
+  });
+}
+
+/**
+ * Whoever in To and Cc cannot read it is no surprise: nobody is, once a passphrase opens it; nor who was left out of
+ * those that were chosen already.
+ */
+async function isAgreed(
+  prompts: Prompts,
+  offer: RecipientOffer,
+  chosen: readonly Chosen[],
+): Promise<boolean> {
+  if (chosen.length === 0 || chosen.includes(PASSPHRASE)) return true;
+  const readers = new Set(
+    chosen
+      .filter((each) => typeof each !== 'symbol')
+      .flatMap((certificate) => certificateAddresses(certificate).map(addressKey)),
+  );
+  const left = addresseesFrom(offer).filter(
+    ({ address, certificate }) =>
+      !readers.has(addressKey(address)) && (certificate === undefined || !isUsable(certificate)),
+  );
+  if (left.length === 0) return true;
+  const who = addressWords(left.map(({ address }) => address));
+  const hasOne = left.some(({ certificate }) => certificate !== undefined);
+  return prompts.confirm({
+    message: hasOne
+      ? l10n.t('{0} cannot read it: no certificate is chosen.', who)
+      : l10n.t('{0} cannot read it: no certificate.', who),
+    detail: l10n.t('It is encrypted to the others alone.'),
+    action: l10n.t('Encrypt Without Them'),
   });
 }
 
@@ -85,7 +169,7 @@ async function withPassphrases<P>(
   chosen: readonly Chosen[],
   askPassphrase: () => Promise<P | Back>,
 ): Promise<ChosenRecipients<P> | Back> {
-  const certificates = chosen.filter((each) => each !== PASSPHRASE);
+  const certificates = chosen.filter((each) => typeof each !== 'symbol');
   if (!chosen.includes(PASSPHRASE)) return { certificates, passphrases: [] };
   const passphrase = await askPassphrase();
   return passphrase === BACK ? BACK : { certificates, passphrases: [passphrase] };

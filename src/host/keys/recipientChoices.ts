@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
+import { toHex } from '../../core/bytes/hex';
 import { equal } from '../../core/bytes/segments';
 import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
 import { Vouching, type ChoiceBasis } from '../../core/smime/choiceBasis';
-import { addresseesOf } from '../../core/smime/recipientPool';
+import { addresseesOf, type Addressee } from '../../core/smime/recipientPool';
 import type { Concern } from '../../core/smime/concern';
 import { recipientConcerns, recipientRefusal } from '../../core/smime/recipientConcerns';
 import { certificateAddresses } from '../../core/x509/addresses';
@@ -10,7 +11,8 @@ import type { Certificate } from '../../core/x509/certificate';
 import { commonName } from '../../core/x509/name';
 import { unfitness } from '../../core/x509/purpose';
 import type { Choice } from '../prompts/prompts';
-import { doubt, whence } from '../recipients/recipientWords';
+import type { IdentityCertificate } from '../recipients/identityCertificates';
+import { doubt, identityWords, whence } from '../recipients/recipientWords';
 import type { FoundCertificate } from './certificatePool';
 import type { Correspondents } from './correspondents';
 import { whereabouts } from './identityFacts';
@@ -21,6 +23,8 @@ export interface RecipientOffer {
   /** Those whom the person has taken from messages. */
   readonly harvested: readonly HarvestedRecipient[];
   readonly correspondents: Correspondents;
+  /** Those of the person's own identities. */
+  readonly identities: readonly IdentityCertificate[];
   /** The signer's own certificate, where there is a signer. */
   readonly own?: Certificate | undefined;
   /** What speaks for each. */
@@ -36,12 +40,12 @@ type Role = 'own' | 'addressed' | 'hidden' | 'sender' | 'other';
  * @param chosen what was chosen before; undefined chooses for each who is addressed the certificate that serves best
  */
 export function recipientChoices(
-  { found, harvested, correspondents, own, basis = { at: new Date() } }: RecipientOffer,
+  offer: RecipientOffer,
   chosen: ReadonlySet<unknown> | undefined,
 ): readonly Choice<Certificate>[] {
-  const known = [...found, ...harvested.filter((each) => !found.some((file) => isSame(each, file)))];
-  const people = known.filter(({ certificate }) => certificate.basicConstraints?.cA !== true);
-  const vouching = new Vouching(basis);
+  const { harvested, identities, correspondents, own } = offer;
+  const people = peopleOf(offer);
+  const vouching = new Vouching(basisOf(offer));
   const roleOf = (certificate: Certificate): Role => {
     const isFit = unfitness(certificate, 'encrypt') === undefined;
     if (own !== undefined && equal(own.raw, certificate.raw)) return isFit ? 'own' : 'other';
@@ -51,19 +55,15 @@ export function recipientChoices(
     const isSender = addresses.some((address) => correspondents.from.has(address));
     return isSender && isFit ? 'sender' : 'other';
   };
-  const addressees = addresseesOf(
-    [...correspondents.to],
-    people.map(({ certificate }) => certificate),
-    [],
-    basis,
-  );
+  const addressees = addresseesFrom(offer);
   const all = [
     ...ownIfCapable(own, people),
     ...people.map((each) => ({
       certificate: each.certificate,
       role: roleOf(each.certificate),
-      ...('uri' in each && { uri: each.uri }),
+      ...(each.uri !== undefined && { uri: each.uri }),
       known: harvested.find((one) => isSame(one, each)),
+      identity: identities.find((one) => isSame(one, each))?.name,
     })),
   ];
   const fitFirst = all.toSorted((a, b) => Number(isUnfit(a)) - Number(isUnfit(b)));
@@ -76,9 +76,29 @@ export function recipientChoices(
   });
 }
 
+/** Those in To and Cc, with the certificate that serves best. */
+export function addresseesFrom(offer: RecipientOffer): readonly Addressee[] {
+  const pool = peopleOf(offer).map(({ certificate }) => certificate);
+  return addresseesOf([...offer.correspondents.to], pool, [], basisOf(offer));
+}
+
+function basisOf({ basis = { at: new Date() } }: RecipientOffer): ChoiceBasis {
+  return basis;
+}
+
+/** Whoever is known and no certification authority, each once: nobody reads mail as one. */
+function peopleOf({ found, harvested, identities }: RecipientOffer): readonly Holder[] {
+  const all: readonly Holder[] = [...found, ...harvested, ...identities];
+  const known = new Map(all.toReversed().map((each) => [toHex(each.certificate.raw), each]));
+  return all.filter(
+    (each) =>
+      known.get(toHex(each.certificate.raw)) === each && each.certificate.basicConstraints?.cA !== true,
+  );
+}
+
 const ROLES: readonly Role[] = ['addressed', 'own', 'sender', 'hidden', 'other'];
 
-type Holder = Pick<FoundCertificate, 'certificate'>;
+type Holder = Pick<FoundCertificate, 'certificate'> & Partial<Pick<FoundCertificate, 'uri'>>;
 
 function isSame({ certificate: a }: Holder, { certificate: b }: Holder): boolean {
   return equal(a.raw, b.raw);
@@ -90,6 +110,8 @@ interface Person {
   readonly uri?: FoundCertificate['uri'];
   /** The same from a message. */
   readonly known?: HarvestedRecipient | undefined;
+  /** What the person calls the identity that it is of. */
+  readonly identity?: string | undefined;
 }
 
 /** The signer, where nobody found is the same, so that the person can read what was sent. */
@@ -103,7 +125,10 @@ function isUnfit({ certificate }: Person): boolean {
   return recipientRefusal(certificate) !== undefined;
 }
 
-function shown({ certificate, role, uri, known }: Person, concerns: readonly Concern[]): Choice<Certificate> {
+function shown(
+  { certificate, role, uri, known, identity }: Person,
+  concerns: readonly Concern[],
+): Choice<Certificate> {
   const name = commonName(certificate.subject);
   const isMe = role === 'own' || role === 'sender';
   const against = [...recipientConcerns(certificate, new Date()), ...concerns].map(({ text }) => text);
@@ -111,6 +136,7 @@ function shown({ certificate, role, uri, known }: Person, concerns: readonly Con
   const places = [
     ...(uri === undefined ? [] : [whereabouts(uri)]),
     ...(known === undefined ? [] : [whence(known)]),
+    ...(identity === undefined ? [] : [identityWords(identity)]),
   ];
   return {
     label: isMe ? l10n.t('Also encrypt to me: {0}', name) : name,
@@ -127,7 +153,7 @@ function shown({ certificate, role, uri, known }: Person, concerns: readonly Con
 }
 
 /** What does not serve today is not chosen for the person. */
-function isUsable(certificate: Certificate): boolean {
+export function isUsable(certificate: Certificate): boolean {
   const stopping = recipientConcerns(certificate, new Date()).filter(({ kind }) => kind !== 'shortKey');
   return stopping.length === 0;
 }
@@ -136,8 +162,13 @@ function until({ notAfter }: Certificate): string {
   return l10n.t('valid until {0}', notAfter.value.slice(0, 10));
 }
 
+/** The heading above those whom the message is for. */
+export function addressedHeading(): string {
+  return l10n.t('In To and Cc');
+}
+
 function heading(role: Role): string {
-  if (role === 'addressed') return l10n.t('In To and Cc');
+  if (role === 'addressed') return addressedHeading();
   if (role === 'hidden') return l10n.t('In Bcc');
   return role === 'other' ? l10n.t('Others') : l10n.t('The sender');
 }

@@ -18,7 +18,7 @@ export async function askProfile(
 ): Promise<SendingProfile | Back> {
   for (;;) {
     const configured = configuredProfiles(file);
-    for (const problem of configured.problems) host.log.note(problem);
+    for (const problem of configured.problems) host.log.note(problem.text);
     const chosen = await pickProfile(host, configured, title, place, workspace.getWorkspaceFolder(file)?.uri);
     if (chosen === BACK) return BACK;
     if (chosen !== 'new') return chosen.profile;

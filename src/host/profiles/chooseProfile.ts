@@ -39,7 +39,7 @@ export function profilesOrNone(): readonly ManagedProfile[] {
   const { profiles, problems } = managedProfiles();
   const [problem] = problems;
   if (profiles.length === 0)
-    throw new SmimeError('noProfiles', problem === undefined ? {} : { detail: problem });
+    throw new SmimeError('noProfiles', problem === undefined ? {} : { detail: problem.text });
   return profiles;
 }
 

@@ -19,11 +19,18 @@ export interface ConfiguredProfile {
   readonly hidesOwn: boolean;
 }
 
+/** An entry that is no profile. */
+export interface ProfileProblem {
+  /** What is wrong with it, in a sentence. */
+  readonly text: string;
+  readonly target: ProfileTarget;
+}
+
 export interface ConfiguredProfiles {
   /** Of several of one name the nearest, as with every setting. */
   readonly profiles: readonly ConfiguredProfile[];
-  /** What is wrong with others, in sentences. */
-  readonly problems: readonly string[];
+  /** What is wrong with others. */
+  readonly problems: readonly ProfileProblem[];
 }
 
 /** The profiles of the setting `smime.profiles`; in a workspace that is not trusted, the person's own alone. */
@@ -35,7 +42,14 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
       .filter(({ target }) => target === ConfigurationTarget.Global)
       .flatMap(({ profiles }) => profiles.map(({ name }) => name)),
   );
-  for (const { target, profiles } of read) {
+  const problems = new Map<string, ProfileProblem>();
+  for (const { target, profiles, problems: found } of read) {
+    for (const problem of found) {
+      const text = `smime.profiles: ${sentenceOf(problem)}`;
+      // Without further folders, what is set for the workspace is set for its folder as well.
+      const key = target === ConfigurationTarget.Global ? `own ${text}` : text;
+      if (!problems.has(key)) problems.set(key, { text, target });
+    }
     for (const profile of profiles)
       if (!byName.has(profile.name))
         byName.set(profile.name, {
@@ -44,11 +58,7 @@ export function configuredProfiles(scope?: ConfigurationScope): ConfiguredProfil
           hidesOwn: target !== ConfigurationTarget.Global && own.has(profile.name),
         });
   }
-  // Without further folders, what is set for the workspace is set for its folder as well.
-  const problems = new Set(
-    read.flatMap((each) => each.problems).map((each) => `smime.profiles: ${sentenceOf(each)}`),
-  );
-  return { profiles: [...byName.values()], problems: [...problems] };
+  return { profiles: [...byName.values()], problems: [...problems.values()] };
 }
 
 /** The profile of a name that is set in one place now. @throws SmimeError `profileNotFound` */

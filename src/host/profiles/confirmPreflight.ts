@@ -2,22 +2,27 @@ import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import type { Preflight } from '../../core/smime/profiles/preflight';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice, type Prompts } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import { addressWords } from '../recipients/addressWords';
+import { isRestricted, manageTrust, restrictedWords } from '../recipients/workspaceTrust';
 import type { Flight } from './outgoing';
-import { preflightLines } from './preflightLines';
+import { preflightLines, type PreflightLine } from './preflightLines';
+import type { ResultLine } from './resultLine';
 
 /** What is shown. */
 export interface PreflightQuestion extends StepPlace {
   readonly title: string;
   readonly profile: SendingProfile;
   readonly flight: Flight;
+  /** What would be made, as far as anything is. */
+  readonly result: ResultLine | undefined;
   /** Copies the openssl commands that do the same. */
   readonly copyScript: () => Promise<void>;
 }
 
-type Answer = 'go' | 'copy' | 'read';
+/** A line that is there to be read stands for itself. */
+type Answer = 'go' | 'copy' | 'trust' | PreflightLine | ResultLine;
 
 /**
  * Shows what a message would become, and asks whether it shall. What leaves unprotected, or is made with a certificate
@@ -25,7 +30,9 @@ type Answer = 'go' | 'copy' | 'read';
  * @throws SmimeError `cancelled`
  */
 export async function confirmPreflight(prompts: Prompts, question: PreflightQuestion): Promise<Back | void> {
-  const { title, profile, flight, copyScript, ...place } = question;
+  const { title, profile, flight, result, copyScript, ...place } = question;
+  const lines = preflightLines(flight);
+  let current: Answer = 'go';
   for (;;) {
     const answer = await prompts.choose<Answer>({
       ...place,
@@ -33,16 +40,29 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
       placeholder: l10n.t('{0}: nothing has been made yet', profile.name),
       choices: [
         verdictLine(flight),
+        ...(result === undefined ? [] : [{ ...result, group: whatHappens(), value: result }]),
+        ...(flight.plan.missing.length > 0 && isRestricted() ? [trustLine()] : []),
         ...(isProtectedMade(profile, flight) ? [copyLine()] : []),
-        ...preflightLines(flight).map((line) => ({ ...line, value: 'read' as const })),
-      ],
+        ...lines.map((line) => ({ ...line, value: line })),
+      ].map((choice) => ({ ...choice, isCurrent: choice.value === current })),
     });
     if (answer === BACK) return BACK;
     if (answer === 'go') break;
-    // The other lines are there to be read.
+    current = answer;
+    if (typeof answer === 'object') await readInFull(prompts, answer);
     if (answer === 'copy') await copyScript();
+    if (answer === 'trust') {
+      await manageTrust();
+      throw new SmimeError('cancelled');
+    }
   }
   await confirmRisks(prompts, [flight]);
+}
+
+/** A list cuts off what is longer than a line. */
+async function readInFull(prompts: Prompts, { label, description = '', detail }: ResultLine): Promise<void> {
+  if (detail === undefined) return;
+  await prompts.show({ message: description === '' ? label : `${label}: ${description}`, detail });
 }
 
 /** Asks whether what leaves unprotected, or with a certificate that is not for it, shall. @throws SmimeError `cancelled` */
@@ -73,12 +93,22 @@ function copyLine(): Choice<Answer> {
   };
 }
 
+function trustLine(): Choice<Answer> {
+  return {
+    label: l10n.t('Manage Workspace Trust…'),
+    detail: restrictedWords(),
+    icon: 'shield',
+    group: whatHappens(),
+    value: 'trust',
+  };
+}
+
 function whatHappens(): string {
   return l10n.t('What happens');
 }
 
 function verdictLine({ plan, bcc, needsForce, isProtected }: Preflight): Choice<Answer> {
-  const missing = addresses(plan.missing);
+  const missing = addressWords(plan.missing);
   const group = whatHappens();
   switch (plan.outcome) {
     case 'bounce':
@@ -130,17 +160,11 @@ async function confirmUnprotected(
     ? l10n.t('It is written beside the protected one.')
     : l10n.t('No protected message is made.');
   const agreed = await prompts.confirm({
-    message: l10n.t('The message for {0} will not be protected at all.', addresses(missing)),
+    message: l10n.t('The message for {0} will not be protected at all.', addressWords(missing)),
     detail: `${everybody} ${where}`,
     action: l10n.t('Make It Unprotected'),
   });
   if (!agreed) throw new SmimeError('cancelled');
-}
-
-/** So that no address hides the others, or what stands around them. */
-function addresses(all: readonly string[]): string {
-  const { shown, more } = harmlessList(all);
-  return more === 0 ? shown : l10n.t('{0} and {1} more', shown, more);
 }
 
 async function confirmUnfit(prompts: Prompts, refusals: readonly string[]): Promise<void> {

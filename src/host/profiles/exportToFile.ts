@@ -23,6 +23,7 @@ export async function exportToFile(host: Host, title: string): Promise<void> {
   tellDone(host, title, news);
 }
 
+/** None is chosen at first: whoever clicks the ones to be written would leave them out. */
 async function chosenProfiles({ prompts }: Host, title: string): Promise<readonly SendingProfile[]> {
   const profiles = profilesOrNone();
   for (let isFirst = true; ; isFirst = false) {
@@ -30,7 +31,11 @@ async function chosenProfiles({ prompts }: Host, title: string): Promise<readonl
       title,
       placeholder: isFirst ? l10n.t('Which sending profiles') : l10n.t('Choose at least one'),
       canGoBack: false,
-      choices: profiles.map((each) => ({ ...profileText(each), value: each.profile, picked: true })),
+      choices: profiles.map((each) => ({
+        ...profileText(each),
+        value: each.profile,
+        picked: profiles.length === 1,
+      })),
     });
     if (answer === BACK) throw new SmimeError('cancelled');
     if (answer.chosen.length > 0) return answer.chosen;

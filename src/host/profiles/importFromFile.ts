@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { ConfigurationTarget, l10n } from 'vscode';
 import type { Uri } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
 import {
@@ -16,6 +16,7 @@ import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askPlace, onlyPlace } from './askPlace';
 import { entriesOf } from './configuredProfiles';
+import { namesBesides } from './managedProfiles';
 import { saveProfiles, type ProfilePlace } from './saveProfile';
 import { tellDone } from '../errors/tellDone';
 
@@ -55,6 +56,7 @@ function refuseEmpty({ profiles, problems }: ReadProfiles, file: string): void {
 class Asking {
   private place: ProfilePlace | undefined = onlyPlace();
   private replaces = false;
+  private hides = false;
 
   constructor(
     private readonly host: Host,
@@ -66,21 +68,26 @@ class Asking {
     return [
       ...(this.read.problems.length === 0 ? [] : [async (place: StepPlace) => this.showProblems(place)]),
       ...(this.place === undefined ? [async (place: StepPlace) => this.askPlace(place)] : []),
-      // The last: it asks nothing where no name is there already.
-      async (place) => this.askSameNames(place),
+      {
+        ask: async (place) => this.askSameNames(place),
+        isAsked: () => this.place !== undefined && this.sameNames().length > 0,
+      },
+      {
+        ask: async (place) => this.askNamesElsewhere(place),
+        isAsked: () => this.place !== undefined && this.namesElsewhere().length > 0,
+      },
     ];
   }
 
   async write(): Promise<void> {
-    const { host, title, read, replaces } = this;
-    const same = new Set(this.sameNames());
-    const taken = read.profiles.filter(({ name }) => replaces || !same.has(name));
+    const { host, title, read, replaces, hides } = this;
+    const left = new Set([...(replaces ? [] : this.sameNames()), ...(hides ? [] : this.namesElsewhere())]);
+    const taken = read.profiles.filter(({ name }) => !left.has(name));
     const changes = taken.map((profile) => ({ name: profile.name, profile }));
     if (changes.length > 0) await saveProfiles(changes, this.chosenPlace());
-    const left = read.profiles.length - taken.length;
     const words = [
       l10n.t('{0} imported.', taken.length),
-      ...(left > 0 ? [l10n.t('{0} left as they were.', left)] : []),
+      ...(left.size > 0 ? [l10n.t('{0} left as they were.', left.size)] : []),
       ...(read.problems.length > 0 ? [l10n.t('What cannot be used was left out.')] : []),
     ];
     tellDone(host, title, words.join(' '));
@@ -139,6 +146,33 @@ class Asking {
     });
     if (answer === BACK) return BACK;
     this.replaces = answer;
+  }
+
+  private async askNamesElsewhere(place: StepPlace): Promise<Back | void> {
+    const elsewhere = this.namesElsewhere();
+    if (elsewhere.length === 0) return;
+    const isOwn = this.chosenPlace().target === ConfigurationTarget.Global;
+    const names = elsewhere.map(harmless).join(', ');
+    const answer = await this.host.prompts.choose<boolean>({
+      ...place,
+      title: this.title,
+      placeholder: isOwn
+        ? l10n.t('This workspace has profiles of these names, which count in it instead of yours')
+        : l10n.t('You have profiles of these names, which would no longer count in this workspace'),
+      choices: [
+        { label: l10n.t('Leave Them Out'), description: names, icon: 'debug-step-over', value: false },
+        { label: l10n.t('Import Them All the Same'), description: names, icon: 'add', value: true },
+      ],
+    });
+    if (answer === BACK) return BACK;
+    this.hides = answer;
+  }
+
+  /** Those of which one would take the other's place, though both stay set. */
+  private namesElsewhere(): readonly string[] {
+    const same = new Set(this.sameNames());
+    const others = namesBesides(this.chosenPlace());
+    return this.read.profiles.map(({ name }) => name).filter((name) => others.has(name) && !same.has(name));
   }
 
   private sameNames(): readonly string[] {

@@ -1,8 +1,15 @@
 import { ConfigurationTarget, workspace } from 'vscode';
 import type { Uri } from 'vscode';
+import { checkProfiles } from '../../core/smime/profiles/readProfiles';
 import type { SendingProfile } from '../../core/smime/profiles/sendingProfile';
-import { configuredProfiles, entriesOf, profileTargets, type ConfiguredProfile } from './configuredProfiles';
-import type { WordedPlace } from './placeWords';
+import {
+  configuredProfiles,
+  entriesOf,
+  profileTargets,
+  type ConfiguredProfile,
+  type ProfileProblem,
+} from './configuredProfiles';
+import { placeWords, type WordedPlace } from './placeWords';
 import { entryName, type ProfilePlace } from './saveProfile';
 
 /** A profile, and the settings in which it can be changed. */
@@ -13,26 +20,33 @@ export interface SavedProfile extends WordedPlace {
 /** One that counts. */
 export type ManagedProfile = SavedProfile & ConfiguredProfile;
 
+/** An entry that is no profile, and the settings in which it can be put right. */
+export type ManagedProblem = ProfileProblem & WordedPlace;
+
 /** Profiles of all workspace folders. */
 export interface ManagedProfiles {
   readonly profiles: readonly ManagedProfile[];
-  /** What is wrong with others, in sentences. */
-  readonly problems: readonly string[];
+  /** What is wrong with others. */
+  readonly problems: readonly ManagedProblem[];
 }
 
 /** The profiles that are set for any folder of the workspace, each once. */
 export function managedProfiles(): ManagedProfiles {
   const found = new Map<string, ManagedProfile>();
-  const problems = new Set<string>();
+  const problems = new Map<string, ManagedProblem>();
   for (const scope of scopes()) {
     const configured = configuredProfiles(scope);
     for (const each of configured.profiles) {
       const managed = { ...each, scope };
       if (!found.has(keyOf(managed))) found.set(keyOf(managed), managed);
     }
-    for (const problem of configured.problems) problems.add(problem);
+    for (const problem of configured.problems) {
+      const managed = { ...problem, scope };
+      const key = `${placeWords(managed)}: ${problem.text}`;
+      if (!problems.has(key)) problems.set(key, managed);
+    }
   }
-  return { profiles: [...found.values()], problems: [...problems] };
+  return { profiles: [...found.values()], problems: [...problems.values()] };
 }
 
 /** The names that any entry has, also one that cannot be used. */
@@ -44,6 +58,14 @@ export function takenNames(): ReadonlySet<string> {
     }),
   );
   return new Set(entries.map(entryName).filter((name) => typeof name === 'string'));
+}
+
+/** The names of profiles that are set elsewhere than in a place, and count instead of those there, or the other way. */
+export function namesBesides({ target }: ProfilePlace): ReadonlySet<string> {
+  const isOwn = target === ConfigurationTarget.Global;
+  const others = profileTargets.filter((each) => (each === ConfigurationTarget.Global) !== isOwn);
+  const entries = scopes().flatMap((scope) => others.map((each) => entriesOf(each, scope)));
+  return new Set(entries.flatMap((each) => checkProfiles(each).profiles).map(({ name }) => name));
 }
 
 /** The same for one profile wherever it is looked up from. */
@@ -60,7 +82,8 @@ export function placesForNew(): readonly ProfilePlace[] {
   return [own, { target: ConfigurationTarget.Workspace }];
 }
 
-function scopes(): readonly (Uri | undefined)[] {
+/** Wherefrom settings are looked up: each folder of the workspace. */
+export function scopes(): readonly (Uri | undefined)[] {
   const folders = workspace.workspaceFolders ?? [];
   return folders.length === 0 ? [undefined] : folders.map(({ uri }) => uri);
 }

@@ -12,9 +12,13 @@ export interface WordedPlace {
 
 /** Where a profile is kept, in words. */
 export function placeWords({ target, scope }: WordedPlace): string {
-  const isOneOfSeveral = (workspace.workspaceFolders ?? []).length > 1;
   if (target === ConfigurationTarget.Global) return l10n.t('in your own settings');
-  if (target === ConfigurationTarget.Workspace || !isOneOfSeveral || scope === undefined)
+  if (target === ConfigurationTarget.Workspace || !isOneOfSeveral() || scope === undefined)
     return l10n.t('in the settings of this workspace');
   return l10n.t('in the settings of the folder {0}', baseName(scope));
+}
+
+/** Whether folders have settings of their own, beside those of the workspace. */
+export function isOneOfSeveral(): boolean {
+  return (workspace.workspaceFolders ?? []).length > 1;
 }

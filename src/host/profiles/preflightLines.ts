@@ -2,8 +2,10 @@ import { l10n } from 'vscode';
 import type { CheckedRecipient, CheckedSigner } from '../../core/smime/profiles/preflight';
 import type { Reader } from '../../core/smime/profiles/readers/readers';
 import type { Concern } from '../../core/smime/concern';
+import { candidatesFor } from '../../core/smime/recipientPool';
 import { holderOf } from '../keys/identityFacts';
 import { harmless } from '../prompts/harmless';
+import { size as sizeWords } from '../../shared/size';
 import type { Flight } from './outgoing';
 
 /** One line of what is known before a message is made. */
@@ -21,7 +23,7 @@ export function preflightLines(flight: Flight): readonly PreflightLine[] {
     ...(flight.isProtected ? flight.signers.map(signerLine) : []),
     ...flight.recipients.map((each) => recipientLine(each, flight)),
     ...flight.bcc.map((each) => bccLine(each, flight)),
-    ...flight.leftOut.map(leftOutLine),
+    ...flight.leftOut.map((each) => leftOutLine(each, flight)),
     ...flight.warnings.map(warningLine),
     ...(flight.isProtected ? resultLines(flight) : []),
   ];
@@ -80,11 +82,14 @@ function bccLine({ address = '', certificate, concerns }: CheckedRecipient, { pl
   };
 }
 
-function leftOutLine(address: string): PreflightLine {
+function leftOutLine(address: string, { origins }: Flight): PreflightLine {
+  const canRead = candidatesFor([address], [...origins.keys()]).length > 0;
   return {
     label: address,
-    description: l10n.t('Bcc: left out'),
-    detail: l10n.t('What is encrypted names all its recipients, and would give this one away.'),
+    description: canRead ? l10n.t('Bcc: left out') : l10n.t('Bcc: left out, no certificate'),
+    detail: canRead
+      ? l10n.t('What is encrypted names all its recipients, and would give this one away.')
+      : l10n.t('Without a certificate nothing can be encrypted for this one.'),
     group: l10n.t('Bcc'),
     icon: 'info',
   };
@@ -101,9 +106,8 @@ function warningLine(warning: string): PreflightLine {
 }
 
 function sizeLine({ size }: Flight): PreflightLine {
-  const kilo = size < 10_000 ? (size / 1000).toFixed(1) : Math.round(size / 1000).toString();
   return {
-    label: l10n.t('About {0} kB', kilo),
+    label: l10n.t('About {0}', sizeWords(size)),
     description: '',
     group: l10n.t('Result'),
     icon: 'mail',

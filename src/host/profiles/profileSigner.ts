@@ -6,14 +6,18 @@ import type { Signer } from '../../core/keys/signer';
 import { signerOf } from '../../core/keys/signerOf';
 import type { SignerCertificates } from '../../core/smime/includedCertificates';
 import { profileModes, type SendingProfile } from '../../core/smime/profiles/sendingProfile';
+import { titleOf } from '../prompts/titles';
 import type { Host } from '../host';
 import { identitiesAtHand } from '../identities/identitiesAtHand';
 import { openIdentity } from '../identities/openIdentity';
 import { openKeyFile } from '../keys/openKeyFile';
 import { pickSigner } from '../keys/pickSigner';
+import { harmless } from '../prompts/harmless';
 import { BACK, type Back } from '../prompts/prompts';
 import type { StepPlace } from '../prompts/steps';
+import { editManaged } from './editProfile';
 import { keyFileCalled } from './keyFileCalled';
+import { managedProfiles } from './managedProfiles';
 
 /** Who is to sign, as far as it is known before the key is opened. */
 export interface ProfileSigner extends SignerCertificates {
@@ -30,9 +34,10 @@ export interface SignersQuestion {
 }
 
 /**
- * Those who sign by a profile, in the order of `protect()`: whom it names, else whom the person chooses. The key of an
+ * Those who sign by a profile, in the order of `protect()`: whom it names, else, or where nobody is of that name, whom the
+ * person chooses. The key of an
  * identity stays closed until {@link ProfileSigner.open}; what a key file holds is not known before it is open.
- * @throws SmimeError `signerNotFound` where nobody is of the name in the profile, `cancelled`, and what opening a key throws
+ * @throws SmimeError `cancelled`, and what opening a key throws
  */
 export async function profileSigners(
   host: Host,
@@ -68,9 +73,10 @@ export async function openedSigners(
 
 async function signerCalled(
   host: Host,
-  { title, message, profile, place }: SignersQuestion,
+  question: SignersQuestion,
   name: string | undefined,
 ): Promise<ProfileSigner | Back> {
+  const { title, message, place } = question;
   if (name === undefined) return ready(await pickSigner(host, title, l10n.t('Who signs'), place));
   const identity = (await identitiesAtHand(host)).find((each) => each.name === name);
   if (identity !== undefined) {
@@ -83,12 +89,35 @@ async function signerCalled(
     };
   }
   const file = await keyFileCalled(name, message);
-  if (file === undefined)
-    throw new SmimeError('signerNotFound', {
-      detail: l10n.t('“{0}” in the profile “{1}”', name, profile.name),
-    });
+  if (file === undefined) return instead(host, question, name);
   const identities = await openKeyFile(host, file, title, place);
   return identities === BACK ? BACK : ready(signerOf(firstWithCertificate(identities)));
+}
+
+/** Nobody is of the name: somebody else signs this once, or the profile is put right. */
+async function instead(
+  host: Host,
+  { title, profile, place }: SignersQuestion,
+  name: string,
+): Promise<ProfileSigner | Back> {
+  const another = l10n.t('Choose Another Signer');
+  const edit = titleOf('smime.editProfile');
+  const { profiles } = managedProfiles();
+  const managed = profiles.find((each) => JSON.stringify(each.profile) === JSON.stringify(profile));
+  const pressed = await host.prompts.decide({
+    message: l10n.t(
+      'The signer “{0}” of the profile “{1}” is not there.',
+      harmless(name),
+      harmless(profile.name),
+    ),
+    detail: l10n.t(
+      'No identity and no key file is called so: it was renamed, moved or removed. Another one signs this once, or you change the profile.',
+    ),
+    actions: [another, ...(managed === undefined ? [] : [`${edit}…`])],
+  });
+  if (pressed === another) return ready(await pickSigner(host, title, l10n.t('Who signs'), place));
+  if (pressed !== undefined && managed !== undefined) await editManaged(host, edit, managed);
+  throw new SmimeError('cancelled');
 }
 
 /** Somebody whose key is open already. */

@@ -19,10 +19,12 @@ import { tellDone } from '../errors/tellDone';
 import { askProfile } from './askProfile';
 import { copyProfileScript } from './copyProfileScript';
 import { confirmPreflight } from './confirmPreflight';
-import { makeOne, type Made } from './makeOne';
+import { addressWords } from '../recipients/addressWords';
+import { makeOne, type Made, type MadeFile } from './makeOne';
 import { encryptingOf, flightOf, readOutgoing, type Flight, type Outgoing } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
+import { resultLine } from './resultLine';
 import { sendSeveral } from './sendSeveral';
 
 /**
@@ -94,7 +96,8 @@ class Sending {
     this.flight = flight;
     const copyScript = async (): Promise<void> =>
       copyProfileScript(host, title, outgoing.uri, { profile, signers: named, flight });
-    const question = { ...place, title, profile, flight, copyScript };
+    const result = await resultLine(host, outgoing.uri, profile, flight);
+    const question = { ...place, title, profile, flight, result, copyScript };
     return confirmPreflight(host.prompts, question);
   }
 
@@ -122,14 +125,15 @@ class Sending {
     this.tell(made, flight);
   }
 
-  private tell({ written, notes, news }: Made, { plan }: Flight): void {
+  private tell({ files, notes, news }: Made, { plan }: Flight): void {
     const { host, title } = this;
     tellNotes(host, title, notes, news);
-    if (written.length === 1) return;
+    const [first, second] = files;
+    if (second === undefined && first?.kind === 'protected') return;
     const words =
-      written.length === 0
+      first === undefined
         ? l10n.t('dropped, nothing was made. No certificate for {0}.', plan.missing.join(', '))
-        : written.map(baseName).join(', ');
+        : `${files.map(fileWords).join('; ')}.`;
     tellDone(host, title, words);
   }
 
@@ -137,4 +141,12 @@ class Sending {
     if (this.profile === undefined) throw new SmimeError('cancelled');
     return this.profile;
   }
+}
+
+/** A file that was made, and for whom. */
+function fileWords({ uri, kind, to }: MadeFile): string {
+  const [name, who] = [baseName(uri), addressWords(to)];
+  if (kind === 'unprotected') return l10n.t('{0}, UNPROTECTED, for {1}', name, who);
+  if (kind === 'bcc') return l10n.t('{0} for {1} in Bcc alone', name, who);
+  return who === '' ? name : l10n.t('{0} for {1}', name, who);
 }

@@ -15,6 +15,8 @@ export function harmlessPrompts(prompts: Prompts): Prompts {
       prompts.text(withProblem({ ...harmlessQuestion(question), prompt: drawn(question.prompt) })),
     files: async (question) => prompts.files({ ...question, title: drawn(question.title) }),
     save: async (question) => prompts.save({ ...question, title: drawn(question.title) }),
+    show: async ({ message, detail }) =>
+      prompts.show({ message: lineByLine(message), detail: lineByLine(detail) }),
     confirm: async ({ message, detail, action }) =>
       prompts.confirm({ message: lineByLine(message), detail: lineByLine(detail), action }),
     decide: async ({ message, detail, actions }) =>

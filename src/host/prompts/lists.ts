@@ -1,7 +1,7 @@
 import { QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { QuickInputButton, QuickPickItem } from 'vscode';
 import { answerOf, dress } from './quickInputs';
-import type { Back, Choice, ChoiceQuestion, SeveralAnswer, SeveralQuestion } from './prompts';
+import type { Back, Choice, ChoiceQuestion, ListButton, SeveralAnswer, SeveralQuestion } from './prompts';
 
 interface Item<T> extends QuickPickItem {
   /** Undefined for a heading. */
@@ -15,7 +15,11 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<T | Bac
   input.placeholder = question.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  input.items = itemsOf(question.choices);
+  const items = itemsOf(question.choices);
+  input.items = items;
+  const current = items.filter(({ choice }) => choice?.isCurrent === true);
+  // With none, Enter would do nothing.
+  if (current.length > 0) input.activeItems = current;
   return answerOf(
     input,
     () => input.selectedItems[0]?.choice?.value,
@@ -23,10 +27,11 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<T | Bac
   );
 }
 
-/** Asks for any number of a list; a button leads to files. */
+/** Asks for any number of a list; buttons lead elsewhere. */
 export async function askSeveral<T>(question: SeveralQuestion<T>): Promise<SeveralAnswer<T> | Back> {
   const input = window.createQuickPick<Item<T>>();
-  dress(input, question, question.browse === undefined ? [] : [browseButton(question.browse)]);
+  const buttons = new Map((question.buttons ?? []).map((each) => [buttonOf(each), each.id]));
+  dress(input, question, [...buttons.keys()]);
   input.placeholder = question.placeholder;
   input.canSelectMany = true;
   input.matchOnDescription = true;
@@ -34,19 +39,25 @@ export async function askSeveral<T>(question: SeveralQuestion<T>): Promise<Sever
   const items = itemsOf(question.choices);
   input.items = items;
   input.selectedItems = items.filter(({ choice }) => choice?.picked === true);
-  const answer = (browse: boolean): SeveralAnswer<T> => ({
-    chosen: input.selectedItems.flatMap(({ choice }) => (choice === undefined ? [] : [choice.value])),
-    browse,
+  const chosen = (): readonly Item<T>[] =>
+    input.selectedItems.filter(({ choice }) => choice !== undefined && choice.isNote !== true);
+  // VS Code gives every line a box to check; that of a note does not stay checked.
+  input.onDidChangeSelection((selected) => {
+    if (chosen().length < selected.length) input.selectedItems = chosen();
+  });
+  const answer = (pressed?: string): SeveralAnswer<T> => ({
+    chosen: chosen().flatMap(({ choice }) => (choice === undefined ? [] : [choice.value])),
+    pressed,
   });
   return answerOf(
     input,
-    () => answer(false),
-    () => answer(true),
+    () => answer(),
+    (button) => answer(buttons.get(button)),
   );
 }
 
-function browseButton(tooltip: string): QuickInputButton {
-  return { iconPath: new ThemeIcon('folder-opened'), tooltip };
+function buttonOf({ icon, tooltip }: ListButton): QuickInputButton {
+  return { iconPath: new ThemeIcon(icon), tooltip };
 }
 
 function itemsOf<T>(choices: readonly Choice<T>[]): readonly Item<T>[] {

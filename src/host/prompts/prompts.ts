@@ -28,21 +28,32 @@ export interface Choice<T> {
   readonly icon?: string;
   /** Whether it is chosen already, where several can be. */
   readonly picked?: boolean;
+  /** Whether it is the one that Enter would choose at first. */
+  readonly isCurrent?: boolean;
+  /** Whether it stands among several to be read, and cannot be chosen. */
+  readonly isNote?: boolean;
 }
 
 export interface ChoiceQuestion<T> extends Question {
   readonly choices: readonly Choice<T>[];
 }
 
-export interface SeveralQuestion<T> extends ChoiceQuestion<T> {
-  /** What the button offers that leads to the file dialog; without it there is none. */
-  readonly browse?: string;
+/** A button above a list. */
+export interface ListButton {
+  readonly id: string;
+  /** The name of a codicon. */
+  readonly icon: string;
+  readonly tooltip: string;
 }
 
-/** What was chosen so far, and whether the person wants to add from files. */
+export interface SeveralQuestion<T> extends ChoiceQuestion<T> {
+  readonly buttons?: readonly ListButton[];
+}
+
+/** What was chosen so far, and which button was pressed instead of Enter. */
 export interface SeveralAnswer<T> {
   readonly chosen: readonly T[];
-  readonly browse: boolean;
+  readonly pressed?: ListButton['id'] | undefined;
 }
 
 export interface PassphraseQuestion extends Question {
@@ -90,6 +101,12 @@ export interface SaveQuestion {
   readonly start: Uri;
 }
 
+/** Words that are there to be read. */
+export interface Shown {
+  readonly message: string;
+  readonly detail: string;
+}
+
 export interface Confirmation {
   readonly message: string;
   readonly detail: string;
@@ -125,6 +142,8 @@ export interface Prompts {
   files(question: FilesQuestion): Promise<readonly Uri[]>;
   /** Where to save something; undefined where the dialog was dismissed. */
   save(question: SaveQuestion): Promise<Uri | undefined>;
+  /** Shows words in full until they are dismissed. */
+  show(words: Shown): Promise<void>;
   /** A modal question; false where it was dismissed. */
   confirm(confirmation: Confirmation): Promise<boolean>;
   /** A modal question of several answers; undefined where it was dismissed. */

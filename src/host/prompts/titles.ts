@@ -34,6 +34,9 @@ export const commandIds = [
   'smime.showCertificate',
   'smime.exportCertificate',
   'smime.signAs',
+  'smime.trustRootFromFile',
+  'smime.stopTrusting',
+  'smime.forgetRecipient',
   'smime.refreshKeys',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
@@ -73,6 +76,9 @@ export function titleOf(id: CommandId): string {
     'smime.showCertificate': l10n.t('Show Certificate'),
     'smime.exportCertificate': l10n.t('Export Certificate'),
     'smime.signAs': l10n.t('Use as Signer'),
+    'smime.trustRootFromFile': l10n.t('Trust a Root from a File'),
+    'smime.stopTrusting': l10n.t('Stop Trusting'),
+    'smime.forgetRecipient': l10n.t('Forget Recipient'),
     'smime.refreshKeys': l10n.t('Refresh Keys and Certificates'),
   };
   return titles[id];

@@ -14,6 +14,9 @@ export const windowPrompts: Prompts = {
   text: askText,
   files: askFiles,
   save: async ({ title, saveLabel, start }) => window.showSaveDialog({ title, saveLabel, defaultUri: start }),
+  show: async ({ message, detail }) => {
+    await window.showInformationMessage(message, { modal: true, detail });
+  },
   confirm,
   decide: async ({ message, detail, actions }) =>
     window.showWarningMessage(breakable(message), { modal: true, detail }, ...actions),

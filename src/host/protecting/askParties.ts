@@ -12,6 +12,7 @@ import { pickRecipients, type ChosenRecipients, type PassphraseAsking } from '..
 import { pickSigner } from '../keys/pickSigner';
 import { recipientPool } from '../keys/recipientPool';
 import { basisFor } from '../recipients/basisFor';
+import { identityCertificates } from '../recipients/identityCertificates';
 import { BACK, type Back } from '../prompts/prompts';
 import { paced } from '../prompts/watchedPace';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
@@ -130,7 +131,8 @@ class PartiesAsking<S extends SignerCertificates, P> {
     const found = await recipientPool(message);
     const own = this.signer?.certificate;
     const harvested = await this.host.recipients.all();
-    const pool = [...harvested, ...found].map(({ certificate }) => certificate);
+    const identities = await identityCertificates(this.host);
+    const pool = [...harvested, ...found, ...identities].map(({ certificate }) => certificate);
     const material = await openingMaterial(this.host, message);
     const basis = await paced(
       this.host.prompts,
@@ -138,7 +140,7 @@ class PartiesAsking<S extends SignerCertificates, P> {
       async (pace) =>
         basisFor([...correspondents.to], { pool, harvested, material }, this.host.platform.crypto, pace),
     );
-    const offer = { found, harvested, correspondents, own, basis };
+    const offer = { found, harvested, identities, correspondents, own, basis };
     const chosen = await pickRecipients(this.host, title, offer, this.pickers.passphrase, place);
     if (chosen === BACK) return BACK;
     this.recipients = chosen;

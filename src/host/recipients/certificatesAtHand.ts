@@ -7,7 +7,8 @@ import type { Host } from '../host';
 import { whereabouts } from '../keys/identityFacts';
 import { openingMaterial, type OpeningMaterial } from '../keys/openingMaterial';
 import { recipientPool } from '../keys/recipientPool';
-import { whence } from './recipientWords';
+import { identityCertificates } from './identityCertificates';
+import { identityWords, whence } from './recipientWords';
 
 /** What a message may be encrypted to, and what that is judged by. */
 export interface CertificatesAtHand {
@@ -22,10 +23,12 @@ export interface CertificatesAtHand {
 export async function certificatesAtHand(host: Host, message: Uri): Promise<CertificatesAtHand> {
   const harvested = await host.recipients.all();
   const found = await recipientPool(fileBehind(message));
+  const identities = await identityCertificates(host);
   return {
     origins: new Map([
       ...harvested.map((each) => [each.certificate, whence(each)] as const),
       ...found.map((each) => [each.certificate, whereabouts(each.uri)] as const),
+      ...identities.map((each) => [each.certificate, identityWords(each.name)] as const),
     ]),
     harvested,
     material: await openingMaterial(host, message),

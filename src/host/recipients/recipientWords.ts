@@ -8,6 +8,11 @@ export function whence({ provenance, harvestedAt }: HarvestedRecipient): string 
   return l10n.t('from {0}, {1}', harmless(provenance.file), day);
 }
 
+/** Where a certificate of the person's own is known from. */
+export function identityWords(name: string): string {
+  return l10n.t('your identity “{0}”', harmless(name));
+}
+
 /** Why somebody is no safe recipient; undefined where he was verified. */
 export function doubt(standing: Standing): string | undefined {
   const words: Readonly<Record<Standing, string | undefined>> = {

@@ -15,20 +15,25 @@ export async function anchorNodes(host: Host): Promise<readonly KeyNode[]> {
   const trusted = host.trustedRoots.all().filter(({ raw }) => !known.has(toHex(raw)));
   return Promise.all([
     ...set.map(async ({ certificate, uri }) =>
-      anchorNode(host, certificate, l10n.t('by the settings: {0}', whereabouts(uri))),
+      anchorNode(host, certificate, 'anchor', l10n.t('by the settings: {0}', whereabouts(uri))),
     ),
-    ...trusted.map(async (root) => anchorNode(host, root, l10n.t('in this workspace'))),
+    ...trusted.map(async (root) => anchorNode(host, root, 'trusted anchor', l10n.t('in this workspace'))),
   ]);
 }
 
-async function anchorNode({ platform }: Host, certificate: Certificate, how: string): Promise<KeyNode> {
+async function anchorNode(
+  { platform }: Host,
+  certificate: Certificate,
+  kind: 'anchor' | 'trusted anchor',
+  how: string,
+): Promise<KeyNode> {
   return certificateNode(platform.crypto, {
     id: 'anchor',
     certificate,
     purposes: [],
     icon: 'verified',
     role: l10n.t('trust anchor'),
-    context: 'anchor certificate',
+    context: `${kind} certificate`,
     facts: [[l10n.t('Trusted'), how]],
   });
 }

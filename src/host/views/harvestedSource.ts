@@ -14,6 +14,7 @@ export class HarvestedSource implements RecipientSource {
   async list(): Promise<readonly KnownRecipient[]> {
     return (await this.recipients.all()).map((each) => ({
       certificate: each.certificate,
+      isHarvested: true,
       origin: [whence(each), doubt(each.standing)].filter((words) => words !== undefined).join(', '),
     }));
   }

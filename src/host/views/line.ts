@@ -35,7 +35,7 @@ export function groupNode(id: string, label: string, count: number, children: re
   item.id = id;
   item.description = String(count);
   item.tooltip = label;
-  item.contextValue = 'group';
+  item.contextValue = `group ${id}`;
   return new KeyNode({ item, children });
 }
 

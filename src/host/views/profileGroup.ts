@@ -3,19 +3,25 @@ import { modeText, profileFields } from '../../core/smime/profiles/profileFields
 import { printable } from '../../core/report/plainText/printable';
 import { keyOf, type ManagedProfile } from '../profiles/managedProfiles';
 import { placeWords } from '../profiles/placeWords';
+import { profileSettingsCommand } from '../profiles/profileSettings';
 import { harmless } from '../prompts/harmless';
 import { KeyNode } from './keyNode';
-import { lineNode, settingCommand } from './line';
+import { lineNode } from './line';
 import type { ProfileSource } from './profileSource';
 
 /** The sending profiles as lines, and what is wrong with others. */
 export function profileNodes(source: ProfileSource): readonly KeyNode[] {
   const { profiles, problems } = source.list();
-  const command = settingCommand(l10n.t('Sending Profiles'), 'smime.profiles');
   return [
     ...profiles.map(profileNode),
     ...problems.map((problem, index) =>
-      lineNode({ id: `profile:problem:${index}`, label: harmless(problem), icon: 'warning', command }),
+      lineNode({
+        id: `profile:problem:${index}`,
+        label: harmless(problem.text),
+        description: placeWords(problem),
+        icon: 'warning',
+        command: profileSettingsCommand(problem),
+      }),
     ),
   ];
 }

@@ -18,14 +18,14 @@ export async function recipientNodes(
   const all = once((await Promise.all(sources.map(async (source) => source.list()))).flat());
   const shown = all.toSorted(byName).slice(0, MOST);
   const nodes = await Promise.all(
-    shown.map(async ({ certificate, origin }) =>
+    shown.map(async ({ certificate, origin, isHarvested = false }) =>
       certificateNode(platform.crypto, {
         id: 'recipient',
         certificate,
         purposes: ['encrypt'],
         icon: 'person',
         role: l10n.t('recipient'),
-        context: 'recipient certificate',
+        context: isHarvested ? 'harvested recipient certificate' : 'recipient certificate',
         facts: [[l10n.t('From'), origin]],
       }),
     ),

@@ -6,6 +6,8 @@ export interface KnownRecipient {
   readonly certificate: Certificate;
   /** Where the certificate is from, in words. */
   readonly origin: string;
+  /** Whether the person has taken it from a message, and can have it forgotten. */
+  readonly isHarvested?: boolean;
 }
 
 /** Where the view has its recipients from. Whatever else finds some is one more of these. */

@@ -1,3 +1,5 @@
+export { size } from '../../shared/size';
+
 const grouped = new Intl.NumberFormat('en');
 
 /** A number with its thousands set apart. */
@@ -13,14 +15,6 @@ export function bytes(value: number): string {
 /** A number and the word for what it counts. */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
-}
-
-/** A size that can be taken in at a glance, such as "1.4 MB". */
-export function size(value: number): string {
-  if (value < 1000) return `${value} B`;
-  const [unit, divisor] = value < 1e6 ? ['KB', 1e3] : ['MB', 1e6];
-  const scaled = value / divisor;
-  return `${scaled.toFixed(scaled < 10 ? 1 : 0)} ${unit}`;
 }
 
 /** An offset as it stands in front of a row of bytes. */

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { TabInputCustom, Uri, workspace } from 'vscode';
+import { ConfigurationTarget, TabInputCustom, Uri, workspace } from 'vscode';
 import { equal } from '../../../src/core/bytes/segments';
 import { readCertificates } from '../../../src/core/keys/readCertificates';
 import { runCommand } from '../support/extension';
@@ -45,6 +45,43 @@ describe('the commands on identities', () => {
     assert.deepEqual(await identityNames(), ['GATEWAY']);
   });
 
+  describe('that sending profiles name', () => {
+    const profiles = [
+      { name: 'Signed', mode: 'Sign', signingCertificate: 'Alice' },
+      { name: 'Wrapped', mode: 'Triple', signingCertificate: 'Bob', outerSigningCertificate: 'Alice' },
+      { name: 'Other', mode: 'Sign', signingCertificate: 'Bob' },
+    ];
+    const settings = (): ReturnType<typeof workspace.getConfiguration> => workspace.getConfiguration('smime');
+    const signersNow = (): readonly unknown[] =>
+      (settings().inspect<typeof profiles>('profiles')?.globalValue ?? []).map(
+        ({ signingCertificate, outerSigningCertificate }) => outerSigningCertificate ?? signingCertificate,
+      );
+
+    beforeEach(async () => settings().update('profiles', profiles, ConfigurationTarget.Global));
+    afterEach(async () => settings().update('profiles', undefined, ConfigurationTarget.Global));
+
+    it('are renamed in them too, or not, once these are shown', async () => {
+      const text: Act = { text: 'Alice at work' };
+      const line = await identityLine('Alice');
+      await runCommand('smime.renameIdentity', line, [text, 'back', text, 'cancel']);
+      await runCommand('smime.renameIdentity', line, [{ text: 'Alice' }]);
+      assert.deepEqual(await identityNames(), ['Alice']);
+      const { offered } = await runCommand('smime.renameIdentity', line, [text, { choose: /^Rename It/ }]);
+      assert.match(offered.flat().join(), /“Signed”, “Wrapped”/);
+      assert.deepEqual(await identityNames(), ['Alice at work']);
+      assert.deepEqual(signersNow(), ['Alice at work', 'Alice at work', 'Bob']);
+      await runCommand('smime.renameIdentity', line, [{ text: 'Alice' }, { choose: /^Leave Them/ }]);
+      assert.deepEqual(signersNow(), ['Alice at work', 'Alice at work', 'Bob']);
+    });
+
+    it('are removed only once these are named', async () => {
+      const { details } = await runCommand('smime.removeIdentity', await identityLine('Alice'), [
+        { confirm: false },
+      ]);
+      assert.match(details[0] ?? '', /will have no signer: “Signed”, “Wrapped”\.$/);
+    });
+  });
+
   it('change nothing where they are cancelled', async () => {
     const before = await storedText((await storedIds())[0] ?? '');
     const cancelled: readonly (readonly [string, readonly Act[]])[] = [
@@ -75,8 +112,14 @@ describe('the commands on identities', () => {
     const prompts = await runCommand('smime.removeIdentity', await identityLine('Alice'), [
       { confirm: true },
     ]);
-    assert.match(prompts.details[0] ?? '', /deleted .* cannot be brought back/);
+    assert.match(prompts.details[0] ?? '', /deleted .* cannot be brought back.* nothing can be signed/);
     assert.deepEqual(await storedIds(), []);
+    await importFrom(folder, 'bob.p12', 'Bob');
+    const receiving = await runCommand('smime.removeIdentity', undefined, [
+      { choose: /^Bob$/ },
+      { confirm: true },
+    ]);
+    assert.match(receiving.details[0] ?? '', /what was encrypted for it/);
   });
 
   it('leave the file of a key where it is', async () => {

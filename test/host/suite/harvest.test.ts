@@ -14,6 +14,7 @@ import {
 import { emails, keyUsage } from '../../support/testCertificates';
 import { runCommand } from '../support/extension';
 import { closeAll, freshFolder, put } from '../support/folder';
+import { linesOf } from '../support/identities';
 import { inspect } from '../support/inspecting';
 import { reportOn } from '../support/opened';
 import { forgetRecipients } from '../support/recipients';
@@ -88,6 +89,16 @@ describe('the sender of a message as a recipient', () => {
     assert.match(await prompts.message(), /aes-256-cbc was taken, the strongest cipher/);
     const report = await reportOn(Uri.joinPath(folder, 'reply.encrypted.eml'));
     assert.equal(report.recipients[0]?.contentEncryptionAlgorithm.name, 'aes-256-cbc');
+  });
+
+  it('is forgotten from its line in the view', async () => {
+    await add(await november());
+    const line = (await linesOf('recipients')).find(
+      ({ item }) => item.contextValue === 'harvested recipient certificate',
+    );
+    assert.ok(line);
+    const prompts = await runCommand('smime.forgetRecipient', line, [{ confirm: true }]);
+    assert.deepEqual(prompts.asked, ['Forget alice@example.org?']);
   });
 
   it('is not chosen where the message hides it from the others', async () => {

@@ -2,14 +2,22 @@ import { strict as assert } from 'node:assert';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigurationTarget, MarkdownString, Uri, workspace } from 'vscode';
+import { commands, ConfigurationTarget, MarkdownString, Uri, workspace } from 'vscode';
 import { toBase64 } from '../../../src/core/bytes/base64';
 import { writePem } from '../../../src/core/bytes/pem';
 import type { KeyNode } from '../../../src/host/views/keyNode';
 import { cn, link } from '../../support/chains';
 import { emails, keyUsage, nameOf } from '../../support/testCertificates';
 import { runCommand, testApi } from '../support/extension';
-import { closeAll, freshFolder, put, putIdentities, putSetting, until } from '../support/folder';
+import {
+  closeAll,
+  freshFolder,
+  put,
+  putIdentities,
+  putSetting,
+  settingsAreOpen,
+  until,
+} from '../support/folder';
 import {
   forgetAll,
   iconOf,
@@ -182,6 +190,10 @@ describe('the view Keys and Certificates', () => {
       assert.deepEqual(sending.map(labelOf), ['Partners', 'smime.profiles: [1].mode is missing']);
       assert.deepEqual(sending.map(iconOf), ['send', 'warning']);
       assert.equal(sending[0]?.item.description, 'Sign');
+      const { description, command } = sending[1]?.item ?? {};
+      assert.equal(description, 'in the settings of this workspace');
+      await commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
+      await until('the settings of the workspace are open', settingsAreOpen);
     } finally {
       await undo();
     }

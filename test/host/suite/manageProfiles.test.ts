@@ -538,12 +538,13 @@ describe('managing sending profiles', () => {
       const saveAt = Uri.joinPath(folder, 'out.json');
       const acts: readonly Act[] = [{ several: [] }, { several: [/^A$/, /^B$/] }, { saveAt }];
       const prompts = await runCommand(EXPORT, undefined, acts);
+      assert.deepEqual(prompts.preselected, [[], []]);
       assert.match(await prompts.message(), /Saved as out\.json/);
       await setProfiles(undefined, own);
       await setProfiles(undefined);
       await runCommand(IMPORT, undefined, [{ files: [saveAt] }, forYou]);
       assert.deepEqual(profilesIn(own), [b, a]);
-      for (const cut of [[], [{ several: undefined }]] as const)
+      for (const cut of [[], [{ several: [/^A$/] }]] as const)
         await runCommand(EXPORT, undefined, [...cut, 'cancel']);
       assert.deepEqual(await namesIn(folder), ['out.json']);
     });
@@ -552,13 +553,47 @@ describe('managing sending profiles', () => {
       await setProfiles([{ ...a, digest: 'sha512' }]);
       const file = await fileWith([a, b]);
       await changesNothingCutOff(IMPORT, [file, forWorkspace, { choose: /^Replace Them$/ }]);
-      await runCommand(IMPORT, undefined, [file, forWorkspace, 'back', forYou]);
+      const notCounting: Act = { choose: /^Import Them All the Same$/ };
+      await runCommand(IMPORT, undefined, [file, forWorkspace, 'back', forYou, notCounting]);
       assert.deepEqual(everywhere(), [[a, b], [{ ...a, digest: 'sha512' }]]);
-      const left = await runCommand(IMPORT, undefined, [file, forWorkspace, { choose: /^Leave Them/ }]);
+      const left = await runCommand(IMPORT, undefined, [
+        file,
+        forWorkspace,
+        { choose: /^Leave Them as/ },
+        notCounting,
+      ]);
       assert.deepEqual(profilesIn(shared), [{ ...a, digest: 'sha512' }, b]);
       assert.match(await left.message(), /1 imported\. 1 left as they were/);
       await runCommand(IMPORT, undefined, [file, forWorkspace, { choose: /^Replace Them$/ }]);
       assert.deepEqual(profilesIn(shared), [a, b]);
+    });
+
+    it('asks where one would count instead of another, elsewhere, of its name', async () => {
+      const shadowed = { ...a, digest: 'sha512' };
+      const file = await fileWith([a, b]);
+      await setProfiles([shadowed], own);
+      const { asked } = await runCommand(IMPORT, undefined, [
+        file,
+        forWorkspace,
+        { choose: /^Leave Them Out$/ },
+      ]);
+      assert.match(asked.at(-1) ?? '', /You have profiles of these names, which would no longer count/);
+      assert.deepEqual(everywhere(), [[shadowed], [b]]);
+      await runCommand(IMPORT, undefined, [
+        file,
+        forWorkspace,
+        { choose: /^Leave Them as/ },
+        'back',
+        'cancel',
+      ]);
+      const mine = await runCommand(IMPORT, undefined, [
+        file,
+        forYou,
+        { choose: /^Replace/ },
+        { choose: /^Leave Them Out$/ },
+      ]);
+      assert.match(mine.asked.at(-1) ?? '', /This workspace has profiles of these names, which count/);
+      assert.deepEqual(everywhere(), [[a], [b]]);
     });
 
     it('shows what cannot be used by its place, and imports the rest', async () => {

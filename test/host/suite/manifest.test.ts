@@ -94,6 +94,7 @@ describe('the manifest', () => {
       'smime.forgetPassphrases',
       'smime.trustedRoots',
       'smime.harvestedRecipients',
+      'smime.trustRootFromFile',
       'smime.newProfile',
       'smime.editProfile',
       'smime.deleteProfile',

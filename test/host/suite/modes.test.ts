@@ -80,6 +80,64 @@ describe('the four modes', () => {
     assert.equal(report.summary.decrypted, true);
   });
 
+  describe('encrypt, where somebody in To or Cc has no certificate', () => {
+    const cannot = 'zoe@nowhere.example cannot read it: no certificate.';
+    const withZoe = message.replace('To: ', 'Cc: zoe@nowhere.example\r\nTo: ');
+
+    it('names who, and asks before it is encrypted without them', async () => {
+      here.mail = await put(here.folder, 'mail.eml', withZoe);
+      const prompts = await runCommand('smime.encrypt', here.mail, [
+        asOffered,
+        { confirm: false },
+        { several: [/^Bob/, /^zoe/] },
+        { confirm: true },
+      ]);
+      assert.match(prompts.offered[0]?.join('\n') ?? '', /^zoe@nowhere\.example .*folder above/m);
+      assert.deepEqual(prompts.preselected, [['Bob Test'], ['Bob Test']]);
+      assert.deepEqual(
+        prompts.asked.filter((each) => each.includes('zoe')),
+        [cannot, cannot],
+      );
+      const { recipients } = await reportOn(at('mail.encrypted.eml'), [at('bob.p12')]);
+      assert.equal(recipients.length, 1);
+    });
+
+    it('asks nothing more once a passphrase or a certificate is given', async () => {
+      here.mail = await put(here.folder, 'mail.eml', withZoe);
+      await runCommand('smime.encrypt', here.mail, [
+        { several: [/^Bob/, /^Whoever/] },
+        { secret: 'open sesame' },
+        { secret: 'open sesame' },
+      ]);
+      assert.ok((await namesIn(here.folder)).includes('mail.encrypted.eml'));
+    });
+
+    it('says that nobody has one', async () => {
+      here.mail = await put(
+        here.folder,
+        'mail.eml',
+        message.replace('bob@example.net', 'zoe@nowhere.example'),
+      );
+      const prompts = await runCommand('smime.encrypt', here.mail, [
+        { several: [/^Dana/] },
+        { confirm: true },
+      ]);
+      assert.match(prompts.asked[0] ?? '', /Nobody in To and Cc has a certificate/);
+      assert.equal(prompts.asked[1], cannot);
+    });
+
+    it('shows the list also where there is nobody to choose from', async () => {
+      for (const name of await namesIn(here.folder))
+        if (name !== 'mail.eml') await workspace.fs.delete(at(name), { recursive: true });
+      const prompts = await runCommand('smime.encrypt', here.mail, [
+        { several: [], browse: true },
+        'back',
+        'cancel',
+      ]);
+      assert.match(prompts.offered[0]?.[0] ?? '', /^bob@example\.net/);
+    });
+  });
+
   it('encrypt: a passphrase can open it too, and is asked for twice', async () => {
     const prompts = await runCommand('smime.encrypt', here.mail, [
       { several: [/^Bob/, /^Whoever knows a passphrase/] },

@@ -2,7 +2,16 @@ import { strict as assert } from 'node:assert';
 import { ConfigurationTarget, Uri, workspace } from 'vscode';
 import type { SendingProfile } from '../../../src/core/smime/profiles/sendingProfile';
 import { runCommand } from '../support/extension';
-import { closeAll, freshFolder, message, namesIn, put, putIdentities } from '../support/folder';
+import {
+  closeAll,
+  freshFolder,
+  message,
+  namesIn,
+  put,
+  putIdentities,
+  settingsAreOpen,
+  until,
+} from '../support/folder';
 import { forgetAll } from '../support/identities';
 import { kindsOf, reportOn } from '../support/opened';
 import type { Act } from '../support/scriptedPrompts';
@@ -64,9 +73,24 @@ describe('sending with a profile', () => {
       const shown = offered[1]?.join(' | ') ?? '';
       if (mode !== 'Encrypt') assert.match(shown, /Alice Test <alice@example\.org>/);
       if (mode !== 'Sign') assert.match(shown, /bob@example\.net/);
-      assert.match(shown, /About \d+\.\d kB/);
+      assert.match(shown, /About (?:\d+\.\d kB|\d+ B)/);
       assert.match(shown, /OpenSSL.*Outlook/i);
     });
+
+  it('says what will be made, and warns of Triple-DES', async () => {
+    await put(folder, 'mail.signed-encrypted.eml', 'taken');
+    await setProfiles([signed('Sign/Encrypt', { signMode: 'Opaque', cipher: '3des', legacy: true })]);
+    const acts: readonly Act[] = [{ choose: /^Sign/ }, passphrase];
+    const { offered } = await runCommand(COMMAND, mail, [...acts, 'cancel']);
+    assert.match(
+      offered[1]?.[1] ?? '',
+      /^mail\.signed-encrypted \(2\)\.eml .*Triple-DES is outdated.* opaque signature · ECDSA with SHA-256 · Triple-DES$/,
+    );
+    await settings().update('output', 'inPlace', ConfigurationTarget.Workspace);
+    const { offered: replacing } = await runCommand(COMMAND, mail, [...acts, 'cancel']);
+    await settings().update('output', undefined, ConfigurationTarget.Workspace);
+    assert.match(replacing[1]?.[1] ?? '', /^Replaces mail\.eml /);
+  });
 
   it('says that X-Bcc stays in the message before it is made', async () => {
     mail = await put(folder, 'x.eml', `X-Bcc: eve@example.org\r\n${message}`);
@@ -80,6 +104,9 @@ describe('sending with a profile', () => {
     await runCommand(COMMAND, mail, [{ choose: /^Encrypt$/ }, { choose: /^Make/ }]);
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.match(offered[0]?.[0] ?? '', /^Encrypt/);
+    await setProfiles([signed('Sign'), { ...signed('Encrypt'), cipher: 'aes-128-cbc' }]);
+    const other = await runCommand(COMMAND, mail, ['cancel']);
+    assert.match(other.offered[0]?.[0] ?? '', /^Sign/, 'another of that name');
   });
 
   it('lets an identity sign by its name, and opens its key only once all is shown', async () => {
@@ -107,8 +134,8 @@ describe('sending with a profile', () => {
       ConfigurationTarget.Global,
     );
     await untrusted(async () => {
-      const refused = await runCommand(COMMAND, mail, shown);
-      assert.match(await refused.message(), /signer of this sending profile is not there/);
+      const refused = await runCommand(COMMAND, mail, [...shown, 'back']);
+      assert.match(refused.asked.at(-1) ?? '', /^The signer “alice\.p12” .* is not there/);
     });
   });
 
@@ -169,6 +196,33 @@ describe('sending with a profile', () => {
     });
   });
 
+  it('says of each in Bcc why they are left out', async () => {
+    const bcc = 'Bcc: dana@example.net, eve@example.com';
+    mail = await put(folder, 'mail.eml', `${bcc}\r\n${message}`);
+    await setProfiles([{ name: 'Enc', mode: 'Encrypt' }]);
+    const enc: Act = { choose: /^Enc$/ };
+    const { offered } = await runCommand(COMMAND, mail, [enc, 'cancel']);
+    const shown = offered[1]?.join('\n') ?? '';
+    assert.match(shown, /^dana@example\.net .*would give this one away/m);
+    assert.match(shown, /^eve@example\.com Without a certificate/m);
+    const done = await runCommand(COMMAND, mail, [enc, { choose: /^Make/ }]);
+    assert.match(done.told.join(), /The Bcc field was left out/);
+  });
+
+  it('says for whom each message is; of a Bcc field that was served it says nothing more', async () => {
+    const bcc = 'Bcc: dana@example.net, eve@example.com';
+    mail = await put(folder, 'mail.eml', `${bcc}\r\n${message}`);
+    await setProfiles([{ name: 'Enc', mode: 'Encrypt', action: 'Split', bcc: 'ownMessage' }]);
+    const { told } = await runCommand(COMMAND, mail, [
+      { choose: /^Enc$/ },
+      { choose: /UNPROTECTED$/ },
+      { confirm: true },
+    ]);
+    assert.deepEqual(told, [
+      'Send-Format with Profile: mail.encrypted.eml for bob@example.net; mail.encrypted.bcc.eml for dana@example.net in Bcc alone; mail.unprotected.eml, UNPROTECTED, for eve@example.com.',
+    ]);
+  });
+
   it('says of a split for nobody that nothing is protected, and asks for no key', async () => {
     mail = await put(folder, 'alone.eml', message.replace('bob@', '"$(verified)"@'));
     await setProfiles([signed('Sign/Encrypt', { action: 'Split' })]);
@@ -197,12 +251,18 @@ describe('sending with a profile', () => {
 
   it('shows the other lines to be read: choosing them makes nothing', async () => {
     await setProfiles([signed('Encrypt')]);
-    await runCommand(COMMAND, mail, [
+    const { read } = await runCommand(COMMAND, mail, [
       { choose: /^Encrypt$/ },
       { choose: /^bob@/ },
       { choose: /^About/ },
+      { choose: /^OpenSSL/ },
+      { choose: /^mail\.encrypted\.eml$/ },
       'cancel',
     ]);
+    assert.match(read[0] ?? '', /^bob@example\.net: Bob Test <bob@example\.net>\n.*bob\.pem/);
+    assert.match(read[1] ?? '', /^OpenSSL.*: .*\n.*Source: /);
+    assert.equal(read[2], 'mail.encrypted.eml\nAES-256-GCM');
+    assert.equal(read.length, 3, 'that has no more to say');
     assert.ok(!(await namesIn(folder)).includes('mail.encrypted.eml'));
   });
 
@@ -210,11 +270,30 @@ describe('sending with a profile', () => {
     const { offered } = await runCommand(COMMAND, mail, ['cancel']);
     assert.deepEqual(offered, [['New Profile…']]);
     await setProfiles([{ name: 'x', mode: 'Sign', cypher: '3des' }]);
-    const wrong = await runCommand(COMMAND, mail, [{ choose: /\[0\]\.cypher is not known$/ }, 'cancel']);
-    assert.deepEqual(wrong.offered[0], ['smime.profiles: [0].cypher is not known', 'New Profile…']);
+    const wrong = await runCommand(COMMAND, mail, [{ choose: /\[0\]\.cypher is not known$/ }]);
+    assert.deepEqual(wrong.offered[0], [
+      'smime.profiles: [0].cypher is not known in the settings of this workspace, which this opens',
+      'New Profile…',
+    ]);
+    await until('the settings of the workspace are open', settingsAreOpen);
     await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
-    const gone = await runCommand(COMMAND, mail, [{ choose: /^Gone$/ }]);
-    assert.match(await gone.message(), /“nobody\.p12” in the profile “Gone”/);
+  });
+
+  it('lets another sign where the one whom the profile names is not there, or the profile be changed', async () => {
+    await setProfiles([{ name: 'Gone', mode: 'Sign', signingCertificate: 'nobody.p12' }]);
+    const gone: Act = { choose: /^Gone$/ };
+    const left = await runCommand(COMMAND, mail, [gone, { decide: /^Edit Sending Profile…$/ }, 'cancel']);
+    assert.ok(left.asked.includes('The signer “nobody.p12” of the profile “Gone” is not there.'));
+    assert.match(left.asked.at(-1) ?? '', /^Edit Sending Profile/);
+    const { told } = await runCommand(COMMAND, mail, [
+      gone,
+      { decide: /^Choose Another Signer$/ },
+      { choose: /^alice\.p12$/ },
+      passphrase,
+      { choose: /^Make the message$/ },
+    ]);
+    assert.deepEqual(told, []);
+    assert.ok((await namesIn(folder)).includes('mail.signed.eml'));
   });
 
   it('lets a certificate that is not made for it be used where the person insists', async () => {

@@ -9,6 +9,7 @@ import { cn, crlDer, link } from '../../support/chains';
 import { signedData, signerInfo, textEntity } from '../../support/signedMessages';
 import { runCommand, testApi } from '../support/extension';
 import { closeAll, freshFolder, message, put, putIdentities, until } from '../support/folder';
+import { labelOf, linesOf } from '../support/identities';
 import { ask, askWith, checkOf, inspect } from '../support/inspecting';
 import { ScriptedPrompts, type Act } from '../support/scriptedPrompts';
 
@@ -67,6 +68,19 @@ describe('trust in the host', () => {
     assert.match(detail, /Subject: .*CN=S\/MIME Workbench Test Root CA/);
     assert.ok(detail.includes(new Date(validTo).toISOString().slice(0, 10)), detail);
     assert.equal(await pathReason(), 'noTrustAnchors');
+  });
+
+  it('trusts a root of a file once its fingerprint was shown, and stops where its line of the view says so', async () => {
+    const file = { files: [Uri.joinPath(folder, 'root.pem')] };
+    const refused = await runCommand('smime.trustRootFromFile', undefined, [file, { confirm: false }]);
+    assert.match(refused.details[0] ?? '', /SHA-256: (?:[0-9A-F]{2}:){31}/);
+    assert.deepEqual((await linesOf('anchors')).map(labelOf), ['Roots of this system']);
+    await runCommand('smime.trustRootFromFile', undefined, [file, { confirm: true }]);
+    const [line] = await linesOf('anchors');
+    assert.equal(line?.item.contextValue, 'trusted anchor certificate');
+    await runCommand('smime.stopTrusting', line, [{ confirm: true }]);
+    assert.deepEqual((await linesOf('anchors')).map(labelOf), ['Roots of this system']);
+    await runCommand('smime.trustRootFromFile', undefined, [{ files: [] }]);
   });
 
   it('takes no certificate that is not the root at the end of a path', async () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { Uri, window, workspace } from 'vscode';
+import { TabInputText, Uri, window, workspace } from 'vscode';
 import { createTestPki } from '../../../src/core/keys/testPki';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
 
@@ -79,4 +79,13 @@ export function openInputs(): readonly unknown[] {
 /** Closes every editor without asking. */
 export async function closeAll(): Promise<void> {
   await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs));
+}
+
+/** Whether the settings file of the workspace is open. */
+export function settingsAreOpen(): boolean {
+  const [root] = workspace.workspaceFolders ?? [];
+  return openInputs().some(
+    (input) =>
+      input instanceof TabInputText && input.uri.path === `${root?.uri.path ?? ''}/.vscode/settings.json`,
+  );
 }

@@ -31,7 +31,10 @@ export async function importFrom(
 
 /** Encrypts to Bob: where the workspace is not trusted, his certificate is not offered and has to be browsed to. */
 export function toBob(folder: Uri): readonly Act[] {
-  const browsing: readonly Act[] = [{ files: [Uri.joinPath(folder, 'bob.pem')] }];
+  const browsing: readonly Act[] = [
+    { several: undefined, browse: true },
+    { files: [Uri.joinPath(folder, 'bob.pem')] },
+  ];
   return [...(workspace.isTrusted ? [] : browsing), { several: undefined }];
 }
 

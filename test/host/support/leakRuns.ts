@@ -207,6 +207,25 @@ export const leakRuns: readonly LeakRun[] = [
   ],
   ['smime.trustedRoots', async () => runCommand('smime.trustedRoots', undefined, [])],
   [
+    'smime.trustRootFromFile',
+    async ({ at }) =>
+      runCommand(
+        'smime.trustRootFromFile',
+        undefined,
+        workspace.isTrusted ? [{ files: [at('root.pem')] }, { confirm: true }] : [],
+      ),
+  ],
+  [
+    'smime.stopTrusting',
+    async () =>
+      runCommand(
+        'smime.stopTrusting',
+        undefined,
+        workspace.isTrusted ? [{ choose: /Root/ }, { confirm: true }] : [],
+      ),
+  ],
+  ['smime.forgetRecipient', async () => runCommand('smime.forgetRecipient', undefined, [])],
+  [
     'smime.renameIdentity',
     async () => runCommand('smime.renameIdentity', await identityLine('Alice'), [{ text: 'Alice at work' }]),
   ],

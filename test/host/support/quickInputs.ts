@@ -53,9 +53,11 @@ export function openLine(): InputBox {
   return shown.input as InputBox;
 }
 
-/** Presses the button of what is open that does not lead back. */
-export function pressOther(): void {
-  const button = shown?.input.buttons.find((each) => each !== QuickInputButtons.Back);
+/** Presses the button of what is open that does not lead back, the first whose tooltip matches. */
+export function pressOther(tooltip = /./): void {
+  const button = shown?.input.buttons.find(
+    (each) => each !== QuickInputButtons.Back && tooltip.test(each.tooltip ?? ''),
+  );
   assert.ok(shown !== undefined && button !== undefined, 'there is no such button');
   shown.press(button);
 }

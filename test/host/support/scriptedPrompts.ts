@@ -15,6 +15,7 @@ import {
   type SecretQuestion,
   type SeveralAnswer,
   type SeveralQuestion,
+  type Shown,
   type TextQuestion,
   type Watched,
 } from '../../../src/host/prompts/prompts';
@@ -25,7 +26,7 @@ export type Act =
   /** Chooses the line whose label matches, once something else has happened. */
   | { readonly choose: RegExp; readonly after?: () => Promise<void> }
   /** Chooses those whose labels match; those that were offered as chosen where it is undefined. */
-  | { readonly several: readonly RegExp[] | undefined; readonly browse?: boolean }
+  | { readonly several: readonly RegExp[] | undefined; readonly browse?: boolean; readonly press?: RegExp }
   | { readonly passphrase: string; readonly remember?: boolean }
   | { readonly secret: string }
   | { readonly text: string }
@@ -48,6 +49,8 @@ export class ScriptedPrompts implements Prompts {
   readonly told: string[] = [];
   /** What stood below the questions of dialogs. */
   readonly details: string[] = [];
+  /** What was shown in full. */
+  readonly read: string[] = [];
   /** Where it was proposed to save. */
   readonly proposed: Uri[] = [];
   /** What was offered as chosen, by the list. */
@@ -104,12 +107,16 @@ export class ScriptedPrompts implements Prompts {
     const picked = question.choices.filter((choice) => choice.picked === true);
     this.preselected.push(picked.map(({ label }) => label));
     const act = this.take('several', `${question.title}: ${question.placeholder}`);
-    return this.answered(this.door.window.chooseSeveral(question), act, ({ several, browse = false }) => {
-      const list = openList();
-      if (several !== undefined)
-        list.selectedItems = list.items.filter(({ label }) => several.some((each) => each.test(label)));
-      if (browse) pressOther();
-    });
+    return this.answered(
+      this.door.window.chooseSeveral(question),
+      act,
+      ({ several, browse = false, press }) => {
+        const list = openList();
+        if (several !== undefined)
+          list.selectedItems = list.items.filter(({ label }) => several.some((each) => each.test(label)));
+        if (browse || press !== undefined) pressOther(press);
+      },
+    );
   }
 
   async passphrase(question: PassphraseQuestion): Promise<PassphraseAnswer | Back> {
@@ -159,7 +166,6 @@ export class ScriptedPrompts implements Prompts {
 
   async files(question: FilesQuestion): Promise<readonly Uri[]> {
     const act = this.next('files', question.openLabel);
-    assert.notEqual(act, BACK);
     return Promise.resolve(act === BACK ? [] : act.files);
   }
 
@@ -167,6 +173,11 @@ export class ScriptedPrompts implements Prompts {
     this.proposed.push(start);
     const act = this.next('saveAt', title);
     return Promise.resolve(act === BACK ? undefined : (act.saveAt ?? start));
+  }
+
+  async show({ message, detail }: Shown): Promise<void> {
+    this.read.push(`${message}\n${detail}`);
+    return Promise.resolve();
   }
 
   async confirm({ message, detail }: Confirmation): Promise<boolean> {

@@ -14,6 +14,7 @@ class Recorder implements Prompts {
   passphrase = async (question: unknown): Promise<never> => this.hear(question);
   files = async (question: unknown): Promise<never> => this.hear(question);
   save = async (question: unknown): Promise<never> => this.hear(question);
+  show = async (question: unknown): Promise<never> => this.hear(question);
   confirm = async (question: unknown): Promise<never> => this.hear(question);
   decide = async (question: unknown): Promise<never> => this.hear(question);
   failed = async (message: string): Promise<never> => this.hear(message);
@@ -103,6 +104,7 @@ describe('text of strangers in what a person is asked and told', () => {
   it('is no link in a dialog or a notification, whose lines stay', async () => {
     const dialog = { message: HOSTILE, detail: `${HOSTILE}\n${HOSTILE}`, action: 'Go' };
     const heard = await heardOf(async (prompts) => {
+      await prompts.show({ message: HOSTILE, detail: `${HOSTILE}\n${HOSTILE}` });
       await prompts.confirm(dialog);
       await prompts.decide({ message: HOSTILE, detail: HOSTILE, actions: ['Go'] });
       await prompts.failed(HOSTILE, []);
@@ -111,7 +113,8 @@ describe('text of strangers in what a person is asked and told', () => {
     });
     const expected = { message: MENDED, detail: `${MENDED}\n${MENDED}`, action: 'Go' };
     const decision = { message: MENDED, detail: MENDED, actions: ['Go'] };
-    assert.deepEqual(heard, [expected, decision, MENDED, MENDED, MENDED, MENDED]);
+    const read = { message: MENDED, detail: expected.detail };
+    assert.deepEqual(heard, [read, expected, decision, MENDED, MENDED, MENDED, MENDED]);
   });
 
   it('is text in the title of a dialog for files', async () => {

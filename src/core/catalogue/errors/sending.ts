@@ -16,7 +16,7 @@ export const sending = {
     sentence: 'A recipient has no certificate, and the sending profile makes nothing then (Bounce).',
     cause: 'Nothing at hand can be encrypted to for an address in To, Cc or Bcc.',
     remedy:
-      'Add the certificate to the workspace or to smime.certificateFolders, take it from a signed message of the recipient, or change the action of the sending profile.',
+      'Add the certificate to smime.certificateFolders, or to the workspace if that is trusted, take it from a signed message of the recipient, or change the action of the sending profile.',
   },
   noCertificateGiven: {
     sentence: 'No certificate was given for a recipient, and nothing was made.',
@@ -43,8 +43,7 @@ export const sending = {
   signerNotFound: {
     sentence: 'The signer of this sending profile is not there.',
     cause: 'The profile names an identity or a key file that was renamed, moved or removed.',
-    remedy:
-      'Import the identity, or correct signingCertificate in the profile; the command line knows no identities, and --signer names the key file there.',
+    remedy: 'Import the identity, or correct signingCertificate in the profile.',
   },
   settingNotWritten: {
     sentence: 'The setting could not be written.',

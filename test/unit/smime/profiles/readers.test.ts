@@ -159,8 +159,9 @@ describe('which programs can read a message', () => {
   });
 
   it('is unknown where anything is unknown, and says what', () => {
-    const { canRead, why } = reader('ios-mail', plain);
+    const { canRead, why, sources } = reader('ios-mail', plain);
     equal(canRead, 'unknown');
+    deepEqual(sources, []);
     match(why, /^Nothing is known of .*AES in CBC and session keys encrypted to RSA by PKCS #1 v1\.5\.$/);
   });
 

@@ -34,10 +34,9 @@ function judged(client: MailClient, features: ResultFeatures): Reader {
   if (no.length > 0) return { id, client: name, canRead: 'no', ...because('It cannot read', no, traits) };
   const yes = said('yes');
   const open = traits.filter((trait) => !yes.some((claim) => claim.traits.includes(trait)));
-  const sources = sourcesOf(yes);
   if (open.length > 0) {
     const why = `Nothing is known of ${listed(open)}.${libraryWords(client, features)}`;
-    return { id, client: name, canRead: 'unknown', why, sources };
+    return { id, client: name, canRead: 'unknown', why, sources: [] };
   }
   const hint = hidesHeader(features) ? ' Header fields that were hidden it may not show.' : '';
   return {
@@ -45,7 +44,7 @@ function judged(client: MailClient, features: ResultFeatures): Reader {
     client: name,
     canRead: 'yes',
     why: `All that this message needs it is known to read.${hint}`,
-    sources,
+    sources: sourcesOf(yes),
   };
 }
 
