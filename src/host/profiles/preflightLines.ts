@@ -83,7 +83,7 @@ function bccLine({ address = '', certificate, concerns }: CheckedRecipient, { pl
 }
 
 function leftOutLine(address: string, { origins }: Flight): PreflightLine {
-  const canRead = candidatesFor([address], [...origins.keys()]).length > 0;
+  const canRead = candidatesFor([address], [...origins.keys()]).flat().length > 0;
   return {
     label: address,
     description: canRead ? l10n.t('Bcc: left out') : l10n.t('Bcc: left out, no certificate'),

@@ -102,8 +102,10 @@ describe('recipients from messages in a workspace that is not trusted', () => {
     const reply = await put(folder, 'reply.eml', REPLY);
     const prompts = await runCommand('smime.encrypt', reply, [{ several: undefined }]);
     assert.deepEqual(prompts.preselected, [['Alice']]);
-    assert.match(prompts.offered[0]?.[0] ?? '', /^Alice valid until .* · from test\.eml/);
-    assert.deepEqual(prompts.offered[0]?.slice(1), ['Whoever knows a passphrase…']);
+    const [restricted, offered, ...others] = prompts.offered[0] ?? [];
+    assert.match(restricted ?? '', /^Restricted Mode The certificates of this workspace are not used/);
+    assert.match(offered ?? '', /^Alice valid until .* · from test\.eml/);
+    assert.deepEqual(others, ['Whoever knows a passphrase…']);
     const report = await reportOn(Uri.joinPath(folder, 'reply.encrypted.eml'));
     assert.equal(report.recipients[0]?.contentEncryptionAlgorithm.name, 'aes-256-cbc');
     assert.equal(Buffer.from(await workspace.fs.readFile(reply)).toString(), REPLY);
