@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import { baseName } from '../files/paths';
 import { harmless, harmlessList } from '../prompts/harmless';
 import type { Choice } from '../prompts/prompts';
+import type { MadeFile } from './makeOne';
 import type { Flight } from './outgoing';
 
 const MOST_CONCERNS = 3;
@@ -76,11 +77,19 @@ function few(texts: readonly string[]): readonly string[] {
   return more > 0 ? [...texts.slice(0, MOST_CONCERNS), l10n.t('{0} more', more)] : texts;
 }
 
-/** What was written. */
-export function writtenWords(title: string, names: readonly string[]): string {
+/** What was written; what is not protected first, lest it be among those that are not named. */
+export function writtenWords(title: string, files: readonly MadeFile[]): string {
+  const names = [
+    ...files.filter(isUnprotected).map(({ uri }) => l10n.t('{0} (UNPROTECTED)', baseName(uri))),
+    ...files.filter((file) => !isUnprotected(file)).map(({ uri }) => baseName(uri)),
+  ];
   const { shown, more } = harmlessList(names);
   if (names.length === 0) return l10n.t('{0}: nothing written.', title);
   return more === 0
     ? l10n.t('{0}: {1} written: {2}.', title, names.length, shown)
     : l10n.t('{0}: {1} written: {2} and {3} more.', title, names.length, shown, more);
+}
+
+function isUnprotected({ kind }: MadeFile): boolean {
+  return kind === 'unprotected';
 }

@@ -212,10 +212,12 @@ class SendingSeveral {
     const { host, title } = this;
     const notes = made.flatMap((each) => each.notes);
     tellNotes(host, title, notes, [...new Set(made.flatMap(({ news }) => news))]);
-    const written = made.flatMap((each) => each.written).map(baseName);
     for (const each of failed) host.log.note(`${title}: ${each}`);
     const parts = [
-      writtenWords(title, written),
+      writtenWords(
+        title,
+        made.flatMap(({ files }) => files),
+      ),
       ...(stopped ? [l10n.t('Stopped before the others.')] : []),
       ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failed.join(' '))] : []),
     ];

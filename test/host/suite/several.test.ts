@@ -67,6 +67,10 @@ describe('several messages at once', () => {
     ];
     const prompts = await runCommand('smime.sendWithProfile', some[0], acts, { selected: some });
     assert.match(prompts.asked.at(-1) ?? '', /carol@example\.com will not be protected/);
+    assert.match(
+      await prompts.message(),
+      /2 written: carol\.unprotected\.eml \(UNPROTECTED\), bob\.encrypted\.eml\./,
+    );
     const names = await namesIn(folder);
     assert.ok(names.includes('bob.encrypted.eml') && names.includes('carol.unprotected.eml'), names.join());
     assert.ok(!names.includes('bob.unprotected.eml') && !names.includes('carol.encrypted.eml'), names.join());
