@@ -403,7 +403,7 @@ describe('the inspector', () => {
       assert.deepEqual(chosen, { layer: '1.2', tab: 'signers', mark: `${start}-${end}@1.2` });
       assert.match(
         JSON.stringify(place),
-        /^{"scroll":\d+(?:\.\d+)?,"unfolded":\[\],"bytes":{"source":"1\.2","offset":\d+(?:,"line":\d+)?}}$/,
+        /^{"scroll":\d+(?:\.\d+)?,"unfolded":\[\],"findings":\[\],"bytes":{"source":"1\.2","offset":\d+(?:,"line":\d+)?}}$/,
       );
       await inspector.close();
       await open({}, 'Bob', { kept });

@@ -129,8 +129,9 @@ describe('what is known of each program, trait by trait', () => {
           for (const source of no) ok(has(sources, source), source.title);
         } else if (yes.length > 0) {
           equal(isNamed, false, why);
-          // Of what it cannot read for another reason, only that reason has its source.
-          if (canRead !== 'no') for (const source of yes) ok(has(sources, source), source.title);
+          // Of what it cannot read for another reason, only that reason has its source; of what is not known there is none.
+          if (canRead === 'unknown') deepEqual(sources, []);
+          if (canRead === 'yes') for (const source of yes) ok(has(sources, source), source.title);
         } else {
           equal(canRead === 'yes', false, why);
           // What is not known of a message that it cannot read anyway is not said.
