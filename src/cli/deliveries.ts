@@ -80,8 +80,9 @@ async function removeOld(
   const out = options.text('out');
   if (out === undefined || !options.flag('force')) return;
   for (const path of await placesOf(out)) {
-    if (written.includes(path) || (await isRead(inputs, path)) || !(await removeFile(path))) continue;
-    warn(`nobody gets ${path}: the old file was removed`);
+    if (written.includes(path)) continue;
+    if (await isRead(inputs, path)) warn(`${path} is read here, and was left as it is: it is not protected`);
+    else if (await removeFile(path)) warn(`nobody gets ${path}: the old file was removed`);
   }
 }
 

@@ -91,10 +91,15 @@ export function readOptions(args: readonly string[], allowed: readonly OptionNam
     files: positionals,
     has: (name) => given[name] !== undefined,
     flag: (name) => given[name] === true,
-    text: (name) => asText(given[name]),
+    text: (name) => (isStandardOutput(name, given[name]) ? undefined : asText(given[name])),
     list: (name) => asList(given[name]),
     inputs: [...positionals, ...textsOf(given)],
   };
+}
+
+/** As `-` is standard input, so is it standard output, which is what there is without an OUT. */
+function isStandardOutput(name: OptionName, value: string | boolean | string[] | undefined): boolean {
+  return name === 'out' && value === '-';
 }
 
 /** `--oaep` alone means SHA-256; behind `--` stand files, whatever they are called. */

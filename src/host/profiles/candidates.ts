@@ -33,6 +33,7 @@ export function problemOf({ plan: { outcome, missing } }: Flight): string | unde
 /** What would be made of them all. */
 export function outcomeLine(candidates: readonly Candidate[]): Pick<Choice<unknown>, 'label' | 'icon'> {
   const flights = candidates.flatMap(({ ready }) => ready?.flight ?? []);
+  if (flights.length === 0) return { label: l10n.t('Nothing is made of any of them'), icon: 'error' };
   const label = l10n.t('Make {0} of {1}', flights.length, candidates.length);
   const split = flights.filter(({ plan }) => plan.outcome === 'split').length;
   if (split > 0) return { label: l10n.t('{0}, {1} for somebody UNPROTECTED', label, split), icon: 'warning' };

@@ -39,7 +39,7 @@ export async function confirmPreflight(prompts: Prompts, question: PreflightQues
       title,
       placeholder: l10n.t('{0}: nothing has been made yet', profile.name),
       choices: [
-        verdictLine(flight),
+        verdictLine(profile, flight),
         ...(result === undefined ? [] : [{ ...result, group: whatHappens(), value: result }]),
         ...(flight.plan.missing.length > 0 && isRestricted() ? [trustLine()] : []),
         ...(isProtectedMade(profile, flight) ? [copyLine()] : []),
@@ -67,9 +67,8 @@ async function readInFull(prompts: Prompts, { label, description = '', detail }:
 
 /** Asks whether what leaves unprotected, or with a certificate that is not for it, shall. @throws SmimeError `cancelled` */
 export async function confirmRisks(prompts: Prompts, flights: readonly Preflight[]): Promise<void> {
-  const missing = flights.flatMap(({ plan }) => (plan.outcome === 'split' ? plan.missing : []));
-  const areBeside = flights.some(({ isProtected }) => isProtected);
-  if (missing.length > 0) await confirmUnprotected(prompts, [...new Set(missing)], areBeside);
+  const split = flights.filter(({ plan }) => plan.outcome === 'split');
+  if (split.length > 0) await confirmUnprotected(prompts, split);
   const refusals = flights
     .filter(({ needsForce, isProtected }) => needsForce && isProtected)
     .flatMap(({ signers, recipients, bcc }) => [...signers, ...recipients, ...bcc])
@@ -107,7 +106,10 @@ function whatHappens(): string {
   return l10n.t('What happens');
 }
 
-function verdictLine({ plan, bcc, needsForce, isProtected }: Preflight): Choice<Answer> {
+function verdictLine(
+  { mode }: SendingProfile,
+  { plan, bcc, needsForce, isProtected }: Preflight,
+): Choice<Answer> {
   const missing = addressWords(plan.missing);
   const group = whatHappens();
   switch (plan.outcome) {
@@ -140,6 +142,14 @@ function verdictLine({ plan, bcc, needsForce, isProtected }: Preflight): Choice<
     case 'protect':
       break;
   }
+  const isForBcc = mode !== 'Sign' && plan.recipients.length === 0 && bcc.length > 0;
+  if (isForBcc)
+    return {
+      label: l10n.t('Make {0} for those in Bcc alone', bcc.length),
+      icon: needsForce ? 'warning' : 'check',
+      group,
+      value: 'go',
+    };
   const own = bcc.length === 0 ? '' : l10n.t('And {0} more, for those in Bcc.', bcc.length);
   return {
     label: needsForce ? l10n.t('Make the message all the same') : l10n.t('Make the message'),
@@ -150,20 +160,32 @@ function verdictLine({ plan, bcc, needsForce, isProtected }: Preflight): Choice<
   };
 }
 
-async function confirmUnprotected(
-  prompts: Prompts,
-  missing: readonly string[],
-  areBeside: boolean,
-): Promise<void> {
-  const everybody = l10n.t('Everybody on the way can read and change it.');
-  const where = areBeside
-    ? l10n.t('It is written beside the protected one.')
-    : l10n.t('No protected message is made.');
-  const agreed = await prompts.confirm({
-    message: l10n.t('The message for {0} will not be protected at all.', addressWords(missing)),
-    detail: `${everybody} ${where}`,
-    action: l10n.t('Make It Unprotected'),
-  });
+async function confirmUnprotected(prompts: Prompts, split: readonly Preflight[]): Promise<void> {
+  const missing = addressWords([...new Set(split.flatMap(({ plan }) => plan.missing))]);
+  const alone = split.filter(({ isProtected }) => !isProtected).length;
+  const agreed = await prompts.confirm(
+    split.length === 1
+      ? {
+          message: l10n.t('The message for {0} will not be protected at all.', missing),
+          detail: [
+            l10n.t('Everybody on the way can read and change it.'),
+            alone === 0
+              ? l10n.t('It is written beside the protected one.')
+              : l10n.t('No protected message is made.'),
+          ].join(' '),
+          action: l10n.t('Make It Unprotected'),
+        }
+      : {
+          message: l10n.t('{0} messages, for {1}, will not be protected at all.', split.length, missing),
+          detail: [
+            l10n.t('Everybody on the way can read and change them.'),
+            alone === 0
+              ? l10n.t('They are written beside the protected ones.')
+              : l10n.t('Of {0} of the originals no protected message is made.', alone),
+          ].join(' '),
+          action: l10n.t('Make Them Unprotected'),
+        },
+  );
   if (!agreed) throw new SmimeError('cancelled');
 }
 

@@ -30,6 +30,7 @@ export function preflightLines(flight: Flight): readonly PreflightLine[] {
 }
 
 function resultLines(flight: Flight): readonly PreflightLine[] {
+  if (flight.needsForce) return [sizeLine(flight), unfitLine()];
   return [sizeLine(flight), ...flight.readers.toSorted((a, b) => rank(a) - rank(b)).map(readerLine)];
 }
 
@@ -111,6 +112,17 @@ function sizeLine({ size }: Flight): PreflightLine {
     description: '',
     group: l10n.t('Result'),
     icon: 'mail',
+  };
+}
+
+/** What is known of programs holds for certificates that are made for it. */
+function unfitLine(): PreflightLine {
+  return {
+    label: l10n.t('Programs may refuse it'),
+    description: '',
+    detail: l10n.t('A certificate is not made for this use; which program minds is not known.'),
+    group: l10n.t('Who can read it'),
+    icon: 'warning',
   };
 }
 

@@ -29,6 +29,7 @@ import { makeOne, type Made } from './makeOne';
 import { encryptingOf, flightOf, readOutgoing, type Outgoing, type Sending } from './outgoing';
 import { wasUsed } from './pickProfile';
 import { preflightLines } from './preflightLines';
+import { resultLine } from './resultLine';
 import { isSignerAsked, openedSigners, profileSigners, type ProfileSigner } from './profileSigner';
 
 /**
@@ -152,7 +153,14 @@ class SendingSeveral {
   /** Shows all that is known of one message; whatever is chosen leads back to them all. */
   private async read({ uri, ready, problem }: Candidate, place: StepPlace): Promise<void> {
     const lines: readonly Omit<Choice<Back>, 'value'>[] =
-      ready === undefined ? [{ label: problem ?? '', icon: 'error' }] : preflightLines(ready.flight);
+      ready === undefined
+        ? [{ label: problem ?? '', icon: 'error' }]
+        : [
+            ...[await resultLine(this.host, uri, this.chosen(), ready.flight)].filter(
+              (line) => line !== undefined,
+            ),
+            ...preflightLines(ready.flight),
+          ];
     await this.host.prompts.choose<Back>({
       ...place,
       canGoBack: true,

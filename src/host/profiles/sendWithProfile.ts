@@ -13,7 +13,7 @@ import type { Host } from '../host';
 import { confirmIfInMemory } from '../protecting/confirmPlaintext';
 import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
-import { paced } from '../prompts/watchedPace';
+import { paced, pacedIfLong } from '../prompts/watchedPace';
 import { certificatesAtHand, type CertificatesAtHand } from '../recipients/certificatesAtHand';
 import { tellDone } from '../errors/tellDone';
 import { askProfile } from './askProfile';
@@ -90,8 +90,10 @@ class Sending {
     const { host, title, outgoing, named } = this;
     const profile = this.chosen();
     const look = async (message: Uri): Promise<CertificatesAtHand> => certificatesAtHand(host, message);
-    const flight = await paced(host.prompts, l10n.t('{0}: looking for certificates', title), async (pace) =>
-      flightOf(host, outgoing, { profile, signers: named, look }, pace),
+    const flight = await pacedIfLong(
+      host.prompts,
+      l10n.t('{0}: looking for certificates', title),
+      async (pace) => flightOf(host, outgoing, { profile, signers: named, look }, pace),
     );
     this.flight = flight;
     const copyScript = async (): Promise<void> =>

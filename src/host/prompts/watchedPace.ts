@@ -21,4 +21,37 @@ export async function paced<T>(
   });
 }
 
+/**
+ * The same for what is mostly over at once: it is shown, and can be stopped, only where it is not.
+ * @throws SmimeError `cancelled` once it is stopped
+ */
+export async function pacedIfLong<T>(
+  prompts: Prompts,
+  title: string,
+  work: (pace: Pace) => Promise<T>,
+): Promise<T> {
+  const stopped = new AbortController();
+  const result = work(makePace({ now: () => performance.now(), signal: stopped.signal }));
+  if (!(await isOverSoon(result)))
+    await prompts.watch(title, async ({ signal }) => {
+      signal.addEventListener('abort', () => stopped.abort());
+      await Promise.allSettled([result]);
+    });
+  return result;
+}
+
+async function isOverSoon(work: Promise<unknown>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), SOON);
+  });
+  const over = Promise.allSettled([work]).then(() => true);
+  try {
+    return await Promise.race([over, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const SOON = 1000;
 const MEGABYTE = 1 << 20;

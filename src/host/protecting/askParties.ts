@@ -14,7 +14,7 @@ import { recipientPool } from '../keys/recipientPool';
 import { basisFor } from '../recipients/basisFor';
 import { identityCertificates } from '../recipients/identityCertificates';
 import { BACK, type Back } from '../prompts/prompts';
-import { paced } from '../prompts/watchedPace';
+import { pacedIfLong } from '../prompts/watchedPace';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import type { Correspondents } from '../keys/correspondents';
 import type { Uri } from 'vscode';
@@ -134,7 +134,7 @@ class PartiesAsking<S extends SignerCertificates, P> {
     const identities = await identityCertificates(this.host);
     const pool = [...harvested, ...found, ...identities].map(({ certificate }) => certificate);
     const material = await openingMaterial(this.host, message);
-    const basis = await paced(
+    const basis = await pacedIfLong(
       this.host.prompts,
       l10n.t('{0}: looking for certificates', title),
       async (pace) =>

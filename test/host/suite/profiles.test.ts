@@ -196,6 +196,34 @@ describe('sending with a profile', () => {
     });
   });
 
+  it('says what is made for those in Bcc alone, and how large each is', async () => {
+    const hidden = message.replace(
+      /^To:.*\r?\n(?:[ \t].*\r?\n)*/m,
+      'Bcc: dana@example.net, bob@example.net\r\n',
+    );
+    mail = await put(folder, 'mail.eml', hidden);
+    await setProfiles([{ name: 'Enc', mode: 'Encrypt', bcc: 'ownMessage' }]);
+    const acts: readonly Act[] = [{ choose: /^Enc$/ }, { choose: /^Make 2 for those in Bcc alone$/ }];
+    const { offered, told } = await runCommand(COMMAND, mail, acts);
+    assert.match(
+      offered[1]?.join('\n') ?? '',
+      /^mail\.encrypted\.bcc\.eml, mail\.encrypted\.bcc \(2\)\.eml/m,
+    );
+    const [, kilo] = /^About (\d+) B$/m.exec(offered[1]?.join('\n') ?? '') ?? [];
+    const { size } = await workspace.fs.stat(at('mail.encrypted.bcc.eml'));
+    assert.ok(Math.abs(size - Number(kilo)) < 600, `${size} for ${kilo}`);
+    assert.match(told.join(), /for dana@example\.net in Bcc alone/);
+  });
+
+  it('promises nothing of programs where a certificate is not made for its use', async () => {
+    await setProfiles([{ name: 'Sig', mode: 'Sign', signingCertificate: at('bob.p12').fsPath }]);
+    const acts: readonly Act[] = [{ choose: /^Sig$/ }, { passphrase: 'smime' }, 'cancel'];
+    const { offered } = await runCommand(COMMAND, mail, acts);
+    const shown = offered.at(-1)?.join('\n') ?? '';
+    assert.match(shown, /^Programs may refuse it A certificate is not made for this use/m);
+    assert.doesNotMatch(shown, /OpenSSL|is known to read/);
+  });
+
   it('says of each in Bcc why they are left out', async () => {
     const bcc = 'Bcc: dana@example.net, eve@example.com';
     mail = await put(folder, 'mail.eml', `${bcc}\r\n${message}`);

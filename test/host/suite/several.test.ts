@@ -95,6 +95,23 @@ describe('several messages at once', () => {
     assert.deepEqual(offered[3], offered[1]);
   });
 
+  it('are unprotected after one question for all, and nothing is promised where none can be made', async () => {
+    const toZoe = message.replace('Bob <bob@example.net>', 'zoe@nowhere.example');
+    const some = [await put(folder, 'carol.eml', toCarol), await put(folder, 'zoe.eml', toZoe)];
+    const profiles = ['Split', 'Bounce'].map((action) => ({ name: action, mode: 'Encrypt', action }));
+    await workspace.getConfiguration('smime').update('profiles', profiles);
+    const split: readonly Act[] = [{ choose: /^Split$/ }, { choose: /^Make 2 of 2, 2/ }, { confirm: false }];
+    const { asked, details } = await runCommand('smime.sendWithProfile', some[0], split, { selected: some });
+    assert.match(
+      asked.at(-1) ?? '',
+      /^2 messages, for carol@example\.com, zoe@nowhere\.example, will not be/,
+    );
+    assert.match(details.at(-1) ?? '', /Of 2 of the originals no protected message is made\.$/);
+    const bounce: readonly Act[] = [{ choose: /^Bounce$/ }, 'cancel'];
+    const { offered } = await runCommand('smime.sendWithProfile', some[0], bounce, { selected: some });
+    assert.equal(offered[1]?.[0], 'Nothing is made of any of them');
+  });
+
   it('are not made where another has taken the place of what was looked at', async () => {
     const after = async (): Promise<void> => void (await put(folder, 'bob.eml', toCarol));
     const acts: readonly Act[] = [...alice, { choose: /^Make 2 of 4$/, after }];

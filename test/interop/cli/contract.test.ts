@@ -91,6 +91,13 @@ describe('the command line', () => {
       );
     });
 
+    it('writes to standard output where OUT is -', () => {
+      const { status, stdout } = cli.run('sign', 'mail.eml', ...ALICE, '-o', '-');
+      assert.equal(status, 0);
+      assert.match(stdout, /^Content-Type: multipart\/signed/m);
+      assert.ok(!cli.names().includes('-'));
+    });
+
     it('takes a message from standard input', () => {
       const [report] = reports(cli.fed(cli.read('signed.eml'), 'inspect', '--json', '-'));
       assert.equal(report?.file, '-');

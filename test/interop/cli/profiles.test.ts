@@ -162,6 +162,27 @@ describe('profiles on the command line', () => {
     });
   }
 
+  it('say that the message itself, where that is OUT, was left unprotected', () => {
+    cli.write('same.eml', MAIL);
+    for (const [action, status] of [
+      ['Drop', 0],
+      ['Bounce', 2],
+    ] as const) {
+      const run = cli.run(
+        'encrypt',
+        'same.eml',
+        ...by(`Encrypt ${action}`),
+        ...POOL,
+        '-o',
+        'same.eml',
+        '--force',
+      );
+      assert.equal(run.status, status, run.stderr);
+      assert.match(run.stderr, /same\.eml is read here, and was left as it is: it is not protected/);
+      assert.equal(Buffer.from(cli.read('same.eml')).toString('latin1'), MAIL);
+    }
+  });
+
   it('leave unprotected with --allow-unprotected, which allows nothing else', () => {
     const allowed = (out: string, ...more: readonly string[]): readonly string[] => [
       'encrypt',

@@ -87,9 +87,15 @@ export function preflight(outgoing: Outgoing): Preflight {
     warnings: plan.warnings,
     isProtected: isProtected(mode, plan),
     readers: readersOfResult(outgoing),
-    size: sizeOf(length, { mode, signMode, certificates, signers, recipients: plan.recipients }),
+    size: sizeOf(length, { mode, signMode, certificates, signers, recipients: readersOfOne(plan) }),
     needsForce: all.some(({ severity }) => severity === 'refusal'),
   };
+}
+
+/** Whom one message is encrypted to: where nobody is in To and Cc, one of those in Bcc. */
+function readersOfOne({ recipients, bcc }: DeliveryPlan): readonly Certificate[] {
+  const hidden = bcc.flatMap(({ certificate }) => certificate ?? []);
+  return recipients.length > 0 ? recipients : hidden.slice(0, 1);
 }
 
 function isProtected(mode: Mode, { outcome, recipients, bcc }: DeliveryPlan): boolean {
