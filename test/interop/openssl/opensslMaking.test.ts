@@ -392,6 +392,27 @@ describePeer(openssl, 'the script that makes the same', () => {
           assert.deepEqual(head.split('\r\n').toSorted(), ourHead.split('\r\n').toSorted());
           assert.doesNotMatch(head, /^Bcc/im);
         });
+
+    const many = 2 ** 16;
+    for (const [title, content] of [
+      ['text', Array<string>(many).fill('Text in which no line is empty.')],
+      ['fields', Array<string>(many).fill('X-Name: a field like all others')],
+      [
+        'MIME fields',
+        ['Content-Type: text/plain', ...Array<string>(many).fill('Content-Name: like all others')],
+      ],
+    ] as const)
+      it(`strips the signature of much without an empty line in a time that grows with its length: ${title}`, async () => {
+        openssl.folder.write('raw.txt', latin([...content, '']));
+        const how = ['-sign', '-nodetach', '-in', 'raw.txt', ...(await openssl.signer('rsa'))];
+        const signed = openssl.cms(...how, '-from', 'a@example.org', '-subject', 's');
+        const started = performance.now();
+        const theirs = text(made('stripSignature', { signers: [], recipients: [] }, {}, signed));
+        const took = performance.now() - started;
+        const lines = theirs.split('\r\n');
+        assert.equal(lines.filter((line) => line === content.at(-1)).length, many);
+        assert.ok(took < 5000, `${Math.round(took)} ms`);
+      });
   });
 
   describe('of one part alone', () => {
