@@ -165,6 +165,7 @@ describe('the script of openssl that makes', () => {
       [/^# OpenSSL 3\.0 does not write GCM for a passphrase: aes-256-cbc/m, 'encrypt', { passphrases: [{}] }],
       [/^# openssl takes one passphrase/m, 'encrypt', { passphrases: [{}, {}] }],
       [/^# The signature is taken off and not verified/m, 'stripSignature', {}],
+      [/^# Where the header is protected \(RFC 9788\), its fields outside stay/m, 'stripSignature', {}],
     ];
     const plain = notes(script('tripleWrap'));
     for (const [said, making, options] of cases) {

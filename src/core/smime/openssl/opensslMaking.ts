@@ -85,7 +85,10 @@ function requireParties(
 
 function lineNotes(making: Making): readonly string[] {
   return making === 'stripSignature'
-    ? ['The signature is taken off and not verified.']
+    ? [
+        'The signature is taken off and not verified.',
+        'Where the header is protected (RFC 9788), its fields outside stay; S/MIME Workbench takes those inside.',
+      ]
     : ['Every line end becomes CRLF, in binary parts too. Each layer gets a MIME-Version of its own.'];
 }
 
