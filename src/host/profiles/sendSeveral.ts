@@ -12,6 +12,7 @@ import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
+import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { certificatesByFolder } from '../recipients/certificatesAtHand';
@@ -219,7 +220,7 @@ class SendingSeveral {
         made.flatMap(({ files }) => files),
       ),
       ...(stopped ? [l10n.t('Stopped before the others.')] : []),
-      ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failed.join(' '))] : []),
+      ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failedWords(failed))] : []),
     ];
     inBackground(host.log, 'notification', async () => {
       const words = parts.join(' ');
@@ -231,6 +232,12 @@ class SendingSeveral {
     if (this.profile === undefined) throw new SmimeError('cancelled');
     return this.profile;
   }
+}
+
+/** In sentences; the log has them all. */
+function failedWords(failed: readonly string[]): string {
+  const { shown, more } = harmlessList(failed, ' ');
+  return more === 0 ? shown : `${shown} (+${more})`;
 }
 
 function placeAmong(index: number, uris: readonly Uri[]): string {
