@@ -175,32 +175,37 @@ class SendingSeveral {
       .map((each) => ({ ...each, encrypting: encryptingOf(each.uri, profile, each.flight) }));
     const encrypted = ready.map(({ encrypting }) => encrypting);
     const beside = await confirmReplacing(host, encrypted);
-    const stopped = await host.prompts.watch(title, async (watched) => {
-      const uris = ready.map(({ uri }) => uri);
-      for (const [index, { encrypting, ...each }] of ready.entries()) {
-        watched.report(placeAmong(index, uris));
-        try {
-          const pace = paceUntil(watched.signal);
-          const outgoing = await this.stillThe(each, pace);
-          if (outgoing === undefined) {
-            failed.push(
-              l10n.t('{0}: It has changed since it was looked at. Send it again.', baseName(each.uri)),
-            );
-            continue;
+    let stopped = true;
+    try {
+      stopped = await host.prompts.watch(title, async (watched) => {
+        const uris = ready.map(({ uri }) => uri);
+        for (const [index, { encrypting, ...each }] of ready.entries()) {
+          watched.report(placeAmong(index, uris));
+          try {
+            const pace = paceUntil(watched.signal);
+            const outgoing = await this.stillThe(each, pace);
+            if (outgoing === undefined) {
+              failed.push(
+                l10n.t('{0}: It has changed since it was looked at. Send it again.', baseName(each.uri)),
+              );
+              continue;
+            }
+            const making = { profile, signers, flight: each.flight, isBeside: beside.has(encrypting) };
+            made.push(await makeOne(host, outgoing, making, pace));
+          } catch (error) {
+            if (SmimeError.is(error, 'cancelled')) return true;
+            if (!SmimeError.is(error)) throw error;
+            failed.push(`${baseName(each.uri)}: ${explain(error)}`);
           }
-          const making = { profile, signers, flight: each.flight, isBeside: beside.has(encrypting) };
-          made.push(await makeOne(host, outgoing, making, pace));
-        } catch (error) {
-          if (SmimeError.is(error, 'cancelled')) return true;
-          if (!SmimeError.is(error)) throw error;
-          failed.push(`${baseName(each.uri)}: ${explain(error)}`);
         }
-      }
-      return false;
-    });
+        return false;
+      });
+    } finally {
+      // Also where something breaks: what was written until then is there.
+      this.summarise(made, failed, stopped);
+    }
     // What stands for a command of its own has no name to be found by.
     if (this.given === undefined) await wasUsed(host.memory, profile);
-    this.summarise(made, failed, stopped);
   }
 
   /** The message that was looked at; undefined where the file holds another by now. */
