@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { SmimeError } from '../../core/errors/smimeError';
-import type { Making } from '../../core/smime/openssl/makingOptions';
+import type { Making, PlaceInMessage } from '../../core/smime/openssl/makingOptions';
 import type { Layer } from '../../core/smime/layer';
 import { outermostSignature } from '../../core/smime/outermostSignature';
-import { partsOf, placeOf, type PartPlace } from '../../core/smime/partPlace';
+import { partsOf, placeOf } from '../../core/smime/partPlace';
 import type { Mode } from '../../core/smime/protect';
 import { fileBehind } from '../files/partUri';
 import { baseName } from '../files/paths';
@@ -15,6 +15,7 @@ import { copyScript } from '../openssl/copyScript';
 import { keyFileName, scriptFiles } from '../openssl/scriptFiles';
 import { contentName } from '../parts/partName';
 import { BACK, type Choice } from '../prompts/prompts';
+import { paced } from '../prompts/watchedPace';
 import { recipientCipher } from '../protecting/recipientCipher';
 import { askPartiesWith, type Parties, type PartyPickers } from '../protecting/askParties';
 import { layeredMessageFor, type LayeredMessage } from './layeredMessage';
@@ -124,10 +125,10 @@ async function askMaking({ prompts }: Host, title: string, { root }: LayeredMess
 }
 
 async function askPart(
-  { prompts }: Host,
+  { prompts, platform }: Host,
   title: string,
   { bytes, root }: LayeredMessage,
-): Promise<PartPlace> {
+): Promise<PlaceInMessage> {
   const chosen = await prompts.choose<Layer>({
     title,
     placeholder: l10n.t('Which part'),
@@ -140,5 +141,6 @@ async function askPart(
     })),
   });
   if (chosen === BACK) throw new SmimeError('cancelled');
-  return placeOf(bytes, root, chosen.id);
+  const digest = await paced(prompts, title, async (pace) => platform.crypto.digest('sha256', [bytes], pace));
+  return { ...placeOf(bytes, root, chosen.id), digest };
 }

@@ -32,8 +32,10 @@ export async function renameIdentity(host: Host, title: string, argument: unknow
   ]);
   const { name, isFollowed } = wished;
   // Read again: it may have changed while the person was typing.
-  await host.identities.write(identity.id, { ...(await host.identities.read(identity.id)), name });
+  const present = await host.identities.read(identity.id);
+  // First, as a setting may refuse: then the identity keeps the name that they know.
   if (isFollowed) await renameInProfiles(identity.name, name);
+  await host.identities.write(identity.id, { ...present, name });
 }
 
 async function askFollowing(

@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import { baseName } from '../files/paths';
 import { harmless, harmlessList } from '../prompts/harmless';
 import type { Choice } from '../prompts/prompts';
+import { addressWords } from '../recipients/addressWords';
 import type { MadeFile } from './makeOne';
 import type { Flight } from './outgoing';
 
@@ -25,7 +26,7 @@ export interface Candidate {
 
 /** Why nothing is made; undefined where something is. */
 export function problemOf({ plan: { outcome, missing } }: Flight): string | undefined {
-  const who = missing.join(', ');
+  const who = addressWords(missing);
   if (outcome === 'bounce') return l10n.t('Bounced: no certificate for {0}.', who);
   return outcome === 'drop' ? l10n.t('Dropped: no certificate for {0}.', who) : undefined;
 }

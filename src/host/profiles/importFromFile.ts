@@ -16,7 +16,7 @@ import { BACK, type Back } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { askPlace, onlyPlace } from './askPlace';
 import { entriesOf } from './configuredProfiles';
-import { namesBesides } from './managedProfiles';
+import { namesBesides, namesSetFor } from './managedProfiles';
 import { saveProfiles, type ProfilePlace } from './saveProfile';
 import { tellDone } from '../errors/tellDone';
 
@@ -152,13 +152,16 @@ class Asking {
     const elsewhere = this.namesElsewhere();
     if (elsewhere.length === 0) return;
     const isOwn = this.chosenPlace().target === ConfigurationTarget.Global;
+    const inFolders = namesSetFor([ConfigurationTarget.WorkspaceFolder]);
     const names = elsewhere.map(harmless).join(', ');
     const answer = await this.host.prompts.choose<boolean>({
       ...place,
       title: this.title,
       placeholder: isOwn
         ? l10n.t('This workspace has profiles of these names, which count in it instead of yours')
-        : l10n.t('You have profiles of these names, which would no longer count in this workspace'),
+        : elsewhere.some((name) => inFolders.has(name))
+          ? l10n.t('You or folders of this workspace have profiles of these names: of each only one counts')
+          : l10n.t('You have profiles of these names, which would no longer count in this workspace'),
       choices: [
         { label: l10n.t('Leave Them Out'), description: names, icon: 'debug-step-over', value: false },
         { label: l10n.t('Import Them All the Same'), description: names, icon: 'add', value: true },

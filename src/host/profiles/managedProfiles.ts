@@ -8,6 +8,7 @@ import {
   profileTargets,
   type ConfiguredProfile,
   type ProfileProblem,
+  type ProfileTarget,
 } from './configuredProfiles';
 import { placeWords, type WordedPlace } from './placeWords';
 import { entryName, type ProfilePlace } from './saveProfile';
@@ -62,9 +63,12 @@ export function takenNames(): ReadonlySet<string> {
 
 /** The names of profiles that are set elsewhere than in a place, and count instead of those there, or the other way. */
 export function namesBesides({ target }: ProfilePlace): ReadonlySet<string> {
-  const isOwn = target === ConfigurationTarget.Global;
-  const others = profileTargets.filter((each) => (each === ConfigurationTarget.Global) !== isOwn);
-  const entries = scopes().flatMap((scope) => others.map((each) => entriesOf(each, scope)));
+  return namesSetFor(profileTargets.filter((each) => each !== target));
+}
+
+/** The names of profiles that are set for any of these, in whichever folder. */
+export function namesSetFor(targets: readonly ProfileTarget[]): ReadonlySet<string> {
+  const entries = scopes().flatMap((scope) => targets.map((each) => entriesOf(each, scope)));
   return new Set(entries.flatMap((each) => checkProfiles(each).profiles).map(({ name }) => name));
 }
 

@@ -12,6 +12,7 @@ import { explain } from '../errors/explain';
 import { inBackground } from '../errors/inBackground';
 import { baseName } from '../files/paths';
 import type { Host } from '../host';
+import { harmlessList } from '../prompts/harmless';
 import { BACK, type Back, type Choice } from '../prompts/prompts';
 import { askInTurn, type Step, type StepPlace } from '../prompts/steps';
 import { certificatesByFolder } from '../recipients/certificatesAtHand';
@@ -182,32 +183,37 @@ class SendingSeveral {
       .map((each) => ({ ...each, encrypting: encryptingOf(each.uri, profile, each.flight) }));
     const encrypted = ready.map(({ encrypting }) => encrypting);
     const beside = await confirmReplacing(host, encrypted);
-    const stopped = await host.prompts.watch(title, async (watched) => {
-      const uris = ready.map(({ uri }) => uri);
-      for (const [index, { encrypting, ...each }] of ready.entries()) {
-        watched.report(placeAmong(index, uris));
-        try {
-          const pace = paceUntil(watched.signal);
-          const outgoing = await this.stillThe(each, pace);
-          if (outgoing === undefined) {
-            failed.push(
-              l10n.t('{0}: It has changed since it was looked at. Send it again.', baseName(each.uri)),
-            );
-            continue;
+    let stopped = true;
+    try {
+      stopped = await host.prompts.watch(title, async (watched) => {
+        const uris = ready.map(({ uri }) => uri);
+        for (const [index, { encrypting, ...each }] of ready.entries()) {
+          watched.report(placeAmong(index, uris));
+          try {
+            const pace = paceUntil(watched.signal);
+            const outgoing = await this.stillThe(each, pace);
+            if (outgoing === undefined) {
+              failed.push(
+                l10n.t('{0}: It has changed since it was looked at. Send it again.', baseName(each.uri)),
+              );
+              continue;
+            }
+            const making = { profile, signers, flight: each.flight, isBeside: beside.has(encrypting) };
+            made.push(await makeOne(host, outgoing, making, pace));
+          } catch (error) {
+            if (SmimeError.is(error, 'cancelled')) return true;
+            if (!SmimeError.is(error)) throw error;
+            failed.push(`${baseName(each.uri)}: ${explain(error)}`);
           }
-          const making = { profile, signers, flight: each.flight, isBeside: beside.has(encrypting) };
-          made.push(await makeOne(host, outgoing, making, pace));
-        } catch (error) {
-          if (SmimeError.is(error, 'cancelled')) return true;
-          if (!SmimeError.is(error)) throw error;
-          failed.push(`${baseName(each.uri)}: ${explain(error)}`);
         }
-      }
-      return false;
-    });
+        return false;
+      });
+    } finally {
+      // Also where something breaks: what was written until then is there.
+      this.summarise(made, failed, stopped);
+    }
     // What stands for a command of its own has no name to be found by.
     if (this.given === undefined) await wasUsed(host.memory, profile);
-    this.summarise(made, failed, stopped);
   }
 
   /** The message that was looked at; undefined where the file holds another by now. */
@@ -227,7 +233,7 @@ class SendingSeveral {
         made.flatMap(({ files }) => files),
       ),
       ...(stopped ? [l10n.t('Stopped before the others.')] : []),
-      ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failed.join(' '))] : []),
+      ...(failed.length > 0 ? [l10n.t('{0} not made: {1}', failed.length, failedWords(failed))] : []),
     ];
     inBackground(host.log, 'notification', async () => {
       const words = parts.join(' ');
@@ -239,6 +245,12 @@ class SendingSeveral {
     if (this.profile === undefined) throw new SmimeError('cancelled');
     return this.profile;
   }
+}
+
+/** In sentences; the log has them all. */
+function failedWords(failed: readonly string[]): string {
+  const { shown, more } = harmlessList(failed, ' ');
+  return more === 0 ? shown : `${shown} (+${more})`;
 }
 
 function placeAmong(index: number, uris: readonly Uri[]): string {

@@ -134,7 +134,7 @@ class Sending {
     if (second === undefined && first?.kind === 'protected') return;
     const words =
       first === undefined
-        ? l10n.t('dropped, nothing was made. No certificate for {0}.', plan.missing.join(', '))
+        ? l10n.t('dropped, nothing was made. No certificate for {0}.', addressWords(plan.missing))
         : `${files.map(fileWords).join('; ')}.`;
     tellDone(host, title, words);
   }

@@ -26,7 +26,10 @@ export function lineByLine(text: string): string {
 }
 
 /** Several such texts, each cut by itself so that none hides behind another, and how many more there are. */
-export function harmlessList(texts: readonly string[]): { readonly shown: string; readonly more: number } {
-  const shown = texts.slice(0, MOST_TEXTS).map(harmless).join(', ');
+export function harmlessList(
+  texts: readonly string[],
+  between = ', ',
+): { readonly shown: string; readonly more: number } {
+  const shown = texts.slice(0, MOST_TEXTS).map(harmless).join(between);
   return { shown, more: Math.max(0, texts.length - MOST_TEXTS) };
 }

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
 import { ConfigurationTarget, env, workspace } from 'vscode';
 import { runCommand } from '../support/extension';
 import { message, namesIn, put } from '../support/folder';
@@ -85,6 +86,8 @@ describe('copying the openssl commands that make a message', () => {
       const script = await env.clipboard.readText();
       const start = multipart.indexOf('Content-Type: text/csv');
       assert.match(script, new RegExp(`tail -c \\+${start + 1} < parts\\.eml`));
+      const digest = createHash('sha256').update(multipart).digest('hex');
+      assert.match(script, new RegExp(`dgst -sha256 -r < parts\\.eml .* = ${digest} `));
       assert.match(script, new RegExp(`cms ${mode} [^]*> parts\\.${result}\\.eml`));
       for (const length of [0, 1, 2])
         await runCommand(COMMAND, parts, [...[...which, ...acts].slice(0, length), 'cancel']);

@@ -53,6 +53,17 @@ describe('several messages at once', () => {
     assert.ok(!(await namesIn(folder)).some((name) => /^(carol|none)\..*encrypted/.test(name)));
   });
 
+  it('name as many as can be read at once, and how many more there are', async () => {
+    const nobody = Array.from({ length: 12 }, (_, index) => `nobody${index}@example.com`).join(', ');
+    const many = [await put(folder, 'many.eml', message.replace('Bob <bob@example.net>', nobody))];
+    for (let index = 0; index < 12; index++) many.push(await put(folder, `none${index}.eml`, 'no message'));
+    const selected = [...files.slice(0, 1), ...many];
+    const acts: readonly Act[] = [...alice, { choose: /^Make 1 of 14$/ }];
+    const prompts = await runCommand('smime.signEncrypt', selected[0], acts, { selected });
+    assert.match(prompts.offered.at(-1)?.join('\n') ?? '', /nobody9@example\.com and 2 more\.$/m);
+    assert.match(await prompts.message(), /13 not made: [^]*none8\.eml[^,]* \(\+3\)$/);
+  });
+
   it('are made as the settings say, or a profile', async () => {
     const some = files.slice(0, 2);
     await workspace.getConfiguration('smime').update('signMode', 'opaque');

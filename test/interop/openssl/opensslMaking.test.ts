@@ -8,7 +8,7 @@ import { passphraseKey, type Key } from '../../../src/core/keys/key';
 import { headerOutside } from '../../../src/core/mime/headerOutside';
 import type { Opened } from '../../../src/core/report/open';
 import type { AlgorithmFact, AttributeFact, Layer } from '../../../src/core/report/report';
-import type { Making, MakingFiles } from '../../../src/core/smime/openssl/makingOptions';
+import type { Making, MakingFiles, PlaceInMessage } from '../../../src/core/smime/openssl/makingOptions';
 import { opensslMaking } from '../../../src/core/smime/openssl/opensslMaking';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import { placeOf } from '../../../src/core/smime/partPlace';
@@ -392,6 +392,27 @@ describePeer(openssl, 'the script that makes the same', () => {
           assert.deepEqual(head.split('\r\n').toSorted(), ourHead.split('\r\n').toSorted());
           assert.doesNotMatch(head, /^Bcc/im);
         });
+
+    const many = 2 ** 16;
+    for (const [title, content] of [
+      ['text', Array<string>(many).fill('Text in which no line is empty.')],
+      ['fields', Array<string>(many).fill('X-Name: a field like all others')],
+      [
+        'MIME fields',
+        ['Content-Type: text/plain', ...Array<string>(many).fill('Content-Name: like all others')],
+      ],
+    ] as const)
+      it(`strips the signature of much without an empty line in a time that grows with its length: ${title}`, async () => {
+        openssl.folder.write('raw.txt', latin([...content, '']));
+        const how = ['-sign', '-nodetach', '-in', 'raw.txt', ...(await openssl.signer('rsa'))];
+        const signed = openssl.cms(...how, '-from', 'a@example.org', '-subject', 's');
+        const started = performance.now();
+        const theirs = text(made('stripSignature', { signers: [], recipients: [] }, {}, signed));
+        const took = performance.now() - started;
+        const lines = theirs.split('\r\n');
+        assert.equal(lines.filter((line) => line === content.at(-1)).length, many);
+        assert.ok(took < 5000, `${Math.round(took)} ms`);
+      });
   });
 
   describe('of one part alone', () => {
@@ -424,7 +445,7 @@ describePeer(openssl, 'the script that makes the same', () => {
           const options = { ...plainOptions, signers: [rsa.signer], recipients: [rsa.certificate] };
           const root = await layersOf(message);
           const ours = await protectPart(message, root, id, mode, options, nodePlatform, unhurried);
-          const part = placeOf(message, root, id);
+          const part = await inMessage(message, root, id);
           const theirs = made(mode, options, { keys: [keyFile(rsa)], part }, message);
           for (const whole of [text(theirs), text(concat(ours.message))]) {
             assert.ok(whole.startsWith(around(message.subarray(0, part.start))));
@@ -432,6 +453,19 @@ describePeer(openssl, 'the script that makes the same', () => {
           }
           await assertSameLayers(theirs, concat(ours.message), keys);
         });
+  });
+
+  it('makes nothing of a part where the message is another by now', async () => {
+    const rsa = await person('rsa');
+    const part = await inMessage(MESSAGE, await layersOf(MESSAGE), '1.2');
+    const options = { signers: [], recipients: [rsa.certificate] };
+    const longer = latin([text(MESSAGE).replace('Quarterly', 'All quarterly')]);
+    const asLong = latin([text(MESSAGE).replace('1,2,3', '4,5,6')]);
+    for (const edited of [longer, asLong]) {
+      const files = { part, message: 'edited.eml', output: 'of-edited.eml' };
+      assert.throws(() => made('encrypt', options, files, edited), /^The message has changed since/m);
+      assert.ok(!existsSync(join(openssl.folder.path, 'of-edited.eml')));
+    }
   });
 
   it('shows no secret', async () => {
@@ -489,6 +523,15 @@ function cells(mode: Mode): readonly Cell[] {
       })),
     ),
   );
+}
+
+async function inMessage(
+  message: Uint8Array,
+  root: Parameters<typeof placeOf>[1],
+  id: string,
+): Promise<PlaceInMessage> {
+  const digest = await nodePlatform.crypto.digest('sha256', [message], unhurried);
+  return { ...placeOf(message, root, id), digest };
 }
 
 function keyFile({ name }: Pick<Person, 'name'>): string {

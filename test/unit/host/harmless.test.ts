@@ -27,6 +27,7 @@ describe('what a dialog shows of a hostile certificate', () => {
     const { shown, more } = harmlessList(many);
     assert.ok(shown.includes('…, ceo@example.org, x'), shown);
     assert.equal(more, 12);
+    assert.equal(harmlessList(['One.', 'Two.'], ' ').shown, 'One. Two.');
     assert.deepEqual(harmlessList([]), { shown: '', more: 0 });
   });
 

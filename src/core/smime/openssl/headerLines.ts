@@ -43,10 +43,11 @@ export const BODY_START = String.raw`awk '/^\r?$/ { exit } END { print NR + 1 }'
  * all of it as text where it is no entity.
  */
 export const BELOW = String.raw`awk '
-  function begin() {
+  function is_text() { return fields && ! mime && (headed || other) }
+  function begin(  at) {
     begun = 1
-    if (missing || (fields && ! mime && (headed || other))) printf "MIME-Version: 1.0\n\n%s", whole
-    else printf "%s%s\n", kept, version ? "" : "MIME-Version: 1.0\n"
+    for (at = 1; at <= count; at++) print kept[at]
+    print (version ? "" : "MIME-Version: 1.0\n")
   }
   FILENAME == ARGV[1] {
     added = (tolower($0) ~ /^(received|return-path|dkim-signature|received-spf|authentication-results|arc-(seal|message-signature|authentication-results)|hp-outer)[ \t]*:/)
@@ -55,10 +56,9 @@ export const BELOW = String.raw`awk '
   }
   { sub(/\r$/, "") }
   begun { print; next }
-  { whole = whole $0 "\n" }
   FNR == 1 { sub(/^\357\273\277/, "") }
   FNR == 1 && /^>?From +[^ :]/ { next }
-  /^$/ { begin(); next }
+  /^$/ { if (is_text()) exit; begin(); next }
   /^[^ \t]/ {
     name = tolower($0)
     shown = /^[\041-9;-~]+[ \t]*:/
@@ -70,9 +70,15 @@ export const BELOW = String.raw`awk '
     version += versioned
     mime += typed
   }
-  ! fields { missing = 1 }
-  stays { kept = kept $0 "\n" }
-  END { if (! begun) begin() }
+  ! fields { missing = 1; exit }
+  stays { kept[++count] = $0 }
+  END {
+    if (begun) exit
+    if (! missing && ! is_text()) { begin(); exit }
+    print "MIME-Version: 1.0\n"
+    # Read once more: it would take long to gather what may come to be text.
+    while ((getline line < ARGV[2]) > 0) { sub(/\r$/, "", line); print line }
+  }
 '`;
 
 /** Makes every line end CRLF. */

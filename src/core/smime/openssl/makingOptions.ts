@@ -30,5 +30,11 @@ export interface MakingFiles {
   /** Certificates in the order of the recipients. Those that are in no file are written out in the command. */
   readonly recipients?: readonly (string | undefined)[];
   /** Of the message, the part that alone is made into S/MIME. */
-  readonly part?: PartPlace | undefined;
+  readonly part?: PlaceInMessage | undefined;
+}
+
+/** Where a part lies in one state of the message: in another, something else lies there. */
+export interface PlaceInMessage extends PartPlace {
+  /** SHA-256 of the whole message. */
+  readonly digest: Uint8Array;
 }

@@ -1,3 +1,4 @@
+import { toHex } from '../../bytes/hex';
 import { writePem } from '../../bytes/pem';
 import { decodeLatin1 } from '../../bytes/text';
 import { SmimeError } from '../../errors/smimeError';
@@ -84,7 +85,10 @@ function requireParties(
 
 function lineNotes(making: Making): readonly string[] {
   return making === 'stripSignature'
-    ? ['The signature is taken off and not verified.']
+    ? [
+        'The signature is taken off and not verified.',
+        'Where the header is protected (RFC 9788), its fields outside stay; S/MIME Workbench takes those inside.',
+      ]
     : ['Every line end becomes CRLF, in binary parts too. Each layer gets a MIME-Version of its own.'];
 }
 
@@ -99,6 +103,11 @@ function partLines(files: MakingFiles): readonly string[] {
   const cut = `tail -c +${part.start + 1} < ${messageName(files)} | head -c ${part.end - part.start}`;
   const field = decodeLatin1(part.lacking).trimEnd();
   return [
+    `[ "$(openssl dgst -sha256 -r < ${messageName(files)} | head -c 64)" = ${toHex(part.digest)} ] || {`,
+    '  echo "The message has changed since this was copied: nothing is made. Copy the commands again." >&2',
+    '  exit 1',
+    '}',
+    '',
     '# The part alone.',
     field === '' ? `${cut} > ${ownFile('part')}` : `{ echo '${field}'; ${cut}; } > ${ownFile('part')}`,
     '',
