@@ -429,6 +429,10 @@ describePeer(openssl, 'the script that makes the same', () => {
       '--b--',
       '',
     ]);
+    const inDigestNamed = latin([text(inDigest).replace('--b\r\n', '--b\r\nContent-Description: d\r\n')]);
+    const headless = latin([
+      text(inDigest).replace('digest', 'mixed').replace('--b\r\n\r\nSubject: s', '--b\r\nHello, it s'),
+    ]);
     const around = (bytes: Uint8Array): string =>
       text(bytes).includes('\r\n') ? text(bytes) : text(bytes).replaceAll('\n', '\r\n');
     const odd = latin([text(MESSAGE).replace('1,2,3', '1,2\n3')]);
@@ -437,6 +441,8 @@ describePeer(openssl, 'the script that makes the same', () => {
       ['in a file of CRLF', MESSAGE, '1.2'],
       ['in a file of LF', latin([text(MESSAGE).replaceAll('\r\n', '\n')]), '1.1'],
       ['that says nothing of itself', inDigest, '1.1'],
+      ['that does not say its type', inDigestNamed, '1.1'],
+      ['without a header', headless, '1.1'],
       ['beside one with an odd line', odd, '1.1'],
     ] as const)
       for (const mode of ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'] as const)
