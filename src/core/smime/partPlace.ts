@@ -3,6 +3,7 @@ import { latin1 } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
 import type { MimeEntity } from '../mime/entity';
 import { field, mediaType } from '../mime/entityFields';
+import { refuseBareCr } from '../mime/refuseBareCr';
 import type { Layer, MimeLayer } from './layer';
 
 const CR = 0x0d;
@@ -21,10 +22,12 @@ export interface PartPlace extends Span {
 
 /**
  * The place of a part that can be protected by itself.
- * @throws SmimeError `partNotFound`, `wouldBreakSignature` as {@link partOf}
+ * @throws SmimeError `partNotFound`, `wouldBreakSignature` as {@link partOf}; `headerBareCr` where a CR in the header of
+ *   the message ends no line
  */
 export function placeOf(file: Uint8Array, root: Layer, id: string): PartPlace {
   const part = partOf(root, id);
+  if (root.entity !== undefined) refuseBareCr(root.entity);
   const { start, end } = part.range;
   // What comes after the first line may be of anything.
   const isCanonical = file[file.indexOf(LF) - 1] === CR;

@@ -11,7 +11,7 @@ import { addresseesOf } from '../../../src/core/smime/recipientPool';
 import { isSigned } from '../../../src/core/smime/layer';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import { protectPart } from '../../../src/core/smime/protectPart';
-import { signAgain } from '../../../src/core/smime/signAgain';
+import { requireSignable, signAgain } from '../../../src/core/smime/signAgain';
 import { signEntity } from '../../../src/core/smime/signEntity';
 import { harmless } from '../../../src/host/prompts/harmless';
 import { because } from '../../support/because';
@@ -119,6 +119,34 @@ describe('sending, attacked', () => {
   it('writes no copy in which others may see a Bcc behind a CR that ends no line', () => {
     const message = latin1('Subject: s\rBcc: dana@example.net\r\n\r\ntext');
     assert.throws(() => withoutBcc(message), because('headerBareCr'));
+  });
+
+  describe('a header outside with a CR that ends no line', () => {
+    const hiding = (message: Uint8Array): Uint8Array =>
+      latin1(decodeLatin1(message).replace('From: ', 'X: y\rBcc: dana@example.net\r\nFrom: '));
+
+    it('is not signed again', async () => {
+      const signed = hiding(await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] }));
+      const root = await layersOf(signed);
+      assert.throws(() => {
+        requireSignable(root);
+      }, because('headerBareCr'));
+      await assert.rejects(
+        signAgain(signed, root, [alice.signer], again, nodePlatform, unhurried),
+        because('headerBareCr'),
+      );
+    });
+
+    it('gets no part of its message protected', async () => {
+      const type = 'Content-Type: multipart/mixed; boundary=b';
+      const file = hiding(lines('From: a@example.org', type, '', '--b', '', 'text', '--b--'));
+      const options = { ...again, signers: [alice.signer], recipients: [] };
+      const root = await layersOf(file);
+      await assert.rejects(
+        protectPart(file, root, '1.1', 'sign', options, nodePlatform, unhurried),
+        because('headerBareCr'),
+      );
+    });
   });
 
   describe('signed again', () => {
