@@ -50,6 +50,6 @@ function wordsOf(note: OpenedNote): string {
 const words: Readonly<Record<Exclude<OpenedNote['kind'], 'fieldsLeftOut'>, string>> = {
   notAnEntity: 'what was inside is no MIME entity; all of it stands below the header as text',
   headerTaken: 'what was inside says nothing of MIME; its first lines were taken for the header',
-  linesLeftOut:
-    'lines of the header inside that are no field were left out; without --message they are there',
+  linesBelow:
+    'the header inside has a line that is no field; that line and all after it stand below the header as text',
 };

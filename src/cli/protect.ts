@@ -170,6 +170,8 @@ export function warnAll(notes: readonly ProtectionNote[], message: Uint8Array): 
 const warnings: Readonly<Record<ProtectionNoteKind, string | undefined>> = {
   encoded: undefined,
   bccRemoved: undefined,
+  linesLeftOut:
+    'this line of the header is no field: all such lines are left out; if they are text, put an empty line before them',
   signedPartUnsafe:
     'a signed or encrypted part inside may be changed on the way, for it is not safe for transport',
   unsafeKept: 'a part that is not 7 bit was kept as it is',

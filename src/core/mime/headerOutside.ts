@@ -14,9 +14,7 @@ export function headerOutside(message: Uint8Array): Segments {
 /** The header at the beginning of the bytes, behind a byte order mark or mbox line. */
 export function headerOf(bytes: Uint8Array): Header & { readonly source: ByteSource } {
   const source = ByteSource.file('message', bytes);
-  const { start } = skipPrologue(source, { start: 0, end: bytes.length });
-  return {
-    source,
-    ...readHeader(source, { start, end: bytes.length }, budgetOf(defaultLimits)),
-  };
+  const { start, defects } = skipPrologue(source, { start: 0, end: bytes.length });
+  const header = readHeader(source, { start, end: bytes.length }, budgetOf(defaultLimits));
+  return { source, ...header, defects: [...defects, ...header.defects] };
 }

@@ -8,6 +8,7 @@ import { mergedHeader, type HeaderInside } from './headerProtection/mergedHeader
 import { LF } from './lines';
 import type { OpenedNote } from './openedNote';
 import { isContentField, isHiddenField, isMimeVersion, outerHeader } from './outerHeader';
+import { soundHeader, type SoundHeader } from './soundHeader';
 
 /** A message of what was inside another, and what a person should know of it. */
 export interface MergedMessage {
@@ -22,7 +23,8 @@ const CRLF = latin1('\r\n');
  * own Content-* fields and body, whose bytes stay as they are. MIME-Version stands once.
  * Other fields inside have no meaning there (RFC 2045 3, RFC 8551 3.1): unless they were protected as a header
  * (RFC 9788) or there is none outside, they are left out, lest somebody be served or named by them. What is no MIME
- * entity, though it ought to be, is text, and stands below an empty line: none of it comes to be a header.
+ * entity, though it ought to be, is text, and stands below an empty line: none of it comes to be a header. So does all
+ * from the first line on that is no field, or that may be several.
  * @param message the message that was signed or encrypted
  * @param inner what was inside
  * @param inside the header that was protected, where one was: its fields win over the outer ones
@@ -50,41 +52,55 @@ interface Below {
 function contentOf(inner: Uint8Array, isHeaded: boolean, inside: HeaderInside | undefined): Below {
   const header = headerOf(inner);
   if (isEmpty(header)) return { fields: [], below: written(header, [], inner), notes: [] };
-  const isMime = header.fields.some(isStructural);
-  if (!isMime && (isHeaded || header.fields.length === 0 || hasOtherLines(header)))
+  const sound = soundHeader(header);
+  const isMime = sound.fields.some(isStructural);
+  const isBroken = sound.brokenAt !== undefined;
+  if (hasMboxLine(header) || (!isMime && (isHeaded || sound.fields.length === 0 || isBroken)))
     return { fields: [], below: [CRLF, inner], notes: [{ kind: 'notAnEntity' }] };
   const isOwnHeader = inside === undefined ? !isHeaded : inside.isPayload;
   const stays = (each: HeaderField): boolean => isStructural(each) || (isOwnHeader && !isHiddenField(each));
-  const fields = header.fields.filter(stays);
+  const fields = sound.fields.filter(stays);
+  const below = written(header, fields, inner, sound.brokenAt);
   const notes: readonly OpenedNote[] = isMime ? [] : [{ kind: 'headerTaken' }];
-  return { fields, below: written(header, fields, inner), notes: [...notes, ...leftOut(header, stays)] };
+  return { fields, below, notes: [...notes, ...leftOut(sound, stays)] };
 }
 
 /** An empty line at the beginning, or nothing at all: all fields have their defaults. */
 function isEmpty({ fields, defects }: Header): boolean {
-  return fields.length === 0 && !defects.some(({ kind }) => kind === 'headerMissing');
+  return (
+    fields.length === 0 && !defects.some(({ kind }) => kind === 'headerMissing' || kind === 'mboxFromLine')
+  );
+}
+
+/** No mailbox has put it there: it may be a sentence. */
+function hasMboxLine({ defects }: Header): boolean {
+  return defects.some(({ kind }) => kind === 'mboxFromLine');
 }
 
 function isStructural(each: HeaderField): boolean {
   return isContentField(each) || isMimeVersion(each);
 }
 
-/** Readers differ in where a header ends that has lines that are no field. */
-function hasOtherLines({ defects }: Header): boolean {
-  return defects.some(({ kind }) => kind === 'badHeaderLine');
-}
-
-function leftOut(header: Header, stays: (each: HeaderField) => boolean): readonly OpenedNote[] {
-  const names = header.fields.filter((each) => !stays(each)).map(({ name }) => name);
+function leftOut(
+  { fields, brokenAt }: SoundHeader,
+  stays: (each: HeaderField) => boolean,
+): readonly OpenedNote[] {
+  const names = fields.filter((each) => !stays(each)).map(({ name }) => name);
   return [
     ...(names.length === 0 ? [] : [{ kind: 'fieldsLeftOut', names: [...new Set(names)] } as const]),
-    ...(hasOtherLines(header) ? [{ kind: 'linesLeftOut' } as const] : []),
+    ...(brokenAt === undefined ? [] : [{ kind: 'linesBelow' } as const]),
   ];
 }
 
-/** The fields that stay, and all that is below the header. */
-function written({ header, body }: Header, fields: readonly HeaderField[], inner: Uint8Array): Segments {
+/** The fields that stay, and all that is below the header: from the line on that is no field, where there is one. */
+function written(
+  { header, body }: Header,
+  fields: readonly HeaderField[],
+  inner: Uint8Array,
+  brokenAt?: number,
+): Segments {
   const lines = fields.map(({ range }) => inner.subarray(range.start, range.end));
+  if (brokenAt !== undefined) return [...lines, CRLF, inner.subarray(brokenAt)];
   if (body.start > header.end) return [...lines, inner.subarray(header.end)];
   const isOpen = lines.length > 0 && lines.at(-1)?.at(-1) !== LF;
   return [...lines, ...(isOpen ? [CRLF] : []), CRLF];

@@ -6,5 +6,5 @@ export type OpenedNote =
   | { readonly kind: 'headerTaken' }
   /** Header fields inside that nobody protected as a header, and Bcc, were left out. */
   | { readonly kind: 'fieldsLeftOut'; readonly names: readonly string[] }
-  /** Lines in the header inside that are no field were left out. */
-  | { readonly kind: 'linesLeftOut' };
+  /** From the first line in the header inside that is no field, or may be several, all stands below an empty line. */
+  | { readonly kind: 'linesBelow' };

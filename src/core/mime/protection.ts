@@ -36,7 +36,7 @@ const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'to
 
 /**
  * Takes a message apart for protection (RFC 8551 3.1): Content-* fields move inside unchanged, all others stay
- * outside as they are; Bcc is left out. Leaves that could not travel as 7bit are given a transfer encoding, all else
+ * outside as they are; Bcc is left out, and lines that are no field. Leaves that could not travel as 7bit are given a transfer encoding, all else
  * keeps its bytes but for CRLF line ends.
  * @param message the bytes of an .eml, with any line ends
  * @param header how its header is to be protected (RFC 9788); undefined for not at all
@@ -74,10 +74,17 @@ export async function splitForProtection(
     ],
     notes: [
       ...removed.map(({ range }): ProtectionNote => ({ kind: 'bccRemoved', range })),
+      ...linesLeftOut(entity),
       ...moved,
       ...notes,
     ],
   };
+}
+
+/** As text below the header they could show who is in Bcc, and would take the fields behind them along. */
+function linesLeftOut({ defects }: MimeEntity): readonly ProtectionNote[] {
+  const first = defects.find(({ kind }) => kind === 'badHeaderLine');
+  return first === undefined ? [] : [{ kind: 'linesLeftOut', range: first.range }];
 }
 
 /** The Content-* fields in their order, edited where the plan says so. */

@@ -9,7 +9,9 @@ export type ProtectionNoteKind =
   /** Content that is not 7bit, and that no transfer encoding can be given to. */
   | 'unsafeKept'
   /** A Bcc field was left out. */
-  | 'bccRemoved';
+  | 'bccRemoved'
+  /** Lines of the header that are no field were left out, beginning with this: they may be the rest of a Bcc. */
+  | 'linesLeftOut';
 
 /** A note and the bytes of the message that it is about. */
 export interface ProtectionNote {

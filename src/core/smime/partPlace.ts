@@ -2,7 +2,8 @@ import type { Span } from '../bytes/range';
 import { latin1 } from '../bytes/text';
 import { SmimeError } from '../errors/smimeError';
 import type { MimeEntity } from '../mime/entity';
-import { mediaType } from '../mime/entityFields';
+import { field, mediaType } from '../mime/entityFields';
+import { refuseBareCr } from '../mime/refuseBareCr';
 import type { Layer, MimeLayer } from './layer';
 
 const CR = 0x0d;
@@ -10,7 +11,10 @@ const LF = 0x0a;
 
 /** Where a part lies in a file, and what it takes to put something in its place. */
 export interface PartPlace extends Span {
-  /** The field that a part needs that says nothing of itself; empty for others (RFC 2045 5.2, RFC 2046 5.1.5). */
+  /**
+   * What a part needs before it that does not say its type (RFC 2045 5.2, RFC 2046 5.1.5), with the empty line that one
+   * without a header needs; empty for others.
+   */
   readonly lacking: Uint8Array;
   /** Whether the lines of the file end in CRLF, so that all around may stay as it is. */
   readonly isCanonical: boolean;
@@ -18,19 +22,25 @@ export interface PartPlace extends Span {
 
 /**
  * The place of a part that can be protected by itself.
- * @throws SmimeError `partNotFound`, `wouldBreakSignature` as {@link partOf}
+ * @throws SmimeError `partNotFound`, `wouldBreakSignature` as {@link partOf}; `headerBareCr` where a CR in the header of
+ *   the message ends no line
  */
 export function placeOf(file: Uint8Array, root: Layer, id: string): PartPlace {
   const part = partOf(root, id);
+  if (root.entity !== undefined) refuseBareCr(root.entity);
   const { start, end } = part.range;
   // What comes after the first line may be of anything.
   const isCanonical = file[file.indexOf(LF) - 1] === CR;
-  return { start, end, isCanonical, lacking: part.fields.length > 0 ? new Uint8Array() : defaultType(part) };
+  return { start, end, isCanonical, lacking: latin1(lackingIn(part)) };
 }
 
-function defaultType(part: MimeEntity): Uint8Array {
-  const type = mediaType(part) === 'message/rfc822' ? 'message/rfc822' : 'text/plain; charset=us-ascii';
-  return latin1(`Content-Type: ${type}\r\n`);
+function lackingIn(part: MimeEntity): string {
+  const isMessage = mediaType(part) === 'message/rfc822';
+  // The type of a text is found by its bytes where it has a header; that of a message is lost outside its digest.
+  if (field(part, 'Content-Type') !== undefined || (part.fields.length > 0 && !isMessage)) return '';
+  const type = `Content-Type: ${isMessage ? 'message/rfc822' : 'text/plain; charset=us-ascii'}\r\n`;
+  // Its first line would be taken for one of the header.
+  return part.defects.some(({ kind }) => kind === 'headerMissing') ? `${type}\r\n` : type;
 }
 
 /**

@@ -11,7 +11,7 @@ import { protect, type Mode, type ProtectedMessage, type ProtectOptions } from '
  * A message in which one part alone is signed or encrypted. All else stays as it is, but in a file whose lines end in
  * LF: there it gets CRLF, but for bodies in `binary`, whose octets are not lines (RFC 3030 3).
  * @param id the layer of the part
- * @throws SmimeError `partNotFound`, `wouldBreakSignature` as {@link placeOf}; and what `protect()` throws
+ * @throws SmimeError `partNotFound`, `wouldBreakSignature`, `headerBareCr` as {@link placeOf}; and what `protect()` throws
  */
 export async function protectPart(
   file: Uint8Array,

@@ -4,6 +4,7 @@ import type { Segments } from '../bytes/segments';
 import { SmimeError } from '../errors/smimeError';
 import type { Signer } from '../keys/signer';
 import { headerOutside } from '../mime/headerOutside';
+import { refuseBareCr } from '../mime/refuseBareCr';
 import { messageWith } from '../mime/writer';
 import type { Content, Layer } from './layer';
 import { insideOf } from './layerContent';
@@ -23,7 +24,8 @@ export interface SignedAgain {
  * A message with another signature in the place of the one around it. What is signed keeps every byte, so that whatever
  * is inside still verifies.
  * @param file the bytes of the file
- * @throws SmimeError `notSigned`; `notAMessage` for bare CMS, which has no header; and what `signEntity()` throws
+ * @throws SmimeError `notSigned`; `notAMessage` for bare CMS, which has no header; `headerBareCr`; and what `signEntity()`
+ *   throws
  */
 export async function signAgain(
   file: Uint8Array,
@@ -50,7 +52,7 @@ export async function signAgain(
 
 /**
  * Refuses what cannot be signed again, before anybody is asked who signs.
- * @throws SmimeError `notSigned`; `notAMessage` for bare CMS, which has no header
+ * @throws SmimeError `notSigned`; `notAMessage` for bare CMS, which has no header; `headerBareCr`
  */
 export function requireSignable(root: Layer): void {
   signedContent(root);
@@ -62,5 +64,6 @@ function signedContent(root: Layer): Content {
   if (inside === undefined) throw new SmimeError('notSigned');
   const content = inside.source.view(inside.span);
   if (root.entity === undefined || !looksLikeEntity(content)) throw new SmimeError('notAMessage');
+  refuseBareCr(root.entity);
   return inside;
 }

@@ -12,7 +12,9 @@ export function openedWords(notes: readonly OpenedNote[]): readonly string[] {
         'What was inside is no MIME entity, so that all of it stands below the header as text.',
       ),
       headerTaken: l10n.t('What was inside says nothing of MIME; its first lines were taken for the header.'),
-      linesLeftOut: l10n.t('Lines of the header inside that are no field were left out.'),
+      linesBelow: l10n.t(
+        'The header inside has a line that is no field: that line and all after it stand below the header as text.',
+      ),
     }[note.kind];
   });
 }

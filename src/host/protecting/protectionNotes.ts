@@ -32,6 +32,9 @@ function wordsOf(kind: ProtectionNoteKind): string | undefined {
     ),
     unsafeKept: l10n.t('Some content is not 7-bit and was left as it is; servers on the way may change it.'),
     bccRemoved: l10n.t('The Bcc field was left out.'),
+    linesLeftOut: l10n.t(
+      'Lines of the header that are no field were left out: if they are text, put an empty line before them and try again.',
+    ),
   };
   return words[kind];
 }

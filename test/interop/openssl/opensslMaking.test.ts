@@ -376,7 +376,30 @@ describePeer(openssl, 'the script that makes the same', () => {
       ['a message', ['From: m@x', 'Bcc: eve@x', 'MIME-Version: 1.0', 'X-A: b', ' c', '', 'Cc: text', '']],
       ['a message without MIME', ['From: m@x', 'Bcc: eve@x', 'X-A: b', '', 'text', '']],
       ['an entity behind an mbox line', ['From a@b Mon', 'Content-Type: text/html', '', 'text', '']],
+      ['a sentence that looks like an mbox line', ['From Bob came this: pay 100', '', 'rest', '']],
       ['a header alone', ['Content-Type: text/html', '']],
+      ['a field that hides others', ['Content-Type: text/plain\rFrom: m@x\rBcc: eve@x', '', 'text', '']],
+      ['a field that hides others, no MIME', ['From: m@x', 'Subject: s\rBcc: eve@x', '', 'text', '']],
+      ['text behind a field', ['Content-Wise: yes', 'Pay 100', ' or more', 'Bcc: eve@x', '', 'text', '']],
+      ['text below fields', ['From: m@x', 'Content-Type: text/html', '', 'odd line', 'X: y\rz', '']],
+      [
+        'folded fields, of which one hides others',
+        [
+          'Content-Type: text/plain;',
+          ' x=y',
+          'MIME-Version: 1.0',
+          ' (c)\rBcc: eve@x',
+          'X: y',
+          '',
+          'text',
+          '',
+        ],
+      ],
+      [
+        'a CR before an empty line',
+        ['Content-Type: text/plain', '\rBcc: eve@x', 'Content-X: y', '', 'text', ''],
+      ],
+      ['an indented line', [' Content-Type: text/html', 'Content-Type: text/plain', '', 'text', '']],
     ];
     for (const [title, content] of contents)
       for (const header of [[], ['-from', 'a@example.org', '-to', 'b@example.org', '-subject', 's']] as const)
@@ -390,7 +413,7 @@ describePeer(openssl, 'the script that makes the same', () => {
           const [ourHead = '', ...ourBody] = ours.split('\r\n\r\n');
           assert.deepEqual(body, ourBody);
           assert.deepEqual(head.split('\r\n').toSorted(), ourHead.split('\r\n').toSorted());
-          assert.doesNotMatch(head, /^Bcc/im);
+          assert.doesNotMatch(head, /^Bcc|\r(?!\n)/im);
         });
 
     const many = 2 ** 16;
@@ -429,6 +452,10 @@ describePeer(openssl, 'the script that makes the same', () => {
       '--b--',
       '',
     ]);
+    const inDigestNamed = latin([text(inDigest).replace('--b\r\n', '--b\r\nContent-Description: d\r\n')]);
+    const headless = latin([
+      text(inDigest).replace('digest', 'mixed').replace('--b\r\n\r\nSubject: s', '--b\r\nHello, it s'),
+    ]);
     const around = (bytes: Uint8Array): string =>
       text(bytes).includes('\r\n') ? text(bytes) : text(bytes).replaceAll('\n', '\r\n');
     const odd = latin([text(MESSAGE).replace('1,2,3', '1,2\n3')]);
@@ -437,6 +464,8 @@ describePeer(openssl, 'the script that makes the same', () => {
       ['in a file of CRLF', MESSAGE, '1.2'],
       ['in a file of LF', latin([text(MESSAGE).replaceAll('\r\n', '\n')]), '1.1'],
       ['that says nothing of itself', inDigest, '1.1'],
+      ['that does not say its type', inDigestNamed, '1.1'],
+      ['without a header', headless, '1.1'],
       ['beside one with an odd line', odd, '1.1'],
     ] as const)
       for (const mode of ['sign', 'encrypt', 'signEncrypt', 'tripleWrap'] as const)

@@ -60,6 +60,27 @@ describe('splitForProtection: header', () => {
     deepEqual(notes, ['bccRemoved', 'bccRemoved']);
   });
 
+  it('says so where lines in the header are no field: nobody gets them', async () => {
+    const message = crlf(
+      'From: a@b',
+      'Bcc: x@y,',
+      'z@y',
+      'To: c@d',
+      'the code is 4711',
+      ' and this',
+      '',
+      'rest',
+    );
+    const { outerHeader, inner, notes } = await splitForProtection(latin1(message), unhurried);
+    equal(/z@y|4711|and this/.test(decodeLatin1(concat([...outerHeader, ...inner]))), false);
+    const said = notes.map(({ kind, range }) => [kind, message.slice(range.start, range.end)]);
+    deepEqual(said, [
+      ['bccRemoved', 'Bcc: x@y,\r\n'],
+      ['linesLeftOut', 'z@y\r\n'],
+    ]);
+    deepEqual((await split('To: c@d\n\nno field\n')).notes, []);
+  });
+
   it('passes over an mbox separator', async () => {
     equal((await split('From a@b Mon\nTo: c@d\n\nbody')).outer, 'To: c@d\r\nMIME-Version: 1.0\r\n');
   });

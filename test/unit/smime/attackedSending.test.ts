@@ -11,7 +11,7 @@ import { addresseesOf } from '../../../src/core/smime/recipientPool';
 import { isSigned } from '../../../src/core/smime/layer';
 import { withoutSignature } from '../../../src/core/smime/outermostSignature';
 import { protectPart } from '../../../src/core/smime/protectPart';
-import { signAgain } from '../../../src/core/smime/signAgain';
+import { requireSignable, signAgain } from '../../../src/core/smime/signAgain';
 import { signEntity } from '../../../src/core/smime/signEntity';
 import { harmless } from '../../../src/host/prompts/harmless';
 import { because } from '../../support/because';
@@ -121,6 +121,34 @@ describe('sending, attacked', () => {
     assert.throws(() => withoutBcc(message), because('headerBareCr'));
   });
 
+  describe('a header outside with a CR that ends no line', () => {
+    const hiding = (message: Uint8Array): Uint8Array =>
+      latin1(decodeLatin1(message).replace('From: ', 'X: y\rBcc: dana@example.net\r\nFrom: '));
+
+    it('is not signed again', async () => {
+      const signed = hiding(await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] }));
+      const root = await layersOf(signed);
+      assert.throws(() => {
+        requireSignable(root);
+      }, because('headerBareCr'));
+      await assert.rejects(
+        signAgain(signed, root, [alice.signer], again, nodePlatform, unhurried),
+        because('headerBareCr'),
+      );
+    });
+
+    it('gets no part of its message protected', async () => {
+      const type = 'Content-Type: multipart/mixed; boundary=b';
+      const file = hiding(lines('From: a@example.org', type, '', '--b', '', 'text', '--b--'));
+      const options = { ...again, signers: [alice.signer], recipients: [] };
+      const root = await layersOf(file);
+      await assert.rejects(
+        protectPart(file, root, '1.1', 'sign', options, nodePlatform, unhurried),
+        because('headerBareCr'),
+      );
+    });
+  });
+
   describe('signed again', () => {
     it('can be verified by others where the file has LF line ends', async () => {
       const signed = await protectedAs('sign', hidden, { signers: [alice.signer], recipients: [] });
@@ -204,29 +232,40 @@ describe('sending, attacked', () => {
     });
   });
 
-  it('a part of a digest that says nothing of itself stays a message', async () => {
-    const file = lines(
-      'From: a@example.org',
-      'Content-Type: multipart/digest; boundary=b',
-      '',
-      '--b',
-      '',
-      'From: x@example.org',
-      '',
-      'inside',
-      '--b--',
-    );
-    const options = { ...again, signers: [alice.signer], recipients: [] };
-    const made = await protectPart(
-      file,
-      await layersOf(file),
-      '1.1',
-      'sign',
-      options,
-      nodePlatform,
-      unhurried,
-    );
-    assert.ok(decodeLatin1(concat(made.message)).includes('Content-Type: message/rfc822'));
+  describe('a part alone', () => {
+    const signedPart = async (type: string, ...part: readonly string[]): Promise<string> => {
+      const header = ['From: a@example.org', `Content-Type: ${type}; boundary=b`, ''];
+      const file = lines(...header, '--b', ...part, '--b--');
+      const options = { ...again, signers: [alice.signer], recipients: [] };
+      const root = await layersOf(file);
+      const made = await protectPart(file, root, '1.1', 'sign', options, nodePlatform, unhurried);
+      return decodeLatin1(concat(made.message));
+    };
+    const entity = (...all: readonly string[]): string => `\r\n${all.join('\r\n')}\r\n--`;
+
+    it('stays a message where it is in a digest and says nothing of itself, or not of its type', async () => {
+      const inside = ['', 'From: x@example.org', '', 'inside'];
+      const type = 'Content-Type: message/rfc822';
+      assert.ok((await signedPart('multipart/digest', ...inside)).includes(entity(type, ...inside)));
+      const described = await signedPart('multipart/digest', 'Content-Description: d', ...inside);
+      assert.ok(described.includes(entity(type, 'Content-Description: d', ...inside)), described);
+    });
+
+    it('keeps its text where it has no header', async () => {
+      const type = 'Content-Type: text/plain; charset=us-ascii';
+      for (const text of [
+        ['no header at all'],
+        ['no header:', 'Bcc: in the text'],
+        ['From x it came', '', 'more'],
+        [' folded: x', 'Content-Type: text/html', '', 'more'],
+      ]) {
+        const made = await signedPart('multipart/mixed', ...text);
+        assert.ok(made.includes(entity(type, '', ...text)), made);
+      }
+      const message = ['no header at all', 'X: y'];
+      const made = await signedPart('multipart/digest', ...message);
+      assert.ok(made.includes(entity('Content-Type: message/rfc822', '', ...message)), made);
+    });
   });
 
   it('a profile with very many unknown words is said to be wrong', () => {

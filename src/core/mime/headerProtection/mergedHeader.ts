@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/byteSource';
 import type { Segments } from '../../bytes/segments';
+import { hasBareCr } from '../canonical';
 import type { HeaderField } from '../entity';
 import { outerHeader, writtenField } from '../outerHeader';
 import { isProtectedField, isRendered } from './fieldClasses';
@@ -22,7 +23,10 @@ export function mergedHeader(
   inside: HeaderInside,
   withMimeVersion: boolean,
 ): Segments {
-  const own = inside.fields.filter(isProtectedField);
+  // What may be several fields to others was protected as one.
+  const own = inside.fields.filter(
+    (each) => isProtectedField(each) && !hasBareCr(inside.source.view(each.range)),
+  );
   const names = new Set(own.map(({ name }) => name.toLowerCase()));
   const added = outer.filter((field) => !names.has(field.name.toLowerCase()) && !isRendered(field));
   return [

@@ -39,11 +39,11 @@ export const BODY_START = String.raw`awk '/^\r?$/ { exit } END { print NR + 1 }'
 
 /**
  * Of the file of what stays outside and the file of what was inside, prints what goes below the former, as it is made
- * here: MIME-Version where an entity does not bring it, Content-*, other fields where there is no header outside, and
- * all of it as text where it is no entity.
+ * here: MIME-Version where an entity does not bring it, Content-*, other fields where there is no header outside, as
+ * text all from the first line on that is no field or may be several, and all of it where it is no entity.
  */
 export const BELOW = String.raw`awk '
-  function is_text() { return fields && ! mime && (headed || other) }
+  function is_text() { return ! mime && (broken || (headed && start)) }
   function begin(  at) {
     begun = 1
     for (at = 1; at <= count; at++) print kept[at]
@@ -57,27 +57,37 @@ export const BELOW = String.raw`awk '
   { sub(/\r$/, "") }
   begun { print; next }
   FNR == 1 { sub(/^\357\273\277/, "") }
-  FNR == 1 && /^>?From +[^ :]/ { next }
+  FNR == 1 && /^>?From +[^ :]/ { broken = 1; exit }
   /^$/ { if (is_text()) exit; begin(); next }
   /^[^ \t]/ {
-    name = tolower($0)
+    start = FNR
+    sound = count
+    versions = version
+    types = mime
     shown = /^[\041-9;-~]+[ \t]*:/
-    fields += shown
-    other += ! shown
-    versioned = (shown && name ~ /^mime-version[ \t]*:/)
-    typed = (shown && (versioned || name ~ /^content-/))
-    stays = (typed || (shown && ! headed && ! (name ~ /^(resent-)?bcc[ \t]*:/)))
+  }
+  /\r/ || ! shown {
+    broken = start ? start : FNR
+    count = sound
+    version = versions
+    mime = types
+    exit
+  }
+  /^[^ \t]/ {
+    name = tolower($0)
+    versioned = (name ~ /^mime-version[ \t]*:/)
+    typed = (versioned || name ~ /^content-/)
+    stays = (typed || (! headed && ! (name ~ /^(resent-)?bcc[ \t]*:/)))
     version += versioned
     mime += typed
   }
-  ! fields { missing = 1; exit }
   stays { kept[++count] = $0 }
   END {
     if (begun) exit
-    if (! missing && ! is_text()) { begin(); exit }
-    print "MIME-Version: 1.0\n"
+    if (is_text()) { broken = 1; print "MIME-Version: 1.0\n" }
+    else begin()
     # Read once more: it would take long to gather what may come to be text.
-    while ((getline line < ARGV[2]) > 0) { sub(/\r$/, "", line); print line }
+    if (broken) while ((getline line < ARGV[2]) > 0) if (++at >= broken) { sub(/\r$/, "", line); print line }
   }
 '`;
 

@@ -101,7 +101,11 @@ function partLines(files: MakingFiles): readonly string[] {
   const { part } = files;
   if (part === undefined) return [];
   const cut = `tail -c +${part.start + 1} < ${messageName(files)} | head -c ${part.end - part.start}`;
-  const field = decodeLatin1(part.lacking).trimEnd();
+  const lacking = decodeLatin1(part.lacking);
+  const before = lacking
+    .split('\r\n')
+    .slice(0, -1)
+    .map((line) => `echo '${line}'; `);
   return [
     `[ "$(openssl dgst -sha256 -r < ${messageName(files)} | head -c 64)" = ${toHex(part.digest)} ] || {`,
     '  echo "The message has changed since this was copied: nothing is made. Copy the commands again." >&2',
@@ -109,7 +113,7 @@ function partLines(files: MakingFiles): readonly string[] {
     '}',
     '',
     '# The part alone.',
-    field === '' ? `${cut} > ${ownFile('part')}` : `{ echo '${field}'; ${cut}; } > ${ownFile('part')}`,
+    lacking === '' ? `${cut} > ${ownFile('part')}` : `{ ${before.join('')}${cut}; } > ${ownFile('part')}`,
     '',
   ];
 }
