@@ -3,6 +3,8 @@ import type { CryptoProvider } from '../../crypto/provider';
 import type { PathStandings } from '../../smime/choiceBasis';
 import type { Certificate } from '../../x509/certificate';
 import { certificateKey } from '../../x509/certificateKey';
+import { certifiedIssuers } from '../../x509/path/certifiedIssuers';
+import { IssuerSignatures } from '../../x509/path/issuerSignatures';
 import { pathJudge } from '../../x509/path/judgePath';
 import { nameKey } from '../../x509/sameName';
 import type { Trust } from '../trust';
@@ -30,8 +32,9 @@ export async function pathStandings(
   if (trust.anchors.length === 0) return new Map();
   const standings = new Map<Certificate, 'trusted' | 'untrusted'>();
   for (const each of candidates.flat()) standings.set(each, 'untrusted');
-  const question = pathQuestion([], certificates, trust, 'encrypt');
-  const likely = likelyOnes(candidates, certificates, trust.anchors);
+  const issuers = await certifiedIssuers(certificates, trust.anchors, new IssuerSignatures(crypto, pace));
+  const question = pathQuestion([], issuers, trust, 'encrypt');
+  const likely = likelyOnes(candidates, issuers, trust.anchors);
   for (let start = 0; start < likely.length; start += FOR_ONE_JUDGE) {
     const judge = pathJudge(question, crypto, pace);
     for (const each of likely.slice(start, start + FOR_ONE_JUDGE)) {
