@@ -4,9 +4,10 @@ import type { CryptoProvider } from '../../../src/core/crypto/provider';
 import type { Standing } from '../../../src/core/smime/harvest/harvestedRecipient';
 import { addresseesOf, candidatesFor } from '../../../src/core/smime/recipientPool';
 import { certificateFromBytes, type Certificate } from '../../../src/core/x509/certificate';
+import { crlFromBytes, type Crl } from '../../../src/core/x509/crl';
 import { pathStandings } from '../../../src/core/verify/path/pathStandings';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { at, basicConstraints, caExtensions, cn, link, type Link } from '../../support/chains';
+import { at, basicConstraints, caExtensions, cn, crlDer, link, type Link } from '../../support/chains';
 import { certificateDer, ec, emails, identity } from '../../support/testCertificates';
 
 describe('addresseesOf', () => {
@@ -131,12 +132,13 @@ describe('addresseesOf', () => {
       {
         isConfirmed = true,
         anchors = [root.certificate],
+        crls = [] as readonly Crl[],
         pool = [eve],
         named = [] as readonly Certificate[],
       },
     ) => {
-      const trust = { anchors, crls: [], ocsp: [], at, requireRevocation: false };
-      const candidates = candidatesFor([own, other], pool);
+      const trust = { anchors, crls, ocsp: [], at, requireRevocation: false };
+      const candidates = candidatesFor([own, other], [...pool, eve]);
       const standings = await pathStandings(candidates, [eve], trust, nodeCrypto, unhurried);
       const accepted = [{ certificate: eve, address: own, standing, isConfirmed }];
       const basis = { at, standings, accepted };
@@ -158,12 +160,34 @@ describe('addresseesOf', () => {
       assert.deepEqual(await chosen('untrustedRoot', { isConfirmed: false }), ['untrusted', 'nobody']);
     });
 
-    it('serves all that it names where somebody vouches for it, and is trusted for the others by its path alone', async () => {
-      assert.deepEqual(await chosen('verified', {}), ['trusted', 'untrusted']);
-      assert.deepEqual(await chosen('untrustedRoot', { anchors: [eveRoot.certificate] }), [
-        'trusted',
-        'trusted',
-      ]);
+    it('serves all that it names where somebody vouches for it today', async () => {
+      for (const standing of ['verified', 'untrustedRoot'] as const)
+        assert.deepEqual(
+          await chosen(standing, { anchors: [eveRoot.certificate] }),
+          ['trusted', 'trusted'],
+          standing,
+        );
+    });
+
+    it('is trusted no longer, and serves no other, once nobody vouches for what was taken in as vouched for', async () => {
+      assert.deepEqual(await chosen('verified', {}), ['untrusted', 'nobody']);
+      assert.deepEqual(await chosen('verified', { anchors: [] }), ['untrusted', 'nobody']);
+    });
+
+    it('serves no other either where a file has the same certificate', async () => {
+      const copy = certificateFromBytes(eve.raw, 'copy');
+      assert.deepEqual(await chosen('selfSigned', { pool: [copy] }), ['trusted', 'nobody']);
+    });
+
+    it('is told to be revoked whatever was accepted', async () => {
+      const revoked = Number.parseInt(eve.serialNumber.value, 16);
+      const crls = [crlFromBytes(await crlDer(eveRoot, { revoked: [revoked] }))];
+      for (const standing of ['verified', 'untrustedRoot', 'selfSigned'] as const)
+        assert.deepEqual(
+          await chosen(standing, { anchors: [eveRoot.certificate], crls }),
+          ['revoked', 'nobody'],
+          standing,
+        );
     });
   });
 });
