@@ -26,6 +26,8 @@ export interface ChoiceBasis {
   readonly at?: Date | undefined;
   readonly standings?: PathStandings | undefined;
   readonly accepted?: readonly Accepted[] | undefined;
+  /** Those that were taken for some address, of which nobody knows any more which. */
+  readonly astray?: readonly Certificate[] | undefined;
 }
 
 /** What speaks for certificates as those of single addresses. */
@@ -35,7 +37,8 @@ export class Vouching {
   private readonly onceVerified = new Set<string>();
 
   constructor(private readonly basis: ChoiceBasis) {
-    const { at, accepted = [] } = basis;
+    const { at, accepted = [], astray = [] } = basis;
+    for (const each of astray) if (!this.isTrusted(each)) this.bound.set(certificateKey(each), new Set());
     for (const { certificate, address, standing, isConfirmed } of accepted) {
       const [id, key] = [certificateKey(certificate), addressKey(address)];
       const served = this.bound.get(id) ?? new Set();
@@ -67,8 +70,12 @@ export class Vouching {
 
   /** Where nobody is asked and no person has agreed to anything, there is nothing but what is written beside it. */
   private isVouchedFor({ certificate, standing, isConfirmed }: Accepted): boolean {
-    const today = this.basis.standings?.get(certificate);
-    return today === 'trusted' || (today === undefined && standing === 'verified' && !isConfirmed);
+    if (this.isTrusted(certificate)) return true;
+    return !isConfirmed && standing === 'verified' && this.basis.standings?.get(certificate) === undefined;
+  }
+
+  private isTrusted(certificate: Certificate): boolean {
+    return this.basis.standings?.get(certificate) === 'trusted';
   }
 }
 
