@@ -18,7 +18,8 @@ import { isThere } from './output';
 export async function refuseWorse(path: string, found: HarvestedRecipient): Promise<void> {
   const certificate = await certificateAt(path);
   if (certificate === undefined) return;
-  const known = (await harvestedBeside([path])).find((each) => equal(each.certificate.raw, certificate.raw));
+  const { recipients } = await harvestedBeside([path]);
+  const known = recipients.find((each) => equal(each.certificate.raw, certificate.raw));
   const there = known ?? { ...found, certificate, standing: bestStanding(certificate) };
   const outcome = outcomeOf([{ ...there, address: found.address }], found);
   if (outcome === 'weaker') throw new SmimeError('betterRecipientKept', { detail: path });

@@ -8,6 +8,7 @@ import { pathStandings } from '../core/verify/path/pathStandings';
 import type { Certificate } from '../core/x509/certificate';
 import { certificateKey } from '../core/x509/certificateKey';
 import { readAnchors } from './anchors';
+import { astrayBeside } from './astrayBeside';
 import { harvestedBeside } from './harvestedBeside';
 import { pace, platform } from './host';
 import { certificatesIn, isFolder, readCertificatesOf } from './inputs';
@@ -30,13 +31,16 @@ export async function readRecipients(
 ): Promise<GivenRecipients> {
   const { named, pool } = await certificatesOf(options.list('recipient'));
   const found = pool ?? [];
-  const harvested = await harvestedBeside(options.list('recipient'));
+  const { recipients: harvested, damaged } = await harvestedBeside(options.list('recipient'));
   const trust = trustOf({ trust: await readAnchors(options), at });
   const others = await readCertificatesOf(options.list('cert'));
   const atHand = [...others, ...named, ...found, ...trust.anchors];
   const candidates = [...candidatesFor([...to, ...bcc], found), named];
   const standings = await pathStandings(candidates, atHand, trust, platform.crypto, pace());
-  return { named, pool, at, standings, harvested, accepted: acceptedOf([...named, ...found], harvested) };
+  const given = [...named, ...found];
+  const accepted = acceptedOf(given, harvested);
+  const astray = await astrayBeside(damaged, given, harvested);
+  return { named, pool, at, standings, harvested, accepted, astray };
 }
 
 async function certificatesOf(paths: readonly string[]): Promise<Pick<CertificateSources, 'named' | 'pool'>> {

@@ -13,6 +13,7 @@ export interface Concern {
     | 'otherAddress'
     | 'selfSigned'
     | 'untrusted'
+    | 'revoked'
     | 'severalKeys';
   /** `refusal`: it is used only where the person insists. */
   readonly severity: 'warning' | 'refusal';

@@ -4,7 +4,7 @@ import { certificateKey } from '../x509/certificateKey';
 import { sameName } from '../x509/sameName';
 import { samePublicKey } from '../keys/samePublicKey';
 import { addressKeysOf } from './addressKeys';
-import { isValidAt, Vouching, type ChoiceBasis } from './choiceBasis';
+import { isValidAt, Vouching, type ChoiceBasis, type PathStanding } from './choiceBasis';
 import type { Concern } from './concern';
 import { recipientRefusal } from './recipientConcerns';
 
@@ -18,8 +18,8 @@ export interface Addressee {
 }
 
 /**
- * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that names
- * another as its issuer, which anybody can write as well, then one that is valid, then the one that is valid the longest.
+ * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that is not known to be
+ * revoked, then one that names another as its issuer, which anybody can write as well, then one that is valid, then the one that is valid the longest.
  * @param named certificates that are recipients anyway; they serve their addresses before any of the pool
  * @returns one for each address, in their order
  */
@@ -61,7 +61,7 @@ export function candidatesFor(
 /** A certificate for an address, and whether somebody who is trusted vouches for that. */
 interface Candidate {
   readonly certificate: Certificate;
-  readonly standing: 'trusted' | 'untrusted' | undefined;
+  readonly standing: PathStanding | undefined;
 }
 
 function trustedFirst(
@@ -69,7 +69,12 @@ function trustedFirst(
   standingOf: (certificate: Certificate) => Candidate['standing'],
 ): readonly Candidate[] {
   const all = certificates.map((certificate) => ({ certificate, standing: standingOf(certificate) }));
-  return all.toSorted((a, b) => Number(isTrusted(b)) - Number(isTrusted(a)));
+  return all.toSorted((a, b) => rankOf(b) - rankOf(a));
+}
+
+function rankOf(candidate: Candidate): number {
+  if (isTrusted(candidate)) return 2;
+  return revocationConcern(candidate.standing) === undefined ? 1 : 0;
 }
 
 function isTrusted({ standing }: Candidate): boolean {
@@ -102,15 +107,26 @@ function concernsOf(
   ];
 }
 
-function vouchingConcerns(
-  certificate: Certificate,
-  standing: 'trusted' | 'untrusted' | undefined,
-): readonly Concern[] {
+function vouchingConcerns(certificate: Certificate, standing: PathStanding | undefined): readonly Concern[] {
   if (standing === 'trusted') return [];
+  const revocation = revocationConcern(standing);
+  if (revocation !== undefined) return [revocation];
   if (isSelfIssued(certificate)) return [concern('selfSigned', 'nobody vouches for it: it is self-signed')];
   return standing === undefined
     ? []
     : [concern('untrusted', 'no certification path leads from it to a root that you trust')];
+}
+
+/** That a certificate, or an authority above it, has been revoked; undefined where nothing is known of that. */
+export function revocationConcern(standing: PathStanding | undefined): Concern | undefined {
+  if (standing === 'revoked') return { kind: 'revoked', severity: 'refusal', text: 'it has been revoked' };
+  if (standing === 'caRevoked')
+    return {
+      kind: 'revoked',
+      severity: 'refusal',
+      text: 'an authority that vouches for it has been revoked',
+    };
+  return undefined;
 }
 
 function concern(kind: Concern['kind'], text: string): Concern {

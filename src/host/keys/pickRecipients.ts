@@ -12,7 +12,7 @@ import { certificatesOf, distinct, type FoundCertificate } from './certificatePo
 import {
   addressedHeading,
   addresseesFrom,
-  isUsable,
+  isServed,
   recipientChoices,
   type RecipientOffer,
 } from './recipientChoices';
@@ -149,8 +149,7 @@ async function isAgreed(
       .flatMap((certificate) => certificateAddresses(certificate).map(addressKey)),
   );
   const left = addresseesFrom(offer).filter(
-    ({ address, certificate }) =>
-      !readers.has(addressKey(address)) && (certificate === undefined || !isUsable(certificate)),
+    (each) => !readers.has(addressKey(each.address)) && !isServed(each),
   );
   if (left.length === 0) return true;
   const who = addressWords(left.map(({ address }) => address));

@@ -3,7 +3,7 @@ import { toHex } from '../../core/bytes/hex';
 import { equal } from '../../core/bytes/segments';
 import type { HarvestedRecipient } from '../../core/smime/harvest/harvestedRecipient';
 import { Vouching, type ChoiceBasis } from '../../core/smime/choiceBasis';
-import { addresseesOf, type Addressee } from '../../core/smime/recipientPool';
+import { addresseesOf, revocationConcern, type Addressee } from '../../core/smime/recipientPool';
 import type { Concern } from '../../core/smime/concern';
 import { recipientConcerns, recipientRefusal } from '../../core/smime/recipientConcerns';
 import { certificateAddresses } from '../../core/x509/addresses';
@@ -70,8 +70,8 @@ export function recipientChoices(
   return ROLES.flatMap((role) => fitFirst.filter((each) => each.role === role)).map((each) => {
     const served = addressees.find(({ certificate }) => certificate === each.certificate);
     return {
-      ...shown(each, served?.concerns ?? []),
-      picked: chosen?.has(each.certificate) ?? (served !== undefined && isUsable(each.certificate)),
+      ...shown(each, served?.concerns ?? revocationOf(each.certificate, offer)),
+      picked: chosen?.has(each.certificate) ?? (served !== undefined && isServed(served)),
     };
   });
 }
@@ -80,6 +80,20 @@ export function recipientChoices(
 export function addresseesFrom(offer: RecipientOffer): readonly Addressee[] {
   const pool = peopleOf(offer).map(({ certificate }) => certificate);
   return addresseesOf([...offer.correspondents.to], pool, [], basisOf(offer));
+}
+
+/** Whether the certificate of an address is chosen unasked. */
+export function isServed({ certificate, concerns }: Addressee): boolean {
+  return certificate !== undefined && isUsable(certificate) && !concerns.some(isRefusal);
+}
+
+function isRefusal({ severity }: Concern): boolean {
+  return severity === 'refusal';
+}
+
+function revocationOf(certificate: Certificate, offer: RecipientOffer): readonly Concern[] {
+  const found = revocationConcern(basisOf(offer).standings?.get(certificate));
+  return found === undefined ? [] : [found];
 }
 
 function basisOf({ basis = { at: new Date() } }: RecipientOffer): ChoiceBasis {
@@ -153,7 +167,7 @@ function shown(
 }
 
 /** What does not serve today is not chosen for the person. */
-export function isUsable(certificate: Certificate): boolean {
+function isUsable(certificate: Certificate): boolean {
   const stopping = recipientConcerns(certificate, new Date()).filter(({ kind }) => kind !== 'shortKey');
   return stopping.length === 0;
 }

@@ -128,6 +128,7 @@ class PartiesAsking<S extends SignerCertificates, P> {
 
   private async askRecipients(place: StepPlace): Promise<Back | void> {
     const { title, correspondents, message } = this.question;
+    const { to, bcc, from } = correspondents;
     const found = await recipientPool(message);
     const own = this.signer?.certificate;
     const harvested = await this.host.recipients.all();
@@ -138,7 +139,7 @@ class PartiesAsking<S extends SignerCertificates, P> {
       this.host.prompts,
       l10n.t('{0}: looking for certificates', title),
       async (pace) =>
-        basisFor([...correspondents.to], { pool, harvested, material }, this.host.platform.crypto, pace),
+        basisFor([...to, ...bcc, ...from], { pool, harvested, material }, this.host.platform.crypto, pace),
     );
     const offer = { found, harvested, identities, correspondents, own, basis };
     const chosen = await pickRecipients(this.host, title, offer, this.pickers.passphrase, place);

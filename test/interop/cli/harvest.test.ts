@@ -297,4 +297,34 @@ describe('smime harvest', () => {
     const run = cli.run('encrypt', 'to-bob.eml', '--recipient', 'people', '-o', 'bob.p7m');
     assert.deepEqual([run.status, /bob@example\.net/.test(run.stderr)], [2, true]);
   });
+
+  it('leaves a certificate serving nobody where what is written beside it cannot be read', async () => {
+    const eveRoot = await link('Eve Root');
+    const extensions = [keyUsage(0x88), emails('eve@evil.example', 'bob@example.net')];
+    const eve = await link('Eve', eveRoot, { extensions });
+    cli.write(
+      'eve.eml',
+      await sceneMessage({ signer: eve, sent: [eveRoot], header: ['From: eve@evil.example'] }),
+    );
+    cli.write('to-bob.eml', 'From: alice@example.org\r\nTo: bob@example.net\r\n\r\nHello\r\n');
+    cli.write('eve-root.pem', writePem('CERTIFICATE', eveRoot.certificate.raw));
+    const accept = ['--trust', 'root.pem', '--accept', 'untrusted-root'];
+    assert.equal(cli.run('harvest', 'eve.eml', ...accept, '-o', 'people').status, 0);
+    cli.write('people/other.json', '{"something": "else"}');
+    const toBob = (out: string, ...more: readonly string[]) =>
+      cli.run('encrypt', 'to-bob.eml', '--recipient', 'people', ...more, '-o', out);
+    const [path] = [...cli.tree().keys()].filter((name) => /^people.*eve@evil\.example\.json$/.test(name));
+    assert.ok(path);
+    const whole = cli.read(path).toString();
+    const otherAddress = whole.replace('"eve@evil.example"', '"eve@elsewhere.example"');
+    for (const [index, damaged] of ['', whole.slice(0, -9), '{}', otherAddress].entries()) {
+      cli.write(path, damaged);
+      const run = toBob(`${index}.p7m`);
+      assert.equal(run.status, 2, damaged);
+      assert.match(run.stderr, /eve@evil\.example\.json cannot be read as a whole/);
+      assert.doesNotMatch(run.stderr, /other\.json/);
+    }
+    const vouched = toBob('vouched.p7m', '--trust', 'eve-root.pem');
+    assert.equal(vouched.status, 0, vouched.stderr);
+  });
 });

@@ -1,12 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { unhurried } from '../../../src/core/bytes/pace';
+import type { CryptoProvider } from '../../../src/core/crypto/provider';
 import type { Standing } from '../../../src/core/smime/harvest/harvestedRecipient';
 import { addresseesOf, candidatesFor } from '../../../src/core/smime/recipientPool';
-import type { Certificate } from '../../../src/core/x509/certificate';
+import { certificateFromBytes, type Certificate } from '../../../src/core/x509/certificate';
+import { crlFromBytes, type Crl } from '../../../src/core/x509/crl';
 import { pathStandings } from '../../../src/core/verify/path/pathStandings';
 import { nodeCrypto } from '../../../src/platform/node/nodeCrypto';
-import { at, basicConstraints, link, type Link } from '../../support/chains';
-import { ec, emails, identity } from '../../support/testCertificates';
+import { at, basicConstraints, caExtensions, cn, crlDer, link, type Link } from '../../support/chains';
+import { certificateDer, ec, emails, identity } from '../../support/testCertificates';
 
 describe('addresseesOf', () => {
   let certificate: Certificate;
@@ -130,12 +132,13 @@ describe('addresseesOf', () => {
       {
         isConfirmed = true,
         anchors = [root.certificate],
+        crls = [] as readonly Crl[],
         pool = [eve],
         named = [] as readonly Certificate[],
       },
     ) => {
-      const trust = { anchors, crls: [], ocsp: [], at, requireRevocation: false };
-      const candidates = candidatesFor([own, other], pool);
+      const trust = { anchors, crls, ocsp: [], at, requireRevocation: false };
+      const candidates = candidatesFor([own, other], [...pool, eve]);
       const standings = await pathStandings(candidates, [eve], trust, nodeCrypto, unhurried);
       const accepted = [{ certificate: eve, address: own, standing, isConfirmed }];
       const basis = { at, standings, accepted };
@@ -157,12 +160,34 @@ describe('addresseesOf', () => {
       assert.deepEqual(await chosen('untrustedRoot', { isConfirmed: false }), ['untrusted', 'nobody']);
     });
 
-    it('serves all that it names where somebody vouches for it, and is trusted for the others by its path alone', async () => {
-      assert.deepEqual(await chosen('verified', {}), ['trusted', 'untrusted']);
-      assert.deepEqual(await chosen('untrustedRoot', { anchors: [eveRoot.certificate] }), [
-        'trusted',
-        'trusted',
-      ]);
+    it('serves all that it names where somebody vouches for it today', async () => {
+      for (const standing of ['verified', 'untrustedRoot'] as const)
+        assert.deepEqual(
+          await chosen(standing, { anchors: [eveRoot.certificate] }),
+          ['trusted', 'trusted'],
+          standing,
+        );
+    });
+
+    it('is trusted no longer, and serves no other, once nobody vouches for what was taken in as vouched for', async () => {
+      assert.deepEqual(await chosen('verified', {}), ['untrusted', 'nobody']);
+      assert.deepEqual(await chosen('verified', { anchors: [] }), ['untrusted', 'nobody']);
+    });
+
+    it('serves no other either where a file has the same certificate', async () => {
+      const copy = certificateFromBytes(eve.raw, 'copy');
+      assert.deepEqual(await chosen('selfSigned', { pool: [copy] }), ['trusted', 'nobody']);
+    });
+
+    it('is told to be revoked whatever was accepted', async () => {
+      const revoked = Number.parseInt(eve.serialNumber.value, 16);
+      const crls = [crlFromBytes(await crlDer(eveRoot, { revoked: [revoked] }))];
+      for (const standing of ['verified', 'untrustedRoot', 'selfSigned'] as const)
+        assert.deepEqual(
+          await chosen(standing, { anchors: [eveRoot.certificate], crls }),
+          ['revoked', 'nobody'],
+          standing,
+        );
     });
   });
 });
@@ -208,4 +233,77 @@ describe('pathStandings', () => {
     const standings = await judged(['alice@corp.example'], [...forged, late], other);
     assert.deepEqual([standings.get(late), standings.get(forged[0] ?? late)], ['trusted', 'untrusted']);
   });
+
+  describe('beside forged certification authorities of the name of the real one', () => {
+    let bob: Certificate;
+    let issuing: Link;
+    let decoys: readonly Link[];
+    before(async () => {
+      issuing = await link('Issuing', root);
+      bob = (await link('Bob', issuing, to('bob@corp.example'))).certificate;
+      const ring = await Promise.all(Array.from({ length: 20 }, async () => link('Issuing')));
+      const inRing = ring.map(async (each) => link('Issuing', each));
+      const underRoot = ring.map(async (each) => link('Issuing', { ...each, certificate: root.certificate }));
+      decoys = [...ring, ...(await Promise.all([...inRing, ...underRoot]))];
+    });
+
+    const counted = (): { readonly crypto: CryptoProvider; readonly verified: () => number } => {
+      let count = 0;
+      const crypto: CryptoProvider = {
+        ...nodeCrypto,
+        verify: async (...of) => {
+          count++;
+          return nodeCrypto.verify(...of);
+        },
+      };
+      return { crypto, verified: () => count };
+    };
+
+    const standingOf = async (pool: readonly Certificate[], crypto: CryptoProvider = nodeCrypto) => {
+      const trust = { anchors: [root.certificate], crls: [], ocsp: [], at, requireRevocation: false };
+      return pathStandings(candidatesFor(['bob@corp.example'], pool), pool, trust, crypto, unhurried);
+    };
+
+    it('finds the way to the root', async () => {
+      const pool = [...decoys.map(({ certificate }) => certificate), issuing.certificate, bob];
+      assert.equal((await standingOf(pool)).get(bob), 'trusted');
+    });
+
+    it('trusts nothing that they have issued, and verifies each of them once', async () => {
+      const { crypto, verified } = counted();
+      const planted = await Promise.all(
+        decoys.map(async (decoy) => (await link('Bob', decoy, to('bob@corp.example'))).certificate),
+      );
+      const pool = [...decoys.map(({ certificate }) => certificate), ...planted, issuing.certificate, bob];
+      const standings = await standingOf(pool, crypto);
+      assert.deepEqual(
+        [...standings].filter(([, standing]) => standing === 'trusted').map(([each]) => each),
+        [bob],
+      );
+      // Each certificate with the root’s key or with the real authority’s, and the way of Bob twice.
+      assert.ok(verified() <= 2 * pool.length, `${verified()} signatures for ${pool.length} certificates`);
+    });
+
+    it('takes one certificate in many spellings for one', async () => {
+      const { subject, publicKey } = issuing.certificate;
+      const former = await certificateDer(root.key, {
+        subject: cn('Issuing'),
+        issuer: root.certificate.subject.raw,
+        extensions: caExtensions,
+        notBefore: new Date('2020-01-01T00:00:00Z'),
+        notAfter: new Date('2021-01-01T00:00:00Z'),
+        spki: publicKey.raw,
+      });
+      const spelt = Array.from({ length: 20 }, (_, zeros) => inSpelling(former, zeros));
+      assert.deepEqual(new Set(spelt.map((each) => each.subject.text)), new Set([subject.text]));
+      assert.equal((await standingOf([...spelt, issuing.certificate, bob])).get(bob), 'trusted');
+    });
+  });
 });
+
+/** With zeros before its length, which is in BER the same. */
+function inSpelling(der: Uint8Array, zeros: number): Certificate {
+  const [tag = 0, length = 0, ...rest] = der;
+  const padding = Array.from({ length: zeros }, () => 0);
+  return certificateFromBytes(Uint8Array.from([tag, length + zeros, ...padding, ...rest]), 'Issuing');
+}

@@ -1,9 +1,11 @@
 import type { Pace } from '../../bytes/pace';
 import type { CryptoProvider } from '../../crypto/provider';
-import type { PathStandings } from '../../smime/choiceBasis';
+import type { PathStanding, PathStandings } from '../../smime/choiceBasis';
 import type { Certificate } from '../../x509/certificate';
 import { certificateKey } from '../../x509/certificateKey';
-import { pathJudge } from '../../x509/path/judgePath';
+import { certifiedIssuers } from '../../x509/path/certifiedIssuers';
+import { IssuerSignatures } from '../../x509/path/issuerSignatures';
+import { pathJudge, type JudgedPath } from '../../x509/path/judgePath';
 import { nameKey } from '../../x509/sameName';
 import type { Trust } from '../trust';
 import { pathQuestion } from './pathQuestion';
@@ -15,7 +17,7 @@ const FOR_ONE_JUDGE = 30;
 
 /**
  * Whether somebody who is trusted vouches for certificates that are to be encrypted to: a good certification path leads
- * to a trust anchor, at the time of the trust. Where there is no trust anchor, nothing is said of any. Of too many for
+ * to a trust anchor, at the time of the trust; or that it is known to be revoked. Where there is no trust anchor, nothing is said of any. Of too many for
  * one address the last are not looked at, and are trusted by nobody.
  * @param candidates those of each address
  * @param certificates those at hand for the paths
@@ -28,18 +30,24 @@ export async function pathStandings(
   pace: Pace,
 ): Promise<PathStandings> {
   if (trust.anchors.length === 0) return new Map();
-  const standings = new Map<Certificate, 'trusted' | 'untrusted'>();
+  const standings = new Map<Certificate, PathStanding>();
   for (const each of candidates.flat()) standings.set(each, 'untrusted');
-  const question = pathQuestion([], certificates, trust, 'encrypt');
-  const likely = likelyOnes(candidates, certificates, trust.anchors);
+  const issuers = await certifiedIssuers(certificates, trust.anchors, new IssuerSignatures(crypto, pace));
+  const question = pathQuestion([], issuers, trust, 'encrypt');
+  const likely = likelyOnes(candidates, issuers, trust.anchors);
   for (let start = 0; start < likely.length; start += FOR_ONE_JUDGE) {
     const judge = pathJudge(question, crypto, pace);
-    for (const each of likely.slice(start, start + FOR_ONE_JUDGE)) {
-      const paths = await judge(each);
-      if (paths.some(({ failures }) => failures.length === 0)) standings.set(each, 'trusted');
-    }
+    for (const each of likely.slice(start, start + FOR_ONE_JUDGE))
+      standings.set(each, standingBy(await judge(each)));
   }
   return standings;
+}
+
+function standingBy(paths: readonly JudgedPath[]): PathStanding {
+  if (paths.some(({ failures }) => failures.length === 0)) return 'trusted';
+  const revoked = paths.flatMap(({ failures }) => failures.filter(({ reason }) => reason === 'revoked'));
+  if (revoked.length === 0) return 'untrusted';
+  return revoked.some(({ certificate }) => certificate === 0) ? 'revoked' : 'caRevoked';
 }
 
 /** Those to look at: no path leads on from one whose issuer nobody has. */
