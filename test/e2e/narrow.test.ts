@@ -94,6 +94,9 @@ async function look(workbench: Workbench, theme: Theme): Promise<void> {
   await row(page, 'Bob').waitFor();
   await shot('recipients');
   await page.keyboard.press('Enter');
+  await dialog('cannot read it: no certificate');
+  await shot('unserved');
+  await page.keyboard.press('Enter');
   await dialog('take the place of other.eml');
   await shot('replace');
   await page.keyboard.press('Escape');
