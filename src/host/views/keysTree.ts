@@ -20,12 +20,12 @@ export async function keysTree(
   host: Host,
   { recipients, profiles }: KeySources,
 ): Promise<readonly KeyNode[]> {
-  const [own, others, anchors] = await Promise.all([
+  const [own, others, anchors, sending] = await Promise.all([
     identityNodes(host),
     recipientNodes(host, recipients),
     anchorNodes(host),
+    profileNodes(host, profiles),
   ]);
-  const sending = profileNodes(profiles);
   if (own.length + others.length + anchors.length + sending.length === 0) return [];
   const system = await systemRootsNode(host);
   return [

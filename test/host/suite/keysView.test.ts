@@ -199,6 +199,27 @@ describe('the view Keys and Certificates', () => {
     }
   });
 
+  it('shows what speaks against those whom a profile names as signers', async () => {
+    await putIdentities(folder);
+    const undo = await putSetting('smime.profiles', [
+      { name: 'Gone', mode: 'Sign', signingCertificate: 'Nobody' },
+      { name: 'Unfit', mode: 'Sign', signingCertificate: 'Bob' },
+      { name: 'Fit', mode: 'Sign', signingCertificate: 'Alice' },
+    ]);
+    try {
+      await importFrom(folder, 'bob.p12', 'Bob');
+      await importFrom(folder, 'alice.p12', 'Alice');
+      await until('they are shown', async () => (await linesOf('profiles')).length === 3);
+      const sending = await linesOf('profiles');
+      assert.deepEqual(sending.map(iconOf), ['warning', 'warning', 'send']);
+      const [gone, unfit] = sending.map(({ item }) => String(item.description));
+      assert.match(gone ?? '', /^Sign · No identity and no key file is called “Nobody” yet/);
+      assert.match(unfit ?? '', /^Sign · Bob: its keyUsage allows/);
+    } finally {
+      await undo();
+    }
+  });
+
   it('follows files, settings and identities', async () => {
     const { keys } = await testApi();
     let told = 0;
