@@ -1,4 +1,5 @@
 import type { OpenedNote } from '../core/mime/openedNote';
+import { fewOf } from '../core/smime/profiles/fewOf';
 import { decryptMessage } from '../core/smime/decryptMessage';
 import { pace, platform } from './host';
 import { readCertificatesOf, readInput, readKeys } from './inputs';
@@ -43,7 +44,7 @@ export async function decrypt(options: Options): Promise<number> {
 
 function wordsOf(note: OpenedNote): string {
   if (note.kind === 'fieldsLeftOut')
-    return `fields inside that were not protected as a header were left out: ${note.names.join(', ')}; without --message they are all there`;
+    return `fields inside that were not protected as a header were left out: ${fewOf(note.names)}; without --message they are all there`;
   return words[note.kind];
 }
 

@@ -19,7 +19,7 @@ const DIGEST_DIGITS = 32;
 /**
  * Writes each recipient as a certificate and, beside it under the same name, what else is known. Where one cannot be
  * written that is said, and the others are all the same.
- * @returns those who were written @throws SmimeError `cancelled`, `fileNotWritable` for the folder itself
+ * @returns those who were written @throws SmimeError `cancelled`
  */
 export async function writePeople(
   found: readonly HarvestedRecipient[],

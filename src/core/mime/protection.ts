@@ -36,8 +36,8 @@ const tooMuch: ReadonlySet<DefectKind> = new Set(['tooDeep', 'tooManyParts', 'to
 
 /**
  * Takes a message apart for protection (RFC 8551 3.1): Content-* fields move inside unchanged, all others stay
- * outside as they are; Bcc is left out, and lines that are no field. Leaves that could not travel as 7bit are given a transfer encoding, all else
- * keeps its bytes but for CRLF line ends.
+ * outside as they are; Bcc is left out, and lines that are no field. Leaves that could not travel as 7bit are given a
+ * transfer encoding, all else keeps its bytes but for CRLF line ends.
  * @param message the bytes of an .eml, with any line ends
  * @param header how its header is to be protected (RFC 9788); undefined for not at all
  * @throws SmimeError `notAMessage` where there is no header field; `headerBareCr` where a CR in it ends no line;

@@ -18,8 +18,9 @@ export interface Addressee {
 }
 
 /**
- * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that is not known to be
- * revoked, then one that names another as its issuer, which anybody can write as well, then one that is valid, then the one that is valid the longest.
+ * The certificate of each address: one that may be encrypted to; of several one that is trusted, then one that is not
+ * known to be revoked, then one that names another as its issuer, which anybody can write as well, then one that is valid,
+ * then the one that is valid the longest.
  * @param named certificates that are recipients anyway; they serve their addresses before any of the pool
  * @returns one for each address, in their order
  */

@@ -11,7 +11,8 @@ export interface UnwrappedLayer extends MergedMessage {
 }
 
 /**
- * Takes a CMS layer off, and all that is around it within the same message: what was inside, below the header fields of the message that it stood in; where they were protected, below those that were inside.
+ * Takes a CMS layer off, and all that is around it within the same message: what was inside, below the header fields of
+ * the message that it stood in; where they were protected, below those that were inside.
  * @param file the bytes of the file
  * @throws SmimeError `partNotFound` where there is no such layer or nothing in it, and why a locked one is locked
  */

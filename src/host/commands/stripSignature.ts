@@ -9,8 +9,8 @@ import { judgedMessageFor } from './judgedMessage';
 import { tellOpened } from './tellOpened';
 
 /**
- * Writes a message without the signature around it beside it, and opens it; asks first where that
- * signature does not verify.
+ * Writes a message without the signature around it beside it, and opens it; asks first where that signature does not
+ * verify.
  * @throws SmimeError `notSigned`, `cancelled`, and what reading and writing throw
  */
 export async function stripSignature(host: Host, title: string, argument: unknown): Promise<void> {

@@ -8,7 +8,10 @@ import { KeyNode } from '../views/keyNode';
 import { BACK, type Choice } from '../prompts/prompts';
 import { tellDone } from '../errors/tellDone';
 
-/** Lists the roots that are trusted in this workspace; the one that is chosen, or of the view, is trusted no longer, once that is confirmed. */
+/**
+ * Lists the roots that are trusted in this workspace; the one that is chosen, or of the view, is trusted no longer, once
+ * that is confirmed.
+ */
 export async function trustedRoots(host: Host, title: string, argument?: unknown): Promise<void> {
   if (!workspace.isTrusted) throw new SmimeError('untrustedWorkspace');
   const roots = host.trustedRoots.all();

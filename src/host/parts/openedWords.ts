@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import type { OpenedNote } from '../../core/mime/openedNote';
-
-const NAMES = 5;
+import { harmlessList } from '../prompts/harmless';
 
 /** What a person should know of a message that was made of what was inside another, a sentence each. */
 export function openedWords(notes: readonly OpenedNote[]): readonly string[] {
@@ -20,12 +19,12 @@ export function openedWords(notes: readonly OpenedNote[]): readonly string[] {
 }
 
 function leftOut(names: readonly string[]): string {
-  const shown = names.slice(0, NAMES).join(', ');
-  return names.length > NAMES
+  const { shown, more } = harmlessList(names);
+  return more > 0
     ? l10n.t(
         'Fields inside that were not protected as a header were left out: {0} and {1} more.',
         shown,
-        names.length - NAMES,
+        more,
       )
     : l10n.t('Fields inside that were not protected as a header were left out: {0}.', shown);
 }

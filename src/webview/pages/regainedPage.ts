@@ -1,7 +1,10 @@
 import { unfoldedIn, Unfolding } from '../dom/unfolding';
 import type { KeptPlace } from '../state/keptPlace';
 
-/** A page as it was before the view was hidden. What is on it may come one after the other and is waited for: the height until the person does something there, what was unfolded until another page is shown. */
+/**
+ * A page as it was before the view was hidden. What is on it may come one after the other and is waited for: the height
+ * until the person does something there, what was unfolded until another page is shown.
+ */
 export class RegainedPage {
   readonly #page: HTMLElement;
   readonly #growth = new ResizeObserver(() => this.#go());

@@ -17,8 +17,8 @@ const FOR_ONE_JUDGE = 30;
 
 /**
  * Whether somebody who is trusted vouches for certificates that are to be encrypted to: a good certification path leads
- * to a trust anchor, at the time of the trust; or that it is known to be revoked. Where there is no trust anchor, nothing is said of any. Of too many for
- * one address the last are not looked at, and are trusted by nobody.
+ * to a trust anchor, at the time of the trust; or that it is known to be revoked. Where there is no trust anchor, nothing
+ * is said of any. Of too many for one address the last are not looked at, and are trusted by nobody.
  * @param candidates those of each address
  * @param certificates those at hand for the paths
  */
